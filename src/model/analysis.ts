@@ -1,0 +1,201 @@
+import type { Facts } from './facts.js';
+import type { AgreementReport, ScoreReport } from './report.js';
+
+/** Everything the engine learned from the facts, index-based; metrics and findings read it, the report is written from it. */
+export interface Analysis {
+  readonly facts: Facts;
+  readonly options: AnalysisOptions;
+  readonly networks: Networks;
+  readonly partitions: Partitions;
+  readonly comparison: Comparison;
+  readonly score: ScoreReport;
+  readonly agreement: AgreementReport;
+}
+
+/** Options of the second half of the run that change numbers; all are in the report. Thresholds of findings are by rule id. */
+export interface AnalysisOptions {
+  /** Change-sets of more components are left out of all coupling and need. Default 30. */
+  readonly maxComponents: number;
+  /** Change-sets of more files are left out. Default 1000. */
+  readonly maxFiles: number;
+  /** Change-sets of more components do not count for co-change. Default 10. */
+  readonly maxCoChangeComponents: number;
+  /** Louvain runs for consensus and stability. Default 32. */
+  readonly seeds: number;
+  /** Draws of permutation tests. Default 999. */
+  readonly permutations: number;
+  /** Draws of the re-learned null. Default 199. */
+  readonly relearned: number;
+  readonly seed: number;
+  /** Group floor: counts of people below it are not shown. Default 3. */
+  readonly groupFloor: number;
+  readonly people: 'hidden' | 'pseudonym' | 'named';
+  readonly thresholds: { readonly [rule: string]: { readonly [name: string]: number } };
+}
+
+/** Undirected or directed weighted link between indices; networks are sorted by (source, target). */
+export interface Link {
+  readonly source: number;
+  readonly target: number;
+  readonly weight: number;
+}
+
+/** Import link between two components (or units), directed. `links` rows of `Facts.imports` are its evidence. */
+export interface ImportLink {
+  readonly source: number;
+  readonly target: number;
+  /** Distinct source files that import a file of the target: D(c, d). */
+  readonly files: number;
+  /** Import statements. */
+  readonly imports: number;
+  /** Of `files`, those whose every import of the target is type-only. */
+  readonly typeOnly: number;
+  /** Of `files`, tests (or files that import only tests). D without tests is `files − testOnly`. */
+  readonly testOnly: number;
+  /** Rows of `Facts.imports`, ascending, at most 50. */
+  readonly evidence: readonly number[];
+}
+
+/** Co-change of two components (or units), source < target. Counts over the coupling window, source files only, change-sets of k ≤ 10 components. */
+export interface CoChangeLink {
+  readonly source: number;
+  readonly target: number;
+  readonly shared: number;
+  readonly sourceChangeSets: number;
+  readonly targetChangeSets: number;
+  /** shared / mean of both counts (code-maat's degree, as a ratio). */
+  readonly degree: number;
+  /** shared / sourceChangeSets. */
+  readonly confidence: number;
+  readonly reverseConfidence: number;
+  /** shared · N / (n(c) · n(d)). */
+  readonly lift: number;
+  /** Σ over the shared change-sets of 1/(k − 1). */
+  readonly weight: number;
+  /** Expected number under the size-aware Poisson model. */
+  readonly lambda: number;
+  /** P(X ≥ shared), X ~ Poisson(lambda). */
+  readonly p: number;
+  /** A shared change-set lies in the people's window (the last 12 months). */
+  readonly current: boolean;
+  /** Shared change-sets, newest first, indices into `Facts.changeSets`, at most 50. */
+  readonly evidence: readonly number[];
+}
+
+export interface PeopleLink {
+  readonly source: number;
+  readonly target: number;
+  /** Weighted Jaccard J(c, d) in [0, 1]. */
+  readonly jaccard: number;
+  /** People with at least two changes in both. */
+  readonly shared: number;
+}
+
+export interface Networks {
+  /** Components, directed, without self-links. */
+  readonly imports: readonly ImportLink[];
+  readonly coChange: readonly CoChangeLink[];
+  /** Mean number of "yes" links in swap-null histories; null when it was not run. */
+  readonly coChangeExpected: number | null;
+  /** Components, by shared people. */
+  readonly sharedPeople: readonly PeopleLink[];
+  /** People × people, Σ over files min(changes) / (authors − 1); indices into `facts.people`. */
+  readonly people: readonly Link[];
+  /** Teams: needed and seen coordination (section 4 item 8 of the engine), source < target. */
+  readonly teams: readonly { readonly source: number; readonly target: number; readonly needed: number; readonly seen: number }[];
+  /** Effort in the people's window, sorted by (component, person, team): x(c, p). */
+  readonly effort: readonly Effort[];
+}
+
+/** Effort = change-sets, k authors get 1/k each. `team` is the actor's declared team, −1 where none. */
+export interface Effort {
+  readonly component: number;
+  readonly person: number;
+  readonly team: number;
+  readonly amount: number;
+}
+
+export interface Cluster {
+  /** Made of members: `area:<largest component>`, `group:<component it works on most>`, a team's id. Unique within the partition. */
+  readonly id: string;
+  /** Indices of the partition's elements, ascending. */
+  readonly members: readonly number[];
+  /** True when the cluster is smaller than the resolution limit allows to tell apart (internal links < √(2m)/… , Fortunato & Barthélemy 2007). */
+  readonly belowResolution: boolean;
+}
+
+export interface Partition {
+  /** What the elements are. */
+  readonly of: 'components' | 'people';
+  readonly clusters: readonly Cluster[];
+  /** Element → cluster index, −1 for none. */
+  readonly label: Int32Array;
+  readonly modularity: number | null;
+  /** (Q − mean Q of rewired networks) / sd. */
+  readonly modularityZ: number | null;
+  /** Mean pairwise AMI over runs with a new seed and a resample of weeks each. */
+  readonly stability: number | null;
+  /** The same with a new seed only (flatters; shown apart). */
+  readonly seedStability: number | null;
+  /** √(2m), the number of links under which clusters cannot be told apart. */
+  readonly resolutionLimit: number | null;
+  /** Why a value above is null. */
+  readonly reason: string | null;
+}
+
+export interface Partitions {
+  readonly areas: Partition;
+  readonly communities: Partition;
+  /** People by declared or inferred team; clusters are `facts.teams` in order. null without any. */
+  readonly teams: Partition | null;
+}
+
+/** One side of the truth table: a component's files under one owner set (or, without declared owners, a component and its community). */
+export interface Unit {
+  readonly id: string;
+  readonly component: number;
+  /** Index into `facts.ownerSets`; −1 when the side is a community. */
+  readonly ownerSet: number;
+  /** Index into `partitions.communities.clusters`; −1 when declared. */
+  readonly community: number;
+  /** Labels of the owners, for display. */
+  readonly owners: readonly string[];
+  readonly files: number;
+}
+
+export type Verdict =
+  | 'inside' | 'contract' | 'coordination-gap' | 'collaboration' | 'hidden-coupling' | 'implicit-contract' | 'apart' | 'unclear';
+
+export interface Pair {
+  /** Unit indices (team indices for team pairs), a < b. */
+  readonly a: number;
+  readonly b: number;
+  readonly import: boolean;
+  readonly coChange: 'yes' | 'no' | 'unclear';
+  readonly carriedBy: 'both' | 'a' | 'b' | 'neither' | null;
+  readonly importsAB: ImportLink | null;
+  readonly importsBA: ImportLink | null;
+  readonly link: CoChangeLink | null;
+  readonly verdict: Verdict;
+}
+
+export interface Comparison {
+  readonly units: readonly Unit[];
+  /** Every pair of units with any link, `inside` included; sorted by (a, b). Empty with a reason when the table is withheld. */
+  readonly pairs: readonly Pair[];
+  readonly withheld: string | null;
+  readonly teamPairs: readonly (Pair & { readonly drivers: readonly number[] })[];
+  /** Need and met of component pairs (a ≤ b; a = b: direct), in score points of the total (`cost`) and of the part (`partCost`). */
+  readonly needs: readonly Need[];
+  /** Effort by team or community and area. `group` indexes `facts.teams` or the communities. */
+  readonly work: readonly { readonly group: number; readonly area: number; readonly effort: number }[];
+}
+
+export interface Need {
+  readonly a: number;
+  readonly b: number;
+  readonly need: number;
+  readonly met: number;
+  readonly cost: number;
+  readonly partCost: number;
+}

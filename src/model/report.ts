@@ -1,0 +1,266 @@
+import type { Diagnostic, Limit } from './errors.js';
+
+/**
+ * The report: plain JSON that explains itself (contract.md). Ratios in [0, 1], scores in [0, 100], times in epoch seconds, arrays sorted by id;
+ * what could not be had is `null` and its reason stands in `…Reason`, `withheld` or `diagnostics`. No person, no clock, no path of the machine.
+ */
+export interface Report {
+  readonly schemaVersion: 1;
+  readonly tool: { readonly name: 'conway-mirror'; readonly version: string };
+  readonly repository: { readonly name: string | null; readonly revision: string; readonly branch: string | null; readonly scope: string; readonly from: number; readonly to: number };
+  /** Options as resolved; only what changes numbers or content. */
+  readonly options: { readonly [name: string]: unknown };
+  /** One sentence generated from score and findings, for the top of every format. */
+  readonly headline: string;
+  readonly coverage: CoverageReport;
+  readonly components: readonly ComponentReport[];
+  readonly teams: readonly TeamReport[];
+  readonly partitions: { readonly areas: PartitionReport; readonly communities: PartitionReport; readonly teams: PartitionReport | null; readonly components: { readonly clusters: readonly { readonly id: string; readonly members: readonly string[] }[] } };
+  readonly networks: {
+    readonly imports: { readonly links: readonly ImportLinkReport[] };
+    readonly coChange: { readonly links: readonly CoChangeLinkReport[]; readonly expectedByChance: number | null; readonly expectedByChanceReason: string | null };
+    readonly people: { readonly links: readonly { readonly source: string; readonly target: string; readonly jaccard: number; readonly shared: number | null }[] };
+    readonly teams: { readonly links: readonly { readonly source: string; readonly target: string; readonly needed: number; readonly seen: number | null }[] };
+  };
+  readonly comparison: ComparisonReport;
+  readonly score: ScoreReport;
+  readonly agreement: AgreementReport;
+  readonly metrics: readonly MetricReport[];
+  readonly rules: readonly RuleReport[];
+  readonly findings: readonly Finding[];
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+export interface CoverageReport {
+  readonly commits: number;
+  readonly changeSets: number;
+  readonly changeSetsCoupling: number;
+  readonly excluded: { readonly merges: number; readonly bots: number; readonly oversized: number; readonly ignored: number; readonly boundary: number };
+  readonly people: number;
+  readonly effortMapped: number | null;
+  readonly effortMappedReason: string | null;
+  readonly importsInternal: number;
+  readonly importsResolved: number;
+  readonly unresolvedTop: readonly { readonly specifier: string; readonly count: number; readonly example: string }[];
+  readonly leftOut: readonly { readonly reason: string; readonly count: number; readonly examples: readonly string[] }[];
+  readonly squashShare: number | null;
+  readonly contactChangeSets: number;
+  readonly identities: number;
+  readonly mergedByMailmap: number;
+  readonly mergedByEmail: number;
+  readonly shallow: boolean;
+  readonly partial: 'no' | 'blobless' | 'treeless';
+  readonly limits: readonly Limit[];
+}
+
+export interface ComponentReport {
+  readonly id: string;
+  readonly name: string;
+  readonly path: string;
+  readonly files: number;
+  readonly changeSets: number;
+  /** null when below the group floor (and not 0). */
+  readonly people: number | null;
+  readonly area: string | null;
+  readonly owner: {
+    /** Owner labels by files, most first. */
+    readonly declared: readonly string[];
+    /** Team or community with most effort; null on a tie or without data. */
+    readonly actual: string | null;
+    readonly actualShare: number | null;
+    /** 1 / Σ share² over teams (or communities). */
+    readonly effectiveTeams: number | null;
+  };
+  /** Imported by more than 40 % of the other components. */
+  readonly hub: boolean;
+  readonly handover: boolean;
+  /** Effort share by team or community, most first; `null` id: people without a team. */
+  readonly effort: readonly { readonly team: string | null; readonly share: number }[];
+}
+
+export interface TeamReport {
+  readonly id: string;
+  readonly kind: 'declared' | 'community';
+  readonly label: string;
+  /** Number of people; null below the group floor. */
+  readonly people: number | null;
+  /** Components it owns (declared) or works on most (community). */
+  readonly components: readonly string[];
+}
+
+export interface PartitionReport {
+  /** `members` are component ids; null for people (a report holds no person). `size` is null below the group floor. */
+  readonly clusters: readonly { readonly id: string; readonly label: string; readonly members: readonly string[] | null; readonly size: number | null; readonly belowResolution: boolean }[];
+  readonly modularity: number | null;
+  readonly modularityZ: number | null;
+  readonly stability: number | null;
+  readonly seedStability: number | null;
+  readonly resolutionLimit: number | null;
+  readonly reason: string | null;
+}
+
+export interface ImportLinkReport {
+  readonly source: string;
+  readonly target: string;
+  readonly files: number;
+  readonly imports: number;
+  readonly typeOnly: number;
+  readonly testOnly: number;
+}
+export interface CoChangeLinkReport {
+  readonly source: string;
+  readonly target: string;
+  readonly shared: number;
+  readonly sourceChangeSets: number;
+  readonly targetChangeSets: number;
+  readonly degree: number;
+  readonly confidence: number;
+  readonly reverseConfidence: number;
+  readonly lift: number;
+  readonly weight: number;
+  readonly lambda: number;
+  readonly p: number;
+}
+
+export interface PairReport {
+  readonly a: string;
+  readonly b: string;
+  readonly import: 'yes' | 'no';
+  readonly coChange: 'yes' | 'no' | 'unclear';
+  readonly carriedBy: 'both' | 'a' | 'b' | 'neither' | null;
+  readonly shared: number;
+  readonly lambda: number | null;
+  readonly current: boolean;
+  readonly verdict: string;
+}
+export interface ComparisonReport {
+  readonly units: readonly { readonly id: string; readonly component: string; readonly owners: readonly string[] }[];
+  readonly pairs: readonly PairReport[];
+  readonly withheld: string | null;
+  readonly teamPairs: readonly (PairReport & { readonly drivers: readonly { readonly a: string; readonly b: string }[] })[];
+  readonly needs: readonly { readonly a: string; readonly b: string; readonly need: number; readonly met: number; readonly cost: number; readonly partCost: number }[];
+  readonly work: readonly { readonly group: string; readonly area: string; readonly effort: number }[];
+}
+
+/** One part of the mirror score. All scores in [0, 100]; `value` null when withheld. */
+export interface ScorePart {
+  readonly value: number | null;
+  readonly low: number | null;
+  readonly high: number | null;
+  readonly chance: number | null;
+  readonly kappa: number | null;
+  /** κ of the re-learned null (mean), for learned labels. */
+  readonly relearnedChance: number | null;
+  readonly p: number | null;
+  /** Share of all need that falls in this part, [0, 1]. */
+  readonly needShare: number | null;
+  /** Need in change-sets. */
+  readonly need: number;
+  readonly met: number;
+  /** Why the value is withheld and what mends it; null when shown. */
+  readonly withheld: string | null;
+}
+export interface ScoreReport {
+  readonly value: number | null;
+  readonly low: number | null;
+  readonly high: number | null;
+  readonly chance: number | null;
+  readonly kappa: number | null;
+  /** The score with each unmapped person a team of one. */
+  readonly bound: number | null;
+  readonly labels: 'declared' | 'inferred-members' | 'communities';
+  /** Not held out; for `explain` only. */
+  readonly naive: number | null;
+  readonly withheld: string | null;
+  readonly contact: { readonly teamMates: number; readonly met: number; readonly open: number } | null;
+  readonly contactReason: string | null;
+  readonly direct: ScorePart;
+  readonly indirect: ScorePart;
+  /** 1 − Σ need / Σ R. */
+  readonly soloShare: number | null;
+  readonly n: { readonly changeSets: number; readonly people: number; readonly teams: number; readonly weeks: number; readonly components: number };
+}
+
+export interface AgreementReport {
+  readonly ami: number | null;
+  readonly ari: number | null;
+  readonly homogeneity: number | null;
+  readonly completeness: number | null;
+  readonly vi: number | null;
+  readonly mojofm: number | null;
+  readonly p: number | null;
+  readonly pBlocked: number | null;
+  readonly qap: { readonly r: number; readonly p: number } | null;
+  readonly clusters: readonly { readonly id: string; readonly side: 'code' | 'people'; readonly viShare: number }[];
+  readonly n: number;
+  readonly withheld: string | null;
+}
+
+/** What a measure or rule says about itself; help, README tables, SARIF rules and viewer cards are made from it. */
+export interface Card {
+  /** File name and id: a noun, the pattern, not the remedy. */
+  readonly id: string;
+  readonly title: string;
+  /** The formula in words or symbols. */
+  readonly definition: string;
+  /** Paper, standard, or `ours`. */
+  readonly source: string;
+  readonly why: string;
+  /** What it does not say, when it misleads. */
+  readonly caveat: string;
+}
+
+export interface MetricReport extends Card {
+  /** `repository`, or the id of a component or team. */
+  readonly scope: string;
+  readonly value: number | null;
+  readonly valueReason: string | null;
+  readonly n: number;
+  readonly unit: string;
+  readonly better: 'higher' | 'lower' | null;
+}
+
+export interface Threshold {
+  readonly value: number;
+  readonly meaning: string;
+  /** Why this value. */
+  readonly reason: string;
+}
+export interface RuleReport extends Card {
+  readonly severity: 'high' | 'medium' | 'low';
+  readonly threshold: { readonly [name: string]: Threshold };
+  readonly outcome: 'findings' | 'none' | 'notApplicable' | 'failed';
+  readonly outcomeReason: string | null;
+}
+
+export interface Subject {
+  readonly kind: 'component' | 'unit' | 'team' | 'community' | 'area';
+  readonly id: string;
+}
+/** What a finding rests on; every item can be checked in the repository. */
+export type Evidence =
+  | { readonly kind: 'import'; readonly from: string; readonly line: number; readonly specifier: string; readonly to: string; readonly via: readonly string[] }
+  | { readonly kind: 'commit'; readonly id: string; readonly at: number; readonly files: readonly string[] }
+  | { readonly kind: 'share'; readonly subject: Subject; readonly of: string; readonly share: number; readonly n: number }
+  | { readonly kind: 'count'; readonly label: string; readonly value: number; readonly total?: number };
+
+export interface Finding {
+  /** Fingerprint: hash of rule and subjects; the same from run to run while the subjects are the same. */
+  readonly id: string;
+  readonly rule: string;
+  readonly subjects: readonly Subject[];
+  readonly message: string;
+  /** The rule's own figure. */
+  readonly value: number;
+  readonly part: 'direct' | 'indirect' | null;
+  /** Points of the total score and of its part that this finding accounts for; null when the score is withheld. */
+  readonly cost: number | null;
+  readonly partCost: number | null;
+  readonly confidence: 'strong' | 'fair' | 'weak';
+  readonly evidence: readonly Evidence[];
+  /** One first action. */
+  readonly action: string;
+  /** Expected change of the part's score in points if the action works; null when it cannot be said. */
+  readonly expected: { readonly low: number; readonly high: number } | null;
+  readonly status: 'new' | 'open' | 'worsened' | 'resolved' | 'accepted' | null;
+}
