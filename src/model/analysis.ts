@@ -10,6 +10,39 @@ export interface Analysis {
   readonly comparison: Comparison;
   readonly score: ScoreReport;
   readonly agreement: AgreementReport;
+  readonly groups: Groups;
+  /** Per component, from the figures metrics and rules share. */
+  readonly profiles: readonly Profile[];
+}
+
+/** The groups of people that stand for teams in this analysis: declared members, members inferred from owned components, or detected communities. */
+export interface Groups {
+  readonly kind: 'declared' | 'inferred-members' | 'communities';
+  readonly ids: readonly string[];
+  readonly labels: readonly string[];
+  /** Why nothing should be said about groups (one community only, no structure beyond chance, …); null when they carry findings. */
+  readonly withheld: string | null;
+}
+
+/** One component's people and change in the people's window. */
+export interface Profile {
+  readonly component: number;
+  /** Change-sets that touch it. */
+  readonly changeSets: number;
+  readonly people: number;
+  /** Largest share of one person in its effort, [0, 1]; null without effort. */
+  readonly topPersonShare: number | null;
+  /** JetBrains' bus factor over the component's files; null when nobody counts as author in its window. */
+  readonly busFactor: number | null;
+  /** Effort by group, most first (ties by index); `group` −1: people in no group. Shares add up to 1. */
+  readonly shares: readonly { readonly group: number; readonly share: number }[];
+  /** 1 / Σ share² over groups, people in no group left out; null without mapped effort. */
+  readonly effectiveGroups: number | null;
+  /** Groups that own it as declared, indices into `Groups.ids`, by files owned, most first. Empty without declared owners. */
+  readonly declared: readonly number[];
+  readonly hub: boolean;
+  /** The halves of the window have different majority groups. */
+  readonly handover: boolean;
 }
 
 /** Options of the second half of the run that change numbers; all are in the report. Thresholds of findings are by rule id. */
@@ -31,6 +64,16 @@ export interface AnalysisOptions {
   readonly groupFloor: number;
   readonly people: 'hidden' | 'pseudonym' | 'named';
   readonly thresholds: { readonly [rule: string]: { readonly [name: string]: number } };
+}
+
+/**
+ * What each change-set touches in one labelling (components, units, teams): row s lists labels `item[offset[s] … offset[s + 1])`, ascending and
+ * distinct. Aligned with `Facts.changeSets`; a change-set that does not count has an empty row.
+ */
+export interface Baskets {
+  readonly labels: number;
+  readonly offset: Uint32Array;
+  readonly item: Uint32Array;
 }
 
 /** Undirected or directed weighted link between indices; networks are sorted by (source, target). */
@@ -78,6 +121,8 @@ export interface CoChangeLink {
   readonly p: number;
   /** A shared change-set lies in the people's window (the last 12 months). */
   readonly current: boolean;
+  /** The rule of section 1 of the engine says yes: shared ≥ 3, weight ≥ 2, p ≤ .01. */
+  readonly coupled: boolean;
   /** Shared change-sets, newest first, indices into `Facts.changeSets`, at most 50. */
   readonly evidence: readonly number[];
 }
@@ -89,6 +134,8 @@ export interface PeopleLink {
   readonly jaccard: number;
   /** People with at least two changes in both. */
   readonly shared: number;
+  /** Benjamini–Hochberg q against the cell null; null where J, people or change-sets are too few to be tested. */
+  readonly q: number | null;
 }
 
 export interface Networks {
@@ -101,8 +148,8 @@ export interface Networks {
   readonly sharedPeople: readonly PeopleLink[];
   /** People × people, Σ over files min(changes) / (authors − 1); indices into `facts.people`. */
   readonly people: readonly Link[];
-  /** Teams: needed and seen coordination (section 4 item 8 of the engine), source < target. */
-  readonly teams: readonly { readonly source: number; readonly target: number; readonly needed: number; readonly seen: number }[];
+  /** Teams: needed and seen coordination (section 4 item 8 of the engine) in units of need, and the change-sets in which members of both were in contact; source < target. */
+  readonly teams: readonly { readonly source: number; readonly target: number; readonly needed: number; readonly seen: number; readonly contacts: number }[];
   /** Effort in the people's window, sorted by (component, person, team): x(c, p). */
   readonly effort: readonly Effort[];
 }
@@ -160,6 +207,8 @@ export interface Unit {
   readonly community: number;
   /** Labels of the owners, for display. */
   readonly owners: readonly string[];
+  /** Owners that are groups: indices into `facts.teams` (declared) or the communities; without an owner of more than half of all files where others are named. */
+  readonly groups: readonly number[];
   readonly files: number;
 }
 
@@ -181,6 +230,10 @@ export interface Pair {
 
 export interface Comparison {
   readonly units: readonly Unit[];
+  /** File → unit, −1 for none. */
+  readonly unitOfFile: Int32Array;
+  /** Group (team or community) of each row of `facts.changeSets.actorPerson`, −1 for none. */
+  readonly actorGroup: Int32Array;
   /** Every pair of units with any link, `inside` included; sorted by (a, b). Empty with a reason when the table is withheld. */
   readonly pairs: readonly Pair[];
   readonly withheld: string | null;

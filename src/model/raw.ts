@@ -204,6 +204,8 @@ export interface RawOrg {
   readonly mailmap: string | null;
   readonly owners: RawOwners | null;
   readonly teams: RawTeams | null;
+  /** Commit ids listed in `.git-blame-ignore-revs` at the analysed revision: mass changes that are no change. */
+  readonly ignoredRevisions: readonly string[];
 }
 
 /** Ownership rules in file order; the last rule that matches a path decides. */
@@ -218,6 +220,8 @@ export interface OwnerRule {
   /** As written: `@org/team`, `@user`, `name@host`; empty for a rule that takes ownership away. */
   readonly owners: readonly string[];
   readonly line: number;
+  /** GitLab section in lower case; each section has its own last matching rule, and a file's owners are those of all its sections. Absent: no section. */
+  readonly section?: string;
 }
 
 export interface RawTeams {

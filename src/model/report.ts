@@ -149,8 +149,12 @@ export interface ScorePart {
   readonly high: number | null;
   readonly chance: number | null;
   readonly kappa: number | null;
+  /** Middle 95 % of the score when people are permuted over declared teams, head counts kept; null for learned labels. */
+  readonly chanceRange: { readonly low: number; readonly high: number } | null;
   /** κ of the re-learned null (mean), for learned labels. */
   readonly relearnedChance: number | null;
+  /** Score of the re-learned null (mean), 0 to 100: what specialisation alone gives. */
+  readonly relearnedValue: number | null;
   readonly p: number | null;
   /** Share of all need that falls in this part, [0, 1]. */
   readonly needShare: number | null;
@@ -166,6 +170,7 @@ export interface ScoreReport {
   readonly high: number | null;
   readonly chance: number | null;
   readonly kappa: number | null;
+  readonly chanceRange: { readonly low: number; readonly high: number } | null;
   /** The score with each unmapped person a team of one. */
   readonly bound: number | null;
   readonly labels: 'declared' | 'inferred-members' | 'communities';

@@ -1,0 +1,53 @@
+import { lstat, mkdir, open, rename, rm } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
+import { EXIT, UserError } from '../model/errors.js';
+
+export interface OutputFile {
+  readonly path: string;
+  readonly text: string | Iterable<string>;
+  /** Permission bits; 0644 unless the content is private. */
+  readonly mode?: number;
+}
+
+/**
+ * Writes all files or none that can be seen: each goes to a temporary name beside its target, is synced, and only when all are there are they
+ * renamed. A symbolic link at the target is replaced, never followed; a folder that is a link is refused. @throws UserError (exit 7).
+ */
+export async function writeFiles(files: readonly OutputFile[]): Promise<void> {
+  const staged: { temporary: string; path: string }[] = [];
+  try {
+    for (const file of files) {
+      await writableFolder(dirname(file.path));
+      const temporary = join(dirname(file.path), `.tmp-${process.pid}-${basename(file.path)}`);
+      staged.push({ temporary, path: file.path });
+      await stage(temporary, file);
+    }
+    for (const { temporary, path } of staged) await rename(temporary, path);
+  } catch (error) {
+    for (const { temporary } of staged) await rm(temporary, { force: true }).catch(() => undefined);
+    if (error instanceof UserError) throw error;
+    throw new UserError(`cannot write ${files.map(({ path }) => path).join(', ')}: ${reason(error)}`, EXIT.io, 'choose another folder with --out; nothing was changed');
+  }
+}
+
+async function writableFolder(folder: string): Promise<void> {
+  await mkdir(folder, { recursive: true });
+  if ((await lstat(folder)).isSymbolicLink()) throw new UserError(`${folder} is a symbolic link`, EXIT.io, 'reports are not written through links: give the real folder with --out');
+}
+
+async function stage(temporary: string, { text, mode }: OutputFile): Promise<void> {
+  await rm(temporary, { force: true });
+  const handle = await open(temporary, 'wx', mode ?? 0o644);
+  try {
+    for (const chunk of typeof text === 'string' ? [text] : text) await handle.writeFile(chunk);
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+}
+
+function reason(error: unknown): string {
+  const code = (error as NodeJS.ErrnoException).code;
+  const known: Record<string, string> = { EACCES: 'no permission', EROFS: 'the file system is read-only', ENOSPC: 'the disk is full', ENOTDIR: 'a part of the path is a file', EISDIR: 'the target is a folder', EEXIST: 'a part of the path is a file' };
+  return code === undefined ? String(error) : (known[code] ?? code);
+}

@@ -1,0 +1,48 @@
+import type { Adjacency } from '../math/adjacency.js';
+import { connected } from '../math/components.js';
+
+/** The same partition with labels 0, 1, … in the order of each cluster's smallest member; negative labels become −1. */
+export function canonical(label: ArrayLike<number>): Int32Array {
+  const seen = new Map<number, number>();
+  return Int32Array.from(label, (old) => {
+    if (old < 0) return -1;
+    const known = seen.get(old);
+    if (known !== undefined) return known;
+    seen.set(old, seen.size);
+    return seen.size - 1;
+  });
+}
+
+/**
+ * Canonical partition in which every cluster is connected inside the network: Louvain may leave one in pieces (Traag, Waltman & van Eck 2019). Nodes without a link get
+ * −1, for nothing is known about them.
+ */
+export function split(label: ArrayLike<number>, graph: Adjacency): Int32Array {
+  const piece = connected(graph, label);
+  return canonical(piece.map((at, v) => (label[v] < 0 || graph.start[v] === graph.start[v + 1] ? -1 : at)));
+}
+
+/** Members of each cluster of a canonical partition, ascending. */
+export function members(label: ArrayLike<number>): number[][] {
+  const clusters: number[][] = [];
+  for (let v = 0; v < label.length; v++) if (label[v] >= 0) (clusters[label[v]] ??= []).push(v);
+  return clusters;
+}
+
+/** Coarsest partition finer than all of these: two nodes stay together when every partition has them together. −1 where the first has none. */
+export function meet(partitions: readonly ArrayLike<number>[]): Int32Array {
+  let current = canonical(partitions[0]);
+  for (const partition of partitions.slice(1)) {
+    const width = current.length + 2;
+    const seen = new Map<number, number>();
+    current = current.map((at, v) => {
+      if (at < 0) return -1;
+      const key = at * width + partition[v] + 1;
+      const known = seen.get(key);
+      if (known !== undefined) return known;
+      seen.set(key, seen.size);
+      return seen.size - 1;
+    });
+  }
+  return current;
+}

@@ -1,0 +1,40 @@
+import type { Link } from '../model/analysis.js';
+import { type Adjacency, adjacency } from '../math/adjacency.js';
+import { undirected } from '../math/link.js';
+
+/** Undirected weighted network in columns, made once and clustered many times. */
+export interface Network {
+  readonly nodes: number;
+  /** Without self-links, source < target, sorted. */
+  readonly source: Uint32Array;
+  readonly target: Uint32Array;
+  /** Scaled to a mean of 1: Louvain compares gains to an absolute tolerance, so very large or small weights would stall or blur it. */
+  readonly weight: Float64Array;
+  /** Weight of a node to itself, on the same scale; present only when nodes stand for groups. */
+  readonly loop: Float64Array | null;
+  readonly degree: Uint32Array;
+}
+
+/** Network of links in any order and direction; weights of one pair are added up. */
+export function network(nodes: number, links: readonly Link[]): Network {
+  const simple = undirected(links);
+  return columns(nodes, Uint32Array.from(simple, (l) => l.source), Uint32Array.from(simple, (l) => l.target), Float64Array.from(simple, (l) => l.weight), null);
+}
+
+/** Network from columns that are already simple and sorted; `weight` and `loop` are rescaled. */
+export function columns(nodes: number, source: Uint32Array, target: Uint32Array, weight: Float64Array, loop: Float64Array | null): Network {
+  const degree = new Uint32Array(nodes);
+  let total = 0;
+  for (let k = 0; k < source.length; k++) {
+    degree[source[k]]++;
+    degree[target[k]]++;
+    total += weight[k];
+  }
+  const scale = total > 0 ? source.length / total : 1;
+  return { nodes, source, target, weight: weight.map((w) => w * scale), loop: loop && loop.map((w) => w * scale), degree };
+}
+
+/** Both directions of every link, for walks. */
+export function neighbours(net: Network): Adjacency {
+  return adjacency(net.nodes, Array.from(net.source, (source, k) => ({ source, target: net.target[k], weight: net.weight[k] })), true);
+}

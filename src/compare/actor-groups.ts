@@ -1,0 +1,24 @@
+import type { ChangeSets } from '../model/facts.js';
+
+/** Group of each actor row from labels of people (person → group, −1 for none): learned labels do not depend on the declared team. */
+export function actorGroups({ actorPerson }: ChangeSets, label: ArrayLike<number>): Int32Array {
+  return Int32Array.from(actorPerson, (person) => label[person]);
+}
+
+/** The same with each person without a group as a group of one (engine, section 4 item 7). */
+export function withTeamsOfOne({ actorPerson }: ChangeSets, group: Int32Array): Int32Array {
+  const groups = group.reduce((most, g) => Math.max(most, g + 1), 0);
+  return Int32Array.from(group, (g, row) => (g >= 0 ? g : groups + actorPerson[row]));
+}
+
+/** Person → the group of most of their effort in the window (ties: lowest index), −1 for none: for people who appear in a change-set without being its authors. */
+export function groupsOfPeople({ n, inWindow, actorOffset, actorPerson, actorShare }: ChangeSets, group: Int32Array, people: number): Int32Array {
+  const effort = Array.from({ length: people }, () => new Map<number, number>());
+  for (let s = 0; s < n; s++) {
+    if (inWindow[s] === 0) continue;
+    for (let row = actorOffset[s]; row < actorOffset[s + 1]; row++) {
+      if (group[row] >= 0) effort[actorPerson[row]].set(group[row], (effort[actorPerson[row]].get(group[row]) ?? 0) + actorShare[row]);
+    }
+  }
+  return Int32Array.from(effort, (groups) => [...groups].sort(([a, x], [b, y]) => y - x || a - b)[0]?.[0] ?? -1);
+}

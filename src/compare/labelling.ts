@@ -1,0 +1,44 @@
+import type { Baskets } from '../model/analysis.js';
+import type { ChangeSets, Facts } from '../model/facts.js';
+import { actorGroups } from './actor-groups.js';
+import type { Work } from './mapped-effort.js';
+
+/** Learns the group of each person (−1: none) from the change-sets with `inWindow` = 1; deterministic, labels of two calls need not match. */
+export type Learn = (facts: Facts) => Int32Array;
+
+/** Where groups of people come from. */
+export type Labelling =
+  | { readonly kind: 'declared' }
+  | { readonly kind: 'inferred-members' | 'communities'; readonly learn: Learn };
+
+/** Learned labels hold for alternate blocks of this many weeks. */
+const BLOCK = 8;
+
+/**
+ * What the score is computed on. Declared: all change-sets with the team at that time. Learned: the change-sets of one half of the blocks of eight weeks with
+ * labels learned on the other half, and the other way round (engine, section 4 item 6).
+ */
+export function heldOut(facts: Facts, baskets: Baskets, labelling: Labelling): Work[] {
+  const { changeSets } = facts;
+  if (labelling.kind === 'declared') return [{ baskets, changeSets, group: changeSets.actorTeam }];
+  const halves = [0, 1].map((parity) => masked(changeSets, (s) => Math.floor(changeSets.week[s] / BLOCK) % 2 === parity));
+  return halves.map((scored, i) => ({ baskets, changeSets: scored, group: actorGroups(scored, labelling.learn({ ...facts, changeSets: halves[1 - i] })) }));
+}
+
+/** Labels used where they were learned: too good by 6 to 14 points, for the picture and for `explain` only. */
+export function inSample(facts: Facts, baskets: Baskets, labelling: Labelling): Work {
+  const { changeSets } = facts;
+  return { baskets, changeSets, group: labelling.kind === 'declared' ? changeSets.actorTeam : actorGroups(changeSets, labelling.learn(facts)) };
+}
+
+/** The same history in which only some of the window's change-sets count. Shares all columns but the mask. */
+export function masked(changeSets: ChangeSets, keep: (changeSet: number) => boolean): ChangeSets {
+  return { ...changeSets, inWindow: Uint8Array.from(changeSets.inWindow, (counts, s) => (counts === 1 && keep(s) ? 1 : 0)) };
+}
+
+/** Weeks of the window with a change-set that touches a component, ascending. */
+export function activeWeeks({ n, inWindow, week }: ChangeSets, { offset }: Baskets): number[] {
+  const weeks = new Set<number>();
+  for (let s = 0; s < n; s++) if (inWindow[s] === 1 && offset[s] < offset[s + 1]) weeks.add(week[s]);
+  return [...weeks].sort((a, b) => a - b);
+}

@@ -1,0 +1,105 @@
+import type { Baskets } from '../model/analysis.js';
+import { type MappedEffort, type Work, mappedEffort } from './mapped-effort.js';
+
+/** R(c, d) by pair a ≤ b, sorted: each change-set of k components gives every unordered pair of them, self-pairs included, 2 / (k(k + 1)). */
+export interface Required {
+  readonly a: Uint32Array;
+  readonly b: Uint32Array;
+  readonly weight: Float64Array;
+}
+
+/** Need and met of the pairs of `required`, in units of change-sets; 0 where a component has no mapped effort. */
+export interface NeedTable extends Required {
+  readonly need: Float64Array;
+  readonly met: Float64Array;
+  /** 1 when both components have mapped effort, for a = b from two change-sets: the pair enters the sums. */
+  readonly covered: Uint8Array;
+}
+
+export function required({ labels, offset, item }: Baskets, inWindow: Uint8Array): Required {
+  const weights = new Map<number, number>();
+  for (let s = 0; s + 1 < offset.length; s++) {
+    if (inWindow[s] === 0) continue;
+    const k = offset[s + 1] - offset[s];
+    const weight = 2 / (k * (k + 1));
+    for (let i = offset[s]; i < offset[s + 1]; i++) {
+      for (let j = i; j < offset[s + 1]; j++) {
+        const key = item[i] * labels + item[j];
+        weights.set(key, (weights.get(key) ?? 0) + weight);
+      }
+    }
+  }
+  const keys = Float64Array.from(weights.keys()).sort();
+  return {
+    a: Uint32Array.from(keys, (key) => Math.floor(key / labels)),
+    b: Uint32Array.from(keys, (key) => key % labels),
+    weight: Float64Array.from(keys, (key) => weights.get(key)!),
+  };
+}
+
+/**
+ * need(c,d) = R(c,d) · Σ_{p≠q} x(c,p)·x(d,q) / (m(c)·m(d)); c = d over two different change-sets; met: the pairs in one group (engine, section 4 item 2).
+ * Two different people in one group are two different actors there, so both sums come from sums per person, per group and per actor:
+ * Σ_{p≠q} = m(c)·m(d) − Σ_P X_P(c)·X_P(d), and in one group Σ_t X_t(c)·X_t(d) − Σ_i x_i(c)·x_i(d). O(pairs × actors of a component).
+ */
+export function needTable(work: Work, pairs: Required = required(work.baskets, work.changeSets.inWindow)): NeedTable {
+  const effort = mappedEffort(work);
+  const need = new Float64Array(pairs.a.length);
+  const met = new Float64Array(pairs.a.length);
+  const covered = new Uint8Array(pairs.a.length);
+  const row = scratch(effort);
+  for (let i = 0, from = -1; i < pairs.a.length; i++) {
+    const [a, b] = [pairs.a[i], pairs.b[i]];
+    if (a !== from) row.load((from = a));
+    const product = effort.total[a] * effort.total[b];
+    const divisor = a === b ? product - effort.squares[a] : product;
+    if (!(divisor > 1e-9 * product)) continue;
+    const { people, groups, actors } = row.times(b);
+    const different = product - people - (a === b ? effort.within[a] : 0);
+    const together = groups - actors - (a === b ? effort.withinGroup[a] : 0);
+    covered[i] = 1;
+    need[i] = (pairs.weight[i] * rounded(different, product)) / divisor;
+    met[i] = (pairs.weight[i] * rounded(together, product)) / divisor;
+  }
+  return { ...pairs, need, met, covered };
+}
+
+/** Differences of sums leave dust: what is a rounding error of the whole is nothing. */
+function rounded(value: number, whole: number): number {
+  return value > 1e-12 * whole ? value : 0;
+}
+
+/** One component's row spread out by person, group and actor, to be multiplied with the rows of others. */
+function scratch({ person, group, offset, actor, amount }: MappedEffort): {
+  load(c: number): void;
+  times(d: number): { people: number; groups: number; actors: number };
+} {
+  const byPerson = new Float64Array(person.reduce((most, p) => Math.max(most, p + 1), 0));
+  const byGroup = new Float64Array(group.reduce((most, g) => Math.max(most, g + 1), 0));
+  const byActor = new Float64Array(person.length);
+  let loaded = -1;
+  const add = (c: number, sign: 0 | 1): void => {
+    for (let i = offset[c]; i < offset[c + 1]; i++) {
+      const who = actor[i];
+      byPerson[person[who]] = sign * (byPerson[person[who]] + amount[i]);
+      byGroup[group[who]] = sign * (byGroup[group[who]] + amount[i]);
+      byActor[who] = sign * amount[i];
+    }
+  };
+  return {
+    load(c) {
+      if (loaded >= 0) add(loaded, 0);
+      add((loaded = c), 1);
+    },
+    times(d) {
+      let [people, groups, actors] = [0, 0, 0];
+      for (let i = offset[d]; i < offset[d + 1]; i++) {
+        const who = actor[i];
+        people += amount[i] * byPerson[person[who]];
+        groups += amount[i] * byGroup[group[who]];
+        actors += amount[i] * byActor[who];
+      }
+      return { people, groups, actors };
+    },
+  };
+}

@@ -1,0 +1,49 @@
+import { type Random, random } from '../math/random.js';
+import { empiricalP } from '../math/stats.js';
+import type { Baskets } from '../model/analysis.js';
+import type { Facts } from '../model/facts.js';
+import { type Estimate, PARTS, type Part, estimate, kappa, share } from './estimate.js';
+import { type Labelling, heldOut } from './labelling.js';
+
+/** A history (or a labelling) in which people specialise as they do and teams mean nothing. */
+export type Redraw = (rng: Random) => { readonly facts: Facts; readonly labelling: Labelling };
+
+/** What learning alone gives, per part. */
+export interface Relearned {
+  /** (1 + #{κ of null ≥ observed}) / (1 + draws). */
+  readonly p: number;
+  /** Mean κ of the null. */
+  readonly kappa: number;
+  /** Mean score of the null, [0, 1]. */
+  readonly value: number;
+}
+
+/** With this many draws above the observed in every part the answer is clear (Besag & Clifford 1991: p stays valid). */
+const CLEAR = 10;
+
+/**
+ * Learns and scores again, by the same learner, on `draws` histories without teams (engine, section 4 item 6). A draw whose labels are one group, so that κ does not
+ * exist, counts as κ = 0. Parts without observed κ are null.
+ */
+export function relearned(baskets: Baskets, redraw: Redraw, observed: Estimate, draws: number, seed: number): { readonly [part in Part]: Relearned | null } {
+  const nulls = PARTS.map(() => ({ kappas: [] as number[], values: [] as number[], above: 0 }));
+  const bars = PARTS.map((part) => kappa(observed[part]));
+  for (let draw = 0; draw < draws; draw++) {
+    const drawn = redraw(random(seed, 'relearned', draw));
+    const scored = estimate(heldOut(drawn.facts, baskets, drawn.labelling));
+    PARTS.forEach((part, i) => {
+      const value = kappa(scored[part]) ?? 0;
+      nulls[i].kappas.push(value);
+      nulls[i].values.push(share(scored[part]) ?? 0);
+      if (bars[i] === null || value >= bars[i]!) nulls[i].above++;
+    });
+    if (nulls.every(({ above }) => above >= CLEAR)) break;
+  }
+  const [total, direct, indirect] = nulls.map(({ kappas, values }, i) =>
+    bars[i] === null || kappas.length === 0 ? null : { p: empiricalP(bars[i], kappas), kappa: average(kappas), value: average(values) });
+  return { total, direct, indirect };
+}
+
+function average(values: readonly number[]): number {
+  return values.reduce((a, b) => a + b, 0) / values.length;
+}

@@ -1,0 +1,123 @@
+import type { Baskets, Need } from '../model/analysis.js';
+import type { Facts } from '../model/facts.js';
+import type { ScorePart, ScoreReport } from '../model/report.js';
+import { withTeamsOfOne } from './actor-groups.js';
+import { bundleNull } from './bundle-null.js';
+import { effectiveGroups, effortTotals, headCounts } from './chance.js';
+import { chanceRanges } from './chance-range.js';
+import { type Estimate, type Part, type Sums, chanceShare, estimate, kappa, needs, share } from './estimate.js';
+import { type Labelling, type Learn, activeWeeks, heldOut, inSample } from './labelling.js';
+import type { Work } from './mapped-effort.js';
+import { type Ownership, ownerLabelling, ownerNull } from './owner-members.js';
+import { type Redraw, type Relearned, relearned } from './relearned-null.js';
+import { hasContact, metByContact, teamNeeds } from './team-needs.js';
+import { type Ranges, weekRanges } from './week-range.js';
+import { type Basis, withheldPart, withheldWhole } from './withholding.js';
+
+export interface ScoreInput {
+  readonly facts: Facts;
+  /** Components of each change-set (`componentBaskets`). */
+  readonly baskets: Baskets;
+  readonly labels:
+    | { readonly kind: 'declared' }
+    | { readonly kind: 'inferred-members'; readonly ownership: Ownership }
+    | { readonly kind: 'communities'; readonly learn: Learn };
+  readonly options: { readonly permutations: number; readonly relearned: number; readonly seed: number };
+}
+
+/**
+ * The mirror score: of the pairs of different people whom change makes depend on each other, the share that are team mates (engine, section 4). After Cataldo et al.
+ * 2006, requirement-weighted; learned labels are held out and judged against re-learned chance. `needs` holds need, met and cost of each pair of components.
+ */
+export function mirrorScore({ facts, baskets, labels, options }: ScoreInput): { readonly score: ScoreReport; readonly needs: Need[] } {
+  const { labelling, redraw } = learning(facts, labels);
+  const works = heldOut(facts, baskets, labelling);
+  const observed = estimate(works);
+  const basis = basisOf(facts, baskets, works, labels.kind);
+  const whole = withheldWhole(basis);
+  const ranges: Ranges = whole === null ? weekRanges(facts, baskets, labelling, observed) : { total: null, direct: null, indirect: null };
+  const nulls = whole === null && redraw !== null ? relearned(baskets, redraw, observed, options.relearned, options.seed) : null;
+  const chances = whole === null && redraw === null ? chanceRanges(works[0], options.permutations, options.seed) : null;
+  const part = (name: Part): ScorePart => partReport(observed, name, labels.kind, whole, ranges[name], nulls?.[name] ?? null, chances?.[name] ?? null);
+  const total = part('total');
+  const contact = contactLayer(works, observed.total, total.value);
+  const report: ScoreReport = {
+    value: total.value, low: total.low, high: total.high, chance: total.chance, kappa: total.kappa, chanceRange: total.chanceRange,
+    bound: total.value === null ? null : points(share(estimate(works.map((work) => ({ ...work, group: withTeamsOfOne(work.changeSets, work.group) }))).total)),
+    labels: labels.kind,
+    naive: labels.kind === 'declared' ? null : points(share(estimate([inSample(facts, baskets, labelling)]).total)),
+    withheld: total.withheld,
+    contact, contactReason: contact !== null ? null : total.value === null ? 'the score is withheld' : 'contact not observed',
+    direct: part('direct'), indirect: part('indirect'),
+    soloShare: observed.total.covered > 0 ? Math.max(0, 1 - observed.total.need / observed.total.covered) : null,
+    n: { changeSets: basis.changeSets, people: basis.people, teams: basis.teams, weeks: basis.weeks, components: basis.components },
+  };
+  return { score: report, needs: observed.total.need > 0 ? needs(observed) : [] };
+}
+
+function learning(facts: Facts, labels: ScoreInput['labels']): { labelling: Labelling; redraw: Redraw | null } {
+  if (labels.kind === 'declared') return { labelling: labels, redraw: null };
+  if (labels.kind === 'communities') return { labelling: labels, redraw: bundleNull(facts, labels.learn) };
+  return { labelling: ownerLabelling(facts, labels.ownership), redraw: ownerNull(facts, labels.ownership) };
+}
+
+function partReport(
+  observed: Estimate, name: Part, labels: ScoreReport['labels'], whole: string | null,
+  range: { low: number; high: number } | null, nulls: Relearned | null, chanceRange: { low: number; high: number } | null,
+): ScorePart {
+  const sums = observed[name];
+  const chance = chanceShare(sums);
+  const width = range === null ? null : range.high - range.low;
+  const withheld = whole ?? withheldPart({ labels, need: sums.need, chance, width, p: nulls?.p ?? null, relearnedValue: nulls?.value ?? null });
+  const shown = withheld === null;
+  return {
+    value: shown ? points(share(sums)) : null,
+    low: shown ? points(range?.low ?? null) : null,
+    high: shown ? points(range?.high ?? null) : null,
+    chance: points(chance),
+    kappa: shown ? kappa(sums) : null,
+    chanceRange: chanceRange === null ? null : { low: 100 * chanceRange.low, high: 100 * chanceRange.high },
+    relearnedChance: nulls?.kappa ?? null,
+    relearnedValue: points(nulls?.value ?? null),
+    p: nulls?.p ?? null,
+    needShare: observed.total.need > 0 ? sums.need / observed.total.need : null,
+    need: sums.need,
+    met: sums.met,
+    withheld,
+  };
+}
+
+/** Team mates + met by contact + open = 100; null without evidence of contact or when the score is withheld. */
+function contactLayer(works: readonly Work[], { need }: Sums, value: number | null): ScoreReport['contact'] {
+  if (value === null || !works.some(hasContact)) return null;
+  const met = works.reduce((sum, work) => sum + (metByContact(teamNeeds(work), hasContact(work)) ?? 0), 0);
+  const byContact = Math.min(100 - value, (100 * met) / need);
+  return { teamMates: value, met: byContact, open: Math.max(0, 100 - value - byContact) };
+}
+
+function basisOf(facts: Facts, baskets: Baskets, works: readonly Work[], labels: ScoreReport['labels']): Basis {
+  const { changeSets } = facts;
+  const components = new Set<number>();
+  let count = 0;
+  for (let s = 0; s < changeSets.n; s++) {
+    if (changeSets.inWindow[s] === 0 || baskets.offset[s] === baskets.offset[s + 1]) continue;
+    count++;
+    for (let i = baskets.offset[s]; i < baskets.offset[s + 1]; i++) components.add(baskets.item[i]);
+  }
+  const totals = works.map(effortTotals);
+  const all = totals.reduce((sum, total) => sum + total.all, 0);
+  const { internal, resolved } = facts.coverage.imports;
+  return {
+    labels, changeSets: count, components: components.size,
+    teams: Math.max(...totals.map(({ byGroup }) => byGroup.size)),
+    effectiveTeams: Math.min(...totals.map(({ byGroup }) => effectiveGroups(byGroup))),
+    people: new Set(works.flatMap((work) => [...headCounts(work).keys()])).size,
+    weeks: activeWeeks(changeSets, baskets).length,
+    mapped: all > 0 ? totals.reduce((sum, total) => sum + total.mapped, 0) / all : null,
+    imports: internal > 0 ? resolved / internal : null,
+  };
+}
+
+function points(ratio: number | null): number | null {
+  return ratio === null ? null : 100 * ratio;
+}

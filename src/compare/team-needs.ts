@@ -1,0 +1,147 @@
+import type { Networks } from '../model/analysis.js';
+import { groupsOfPeople } from './actor-groups.js';
+import { type MappedEffort, type Work, mappedEffort } from './mapped-effort.js';
+import { type NeedTable, needTable } from './need.js';
+
+export type TeamLink = Networks['teams'][number];
+
+/** Under this much need a pair of groups is not said to be in contact. */
+const LEAST_NEED = 3;
+
+/**
+ * Need between groups, and how much of it was seen in contact (engine, section 4 item 8), source < target, sorted. `needed`: Σ of the need that falls on a person of
+ * one and a person of the other, in either order; over all pairs it adds up to need − met. `seen`: the same over the change-sets in which members of both were in
+ * contact, each counting its own need between the two. `contacts`: the number of those change-sets.
+ */
+export function teamNeeds(work: Work): TeamLink[] {
+  const table = needTable(work);
+  const shares = crossShares(work, table);
+  const groups = work.group.reduce((most, g) => Math.max(most, g + 1), 0);
+  const links = new Map<number, { needed: number; seen: number; contacts: number }>();
+  const link = (key: number): { needed: number; seen: number; contacts: number } => {
+    const known = links.get(key) ?? { needed: 0, seen: 0, contacts: 0 };
+    links.set(key, known);
+    return known;
+  };
+  const rowOf = new Map<number, number>();
+  shares.forEach((share, k) => {
+    rowOf.set(table.a[k] * work.baskets.labels + table.b[k], k);
+    for (const [key, value] of share) link(key).needed += table.weight[k] * value;
+  });
+  eachContact(work, (s, key) => {
+    const { offset, item, labels } = work.baskets;
+    const size = offset[s + 1] - offset[s];
+    let own = 0;
+    for (let i = offset[s]; i < offset[s + 1]; i++) {
+      for (let j = i; j < offset[s + 1]; j++) own += shares[rowOf.get(item[i] * labels + item[j])!].get(key) ?? 0;
+    }
+    link(key).seen += (2 * own) / (size * (size + 1));
+    link(key).contacts++;
+  });
+  return [...links]
+    .sort(([a], [b]) => a - b)
+    .map(([key, { needed, seen, contacts }]) => ({ source: Math.floor(key / groups), target: key % groups, needed, seen: Math.min(seen, needed), contacts }));
+}
+
+/** Need met by contact, Σ needed · s with s = seen / needed, 0 when needed < 3, in change-sets; null when no change-set shows any contact. */
+export function metByContact(links: readonly TeamLink[], anyContact: boolean): number | null {
+  return anyContact ? links.reduce((sum, { needed, seen }) => sum + (needed >= LEAST_NEED ? seen : 0), 0) : null;
+}
+
+/**
+ * Of the need of each pair of components the share that falls on two groups, by key `smaller · groups + larger`: products of sums per group, less what one person in
+ * two groups would need of themselves, and for a = b less the co-authors of single change-sets.
+ */
+function crossShares(work: Work, table: NeedTable): Map<number, number>[] {
+  const effort = mappedEffort(work);
+  const groups = work.group.reduce((most, g) => Math.max(most, g + 1), 0);
+  const key = (g: number, h: number): number => (g < h ? g * groups + h : h * groups + g);
+  const rows = Array.from({ length: work.baskets.labels }, (_, c) => groupRow(effort, c));
+  const split = splitPeople(effort);
+  const within = crossWithin(work, key);
+  return Array.from(table.a, (a, k) => {
+    const b = table.b[k];
+    const sums = new Map<number, number>();
+    if (table.covered[k] === 0) return sums;
+    const add = (g: number, h: number, amount: number): void => { sums.set(key(g, h), (sums.get(key(g, h)) ?? 0) + amount); };
+    for (const [g, x] of rows[a]) for (const [h, y] of rows[b]) if (g !== h) add(g, h, x * y);
+    for (const own of split(a, b)) add(own.g, own.h, -own.amount);
+    if (a === b) for (const [pair, amount] of within.get(a) ?? []) sums.set(pair, (sums.get(pair) ?? 0) - amount);
+    const divisor = effort.total[a] * effort.total[b] - (a === b ? effort.squares[a] : 0);
+    for (const [pair, amount] of sums) {
+      if (amount > 1e-12 * divisor) sums.set(pair, amount / divisor);
+      else sums.delete(pair);
+    }
+    return sums;
+  });
+}
+
+function groupRow({ offset, actor, amount, group }: MappedEffort, c: number): Map<number, number> {
+  const row = new Map<number, number>();
+  for (let i = offset[c]; i < offset[c + 1]; i++) row.set(group[actor[i]], (row.get(group[actor[i]]) ?? 0) + amount[i]);
+  return row;
+}
+
+/** For two components: products of one person's efforts in different groups, in either order. */
+function splitPeople({ person, group, offset, actor, amount }: MappedEffort): (a: number, b: number) => { g: number; h: number; amount: number }[] {
+  const actors = new Map<number, number>();
+  for (const p of person) actors.set(p, (actors.get(p) ?? 0) + 1);
+  if (actors.size === person.length) return () => [];
+  const rowOf = (c: number): { p: number; g: number; x: number }[] => {
+    const row: { p: number; g: number; x: number }[] = [];
+    for (let i = offset[c]; i < offset[c + 1]; i++) if (actors.get(person[actor[i]])! > 1) row.push({ p: person[actor[i]], g: group[actor[i]], x: amount[i] });
+    return row;
+  };
+  return (a, b) => {
+    const other = rowOf(b);
+    return rowOf(a).flatMap(({ p, g, x }) => other.filter((row) => row.p === p && row.g !== g).map((row) => ({ g, h: row.g, amount: x * row.x })));
+  };
+}
+
+/** Σ_s of the products of shares of different people in different groups in one change-set, in both orders, by component. */
+function crossWithin({ baskets, changeSets, group }: Work, key: (g: number, h: number) => number): Map<number, Map<number, number>> {
+  const { n, inWindow, actorOffset, actorPerson, actorShare } = changeSets;
+  const sums = new Map<number, Map<number, number>>();
+  for (let s = 0; s < n; s++) {
+    if (inWindow[s] === 0) continue;
+    for (let i = actorOffset[s]; i < actorOffset[s + 1]; i++) {
+      for (let j = actorOffset[s]; j < i; j++) {
+        if (group[i] < 0 || group[j] < 0 || group[i] === group[j] || actorPerson[i] === actorPerson[j]) continue;
+        for (let k = baskets.offset[s]; k < baskets.offset[s + 1]; k++) {
+          const row = sums.get(baskets.item[k]) ?? new Map<number, number>();
+          row.set(key(group[i], group[j]), (row.get(key(group[i], group[j])) ?? 0) + 2 * actorShare[i] * actorShare[j]);
+          sums.set(baskets.item[k], row);
+        }
+      }
+    }
+  }
+  return sums;
+}
+
+/** Every change-set of the window and pair of groups (once each) of which members were in contact. People who are not its authors stand in their main group. */
+function eachContact({ baskets, changeSets, group }: Work, visit: (changeSet: number, key: number) => void): void {
+  const { n, inWindow, actorOffset, actorPerson, contactOffset, contactA, contactB } = changeSets;
+  const groups = group.reduce((most, g) => Math.max(most, g + 1), 0);
+  const people = [actorPerson, contactA, contactB].reduce((most, column) => column.reduce((m, p) => Math.max(m, p + 1), most), 0);
+  const main = groupsOfPeople(changeSets, group, people);
+  for (let s = 0; s < n; s++) {
+    if (inWindow[s] === 0 || baskets.offset[s] === baskets.offset[s + 1]) continue;
+    const groupsOf = (person: number): number[] => {
+      const own: number[] = [];
+      for (let row = actorOffset[s]; row < actorOffset[s + 1]; row++) if (actorPerson[row] === person && group[row] >= 0) own.push(group[row]);
+      return own.length > 0 ? own : main[person] >= 0 ? [main[person]] : [];
+    };
+    const pairs = new Set<number>();
+    for (let i = contactOffset[s]; i < contactOffset[s + 1]; i++) {
+      for (const g of groupsOf(contactA[i])) for (const h of groupsOf(contactB[i])) if (g !== h) pairs.add(Math.min(g, h) * groups + Math.max(g, h));
+    }
+    for (const pair of pairs) visit(s, pair);
+  }
+}
+
+/** Whether any change-set of the window shows contact. */
+export function hasContact({ changeSets }: Work): boolean {
+  const { n, inWindow, contactOffset } = changeSets;
+  for (let s = 0; s < n; s++) if (inWindow[s] === 1 && contactOffset[s] < contactOffset[s + 1]) return true;
+  return false;
+}

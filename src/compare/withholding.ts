@@ -1,0 +1,65 @@
+import type { ScoreReport } from '../model/report.js';
+
+/** Under these the score says nothing (engine, section 4 items 6 and 9; ours, by simulation). */
+export const LEAST = {
+  changeSets: 50, components: 3, effectiveTeams: 2, people: 5, weeks: 8, need: 30, mapped: 0.7, imports: 0.8, componentsPerTeam: 2, changeSetsPerComponent: 10,
+} as const;
+export const MOST = { range: 0.3, chance: 0.5, p: 0.05 } as const;
+
+export interface Basis {
+  readonly labels: ScoreReport['labels'];
+  readonly changeSets: number;
+  readonly components: number;
+  readonly teams: number;
+  readonly effectiveTeams: number;
+  readonly people: number;
+  readonly weeks: number;
+  /** Share of effort with a group; null without effort. */
+  readonly mapped: number | null;
+  /** Share of internal imports that were resolved; null without internal imports. */
+  readonly imports: number | null;
+}
+
+/** Why no part of the score can be shown, and the option that mends it; null when nothing stands in the way. */
+export function withheldWhole(basis: Basis): string | null {
+  const learned = basis.labels !== 'declared';
+  const teams = basis.labels === 'communities' ? 'communities' : 'teams';
+  const reasons: (readonly [boolean, string])[] = [
+    [basis.changeSets < LEAST.changeSets, `${basis.changeSets} change-sets in the window, ${LEAST.changeSets} are needed: a longer window (--since) has more`],
+    [basis.components < LEAST.components, `${basis.components} components changed, ${LEAST.components} are needed: --components divides the code more finely`],
+    [basis.people < LEAST.people, `${basis.people} people with a team, ${LEAST.people} are needed: --teams names members, --since reads more history`],
+    [basis.weeks < LEAST.weeks, `${basis.weeks} active weeks, ${LEAST.weeks} are needed: a longer window (--since) has more`],
+    [basis.mapped === null || basis.mapped < LEAST.mapped, `${percent(basis.mapped ?? 0)} of the effort ${learned ? `held out is by people of known ${teams}` : 'is by people with a team'}, ${percent(LEAST.mapped)} are needed: --teams names members`],
+    [basis.effectiveTeams < LEAST.effectiveTeams, `${basis.effectiveTeams.toFixed(1)} effective ${teams}, ${LEAST.effectiveTeams} are needed: --teams names the teams there are`],
+    [basis.imports !== null && basis.imports < LEAST.imports, `${percent(basis.imports ?? 0)} of the internal imports are resolved, ${percent(LEAST.imports)} are needed: \`conway doctor\` lists what was not found`],
+    [learned && basis.components < LEAST.componentsPerTeam * basis.teams, `fewer than ${LEAST.componentsPerTeam} components for each of the ${basis.teams} ${teams}: labels cannot be learned; --teams names members`],
+    [learned && basis.changeSets < LEAST.changeSetsPerComponent * basis.components, `fewer than ${LEAST.changeSetsPerComponent} change-sets for each of the ${basis.components} components: labels cannot be learned; --teams names members, --since reads more history`],
+  ];
+  return reasons.find(([fails]) => fails)?.[1] ?? null;
+}
+
+export interface PartBasis {
+  readonly labels: ScoreReport['labels'];
+  readonly need: number;
+  readonly chance: number | null;
+  readonly width: number | null;
+  readonly p: number | null;
+  readonly relearnedValue: number | null;
+}
+
+/** Why one part (or the total) cannot be shown. */
+export function withheldPart(part: PartBasis): string | null {
+  const learned = part.labels !== 'declared';
+  const reasons: (readonly [boolean, string])[] = [
+    [part.need < LEAST.need, `${part.need.toFixed(1)} units of need, ${LEAST.need} are needed: a longer window (--since) has more`],
+    [part.chance === null || part.chance > MOST.chance, `chance alone gives ${percent(part.chance ?? 1)}: the teams are too few or too large to tell; --teams can name smaller ones`],
+    [part.width === null || part.width > MOST.range, `the range is wider than ${Math.round(100 * MOST.range)} points: a longer window (--since) narrows it`],
+    [learned && part.relearnedValue !== null && part.relearnedValue > MOST.chance, `labels learned from people who only specialise give ${percent(part.relearnedValue ?? 1)} already: --teams names members`],
+    [learned && (part.p === null || part.p > MOST.p), 'not distinguishable from people specialising (weak evidence either way): --teams names members'],
+  ];
+  return reasons.find(([fails]) => fails)?.[1] ?? null;
+}
+
+function percent(share: number): string {
+  return `${Math.round(100 * share)} %`;
+}

@@ -1,0 +1,35 @@
+import type { Analysis, Profile } from '../model/analysis.js';
+import type { Evidence, Subject } from '../model/report.js';
+
+/** How a group is named in `subjects`: declared and inferred teams are teams, the rest communities. */
+export function groupSubject({ groups }: Analysis, group: number): Subject {
+  return { kind: groups.kind === 'communities' ? 'community' : 'team', id: groups.ids[group] };
+}
+
+/** Shares of one component's effort, most first, people in no group last; at most `limit` rows. */
+export function shareEvidence(analysis: Analysis, profile: Profile, limit = 5): Evidence[] {
+  const { components } = analysis.facts;
+  return profile.shares
+    .filter(({ group }) => group >= 0)
+    .slice(0, limit)
+    .map(({ group, share }) => ({ kind: 'share', subject: groupSubject(analysis, group), of: components[profile.component].id, share, n: profile.changeSets }));
+}
+
+/** Effort of groups in areas as a map of maps, from the comparison's table of work. */
+export function workBy(analysis: Analysis, side: 'area' | 'group'): Map<number, Map<number, number>> {
+  const table = new Map<number, Map<number, number>>();
+  for (const row of analysis.comparison.work) {
+    const [key, other] = side === 'area' ? [row.area, row.group] : [row.group, row.area];
+    if (row.area < 0 || row.group < 0) continue;
+    const inner = table.get(key) ?? new Map<number, number>();
+    inner.set(other, (inner.get(other) ?? 0) + row.effort);
+    table.set(key, inner);
+  }
+  return table;
+}
+
+/** Entries by share of their sum, most first, ties by index. */
+export function shares(efforts: ReadonlyMap<number, number>): { key: number; share: number }[] {
+  const sum = [...efforts.values()].reduce((a, b) => a + b, 0);
+  return [...efforts].map(([key, effort]) => ({ key, share: effort / sum })).sort((a, b) => b.share - a.share || a.key - b.key);
+}

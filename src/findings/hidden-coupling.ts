@@ -1,0 +1,33 @@
+import type { Analysis } from '../model/analysis.js';
+import { borderEvidence, borders, borderSubjects, carrier, sharedChange, type Border } from './border.js';
+import type { Draft, Rule } from './rule.js';
+import { confidence } from './wording.js';
+
+/** Components of different owners change together although no import links them. */
+export const hiddenCoupling: Rule = {
+  id: 'hidden-coupling',
+  title: 'Hidden coupling',
+  definition: 'Two components with different owners: neither imports the other, they change together more than chance allows (n ≥ 3, weight ≥ 2, Poisson p ≤ .01 against a size-aware expectation), a shared change lies in the last 12 months, and the shared changes are not carried by both sides.',
+  source: 'Truth table: ours, after Gall, Hajek & Jazayeri 1998 (logical coupling) and Cataldo et al. 2008.',
+  why: 'What couples the two is not in the code: a copied list, a shared format, a convention. No compiler and no review rule will tell the owner of the other side.',
+  caveat: 'A repository-wide convention can move two components together without coupling them; the commits below tell which it is.',
+  severity: 'high',
+  threshold: {},
+  applies: (analysis) => analysis.comparison.withheld,
+  find: (analysis) => borders(analysis, 'hidden-coupling').map((border) => draft(analysis, border)),
+};
+
+function draft(analysis: Analysis, border: Border): Draft {
+  const { pair, nameA, nameB } = border;
+  return {
+    subjects: borderSubjects(border),
+    message: `Neither ${nameA} nor ${nameB} imports the other, yet ${sharedChange(border)}.`,
+    value: pair.link!.shared - pair.link!.lambda,
+    part: 'indirect',
+    claims: border.claims,
+    confidence: confidence(pair.link!.shared),
+    evidence: borderEvidence(analysis, border),
+    action: `Read the shared commits, name what ${nameA} and ${nameB} have in common, and give it one home; until then let ${border.ownersA} and ${border.ownersB} both see changes that are now carried by ${carrier(border)}.`,
+    relief: [0.5, 1],
+  };
+}

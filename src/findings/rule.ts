@@ -1,0 +1,23 @@
+import type { Analysis } from '../model/analysis.js';
+import type { Card, Evidence, Finding, Subject, Threshold } from '../model/report.js';
+
+/** A finding before costs, fingerprint and rank are known. */
+export interface Draft extends Pick<Finding, 'subjects' | 'message' | 'value' | 'part' | 'confidence' | 'evidence' | 'action'> {
+  readonly subjects: readonly Subject[];
+  readonly evidence: readonly Evidence[];
+  /** Component pairs (a ≤ b) whose need this finding explains; a pair claimed twice counts where it was claimed first. */
+  readonly claims: readonly (readonly [number, number])[];
+  /** Shares of the claimed cost that the action takes away if it works: [low, high]; null when it cannot be said. */
+  readonly relief: readonly [number, number] | null;
+}
+
+/**
+ * A finding is a card with a `find`: id = file name, a noun, the pattern and not the remedy. `applies` says why the rule has nothing to judge (no
+ * owners, no groups, …), so that silence is never taken for health.
+ */
+export interface Rule extends Card {
+  readonly severity: 'high' | 'medium' | 'low';
+  readonly threshold: { readonly [name: string]: Threshold };
+  applies(analysis: Analysis, threshold: (name: string) => number): string | null;
+  find(analysis: Analysis, threshold: (name: string) => number): Draft[];
+}

@@ -1,0 +1,43 @@
+import type { Analysis, Profile } from '../model/analysis.js';
+import { shareEvidence } from './groups.js';
+import type { Draft, Rule } from './rule.js';
+import { confidence, list, percent } from './wording.js';
+
+/** A component that several groups change and none leads. */
+export const sharedOwnership: Rule = {
+  id: 'shared-ownership',
+  title: 'Shared ownership',
+  definition: '1/Σp² ≥ `effectiveTeams` over the groups’ shares p of a component’s effort, no group above `largest`, at least `changeSets` change-sets; components handed over during the window are left out.',
+  source: 'Effective number: Hill 1973 (inverse Simpson); ownership: Bird et al. 2011.',
+  why: 'Where nobody has most of the work nobody decides, and each change meets people of another team.',
+  caveat: 'Effort is counted in change-sets, not in importance. A library that everyone may extend can be shared on purpose.',
+  severity: 'medium',
+  threshold: {
+    effectiveTeams: { value: 2, meaning: 'effective number of groups', reason: 'two equal groups, the smallest case of no clear owner' },
+    largest: { value: 0.5, meaning: 'share of the most active group', reason: 'above one half somebody leads' },
+    changeSets: { value: 10, meaning: 'change-sets', reason: 'under ten one author tips the shares' },
+  },
+  applies: (analysis) => analysis.groups.withheld,
+  find: (analysis, threshold) =>
+    analysis.profiles
+      .filter((profile) => !profile.handover && profile.changeSets >= threshold('changeSets') && (profile.effectiveGroups ?? 0) >= threshold('effectiveTeams'))
+      .filter((profile) => profile.shares.every(({ group, share }) => group < 0 || share <= threshold('largest')))
+      .map((profile) => draft(analysis, profile)),
+};
+
+function draft(analysis: Analysis, profile: Profile): Draft {
+  const { groups, facts } = analysis;
+  const { name, id } = facts.components[profile.component];
+  const top = profile.shares.filter(({ group }) => group >= 0).slice(0, 3);
+  return {
+    subjects: [{ kind: 'component', id }],
+    message: `${name} is changed by ${profile.effectiveGroups!.toFixed(1)} effective groups and none makes more than ${percent(top[0].share)}: ${list(top.map(({ group, share }) => `${groups.labels[group]} ${percent(share)}`))}.`,
+    value: profile.effectiveGroups!,
+    part: 'direct',
+    claims: [[profile.component, profile.component]],
+    confidence: confidence(profile.changeSets),
+    evidence: [...shareEvidence(analysis, profile), { kind: 'count', label: 'change-sets in the window', value: profile.changeSets }],
+    action: `Name one group that decides on ${name}; ${groups.labels[top[0].group]} makes most of its changes.`,
+    relief: null,
+  };
+}

@@ -1,0 +1,56 @@
+import type { Analysis } from '../model/analysis.js';
+import { groupSubject, shares, workBy } from './groups.js';
+import type { Draft, Rule } from './rule.js';
+import { confidence, count, list, percent } from './wording.js';
+
+/** A group of people whose work lies in areas that have nothing to do with each other. */
+export const stretchedCommunity: Rule = {
+  id: 'stretched-community',
+  title: 'Stretched group',
+  definition: 'A team or community with at least `areas` areas that each hold at least `share` of its effort, no two of them linked by an import or by co-change.',
+  source: 'Ours; homogeneity of Rosenberg & Hirschberg 2007, cluster by cluster; cognitive load after Skelton & Pais 2019.',
+  why: 'Work in unrelated areas cannot reuse what was learned in another; the group pays for each switch.',
+  caveat: 'A group may be stretched on purpose (an enabling team, a rota).',
+  severity: 'medium',
+  threshold: {
+    areas: { value: 3, meaning: 'unrelated areas a group must be in', reason: 'two areas are common where a team hands one over' },
+    share: { value: 0.15, meaning: 'share of its effort an area must hold', reason: 'below, the work is visits, not responsibility' },
+    changeSets: { value: 20, meaning: 'effort (change-sets) the group must have', reason: 'three areas at 15 % need about twenty change-sets to be more than three visits each' },
+  },
+  applies: (analysis) => analysis.groups.withheld ?? (analysis.partitions.areas.clusters.length < 3 ? 'fewer than three areas' : null),
+  find: (analysis, threshold) => {
+    const linked = linkedAreas(analysis);
+    const drafts: Draft[] = [];
+    for (const [group, efforts] of [...workBy(analysis, 'group')].sort(([a], [b]) => a - b)) {
+      const total = [...efforts.values()].reduce((a, b) => a + b, 0);
+      const large = shares(efforts).filter(({ share }) => share >= threshold('share'));
+      const unrelated = large.filter(({ key }) => large.every((other) => other.key === key || !linked.has(`${Math.min(key, other.key)},${Math.max(key, other.key)}`)));
+      if (total >= threshold('changeSets') && unrelated.length >= threshold('areas')) drafts.push(draft(analysis, group, unrelated, total));
+    }
+    return drafts;
+  },
+};
+
+/** Pairs of areas joined by any import or by co-change beyond chance, as `low,high`. */
+function linkedAreas({ networks, partitions }: Analysis): Set<string> {
+  const { label } = partitions.areas;
+  const pairs = [...networks.imports, ...networks.coChange.filter((link) => link.shared >= 3 && link.p <= 0.01)];
+  return new Set(pairs.map(({ source, target }) => `${Math.min(label[source], label[target])},${Math.max(label[source], label[target])}`));
+}
+
+function draft(analysis: Analysis, group: number, areas: readonly { key: number; share: number }[], total: number): Draft {
+  const { groups, partitions } = analysis;
+  const name = (area: number): string => partitions.areas.clusters[area].id.replace(/^area:/, '');
+  const least = areas.at(-1)!;
+  return {
+    subjects: [groupSubject(analysis, group)],
+    message: `${groups.labels[group]} works in ${count(areas.length, 'area')} that neither import each other nor change together: ${list(areas.map(({ key, share }) => `${name(key)} ${percent(share)}`))}.`,
+    value: areas.length,
+    part: null,
+    claims: [],
+    confidence: confidence(total),
+    evidence: areas.map(({ key, share }) => ({ kind: 'share', subject: { kind: 'area', id: partitions.areas.clusters[key].id }, of: groups.ids[group], share, n: Math.round(total) })),
+    action: `Ask ${groups.labels[group]} whether ${name(least.key)} still belongs to them, and who would take it.`,
+    relief: null,
+  };
+}

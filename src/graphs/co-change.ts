@@ -1,0 +1,88 @@
+import { poissonTail } from '../math/distributions.js';
+import type { Baskets, CoChangeLink } from '../model/analysis.js';
+
+const EVIDENCE = 50;
+
+/** The rule of a "yes" (engine, section 1; thresholds ours, hand-checked on 24 pairs of four repositories). */
+export const COUPLED = { shared: 3, weight: 2, p: 0.01 } as const;
+
+export interface CoChange {
+  /** Every pair with a shared change-set, sorted by (source, target), source < target. */
+  readonly links: readonly CoChangeLink[];
+  /** n(c): change-sets per label. */
+  readonly counts: Uint32Array;
+  /** N: change-sets with at least one label. */
+  readonly changeSets: number;
+}
+
+/**
+ * Co-change of labels. Weight: Σ over the shared change-sets of 1/(k − 1), k the labels of the change-set, so that one change-set gives each of its labels
+ * one unit. `inWindow`: 1 for change-sets of the people's window, which make a link current.
+ */
+export function coChange(baskets: Baskets, inWindow: Uint8Array): CoChange {
+  const { labels, offset, item } = baskets;
+  const sizes = basketSizes(baskets);
+  const counts = new Uint32Array(labels);
+  for (const label of item) counts[label]++;
+  const found = new Map<number, { weight: number; changeSets: number[] }>();
+  for (let s = offset.length - 2; s >= 0; s--) {
+    const k = offset[s + 1] - offset[s];
+    for (let i = offset[s]; i < offset[s + 1]; i++) {
+      for (let j = i + 1; j < offset[s + 1]; j++) {
+        const key = item[i] * labels + item[j];
+        const link = found.get(key);
+        if (link) {
+          link.weight += 1 / (k - 1);
+          link.changeSets.push(s);
+        } else found.set(key, { weight: 1 / (k - 1), changeSets: [s] });
+      }
+    }
+  }
+  const links = [...found].sort(([a], [b]) => a - b).map(([key, { weight, changeSets }]): CoChangeLink => {
+    const source = Math.floor(key / labels);
+    const target = key % labels;
+    const [n, m, shared] = [counts[source], counts[target], changeSets.length];
+    const lambda = expectedShared(sizes, n, m);
+    const p = poissonTail(shared, lambda);
+    return {
+      source, target, shared, sourceChangeSets: n, targetChangeSets: m,
+      degree: (2 * shared) / (n + m), confidence: shared / n, reverseConfidence: shared / m, lift: (shared * sizes.changeSets) / (n * m),
+      weight, lambda, p, coupled: isCoupled(shared, weight, p),
+      current: changeSets.some((s) => inWindow[s] === 1), evidence: changeSets.slice(0, EVIDENCE),
+    };
+  });
+  return { links, counts, changeSets: sizes.changeSets };
+}
+
+export function isCoupled(shared: number, weight: number, p: number): boolean {
+  return shared >= COUPLED.shared && weight >= COUPLED.weight - 1e-9 && p <= COUPLED.p;
+}
+
+/** How many baskets there are of each size, and T = Σ k. */
+export interface BasketSizes {
+  readonly changeSets: number;
+  readonly total: number;
+  /** Baskets by size; index 0 is unused. */
+  readonly bySize: readonly number[];
+}
+
+export function basketSizes({ offset }: Baskets): BasketSizes {
+  const bySize: number[] = [0];
+  for (let s = 0; s + 1 < offset.length; s++) {
+    const k = offset[s + 1] - offset[s];
+    if (k > 0) bySize[k] = (bySize[k] ?? 0) + 1;
+  }
+  for (let k = 0; k < bySize.length; k++) bySize[k] ??= 0;
+  return { changeSets: bySize.reduce((a, b) => a + b, 0), total: bySize.reduce((sum, baskets, k) => sum + k * baskets, 0), bySize };
+}
+
+/**
+ * λ = Σ_s min(1, n_c·k_s/T) · min(1, n_d·(k_s − 1)/T): change-sets that two labels share by chance when sizes are what they are (ours).
+ * The busier label takes the first place, so that λ does not depend on the order.
+ */
+export function expectedShared({ bySize, total }: BasketSizes, n: number, m: number): number {
+  const [busier, other] = n >= m ? [n, m] : [m, n];
+  let lambda = 0;
+  for (let k = 2; k < bySize.length; k++) lambda += bySize[k] * Math.min(1, (busier * k) / total) * Math.min(1, (other * (k - 1)) / total);
+  return lambda;
+}

@@ -1,0 +1,142 @@
+import { random } from '../math/random.js';
+import { benjaminiHochberg } from '../math/stats.js';
+import type { Effort, PeopleLink } from '../model/analysis.js';
+
+/** Below these a pair is not tested (engine, section 1; ours). */
+const TESTED = { jaccard: 0.2, changeSets: 5, people: 2, changes: 2 } as const;
+
+/** Rounds of swaps before the first draw, so that the draws no longer remember the observed cells. */
+const WARM_UP = 10;
+
+/**
+ * Components that share people, source < target, sorted. Weight: J = Σ_p min(e(p,c), e(p,d)) / Σ_p max(e(p,c), e(p,d)), e = the person's share of the component's
+ * effort (weighted Jaccard). `q`: Benjamini–Hochberg over all pairs with enough change-sets, p from the *cell null*: each person keeps the amounts of their
+ * (component, amount) cells, components are swapped within classes of amount (powers of two), and nobody gets a component twice (ours).
+ */
+export function sharedPeople(effort: readonly Effort[], changeSets: Uint32Array, draws: number, seed: number): PeopleLink[] {
+  const cells = cellsOf(effort);
+  const columns = columnsOf(cells.component, cells, changeSets.length);
+  const links = jaccardLinks(columns, cells.people);
+  const enough = (c: number): boolean => changeSets[c] >= TESTED.changeSets;
+  const candidates = links.filter((link) => link.jaccard >= TESTED.jaccard && link.shared >= TESTED.people && enough(link.source) && enough(link.target));
+  const busy = changeSets.reduce((n, count) => n + (count >= TESTED.changeSets ? 1 : 0), 0);
+  const q = benjaminiHochberg(family(cellNull(cells, candidates, changeSets.length, draws, seed), (busy * (busy - 1)) / 2));
+  const qOf = new Map(candidates.map((link, i) => [link, q[i]]));
+  return links.map((link) => ({ ...link, q: qOf.get(link) ?? null }));
+}
+
+/** The p values among all tests there could have been: pairs that are no candidates count as p = 1, which errs on the safe side. */
+function family(p: readonly number[], tests: number): Float64Array {
+  const all = new Float64Array(Math.max(tests, p.length)).fill(1);
+  all.set(p);
+  return all;
+}
+
+interface Cells {
+  readonly people: number;
+  readonly component: Uint32Array;
+  readonly person: Uint32Array;
+  readonly amount: Float64Array;
+}
+/** Per component: its people, ascending, with their amounts and the sum. */
+interface Column {
+  readonly person: readonly number[];
+  readonly amount: readonly number[];
+  readonly total: number;
+}
+
+/** One cell for each (component, person): the teams a person worked for are one person here. */
+function cellsOf(effort: readonly Effort[]): Cells {
+  const merged = new Map<string, { component: number; person: number; amount: number }>();
+  for (const { component, person, amount } of effort) {
+    const cell = merged.get(`${component} ${person}`);
+    if (cell) cell.amount += amount;
+    else merged.set(`${component} ${person}`, { component, person, amount });
+  }
+  const rows = [...merged.values()];
+  return {
+    people: rows.reduce((most, { person }) => Math.max(most, person + 1), 0),
+    component: Uint32Array.from(rows, (row) => row.component),
+    person: Uint32Array.from(rows, (row) => row.person),
+    amount: Float64Array.from(rows, (row) => row.amount),
+  };
+}
+
+function columnsOf(component: Uint32Array, { person, amount }: Cells, components: number): Column[] {
+  const columns = Array.from({ length: components }, () => ({ person: [] as number[], amount: [] as number[], total: 0 }));
+  for (let i = 0; i < component.length; i++) {
+    columns[component[i]].person.push(person[i]);
+    columns[component[i]].amount.push(amount[i]);
+    columns[component[i]].total += amount[i];
+  }
+  return columns;
+}
+
+function jaccardLinks(columns: readonly Column[], people: number): Omit<PeopleLink, 'q'>[] {
+  const links: Omit<PeopleLink, 'q'>[] = [];
+  const row = new Float64Array(people);
+  columns.forEach((a, source) => {
+    a.person.forEach((p, i) => { row[p] = a.amount[i]; });
+    for (let target = source + 1; target < columns.length; target++) {
+      const b = columns[target];
+      const shared = b.person.reduce((n, p, i) => n + (row[p] >= TESTED.changes && b.amount[i] >= TESTED.changes ? 1 : 0), 0);
+      const jaccard = overlap(row, a.total, b);
+      if (jaccard > 0) links.push({ source, target, jaccard, shared });
+    }
+    for (const p of a.person) row[p] = 0;
+  });
+  return links;
+}
+
+/** Shares add up to 1 on both sides, so Σ max = 2 − Σ min. */
+function overlap(row: Float64Array, total: number, { person, amount, total: other }: Column): number {
+  let least = 0;
+  for (let i = 0; i < person.length; i++) if (row[person[i]] > 0) least += Math.min(row[person[i]] / total, amount[i] / other);
+  return least / (2 - least);
+}
+
+/** Empirical p = (1 + #{null ≥ observed}) / (1 + draws) for each candidate. */
+function cellNull(cells: Cells, candidates: readonly Omit<PeopleLink, 'q'>[], components: number, draws: number, seed: number): number[] {
+  if (candidates.length === 0) return [];
+  const rng = random(seed, 'cell-null');
+  const component = cells.component.slice();
+  const classes = amountClasses(cells.amount);
+  const holds = new Set<number>();
+  for (let i = 0; i < component.length; i++) holds.add(cells.person[i] * components + component[i]);
+  const reached = new Uint32Array(candidates.length);
+  const row = new Float64Array(cells.people);
+  for (let draw = -WARM_UP; draw < draws; draw++) {
+    for (const members of classes) for (let step = 0; step < 2 * members.length; step++) swap(members[rng.int(members.length)], members[rng.int(members.length)]);
+    if (draw < 0) continue;
+    const columns = columnsOf(component, cells, components);
+    candidates.forEach(({ source, target, jaccard }, i) => {
+      const a = columns[source];
+      a.person.forEach((p, k) => { row[p] = a.amount[k]; });
+      if (overlap(row, a.total, columns[target]) >= jaccard - 1e-12) reached[i]++;
+      for (const p of a.person) row[p] = 0;
+    });
+  }
+  return Array.from(reached, (count) => (1 + count) / (1 + draws));
+
+  function swap(i: number, j: number): void {
+    const [p, q, c, d] = [cells.person[i] * components, cells.person[j] * components, component[i], component[j]];
+    if (c === d || p === q || holds.has(p + d) || holds.has(q + c)) return;
+    holds.delete(p + c);
+    holds.delete(q + d);
+    holds.add(p + d);
+    holds.add(q + c);
+    component[i] = d;
+    component[j] = c;
+  }
+}
+
+function amountClasses(amount: Float64Array): number[][] {
+  const classes = new Map<number, number[]>();
+  amount.forEach((value, i) => {
+    const key = Math.floor(Math.log2(value));
+    const members = classes.get(key);
+    if (members) members.push(i);
+    else classes.set(key, [i]);
+  });
+  return [...classes].sort(([a], [b]) => a - b).map(([, members]) => members);
+}

@@ -1,0 +1,9 @@
+/** The library. Nothing else is public. */
+export { readFacts, type ReadOptions } from './ingest/index.js';
+export { bundleLines, readBundle } from './ingest/bundle.js';
+export { analyze, type AnalyzeOptions } from './pipeline.js';
+export { FORMATS } from './report/index.js';
+export { UserError, type Diagnostic, type Limit, type Progress } from './model/errors.js';
+export type { RawFacts } from './model/raw.js';
+export type { Facts } from './model/facts.js';
+export type { Report, Finding, Evidence, Card, MetricReport, RuleReport, ScoreReport } from './model/report.js';

@@ -1,0 +1,74 @@
+/**
+ * The lists by which files are told apart; all matching is on lower-case names. A *folder* is one segment of a path. They are a default: what they
+ * leave out is counted and listed in the coverage.
+ */
+
+/** Folders of inputs and expected outputs of tests. Their imports lead nowhere by design. */
+export const FIXTURE_FOLDERS: ReadonlySet<string> = new Set([
+  'fixture', 'fixtures', '__fixture__', '__fixtures__', '__testfixtures__', 'testdata', 'test-data', 'test_data', 'testresources', 'test-resources',
+  'test-fixtures', 'test_fixtures', '__testdata__', '__test_data__', 'test-cases-data', 'goldens', '__goldens__',
+]);
+
+/** Folders of code to be copied or played with, unless they lie inside the code of an application (`SOURCE_ROOTS`). Also `template-*`. */
+export const TEMPLATE_FOLDERS: ReadonlySet<string> = new Set(['template', 'templates', '_templates', 'playground', 'playgrounds', 'scaffold', 'scaffolds', 'boilerplate', 'boilerplates']);
+
+/** Inside these folders `templates/` and `playground/` are parts of an application. */
+export const SOURCE_ROOTS: ReadonlySet<string> = new Set(['src', 'app', 'apps', 'lib', 'source', 'sources', 'components', 'pages']);
+
+/** Other people's code, copied in. */
+export const VENDORED_FOLDERS: ReadonlySet<string> = new Set([
+  'node_modules', 'vendor', 'vendored', 'third_party', 'third-party', 'thirdparty', 'bower_components', 'jspm_packages', '.yarn', '.pnp', 'pods', 'deps-vendored',
+]);
+
+/** Folders of built or generated files that were committed. `build`, `lib` and `out` are not here: they often hold hand-written code. */
+export const GENERATED_FOLDERS: ReadonlySet<string> = new Set([
+  'dist', 'generated', '__generated__', '_generated', '.next', '.nuxt', '.output', '.svelte-kit', '.docusaurus', '.turbo', '.cache', 'coverage', 'storybook-static',
+]);
+
+/** Endings of generated files. */
+export const GENERATED_ENDINGS: readonly string[] = [
+  '.min.js', '.min.mjs', '.min.css', '.bundle.js', '.generated.ts', '.generated.tsx', '.generated.js', '.gen.ts', '.gen.tsx', '.gen.js', '.g.ts', '.g.dart', '.g.cs', '.designer.cs',
+  '.pb.go', '.pb.ts', '.pb.cc', '.pb.h', '_pb.js', '_pb.ts', '_pb.d.ts', '_pb2.py', '_pb2_grpc.py', '_grpc_pb.js', '_grpc_pb.d.ts', '.snap', '.api.md', '.map', '.tsbuildinfo', '.freezed.dart',
+];
+
+/** Names of generated files. */
+export const GENERATED_NAMES: ReadonlySet<string> = new Set(['.pnp.cjs', '.pnp.loader.mjs', '.pnp.js', 'routetree.gen.ts', 'next-env.d.ts']);
+
+export const TEST_FOLDERS: ReadonlySet<string> = new Set([
+  'test', 'tests', '__test__', '__tests__', '__mocks__', '__typetests__', 'spec', 'specs', '__specs__', 'e2e', 'e2e-tests', 'cypress', 'integration-test', 'integration-tests',
+  'unit-test', 'unit-tests', 'test-utils', 'type-tests', 'dtslint', 'androidtest', 'testfixtures',
+]);
+
+/** Words between dots (or after the last `-`, `_`) of a test's name: `a.test.ts`, `a.spec.js`, `a-test.js`, `a_test.go`. */
+export const TEST_WORDS: ReadonlySet<string> = new Set(['test', 'tests', 'spec', 'specs', 'e2e', 'cy', 'test-d', 'tst', 'unit', 'e2e-spec']);
+
+export const DOCUMENTATION_ENDINGS: readonly string[] = ['.md', '.mdx', '.markdown', '.rst', '.adoc', '.asciidoc', '.txt', '.org', '.tex', '.rdoc', '.pod'];
+export const DOCUMENTATION_NAMES: ReadonlySet<string> = new Set([
+  'license', 'licence', 'copying', 'notice', 'readme', 'authors', 'contributors', 'maintainers', 'code_of_conduct', 'contributing', 'security', 'support', 'patents',
+]);
+
+/** Files of which a change is the trace of other work: lockfiles, manifests, versions, changelogs. */
+export const BOOKKEEPING_NAMES: ReadonlySet<string> = new Set([
+  'package.json', 'package-lock.json', 'npm-shrinkwrap.json', 'yarn.lock', 'pnpm-lock.yaml', 'bun.lock', 'bun.lockb', 'deno.lock', 'shrinkwrap.yaml', 'lerna.json', 'rush.json',
+  'pnpm-workspace.yaml', 'common-versions.json', 'version-policies.json', 'repo-state.json', 'pnpm-config.json', 'approved-packages.json', 'browser-approved-packages.json', 'nonbrowser-approved-packages.json',
+  'cargo.toml', 'cargo.lock', 'go.mod', 'go.sum', 'go.work', 'go.work.sum', 'pom.xml', 'gradle.lockfile', 'libs.versions.toml', 'gemfile', 'gemfile.lock', 'composer.json', 'composer.lock',
+  'pyproject.toml', 'poetry.lock', 'pdm.lock', 'uv.lock', 'pipfile', 'pipfile.lock', 'requirements.txt', 'packages.lock.json', 'directory.packages.props', 'podfile.lock', 'pubspec.yaml', 'pubspec.lock',
+  'mix.lock', 'flake.lock', 'version', 'version.txt', '.release-please-manifest.json', 'release-please-config.json', 'manifest.json.lock', 'jsr.json', '.pnpmfile.cjs',
+]);
+
+/** First words of names of change logs, with a documentation ending or none. */
+export const CHANGELOG_NAMES: ReadonlySet<string> = new Set(['changelog', 'changes', 'history', 'news', 'releases', 'release-notes', 'release_notes', 'changelog-old', 'changelogs']);
+/** Folders of notes about changes (changesets, rush, beachball, yarn, towncrier). */
+export const CHANGE_NOTE_FOLDERS: ReadonlySet<string> = new Set(['.changeset', '.changesets', '.chronus', 'newsfragments', 'changelog.d', 'changelogs']);
+export const CHANGE_NOTE_PATHS: readonly string[] = ['common/changes/', '.yarn/versions/', 'change/'];
+
+/** Folders and endings of configuration. */
+export const CONFIGURATION_FOLDERS: ReadonlySet<string> = new Set(['.github', '.gitlab', '.circleci', '.azure-pipelines', '.husky', '.vscode', '.idea', '.devcontainer', '.config', '.storybook']);
+export const CONFIGURATION_ENDINGS: readonly string[] = ['.yml', '.yaml', '.toml', '.ini', '.cfg', '.conf', '.properties', '.env', '.tf', '.hcl', '.editorconfig', '.gradle', '.csproj', '.sln', '.props', '.targets', '.cmake'];
+export const CONFIGURATION_NAMES: ReadonlySet<string> = new Set([
+  'makefile', 'dockerfile', 'jenkinsfile', 'procfile', 'vagrantfile', 'gulpfile.js', 'gulpfile.mjs', 'gulpfile.cjs', 'gulpfile.ts', 'gruntfile.js', 'rakefile', 'cmakelists.txt', 'build.gradle.kts',
+  'settings.gradle.kts', 'karma.conf.js', 'protractor.conf.js', 'nx.json', 'project.json', 'turbo.json', 'angular.json', 'deno.json', 'deno.jsonc', 'jsconfig.json', 'babel.config.js', 'setup.cfg', 'tox.ini', 'codeowners', 'owners',
+]);
+
+/** Data formats in which `*.config.*` and `.*rc` count as configuration as well as code. */
+export const MARKERS: readonly string[] = ['@generated', 'do not edit', 'do not modify', 'auto-generated', 'autogenerated', 'automatically generated', 'code generated by', '<auto-generated', 'this file is generated', 'this file was generated', 'generated by'];

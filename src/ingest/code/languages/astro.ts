@@ -1,0 +1,3 @@
+import type { Language } from './language.js';
+
+export const astro: Language = { name: 'Astro', extensions: ['.astro'], modules: 'ecmascript' };

@@ -1,0 +1,3 @@
+import type { Language } from './language.js';
+
+export const c: Language = { name: 'C', extensions: ['.c', '.h'], modules: null };

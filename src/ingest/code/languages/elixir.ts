@@ -1,0 +1,3 @@
+import type { Language } from './language.js';
+
+export const elixir: Language = { name: 'Elixir', extensions: ['.ex', '.exs'], modules: null };

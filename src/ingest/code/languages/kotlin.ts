@@ -1,0 +1,3 @@
+import type { Language } from './language.js';
+
+export const kotlin: Language = { name: 'Kotlin', extensions: ['.kt', '.kts'], modules: null };

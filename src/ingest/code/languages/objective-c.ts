@@ -1,0 +1,3 @@
+import type { Language } from './language.js';
+
+export const objectiveC: Language = { name: 'Objective-C', extensions: ['.m', '.mm'], modules: null };

@@ -1,0 +1,3 @@
+import type { Language } from './language.js';
+
+export const php: Language = { name: 'PHP', extensions: ['.php'], modules: null };

@@ -1,0 +1,3 @@
+import type { Language } from './language.js';
+
+export const python: Language = { name: 'Python', extensions: ['.py', '.pyi', '.pyx'], modules: null };

@@ -1,0 +1,3 @@
+import type { Language } from './language.js';
+
+export const ruby: Language = { name: 'Ruby', extensions: ['.rb', '.rake'], modules: null };

@@ -1,0 +1,3 @@
+import type { Language } from './language.js';
+
+export const scala: Language = { name: 'Scala', extensions: ['.scala', '.sc'], modules: null };

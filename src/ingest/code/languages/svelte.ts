@@ -1,0 +1,3 @@
+import type { Language } from './language.js';
+
+export const svelte: Language = { name: 'Svelte', extensions: ['.svelte'], modules: 'ecmascript' };

@@ -1,0 +1,3 @@
+import type { Language } from './language.js';
+
+export const swift: Language = { name: 'Swift', extensions: ['.swift'], modules: null };

@@ -1,0 +1,3 @@
+import type { Language } from './language.js';
+
+export const vue: Language = { name: 'Vue', extensions: ['.vue'], modules: 'ecmascript' };

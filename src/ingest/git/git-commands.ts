@@ -1,0 +1,51 @@
+/**
+ * Every git command this program runs, and there are no others. Nothing here touches a work tree or an index, formats text by configuration, or
+ * reads an option from outside: revisions are full object ids that were verified before, or stand behind `--end-of-options`.
+ */
+export interface GitCommand {
+  readonly args: readonly string[];
+  readonly [allowed]: true;
+}
+
+declare const allowed: unique symbol;
+const command = (...args: string[]) => ({ args }) as unknown as GitCommand;
+
+/** Small questions: one answer each. */
+export const gitVersion = command('--version');
+export const currentBranch = command('symbolic-ref', '-q', 'HEAD');
+export const replaceRefs = command('for-each-ref', '--format=%(refname)', 'refs/replace');
+export const branchNames = (count: number) => command('for-each-ref', `--count=${count}`, '--format=%(refname)', 'refs/heads', 'refs/remotes');
+export const anyRef = command('for-each-ref', '--count=1', '--format=%(refname)');
+/** Lists a configuration file as plain data, without following its includes and without obeying any of it. */
+export const configurationOf = (file: string) => command('config', '--file', file, '--no-includes', '-z', '--list');
+/** Resolves what a user wrote to a commit. The text is checked by `checkRevision` before. */
+export const commitOf = (revision: string) => command('rev-parse', '--verify', '-q', '--end-of-options', `${revision}^{commit}`);
+/** Object id of what stands at a path of a commit. */
+export const objectAt = (commit: string, path: string) => command('rev-parse', '--verify', '-q', '--end-of-options', `${fullId(commit)}:${path}`);
+
+/** Bulk reading. */
+export const commitList = (tip: string, firstParent: boolean) =>
+  command('rev-list', '--topo-order', '--timestamp', ...(firstParent ? ['--first-parent'] : []), fullId(tip), '--');
+export const commitSample = (tip: string, count: number) => command('rev-list', `--max-count=${count}`, fullId(tip), '--');
+/** Reads object ids on stdin, gives `<id> <type> <size>` and the bytes of each. */
+export const objectContents = command('cat-file', '--batch', '--buffer');
+/** Reads object ids on stdin, gives `<id> <type> <size>` of each. */
+export const objectSizes = command('cat-file', '--batch-check', '--buffer');
+/** Reads commit ids on stdin. Exact renames only (`-M100%`): they are found from trees alone, no blob is read. */
+export const treeChanges = command(
+  'diff-tree', '--stdin', '--always', '-r', '-z', '--raw', '--root', '--no-ext-diff', '--no-textconv', '--no-abbrev', '-M100%',
+);
+export const treeListing = (tree: string) => command('ls-tree', '-r', '-z', '--full-tree', fullId(tree));
+
+/** A copy in which every object was checked against its id (`--quarantine`); runs no hook and obeys no configuration of the source. */
+export const quarantineCopy = (from: string, to: string) =>
+  command('-c', 'protocol.file.allow=always', 'clone', '--quiet', '--bare', '--no-local', '--template=', '--', from, to);
+
+export function isFullId(text: string): boolean {
+  return /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/.test(text);
+}
+
+function fullId(text: string): string {
+  if (!isFullId(text)) throw new Error('Only full object ids may be passed to git');
+  return text;
+}

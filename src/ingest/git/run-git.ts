@@ -1,0 +1,144 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { readFile } from 'node:fs/promises';
+import { EXIT, UserError } from '../../model/errors.js';
+import type { GitCommand } from './git-commands.js';
+import type { GitProfile } from './git-environment.js';
+import { endWithProcess } from './leftovers.js';
+
+/** How a git process ended. Anything but `code` 0 is an answer to be judged by the caller, never an exception. */
+export interface GitExit {
+  readonly code: number | null;
+  readonly signal: string | null;
+  /** Why this program killed it, if it did. */
+  readonly killed: 'idle' | 'memory' | 'stopped' | null;
+  /** Last lines of stderr, without control characters and private folders. */
+  readonly message: string;
+}
+
+export interface RunningGit {
+  readonly exit: Promise<GitExit>;
+  /** Gives false when more should wait for `drained`. */
+  write(text: string): boolean;
+  drained(then: () => void): void;
+  endInput(): void;
+  /** Kills the whole process group. */
+  stop(): void;
+}
+
+const STDERR_KEPT = 4096;
+const MEMORY_CHECK = 100;
+
+/**
+ * Starts git in a process group of its own and streams its stdout. This is the only place that starts a process for the analysis in bulk; no shell
+ * is involved, the binary is an absolute path, and a process that gives no byte for `idleTimeout` is killed with its children.
+ *
+ * @param memory bytes of private memory after which it is killed (Linux only; elsewhere the idle time-out bounds it).
+ */
+export function startGit(profile: GitProfile, command: GitCommand, onBytes: (chunk: Buffer) => void, memory = Infinity): RunningGit {
+  const child = spawn(profile.gitPath, [...profile.leading, ...command.args], {
+    cwd: profile.workingDirectory, env: profile.environment, stdio: ['pipe', 'pipe', 'pipe'], detached: process.platform !== 'win32',
+    windowsHide: true, shell: false,
+  });
+  let killed: GitExit['killed'] = null;
+  let failure: Error | null = null;
+  let errors = Buffer.alloc(0);
+  const end = (why: GitExit['killed']) => {
+    killed ??= why;
+    killGroup(child);
+  };
+  const forget = endWithProcess(() => killGroup(child));
+  // one more turn of the loop: after long synchronous work of ours, bytes may be waiting that the timer overtook
+  const idle = setTimeout(() => { const before = received; setImmediate(() => (received === before ? end('idle') : idle.refresh())); }, profile.idleTimeout);
+  const watch = memory === Infinity ? undefined : watchMemory(child, memory, () => end('memory'));
+
+  let received = 0;
+  child.stdout.on('data', (chunk: Buffer) => {
+    received += chunk.length;
+    idle.refresh();
+    if (killed || failure) return;
+    try {
+      onBytes(chunk);
+    } catch (error) {
+      failure = error as Error;
+      end('stopped');
+    }
+  });
+  child.stderr.on('data', (chunk: Buffer) => { errors = Buffer.concat([errors, chunk]).subarray(-STDERR_KEPT); });
+  child.stdin.on('error', () => {}); // EPIPE: git ended early, its exit code says why
+
+  const exit = new Promise<GitExit>((resolve, reject) => {
+    const settle = () => { clearTimeout(idle); clearInterval(watch); forget(); };
+    child.on('error', (error) => {
+      settle();
+      reject(new UserError(`git could not be started: ${error.message}`, EXIT.noGit, 'Check the git installation with `conway doctor`.'));
+    });
+    child.on('close', (code, signal) => {
+      settle();
+      if (failure) reject(failure);
+      else resolve({ code, signal, killed, message: plainMessage(errors.toString(), profile.privateFolders) });
+    });
+  });
+  exit.catch(() => {}); // whoever awaits it hears of it; a pipeline that failed elsewhere must not add an unhandled rejection
+
+  return {
+    exit,
+    write: (text) => child.stdin.writable && child.stdin.write(text, 'latin1'),
+    drained: (then) => { child.stdin.once('drain', then); },
+    endInput: () => { child.stdin.end(); },
+    stop: () => end('stopped'),
+  };
+}
+
+function killGroup(child: ChildProcess): void {
+  if (child.pid === undefined || child.exitCode !== null || child.signalCode !== null) return;
+  try {
+    if (process.platform === 'win32') child.kill('SIGKILL');
+    else process.kill(-child.pid, 'SIGKILL');
+  } catch {
+    // ended between the check and the kill
+  }
+}
+
+function watchMemory(child: ChildProcess, limit: number, onLimit: () => void): NodeJS.Timeout | undefined {
+  if (process.platform !== 'linux') return undefined;
+  return setInterval(async () => {
+    const status = await readFile(`/proc/${child.pid}/status`, 'latin1').catch(() => '');
+    const match = /^RssAnon:\s+(\d+) kB/m.exec(status);
+    if (match && Number(match[1]) * 1024 > limit) onLimit();
+  }, MEMORY_CHECK);
+}
+
+/** git's message as one line of plain text: no control or direction characters, no folder of this machine, at most 300 characters. */
+export function plainMessage(text: string, privateFolders: readonly string[] = []): string {
+  let plain = text;
+  for (const folder of [...privateFolders].sort((a, b) => b.length - a.length)) plain = plain.replaceAll(folder, '…');
+  return plain
+    .replace(/[\r\n\t]+/g, ' ')
+    .replace(/[\u0000-\u001f\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2066-\u2069\ufeff]/g, '')
+    .trim()
+    .slice(-300);
+}
+
+/** Writes lines to git's stdin no faster than it reads them; only the numbers of the lines wait, not their text. */
+export function lineFeeder(git: RunningGit, lineAt: (index: number) => string): { push(index: number): void; end(): void } {
+  const BATCH = 2048;
+  let waiting: number[] = [];
+  let next = 0;
+  let blocked = false;
+  let ended = false;
+  const pump = () => {
+    while (!blocked && next < waiting.length && (ended || waiting.length - next >= BATCH)) {
+      let text = '';
+      const until = Math.min(next + BATCH, waiting.length);
+      for (; next < until; next++) text += `${lineAt(waiting[next])}\n`;
+      blocked = !git.write(text);
+    }
+    if (next > 65_536) { waiting = waiting.slice(next); next = 0; }
+    if (blocked) git.drained(() => { blocked = false; pump(); });
+    else if (ended && next === waiting.length) git.endInput();
+  };
+  return {
+    push(index) { waiting.push(index); if (!blocked && waiting.length - next >= BATCH) pump(); },
+    end() { ended = true; if (!blocked) pump(); },
+  };
+}

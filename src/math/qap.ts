@@ -1,0 +1,87 @@
+import { type WeightedLink, undirected } from './link.js';
+import { random } from './random.js';
+
+export interface Qap {
+  /** Pearson correlation of the cells above the diagonal. */
+  readonly r: number;
+  /** Share of the relabellings of one network with r at least as large. */
+  readonly p: number;
+  /** True when all n! relabellings were tried, else `permutations` were drawn and p = (1 + #) / (1 + N). */
+  readonly exact: boolean;
+}
+
+/** Up to this many nodes all permutations are tried (8! = 40,320). */
+const EXACT_NODES = 8;
+
+/**
+ * QAP correlation of two undirected weighted networks on the same nodes (Krackhardt 1988): Pearson's r over all pairs of nodes, absent links being 0, tested by
+ * renaming the nodes of one of them. null when a network has the same weight on every pair (r is undefined), as with fewer than 3 nodes.
+ */
+export function qap(nodes: number, x: readonly WeightedLink[], y: readonly WeightedLink[], options: { readonly permutations: number; readonly seed: number }): Qap | null {
+  const [few, many] = [undirected(x), undirected(y)].sort((a, b) => a.length - b.length);
+  const pairs = (nodes * (nodes - 1)) / 2;
+  const [a, b] = [moments(few, pairs), moments(many, pairs)];
+  if (nodes < 3 || !(a.deviation > 0) || !(b.deviation > 0)) return null;
+  const cell = lookup(nodes, many);
+  const productUnder = (name: ArrayLike<number>): number => {
+    let product = 0;
+    for (const { source, target, weight } of few) product += weight * cell(name[source], name[target]);
+    return product;
+  };
+  const identity = Int32Array.from({ length: nodes }, (_, i) => i);
+  const observed = productUnder(identity);
+  // Renaming leaves means and deviations alone: r is at least as large when the product is.
+  const bar = observed - 1e-12 * Math.abs(observed);
+  let reached = 0;
+  let tried = 0;
+  const judge = (name: ArrayLike<number>): void => {
+    tried++;
+    if (productUnder(name) >= bar) reached++;
+  };
+  const exact = nodes <= EXACT_NODES;
+  if (exact) everyPermutation(identity.slice(), judge);
+  else {
+    const generator = random(options.seed, 'qap');
+    const name = identity.slice();
+    for (let i = 0; i < options.permutations; i++) judge(generator.shuffle(name));
+  }
+  return {
+    r: (observed / pairs - a.mean * b.mean) / (a.deviation * b.deviation),
+    p: exact ? reached / tried : (1 + reached) / (1 + tried),
+    exact,
+  };
+}
+
+function moments(links: readonly WeightedLink[], pairs: number): { mean: number; deviation: number } {
+  const mean = links.reduce((total, { weight }) => total + weight, 0) / pairs;
+  const squares = links.reduce((total, { weight }) => total + (weight - mean) ** 2, 0) + (pairs - links.length) * mean ** 2;
+  return { mean, deviation: squares > pairs * 1e-24 * mean ** 2 ? Math.sqrt(squares / pairs) : 0 };
+}
+
+/** Weight of a pair in either order: a dense table while it stays small, else a map. */
+function lookup(nodes: number, links: readonly WeightedLink[]): (i: number, j: number) => number {
+  if (nodes <= 2000) {
+    const cells = new Float64Array(nodes * nodes);
+    for (const { source, target, weight } of links) cells[source * nodes + target] = cells[target * nodes + source] = weight;
+    return (i, j) => cells[i * nodes + j];
+  }
+  const cells = new Map(links.map(({ source, target, weight }) => [source * nodes + target, weight]));
+  return (i, j) => cells.get(i < j ? i * nodes + j : j * nodes + i) ?? 0;
+}
+
+/** Heap's algorithm: calls `visit` with every order of `items`, in place. */
+function everyPermutation(items: Int32Array, visit: (items: Int32Array) => void): void {
+  const state = new Int32Array(items.length);
+  visit(items);
+  for (let i = 1; i < items.length; ) {
+    if (state[i] >= i) {
+      state[i++] = 0;
+      continue;
+    }
+    const j = i % 2 === 0 ? 0 : state[i];
+    [items[i], items[j]] = [items[j], items[i]];
+    visit(items);
+    state[i]++;
+    i = 1;
+  }
+}

@@ -1,0 +1,84 @@
+import { EXIT, UserError } from './model/errors.js';
+
+/** How an option of the command line looks and what it means; `--help`, the README table and validation come from this one list. */
+export interface OptionCard {
+  readonly flag: string;
+  readonly meaning: string;
+  /** As shown in help; absent for switches. */
+  readonly default?: string;
+  readonly commands: readonly ('analyze' | 'facts')[];
+}
+
+export const OPTIONS: readonly OptionCard[] = [
+  { flag: '--out <path>', meaning: 'folder for the reports (analyze) or file for the private facts bundle (facts); `-` writes the one chosen format to stdout', default: 'conway-report', commands: ['analyze', 'facts'] },
+  { flag: '--format <list>', meaning: 'formats to write, separated by commas: html, json, md, csv (analyze) or jsonl, csv (facts)', default: 'html,json,md', commands: ['analyze', 'facts'] },
+  { flag: '--rev <rev>', meaning: 'commit, branch or tag to analyse', default: 'HEAD', commands: ['analyze', 'facts'] },
+  { flag: '--since <when>', meaning: 'start of the window for people and score: `12m`, `90d`, `26w`, `2y`, an ISO date or `all`', default: '12m', commands: ['analyze', 'facts'] },
+  { flag: '--until <when>', meaning: 'end of all windows, an ISO date', default: "the analysed commit's own date", commands: ['analyze', 'facts'] },
+  { flag: '--coupling-since <when>', meaning: 'start of the window for co-change', default: '36m, or --since if that is longer', commands: ['analyze', 'facts'] },
+  { flag: '--teams <file>', meaning: 'teams file of yours (yaml, json or csv): who is in which team, from when to when', commands: ['analyze', 'facts'] },
+  { flag: '--owners <file>', meaning: 'use this CODEOWNERS file instead of the one in the repository', commands: ['analyze', 'facts'] },
+  { flag: '--config <file>', meaning: 'configuration file of yours (conway.config.json)', commands: ['analyze', 'facts'] },
+  { flag: '--components <how>', meaning: '`workspace`, `folder:N` (N levels deep) or a JSON file of {"name": ["glob", …]}', default: 'workspaces, else folders of comparable size', commands: ['analyze', 'facts'] },
+  { flag: '--no-mailmap', meaning: 'ignore the .mailmap of the repository', commands: ['analyze', 'facts'] },
+  { flag: '--facts <file>', meaning: 'analyse a bundle written by `conway facts --out`, without a repository', commands: ['analyze'] },
+  { flag: '--kind <kind>', meaning: 'records to print: commits, changes, imports, people, components or teams', commands: ['facts'] },
+  { flag: '--people <mode>', meaning: 'hidden, or named: names and e-mails in `--kind people`, with a notice', default: 'hidden', commands: ['facts'] },
+  { flag: '--trust-repo-config', meaning: "let git read the repository's own configuration (needed for unusual object stores; only for repositories you trust)", commands: ['analyze', 'facts'] },
+  { flag: '--allow-foreign-owner', meaning: 'analyse a repository that belongs to another user', commands: ['analyze', 'facts'] },
+  { flag: '--strict', meaning: 'exit 5 when anything was left out: a limit fired, the clone is shallow or partial, a file did not parse', commands: ['analyze'] },
+  { flag: '--stats', meaning: 'print the time of each stage and work counters to stderr', commands: ['analyze', 'facts'] },
+  { flag: '--quiet', meaning: 'no progress and no summary', commands: ['analyze', 'facts'] },
+];
+
+const DAY = 86_400;
+
+/**
+ * A point in time asked for by the user, as epoch seconds. Relative ones (`12m`, `90d`, `26w`, `2y`) count back from `to`, months and years by the
+ * calendar in UTC; `all` is 0. Never reads the clock. @throws UserError (exit 2) for anything else.
+ */
+export function parseWhen(text: string, to: number, option: string): number {
+  if (text === 'all') return 0;
+  const relative = /^([1-9]\d{0,4})([dwmy])$/.exec(text);
+  if (relative !== null) {
+    const amount = Number(relative[1]);
+    if (relative[2] === 'd') return Math.max(0, to - amount * DAY);
+    if (relative[2] === 'w') return Math.max(0, to - amount * 7 * DAY);
+    return Math.max(0, monthsBefore(to, relative[2] === 'm' ? amount : amount * 12));
+  }
+  if (/^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2})?(Z|[+-]\d{2}:\d{2})?)?$/.test(text)) {
+    const milliseconds = Date.parse(text.length === 10 ? `${text}T00:00:00Z` : /(Z|[+-]\d{2}:\d{2})$/.test(text) ? text : `${text}Z`);
+    if (Number.isFinite(milliseconds) && milliseconds >= 0) return Math.floor(milliseconds / 1000);
+  }
+  throw new UserError(`${option}: ${JSON.stringify(text)} is not a time`, EXIT.usage, 'use 12m, 90d, 26w, 2y, 2026-01-31 or all');
+}
+
+/** The same day and time `months` calendar months earlier in UTC; a day that the month does not have becomes its last. */
+function monthsBefore(at: number, months: number): number {
+  const date = new Date(at * 1000);
+  const month = date.getUTCFullYear() * 12 + date.getUTCMonth() - months;
+  const lastDay = new Date(Date.UTC(Math.floor(month / 12), (((month % 12) + 12) % 12) + 1, 0)).getUTCDate();
+  const day = Math.min(date.getUTCDate(), lastDay);
+  return Math.floor(Date.UTC(Math.floor(month / 12), ((month % 12) + 12) % 12, day, date.getUTCHours(), date.getUTCMinutes(), date.getUTCSeconds()) / 1000);
+}
+
+/** JetBrains' bus factor looks back 547 days whatever the windows are. */
+const BUS_FACTOR_DAYS = 547;
+
+export interface Windows {
+  readonly window: { readonly from: number; readonly to: number };
+  readonly couplingWindow: { readonly from: number; readonly to: number };
+  /** How far back the history must be read. */
+  readonly readSince: number;
+}
+
+/** Windows that end at `until` or at the analysed commit's date. @throws UserError (exit 2) when one is empty. */
+export function windows(asked: { since?: string; until?: string; couplingSince?: string }, committedAt: number): Windows {
+  const to = asked.until === undefined ? committedAt : parseWhen(asked.until, committedAt, '--until');
+  if (asked.until === 'all') throw new UserError('--until: all is not an end', EXIT.usage, 'give an ISO date');
+  const from = parseWhen(asked.since ?? '12m', to, '--since');
+  const coupling = asked.couplingSince === undefined ? Math.min(from, parseWhen('36m', to, '--coupling-since')) : parseWhen(asked.couplingSince, to, '--coupling-since');
+  if (from >= to || coupling >= to) throw new UserError('the window is empty: it starts at or after its end', EXIT.usage, 'choose an earlier --since or --coupling-since, or a later --until');
+  const couplingFrom = Math.min(coupling, from);
+  return { window: { from, to }, couplingWindow: { from: couplingFrom, to }, readSince: Math.max(0, Math.min(couplingFrom, committedAt - BUS_FACTOR_DAYS * DAY)) };
+}

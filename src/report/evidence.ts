@@ -1,0 +1,33 @@
+import type { Evidence } from '../model/report.js';
+import { count, day, percent } from './numbers.js';
+import type { Names } from './wording.js';
+
+/** One piece of evidence as label and text, the same words in every format. `code` marks text that is a place in the repository. */
+export interface EvidenceLine {
+  readonly kind: Evidence['kind'];
+  readonly code: string | null;
+  readonly text: string;
+}
+
+export function evidenceLine(evidence: Evidence, names: Names): EvidenceLine {
+  switch (evidence.kind) {
+    case 'import': {
+      const via = evidence.via.length > 0 ? ` through ${evidence.via.join(', ')}` : '';
+      return { kind: evidence.kind, code: `${evidence.from}:${evidence.line}`, text: `imports ${evidence.specifier} → ${evidence.to}${via}` };
+    }
+    case 'commit': {
+      const more = evidence.files.length > 3 ? ` and ${count(evidence.files.length - 3)} more` : '';
+      return { kind: evidence.kind, code: evidence.id.slice(0, 10), text: `${day(evidence.at)}${evidence.files.length > 0 ? `: ${evidence.files.slice(0, 3).join(', ')}${more}` : ''}` };
+    }
+    case 'share':
+      return { kind: evidence.kind, code: null, text: `${names.subject(evidence.subject)}: ${percent(evidence.share)} of ${evidence.of} (n = ${count(evidence.n)})` };
+    case 'count':
+      return { kind: evidence.kind, code: null, text: `${evidence.label}: ${count(evidence.value)}${evidence.total === undefined ? '' : ` of ${count(evidence.total)}`}` };
+  }
+}
+
+/** First `limit` of each kind, counts and shares first, and how many were left out. */
+export function evidenceLines(all: readonly Evidence[], names: Names, limit: number): { readonly lines: readonly EvidenceLine[]; readonly more: number } {
+  const lines = (['count', 'share', 'import', 'commit'] as const).flatMap((kind) => all.filter((one) => one.kind === kind).slice(0, limit));
+  return { lines: lines.map((one) => evidenceLine(one, names)), more: all.length - lines.length };
+}

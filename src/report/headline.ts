@@ -1,0 +1,53 @@
+import type { Report, ScorePart } from '../model/report.js';
+import { inWords, percent } from './numbers.js';
+
+/** Largest number of places that still reads as "concentrated", and the share of the part's mismatch they must account for. */
+const PLACES = 5;
+const CONCENTRATED = 0.5;
+/** Bands of κ: how far from chance to a perfect mirror. Judgement, in the spirit of Landis & Koch (1977). */
+const WELL = 0.75;
+const MOSTLY = 0.5;
+const PARTLY = 0.25;
+
+/**
+ * One sentence for the top of every format. Four forms: not enough evidence, mirrors well, mismatch concentrated in N places, mismatch spread out. It speaks
+ * of the part of the score that is further from its own best (lower κ); names no component and no team, so that it is safe in every sink.
+ */
+export function headline(report: Pick<Report, 'score' | 'findings'>): string {
+  const shown = (['indirect', 'direct'] as const).filter((part) => report.score[part].value !== null);
+  if (shown.length === 0) return notEnough(report);
+  const focus = shown.reduce((low, part) => (closeness(report.score[part]) < closeness(report.score[low]) ? part : low));
+  const scope = focus === 'indirect' ? 'between components' : 'inside components';
+  const noun = report.score.labels === 'communities' ? 'The groups that work together' : 'Teams';
+  const part = report.score[focus];
+  const beyond = part.low !== null && part.chance !== null && part.low <= part.chance;
+  const kappa = closeness(part);
+  if (kappa >= WELL && !beyond) {
+    return shown.length === 2 ? `${noun} mirror the code well, inside components and between them.` : `${noun} mirror the code well ${scope}; the other part could not be judged.`;
+  }
+  const lead = beyond ? `${noun} match the code no better than chance would` : `${noun} match the code ${kappa >= MOSTLY ? 'in most places' : kappa >= PARTLY ? 'in part' : 'little better than chance would'}`;
+  return `${lead}; ${concentration(report, focus, scope)}.`;
+}
+
+/** κ, or what stands for it where no chance level is known. */
+const closeness = (part: ScorePart): number => part.kappa ?? (part.value ?? 0) / 100;
+
+function concentration(report: Pick<Report, 'score' | 'findings'>, part: 'direct' | 'indirect', scope: string): string {
+  const gap = 100 - report.score[part].value!;
+  const costs = report.findings
+    .filter((finding) => finding.part === part && finding.status !== 'resolved' && (finding.partCost ?? 0) > 0)
+    .map((finding) => finding.partCost!)
+    .sort((x, y) => y - x);
+  const share = (places: number): number => Math.min(1, costs.slice(0, places).reduce((sum, cost) => sum + cost, 0) / gap);
+  const enough = [1, 2, 3, 4, 5].find((places) => places <= costs.length && share(places) >= CONCENTRATED);
+  if (enough !== undefined) return `${inWords(enough)} ${enough === 1 ? 'place accounts' : 'places account'} for ${percent(share(enough))} of the mismatch ${scope}`;
+  if (costs.length === 0) return `the mismatch ${scope} is spread out and no single place stands out`;
+  const places = Math.min(PLACES, costs.length);
+  return `the mismatch ${scope} is spread out, the ${places === 1 ? 'largest place holds' : `${inWords(places)} largest places hold`} ${percent(share(places))} of it`;
+}
+
+function notEnough(report: Pick<Report, 'score' | 'findings'>): string {
+  const n = report.findings.filter((finding) => finding.status !== 'resolved' && finding.status !== 'accepted').length;
+  const stands = n === 0 ? '' : n === 1 ? '; one finding stands without a score' : `; ${n <= 10 ? inWords(n) : n} findings stand without a score`;
+  return `There is not enough evidence to say how well teams mirror the code${stands}.`;
+}

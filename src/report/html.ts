@@ -1,0 +1,25 @@
+import type { Report } from '../model/report.js';
+import type { Format } from './format.js';
+import { coverageSection } from './html/coverage.js';
+import { findingsSection } from './html/findings.js';
+import { footer, masthead } from './html/frame.js';
+import { page } from './html/page.js';
+import { picturesSection } from './html/pictures.js';
+import { readingSection } from './html/reading.js';
+import { scoreSection } from './html/score.js';
+import { tablesSection } from './html/tables.js';
+import { ranked } from './ranking.js';
+import { namesOf } from './wording.js';
+
+/** One self-contained page: opens from a file, needs no script, asks no network. */
+export const html: Format = { id: 'html', aliases: [], fileName: 'report.html', render: renderHtml };
+
+function renderHtml(report: Report): string {
+  const content = { report, names: namesOf(report), findings: ranked(report) };
+  return page(
+    `Mirror report – ${report.repository.name ?? 'repository'}`,
+    masthead(report),
+    [scoreSection(content), findingsSection(content), picturesSection(report), coverageSection(content), tablesSection(content), readingSection(content)],
+    footer(report),
+  );
+}

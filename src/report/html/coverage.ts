@@ -1,0 +1,54 @@
+import { element, type Child, type Element } from '../../../viz/static/element.js';
+import type { Report } from '../../model/report.js';
+import { count, percent, plural } from '../numbers.js';
+import { because } from '../wording.js';
+import type { Content } from './content.js';
+
+const LISTED = 10;
+const DIAGNOSTICS = 60;
+
+/** What the numbers do not rest on: what no repository shows, what was left out, what went wrong. */
+export function coverageSection({ report }: Content): Element {
+  return element('section', { id: 'coverage', 'aria-labelledby': 'coverage-title' },
+    element('h2', { id: 'coverage-title' }, 'What it cannot see'),
+    element('div', { class: 'two' },
+      block('No repository shows', [
+        'Conversations, meetings, chats and reviews that leave no trace in the history. People who look apart here may talk every day.',
+        'Links outside imports: network calls, queues, shared tables, configuration. Some of them show as hidden coupling.',
+        'Whether a mismatch is intended. Divergence is a question to look at, not a fault; it can be accepted with a reason and a date.',
+      ]),
+      block('Left out of this report', leftOut(report)),
+      block('Imports that could not be resolved', unresolved(report)),
+      block('Rules that do not say anything here', report.rules.filter((rule) => rule.outcome === 'notApplicable' || rule.outcome === 'failed').map((rule) => `${rule.title} (${rule.outcome === 'failed' ? 'failed' : 'not applicable'})${because(rule)}`)),
+      block('Limits that fired', report.coverage.limits.map((limit) => `${limit.message} (${count(limit.count)} times, limit ${count(limit.limit)})`))),
+    diagnostics(report));
+}
+
+function block(title: string, lines: readonly string[]): Child {
+  return lines.length === 0 ? null : element('div', {}, element('h3', {}, title), element('ul', {}, lines.map((line) => element('li', {}, line))));
+}
+
+function leftOut({ coverage }: Report): string[] {
+  const { merges, bots, oversized, ignored, boundary } = coverage.excluded;
+  return [
+    `Of ${plural(coverage.commits, 'commit')}: ${plural(merges, 'merge')}, ${count(bots)} by bots, ${count(oversized)} too large to say what belongs together, ${count(ignored)} ignored by configuration, ${count(boundary)} at the edge of a shallow clone.`,
+    ...(coverage.squashShare === null ? [] : [`${percent(coverage.squashShare)} of the commits look like squash merges, which may hide second authors.`]),
+    `${plural(coverage.identities, 'identity', 'identities')} in the history; ${count(coverage.mergedByMailmap)} merged by .mailmap, ${count(coverage.mergedByEmail)} by e-mail address.`,
+    ...coverage.leftOut.map(({ reason, count: n, examples }) => `${plural(n, 'file')} left out of imports (${reason})${examples.length === 0 ? '' : `, such as ${examples.slice(0, 2).join(', ')}`}.`),
+    'Numbers of people below the group floor, and every name.',
+  ];
+}
+
+function unresolved({ coverage }: Report): string[] {
+  const missing = coverage.importsInternal - coverage.importsResolved;
+  if (missing <= 0) return [];
+  const listed = coverage.unresolvedTop.slice(0, LISTED).map(({ specifier, count: n, example }) => `${specifier} (${count(n)} times, such as in ${example})`);
+  return [`${count(missing)} of ${count(coverage.importsInternal)} internal imports.`, ...listed];
+}
+
+function diagnostics({ diagnostics: all }: Report): Child {
+  if (all.length === 0) return null;
+  return element('details', { class: 'fold' }, element('summary', {}, plural(all.length, 'diagnostic')),
+    element('ul', {}, all.slice(0, DIAGNOSTICS).map(({ stage, message, path }) => element('li', {}, `${stage}: ${message}`, path === undefined ? null : [' ', element('code', {}, path)]))),
+    all.length > DIAGNOSTICS ? element('p', {}, `${count(all.length - DIAGNOSTICS)} more in report.json.`) : null);
+}

@@ -1,0 +1,67 @@
+import type { CellVerdict } from '../../../viz/layout/cells.js';
+import { mirrorLayout, type MirrorLayout, type Shape } from '../../../viz/layout/mirror.js';
+import { FOREIGN, ownershipLayout, type OwnershipLayout } from '../../../viz/layout/ownership.js';
+import { element, type Child, type Element } from '../../../viz/static/element.js';
+import { glyph } from '../../../viz/static/mark.js';
+import { mirrorPicture } from '../../../viz/static/mirror-picture.js';
+import { ownershipPicture } from '../../../viz/static/ownership-picture.js';
+import type { Report } from '../../model/report.js';
+import { count, percent } from '../numbers.js';
+
+/** The two matrices, with legends that count and notes that say what is not drawn. */
+export function picturesSection(report: Report): Element {
+  const mirror = mirrorLayout(report);
+  const ownership = ownershipLayout(report);
+  return element('div', { class: 'pictures', id: 'pictures' },
+    element('section', { 'aria-labelledby': 'mirror-heading' },
+      element('h2', { id: 'mirror-heading' }, 'The mirror'),
+      element('p', { class: 'cap' }, 'Fold along the diagonal. Upper right is what the code says, lower left what changes together. Grey agrees; colour marks only where the two disagree. Point at a mark to see its mirror image.'),
+      report.comparison.withheld === null ? null : element('p', { class: 'withheld' }, `No verdicts: ${report.comparison.withheld}`),
+      element('ul', { class: 'key' }, legend(mirror)),
+      note(mirror.rows, mirror.shared),
+      report.components.length === 0 ? nothing : scrolling('mirror-heading', mirrorPicture(mirror, report))),
+    element('section', { 'aria-labelledby': 'ownership-heading' },
+      element('h2', { id: 'ownership-heading' }, 'Who changes what'),
+      element('p', { class: 'cap' }, ownership.declared
+        ? `Area of a square: share of the effort. Frame: declared owner. Orange: another team makes more than ${percent(FOREIGN)} of it.`
+        : 'Area of a square: share of the effort by detected group. No owner is declared, so nothing here is out of place.'),
+      element('ul', { class: 'key' }, ownershipLegend(ownership)),
+      ownership.hiddenTeams > 0 ? element('p', { class: 'cap' }, `Showing ${count(ownership.columns.filter((column) => column.kind === 'team').length)} teams; ${count(ownership.hiddenTeams)} with less effort here share one column.`) : null,
+      report.components.length === 0 ? nothing : scrolling('ownership-heading', ownershipPicture(ownership, report))));
+}
+
+const nothing = element('p', { class: 'withheld' }, 'There are no components to draw.');
+
+const scrolling = (label: string, picture: Element): Element =>
+  element('figure', {}, element('div', { class: 'scroll', role: 'region', tabindex: 0, 'aria-labelledby': label }, picture));
+
+function note({ ids, total }: MirrorLayout['rows'], shared: string): Child {
+  const cut = ids.length < total ? `Showing ${count(ids.length)} of ${count(total)} components: those with most mismatch and cost. The counts in the legend are of all; every pair is in report.json. ` : '';
+  const prefix = shared === '' ? '' : `All names begin with ${shared}, left out here.`;
+  return cut + prefix === '' ? null : element('p', { class: 'cap' }, element('strong', {}, cut), prefix);
+}
+
+const LEGEND: readonly { readonly shape: Shape; readonly verdicts: readonly CellVerdict[]; readonly text: string }[] = [
+  { shape: 'code', verdicts: ['coordination-gap'], text: 'coordination gap: code depends, not both sides are in the loop' },
+  { shape: 'diamond', verdicts: ['hidden-coupling'], text: 'hidden coupling: changes together, nothing in the code says so' },
+  { shape: 'people', verdicts: ['implicit-contract', 'spread'], text: 'people meet, code doesn’t depend' },
+  { shape: 'square', verdicts: ['collaboration', 'overlap', 'inside'], text: 'match: same owner, or both sides work together' },
+  { shape: 'outline', verdicts: ['contract'], text: 'contract: imported, changes apart, healthy' },
+  { shape: 'dot', verdicts: ['unclear'], text: 'too few changes to judge' },
+];
+
+function legend({ counts, pairs }: MirrorLayout): Child[] {
+  const entries = LEGEND.map(({ shape, verdicts, text }) => ({ shape, text, total: verdicts.reduce((sum, verdict) => sum + (counts.get(verdict)?.total ?? 0), 0) }));
+  const stale = pairs.some(({ cell, marks }) => !cell.current && marks.some((mark) => ['code', 'people', 'diamond'].includes(mark.shape)));
+  const carried = pairs.some(({ marks }) => marks.some((mark) => mark.carrier !== null));
+  return [
+    ...entries.filter(({ total }) => total > 0).map(({ shape, text, total }) => element('li', {}, glyph(shape), `${text} (${count(total)})`)),
+    stale ? element('li', {}, glyph('code', true), 'hollow: none of it in the last 12 months') : null,
+    carried ? element('li', {}, 'bar at a mark’s left: the row’s side alone carries the change; on top: the column’s') : null,
+  ];
+}
+
+function ownershipLegend({ shares, declared }: OwnershipLayout): Child[] {
+  const foreign = shares.filter((share) => share.foreign).length;
+  return declared ? [element('li', {}, glyph('square'), 'share of the effort'), element('li', {}, element('svg', { class: 'glyph', width: 14, height: 14, 'aria-hidden': 'true', focusable: 'false' }, element('rect', { class: 'share foreign', x: 2, y: 2, width: 10, height: 10 })), `not the owner (${count(foreign)})`)] : [];
+}

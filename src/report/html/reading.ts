@@ -1,0 +1,69 @@
+import { element, type Child, type Element } from '../../../viz/static/element.js';
+import type { Card, Report, RuleReport } from '../../model/report.js';
+import { figure } from '../numbers.js';
+import { VERDICTS } from '../wording.js';
+import type { Content } from './content.js';
+
+/** How to read the page, how each number is made, and every measure's and rule's own card. */
+export function readingSection({ report }: Content): Element {
+  return element('section', { id: 'reading', 'aria-labelledby': 'reading-title' },
+    element('h2', { id: 'reading-title' }, 'How to read this'),
+    element('div', { class: 'two' }, list('The score', SCORE), list('The mirror', MIRROR), list('How it is computed', COMPUTED),
+      element('div', {}, element('h3', {}, 'Verdicts'), element('ul', {}, [...VERDICTS].map(([id, text]) => element('li', {}, element('strong', {}, id.replaceAll('-', ' ')), `: ${text}.`))))),
+    report.rules.length === 0 ? null : fold('Rules and their thresholds', report.rules, (rule) => [outcome(rule), ...thresholds(rule)]),
+    report.metrics.length === 0 ? null : fold('Measures', distinct(report.metrics), () => []),
+    options(report));
+}
+
+const SCORE = [
+  'Of the pairs of different people whom change makes depend on each other, the share that are team mates. 100: every need to coordinate falls inside a team.',
+  'Chance is what teams of the same sizes, filled at random, would score. κ is how much of the way from chance to 100 has been gone; compare κ, not the score, between periods and repositories.',
+  'The range says how much the score would move if other weeks had been seen. Two scores whose ranges overlap may be the same.',
+  'Inside components it is about ownership, between components about coordination. They are never added up in the headline.',
+];
+const MIRROR = [
+  'Rows and columns are the same components, in the same order, grouped into areas that import each other most. Hubs, which nearly everything imports, stand apart.',
+  'A blue corner ◥ in the upper half: code depends and changes together, and one side is not in the loop. A dashed corner marks the mirror position.',
+  'An orange corner ◣ in the lower half: both sides change together without an import between them.',
+  'A diamond in both halves: changes together, nothing in the code says why, and not both sides carry it.',
+  'Size grows with the square root of importing files (upper half) or shared changes (lower half). A cell stands for all owner pairs between two components, under the most severe verdict.',
+];
+const COMPUTED = [
+  'A change-set of k components gives each of their pairs 2 / (k (k + 1)), so that every change-set weighs the same. What falls on one component is direct need, what falls on two is indirect.',
+  'Need between two components is spread over pairs of different people by their share of the work; it is met where both are in one team. Score = 100 · met / need; a cost is unmet need in the same points, so costs add up to the gap.',
+  'Import: at least one source file that is no test imports the other side. Co-change: at least 3 shared change-sets and more than chance explains (Poisson, p ≤ 0.01).',
+  'A value that cannot be had is shown as – with its reason, never as 0 or 100.',
+];
+
+const list = (title: string, lines: readonly string[]): Element =>
+  element('div', {}, element('h3', {}, title), element('ul', {}, lines.map((line) => element('li', {}, line))));
+
+function fold<Shown extends Card>(title: string, cards: readonly Shown[], extra: (card: Shown) => readonly string[]): Element {
+  return element('details', { class: 'fold' }, element('summary', {}, `${title} (${cards.length})`),
+    element('dl', { class: 'cards-text' }, cards.map((card) => [
+      element('dt', {}, `${card.title} `, element('code', {}, card.id)),
+      element('dd', {}, `${card.definition} `, element('span', { class: 'mut' }, `Source: ${card.source}.`)),
+      element('dd', {}, card.why),
+      card.caveat === '' ? null : element('dd', {}, `Caveat: ${card.caveat}`),
+      extra(card).map((line) => element('dd', { class: 'mut' }, line)),
+    ])));
+}
+
+function distinct<Shown extends Card>(cards: readonly Shown[]): Shown[] {
+  return [...new Map(cards.map((card) => [card.id, card])).values()];
+}
+
+function outcome({ outcome: state, outcomeReason }: RuleReport): string {
+  const said = state === 'findings' ? 'Found something here.' : state === 'none' ? 'Found nothing here.' : state === 'failed' ? 'Failed here.' : 'Not applicable here.';
+  return outcomeReason === null ? said : `${said} ${outcomeReason}`;
+}
+
+const thresholds = ({ threshold }: RuleReport): string[] =>
+  Object.keys(threshold).sort().map((name) => `${name} = ${figure(threshold[name].value)}: ${threshold[name].meaning}. ${threshold[name].reason}`);
+
+function options({ options: all }: Report): Child {
+  const names = Object.keys(all).sort();
+  if (names.length === 0) return null;
+  return element('details', { class: 'fold' }, element('summary', {}, `Options of this run (${names.length})`),
+    element('dl', { class: 'cards-text' }, names.map((name) => [element('dt', {}, element('code', {}, name)), element('dd', {}, element('code', {}, JSON.stringify(all[name]) ?? 'undefined'))])));
+}

@@ -1,0 +1,81 @@
+import { waterfall, type Costed, type Waterfall } from '../../../viz/layout/waterfall.js';
+import { element, type Child, type Element } from '../../../viz/static/element.js';
+import { scalePicture, waterfallPicture } from '../../../viz/static/score-picture.js';
+import type { ScorePart } from '../../model/report.js';
+import { coefficient, count, percent, points, range, whole } from '../numbers.js';
+import { LABELS, PARTS, partOf, totalIsInterval, where } from '../wording.js';
+import type { Content } from './content.js';
+
+/** The two parts of the score, each with what makes a number checkable; then coverage, then the total in small print. */
+export function scoreSection(content: Content): Element {
+  const { report } = content;
+  return element('section', { id: 'score', 'aria-label': 'Score' },
+    element('div', { class: 'parts' }, PARTS.map(({ id, title, asks }) =>
+      element('article', { class: 'part' }, element('h2', {}, title), element('p', { class: 'asks' }, asks), reading(content, id, title)))),
+    coverage(content),
+    element('p', { class: 'small' }, total(content), ` ${solo(report.score.soloShare)}`));
+}
+
+function reading(content: Content, id: 'direct' | 'indirect', title: string): Child {
+  const part = partOf(content.report, id);
+  if (part.value === null) {
+    const reason = part.withheld ?? content.report.score.withheld ?? 'There is not enough evidence.';
+    return element('div', { class: 'withheld' }, element('strong', {}, 'No score'), element('p', {}, reason));
+  }
+  const bar = waterfall(part.value, costsOf(content, id));
+  return [
+    element('div', { class: 'reading' }, element('div', { class: 'big' }, whole(part.value), element('small', {}, ' of 100')), facts(part)),
+    scalePicture(`scale-${id}`, `${title}: score on its scale`, { value: part.value, low: part.low, high: part.high, chance: part.chance }),
+    waterfallPicture(`costs-${id}`, `${title}: what the 100 points are made of`, bar),
+    sum(bar),
+  ];
+}
+
+function facts(part: ScorePart): Element {
+  const rows: [string, string][] = [
+    ['range', range(part.low, part.high)], ['chance', whole(part.chance)], ['κ', coefficient(part.kappa)],
+    ...(part.relearnedChance === null ? [] : [['κ of specialisation alone', coefficient(part.relearnedChance)] as [string, string]]),
+    ...(part.p === null ? [] : [['p', part.p < 0.001 ? '< 0.001' : part.p.toFixed(3)] as [string, string]]),
+    ...(part.needShare === null ? [] : [['share of all need', percent(part.needShare)] as [string, string]]),
+  ];
+  return element('dl', { class: 'facts' }, rows.map(([name, value]) => element('div', {}, element('dt', {}, name), element('dd', {}, value))));
+}
+
+function costsOf({ findings, names }: Content, id: 'direct' | 'indirect'): Costed[] {
+  return findings.flatMap((finding, index) =>
+    finding.part === id && finding.partCost !== null && finding.status !== 'resolved' ? [{ label: where(finding, names), cost: finding.partCost, rank: index + 1 }] : []);
+}
+
+/** The sum in words, so that it can be checked by hand. */
+function sum({ segments, excess }: Waterfall): Element {
+  const terms = segments.map((segment, index) => [
+    index > 0 ? ' + ' : '', element('b', {}, points(segment.points)), ` ${segment.kind === 'finding' ? `(${segment.rank})` : segment.kind === 'met' ? 'met' : segment.kind === 'more' ? segment.label : 'others'}`,
+  ]);
+  return element('p', { class: 'adds' }, terms, ' = ', element('b', {}, '100'),
+    excess > 0 ? ` The findings’ costs exceed the gap by ${points(excess)} points: two findings count the same pairs, and the bar is drawn to scale.` : ' . Numbers in brackets are findings.');
+}
+
+function coverage({ report }: Content): Element {
+  const { coverage: seen } = report;
+  const shown: [string, string][] = [
+    ['of the effort has a team', percent(seen.effortMapped)],
+    ['of internal imports resolved', seen.importsInternal === 0 ? '–' : percent(seen.importsResolved / seen.importsInternal)],
+    ['change-sets counted', count(seen.changeSets)],
+    ['record contact between people', count(seen.contactChangeSets)],
+  ];
+  return element('dl', { class: 'cover' }, shown.map(([name, value]) => element('div', {}, element('dd', {}, value), element('dt', {}, name))));
+}
+
+function total({ report }: Content): string {
+  const { score } = report;
+  const unit = LABELS[score.labels].noun === 'teams' ? 'team' : 'group';
+  if (score.value === null) return score.withheld === null ? '' : `Both parts together: no score. ${score.withheld}`;
+  const shown = totalIsInterval(report) ? `between ${whole(score.bound)} and ${whole(score.value)}` : `${whole(score.value)} (range ${range(score.low, score.high)})`;
+  const bound = score.bound === null ? '' : ` With everyone whose ${unit} is not known counted as a ${unit} of one: ${whole(score.bound)}.`;
+  const contact = score.contact === null
+    ? ` Contact${score.contactReason === null ? ' not observed.' : `: ${score.contactReason}`}`
+    : ` Of 100 needs ${whole(score.contact.teamMates)} fall to ${unit} mates, ${whole(score.contact.met)} are met by recorded contact, ${whole(score.contact.open)} are open.`;
+  return `Both parts together: ${shown}, chance ${whole(score.chance)}, κ ${coefficient(score.kappa)}.${bound}${contact}`;
+}
+
+const solo = (share: number | null): string => (share === null ? '' : `${percent(share)} of the work is done by one person alone and needs no coordination.`);

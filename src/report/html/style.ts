@@ -1,0 +1,57 @@
+/** The page's look. Tokens and contrasts are measured (text at least 4.5:1 on both grounds, marks 3:1); colour never carries meaning alone. */
+export const STYLE = `
+:root{color-scheme:light dark;--bg:#fff;--fg:#1b2430;--mut:#5b6675;--line:#d5dbe3;--both:#8a95a5;--weak:#e3e7ec;--pale:#b9c2cd;--code:#0067a8;--people:#b04500;--card:#f6f8fa;--met:#c9d1db;--on:#fff}
+@media (prefers-color-scheme:dark){:root{--bg:#12161c;--fg:#e8edf3;--mut:#a3adba;--line:#333c47;--both:#717d8c;--weak:#28303a;--pale:#4a5563;--code:#5bb4ee;--people:#f59354;--card:#1a2029;--met:#3c4754;--on:#12161c}}
+*{box-sizing:border-box}
+html{-webkit-text-size-adjust:100%;scroll-padding-top:1rem}
+body{margin:0;background:var(--bg);color:var(--fg);font:15px/1.5 system-ui,-apple-system,"Segoe UI","DejaVu Sans",sans-serif;overflow-wrap:anywhere}
+body>header,main,body>footer{max-width:1280px;margin:0 auto;padding:0 28px}
+body>header{padding-top:30px}
+h1{font-size:clamp(22px,1.2rem + 1vw,30px);line-height:1.22;letter-spacing:-.012em;margin:0 0 8px;max-width:32em;font-weight:660;text-wrap:balance}
+h2{font-size:20px;line-height:1.3;margin:0 0 4px;font-weight:650;letter-spacing:-.005em}
+h3{font-size:15.5px;line-height:1.4;margin:0 0 6px;font-weight:650}
+h4{font-size:14px;margin:0 0 2px;font-weight:650}
+p{margin:0 0 8px}a{color:var(--code);text-underline-offset:2px}
+:focus-visible{outline:2px solid var(--code);outline-offset:2px}
+code{font:.92em/1.4 ui-monospace,SFMono-Regular,Menlo,"DejaVu Sans Mono",monospace}
+.sub,.cap,.mut{color:var(--mut)}.sub{margin:0 0 16px}.cap{margin:0 0 10px;max-width:56em}
+.notes{list-style:none;margin:0 0 16px;padding:0}.notes li{border-inline-start:3px solid var(--both);padding:2px 0 2px 11px;margin:0 0 6px;max-width:64em}
+nav ul{list-style:none;display:flex;flex-wrap:wrap;gap:2px 20px;margin:0 0 18px;padding:0;font-size:14px}nav a{display:inline-block;padding:4px 0;min-height:24px}
+section{margin:0 0 40px}
+.parts{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,420px),1fr));gap:0 44px;border-block:1px solid var(--line);padding:20px 0 14px;margin:0 0 14px}
+.part{min-width:0;padding-bottom:8px}.part h2{font-size:16px;margin:0}.part .asks{color:var(--mut);font-size:13.5px;margin:0 0 8px;min-height:2.9em}
+.reading{display:flex;align-items:flex-end;gap:16px;flex-wrap:wrap;margin:0 0 6px}
+.big{font-size:46px;line-height:1;font-weight:700;letter-spacing:-.03em;font-variant-numeric:tabular-nums}.big small{font-size:15px;font-weight:400;color:var(--mut);letter-spacing:0}
+.facts{display:flex;flex-wrap:wrap;gap:2px 18px;margin:0;font-size:13.5px}.facts div{display:flex;gap:5px}.facts dt{color:var(--mut)}.facts dd{margin:0;font-weight:650;font-variant-numeric:tabular-nums}
+.part svg{display:block;width:100%;height:auto;max-width:520px;margin:6px 0}
+.adds{font-size:13px;color:var(--mut);margin:2px 0 0}.adds b{color:var(--fg);font-weight:600;font-variant-numeric:tabular-nums}
+.withheld{border:1px dashed var(--both);border-radius:8px;padding:12px 15px;margin:2px 0 8px}.withheld strong{display:block;font-size:17px;margin:0 0 3px}
+.cover{display:flex;flex-wrap:wrap;gap:12px 40px;margin:0 0 10px;padding:0}.cover div{min-width:8em}.cover dt{color:var(--mut);font-size:13px}.cover dd{margin:0;font-size:21px;font-weight:650;font-variant-numeric:tabular-nums;line-height:1.25}
+.small{font-size:13px;color:var(--mut);max-width:84em}
+.cards{list-style:none;margin:14px 0 20px;padding:0;display:grid;grid-template-columns:repeat(auto-fill,minmax(min(100%,370px),1fr));gap:14px}
+.card{background:var(--card);border:1px solid var(--line);border-radius:9px;padding:14px 16px;display:flex;flex-direction:column;min-width:0}
+.card .kind{display:flex;gap:7px;align-items:center;color:var(--mut);font-size:13px;margin:0 0 3px;flex-wrap:wrap}.card .cost{margin-inline-start:auto;color:var(--fg);font-weight:650;font-variant-numeric:tabular-nums}
+.card h3{margin:0 0 6px;font-size:16px}.card .do{border-top:1px solid var(--line);padding-top:9px;margin:10px 0 0}.card .grow{flex:1}
+.tag{display:inline-block;border:1px solid var(--line);border-radius:99px;padding:0 8px;font-size:12px;color:var(--mut)}
+details{margin:0 0 6px}summary{cursor:pointer;min-height:24px;color:var(--mut)}summary:hover{color:var(--fg)}
+details.evidence{margin:4px 0 0;font-size:13px}.evidence ul{margin:4px 0 4px;padding-inline-start:17px}.evidence li{margin:0 0 3px}
+.fold>summary{color:var(--fg);font-weight:600;padding:6px 0}
+.pictures{display:grid;grid-template-columns:minmax(0,auto) minmax(0,auto);gap:0 52px;align-items:start;justify-content:start}.pictures section{min-width:0}
+@media (max-width:1180px){.pictures{grid-template-columns:minmax(0,1fr)}}
+.key{display:flex;flex-wrap:wrap;gap:4px 18px;list-style:none;margin:0 0 8px;padding:0;font-size:13.5px;color:var(--mut)}.key svg{vertical-align:-2px;margin-inline-end:5px}
+.scroll{overflow-x:auto;max-width:100%}figure{margin:0}
+table{border-collapse:collapse;width:100%;font-size:13.5px;font-variant-numeric:tabular-nums}caption{text-align:start;color:var(--mut);padding:0 0 6px}
+th,td{text-align:start;vertical-align:top;padding:5px 14px 5px 0;border-bottom:1px solid var(--line);overflow-wrap:normal}th{font-weight:600}thead th{color:var(--mut);white-space:nowrap;border-bottom-color:var(--both)}
+tbody th{font-weight:500;min-width:9em;max-width:24em;overflow-wrap:anywhere}td.n,th.n{text-align:end;white-space:nowrap}td.t{min-width:15em;max-width:44em;overflow-wrap:anywhere}td.s{white-space:nowrap}
+.split{display:flex;height:9px;min-width:90px}
+dl.cards-text{margin:0}dl.cards-text dt{font-weight:600;margin-top:10px}dl.cards-text dd{margin:0 0 4px;max-width:76em}
+.two{columns:2 380px;column-gap:44px}.two>*{break-inside:avoid}
+.two h3{margin-top:0}.two ul{margin:0 0 16px;padding-inline-start:18px}.two li{margin:0 0 4px}
+body>footer{border-top:1px solid var(--line);padding-top:14px;padding-bottom:34px;color:var(--mut);font-size:13.5px}
+.glyph{flex:none}
+@media (max-width:560px){body>header,main,body>footer{padding-left:16px;padding-right:16px}body>header{padding-top:20px}.part .asks{min-height:0}.cover{gap:10px 26px}}
+@media print{:root{color-scheme:light;--bg:#fff;--fg:#1b2430;--mut:#4d5766;--line:#c4ccd6;--both:#8a95a5;--weak:#e3e7ec;--pale:#aab4c0;--code:#0067a8;--people:#b04500;--card:#fff;--met:#c9d1db;--on:#fff}
+body{font-size:10.5px;-webkit-print-color-adjust:exact;print-color-adjust:exact}nav,.screen{display:none}body>header,main,body>footer{padding:0;max-width:none}h1{font-size:19px}.big{font-size:30px}section{margin:0 0 16px}
+.card,.part,tr,figure{break-inside:avoid}h2,h3{break-after:avoid}.cards{grid-template-columns:repeat(2,1fr);gap:8px}.scroll{overflow:visible}.pictures{grid-template-columns:1.35fr 1fr;gap:0 16px}svg.picture{max-width:100%;height:auto}table{font-size:9px}.evidence code{font-size:8.5px}}
+@media (forced-colors:active){:root{--bg:Canvas;--fg:CanvasText;--mut:CanvasText;--line:GrayText;--both:GrayText;--weak:GrayText;--pale:GrayText;--code:LinkText;--people:VisitedText;--card:Canvas;--met:GrayText;--on:Canvas}svg{forced-color-adjust:none}.card,.tag{border:1px solid CanvasText}}
+`.trim();

@@ -1,0 +1,98 @@
+import { element, type Child, type Element } from '../../../viz/static/element.js';
+import { SEVERITY } from '../../../viz/layout/cells.js';
+import type { ComponentReport, MetricReport, PairReport, TeamReport } from '../../model/report.js';
+import { coefficient, count, figure, percent, plural } from '../numbers.js';
+import { VERDICTS } from '../wording.js';
+import type { Content } from './content.js';
+import { table, type Column } from './table.js';
+
+/** A page that lists more rows than this is no longer read; the rest is in report.json, and the caption says so. */
+const ROWS = 200;
+
+/** Everything that the pictures show and more, as tables: the form for reading aloud, searching and checking. */
+export function tablesSection(content: Content): Element {
+  const { report } = content;
+  const pairs = [...report.comparison.pairs].filter((pair) => pair.verdict !== 'apart').sort(bySeverity);
+  const teamPairs = [...report.comparison.teamPairs].sort(bySeverity);
+  return element('section', { id: 'tables', 'aria-labelledby': 'tables-title' },
+    element('h2', { id: 'tables-title' }, 'Tables'),
+    fold(`Pairs of components (${count(pairs.length)})`, report.comparison.withheld === null
+      ? table('Pairs that have an import or change together, most severe verdict first.', pairColumns(content), pairs, ROWS, 'pairs')
+      : element('p', {}, report.comparison.withheld)),
+    teamPairs.length === 0 ? null : fold(`Pairs of teams (${count(teamPairs.length)})`, table('The same test between teams, with the coordination that change needs and that the history shows, in change-sets.', teamPairColumns(content), teamPairs, ROWS, 'team-pairs')),
+    fold(`Components (${count(report.components.length)})`, table('Components by share of change.', componentColumns(content), [...report.components].sort((x, y) => y.changeSets - x.changeSets || (x.id < y.id ? -1 : 1)), ROWS, 'components')),
+    fold(`Teams and groups (${count(report.teams.length)})`, report.teams.length === 0 ? element('p', {}, 'No team is declared and no group was detected.') : table('Sorted by name: this is no ranking.', teamColumns(content), [...report.teams].sort((x, y) => (x.label < y.label ? -1 : 1)), ROWS, 'teams')),
+    fold(`Measures (${count(report.metrics.length)})`, table('Measures of the whole repository first.', metricColumns(content), [...report.metrics].sort((x, y) => Number(y.scope === 'repository') - Number(x.scope === 'repository')), ROWS, 'metrics')));
+}
+
+const fold = (title: string, content: Child): Element => element('details', { class: 'fold' }, element('summary', {}, title), content);
+
+const rank = (verdict: string): number => {
+  const at = (SEVERITY as readonly string[]).indexOf(verdict);
+  return at < 0 ? SEVERITY.length : at;
+};
+const bySeverity = (x: PairReport, y: PairReport): number => rank(x.verdict) - rank(y.verdict) || y.shared - x.shared || (x.a < y.a ? -1 : x.a > y.a ? 1 : x.b < y.b ? -1 : 1);
+
+function pairFacts<Row extends PairReport>(name: (id: string) => string): Column<Row>[] {
+  const carriers = (pair: PairReport): string => (pair.carriedBy === null ? '–' : pair.carriedBy === 'both' ? 'both sides' : pair.carriedBy === 'neither' ? 'neither side' : `${name(pair.carriedBy === 'a' ? pair.a : pair.b)} alone`);
+  return [
+    { title: 'Pair', kind: 'head', cell: (pair) => element('bdi', {}, `${name(pair.a)} ↔ ${name(pair.b)}`) },
+    { title: 'Verdict', kind: 's', cell: (pair) => pair.verdict.replaceAll('-', ' ') },
+    { title: 'Import', kind: 's', cell: (pair) => pair.import },
+    { title: 'Co-change', kind: 's', cell: (pair) => pair.coChange },
+    { title: 'Carried by', kind: 't', cell: carriers },
+    { title: 'Shared', kind: 'n', cell: (pair) => count(pair.shared) },
+    { title: 'By chance', kind: 'n', cell: (pair) => figure(pair.lambda) },
+    { title: 'Last 12 months', kind: 's', cell: (pair) => (pair.current ? 'yes' : 'no') },
+  ];
+}
+
+const pairColumns = ({ names }: Content): Column<PairReport>[] => pairFacts(names.unit);
+
+function teamPairColumns({ report, names }: Content): Column<Content['report']['comparison']['teamPairs'][number]>[] {
+  const links = new Map(report.networks.teams.links.flatMap((link) => [[`${link.source}\n${link.target}`, link], [`${link.target}\n${link.source}`, link]] as const));
+  return [
+    ...pairFacts<Content['report']['comparison']['teamPairs'][number]>(names.team),
+    { title: 'Needed', kind: 'n', cell: (pair) => figure(links.get(`${pair.a}\n${pair.b}`)?.needed ?? null) },
+    { title: 'Seen', kind: 'n', cell: (pair) => figure(links.get(`${pair.a}\n${pair.b}`)?.seen ?? null) },
+    { title: 'Driven by', kind: 't', cell: (pair) => (pair.drivers.length === 0 ? '–' : `${pair.drivers.slice(0, 3).map(({ a, b }) => `${names.unit(a)} ↔ ${names.unit(b)}`).join('; ')}${pair.drivers.length > 3 ? ` and ${count(pair.drivers.length - 3)} more` : ''}`) },
+  ];
+}
+
+function componentColumns({ names }: Content): Column<ComponentReport>[] {
+  return [
+    { title: 'Component', kind: 'head', cell: (one) => element('bdi', {}, one.name) },
+    { title: 'Area', kind: 's', cell: (one) => names.area(one.area) },
+    { title: 'Declared owner', kind: 't', cell: (one) => one.owner.declared.map(names.team).join(', ') || '–' },
+    { title: 'Most effort', kind: 't', cell: (one) => (one.owner.actual === null ? '–' : `${names.team(one.owner.actual)} ${percent(one.owner.actualShare)}`) },
+    { title: 'Effort by team', kind: 't', cell: (one) => one.effort.slice(0, 4).map(({ team, share }) => `${names.team(team)} ${percent(share)}`).join(', ') || '–' },
+    { title: 'Effective teams', kind: 'n', cell: (one) => (one.owner.effectiveTeams === null ? '–' : one.owner.effectiveTeams.toFixed(1)) },
+    { title: 'Files', kind: 'n', cell: (one) => count(one.files) },
+    { title: 'Change-sets', kind: 'n', cell: (one) => count(one.changeSets) },
+    { title: 'People', kind: 'n', cell: (one) => (one.people === null ? 'few' : count(one.people)) },
+    { title: 'Remarks', kind: 's', cell: (one) => [...(one.hub ? ['hub'] : []), ...(one.handover ? ['handover'] : [])].join(', ') || '–' },
+  ];
+}
+
+function teamColumns({ names }: Content): Column<TeamReport>[] {
+  return [
+    { title: 'Name', kind: 'head', cell: (team) => element('bdi', {}, team.label) },
+    { title: 'Kind', kind: 's', cell: (team) => (team.kind === 'declared' ? 'declared' : 'detected') },
+    { title: 'People', kind: 'n', cell: (team) => (team.people === null ? 'few' : count(team.people)) },
+    { title: 'Components', kind: 't', cell: (team) => (team.components.length === 0 ? '–' : `${team.components.slice(0, 8).map(names.component).join(', ')}${team.components.length > 8 ? ` and ${plural(team.components.length - 8, 'more', 'more')}` : ''}`) },
+  ];
+}
+
+function metricColumns({ names }: Content): Column<MetricReport>[] {
+  return [
+    { title: 'Measure', kind: 'head', cell: (metric) => metric.title },
+    { title: 'Of', kind: 's', cell: (metric) => (metric.scope === 'repository' ? 'repository' : names.component(metric.scope)) },
+    { title: 'Value', kind: 'n', cell: (metric) => (metric.value === null ? '–' : metric.unit === 'ratio' ? coefficient(metric.value) : figure(metric.value)) },
+    { title: 'Unit', kind: 's', cell: (metric) => metric.unit },
+    { title: 'n', kind: 'n', cell: (metric) => count(metric.n) },
+    { title: 'Remark', kind: 't', cell: (metric) => metric.valueReason ?? (metric.better === null ? '' : `${metric.better} is better`) },
+  ];
+}
+
+/** Meaning of every verdict, for the reading section. */
+export const verdictWords = (): [string, string][] => [...VERDICTS].map(([id, text]) => [id.replaceAll('-', ' '), text]);

@@ -1,0 +1,87 @@
+import type { Finding, Report } from '../model/report.js';
+import { markdownName, markdownText } from './encode/markdown-text.js';
+import { evidenceLines } from './evidence.js';
+import type { Format } from './format.js';
+import { coefficient, plural, points, range, signed, whole } from './numbers.js';
+import { isLive, ranked } from './ranking.js';
+import { LABELS, PARTS, coverageLine, namesOf, partOf, provenance, warnings, type Names } from './wording.js';
+
+/** Limits of the places where Markdown ends up: a comment of a pull request, the summary of a CI step (both forges cut or drop what is longer). */
+export const COMMENT_BYTES = 60_000;
+export const SUMMARY_BYTES = 900 * 1024;
+
+export const markdown: Format = { id: 'markdown', aliases: ['md'], fileName: 'report.md', render: (report) => renderMarkdown(report) };
+
+/** The report as Markdown of at most `limit` bytes (UTF-8), cut by whole findings with a line that says how many. All names are inert. */
+export function renderMarkdown(report: Report, limit = SUMMARY_BYTES): string {
+  const names = namesOf(report);
+  const live = ranked(report).filter(isLive);
+  const rows = live.map((finding, index) => row(finding, index + 1, names));
+  const before = [...title(report), ...findingsHead(live)].join('\n');
+  const after = closing(report).join('\n');
+  const room = limit - bytes(before) - bytes(after) - 200;
+  let [kept, used] = [0, 0];
+  while (kept < rows.length && used + bytes(rows[kept]) + 1 <= room) {
+    used += bytes(rows[kept]) + 1;
+    kept += 1;
+  }
+  const more = rows.length > kept ? ['', `${plural(rows.length - kept, 'more finding')} in the full report.`] : [];
+  return `${[before, ...rows.slice(0, kept), ...more, '', after].join('\n')}\n`;
+}
+
+function title(report: Report): string[] {
+  const scores = PARTS.map(({ id, title: name }) => {
+    const part = partOf(report, id);
+    return part.value === null ? `${name.toLowerCase()} no score` : `${name.toLowerCase()} ${whole(part.value)} (${range(part.low, part.high)})`;
+  });
+  const details = PARTS.map(({ id, title: name }) => {
+    const part = partOf(report, id);
+    if (part.value === null) return `- ${name}: no score. ${markdownText(part.withheld ?? report.score.withheld ?? 'Not enough evidence.')}`;
+    const alone = part.relearnedChance === null ? '' : `, κ from specialisation alone ${coefficient(part.relearnedChance)}`;
+    return `- ${name}: ${whole(part.value)} of 100, range ${range(part.low, part.high)}, chance ${whole(part.chance)}, κ ${coefficient(part.kappa)}${alone}`;
+  });
+  return [
+    `### Mirror: ${scores.join(', ')}`, '', `**${markdownText(report.headline)}**`, '',
+    `Repository ${provenance(report).map(markdownText).join(' · ')}`, '', ...details, '',
+    ...warnings(report).map((warning) => `> Note: ${markdownText(warning)}\n>`),
+    ...(warnings(report).length > 0 ? [''] : []),
+  ];
+}
+
+const findingsHead = (live: readonly Finding[]): string[] =>
+  live.length === 0 ? ['No findings.'] : ['| # | Where | What | Evidence | Do | Expect |', '|--:|---|---|---|---|---|'];
+
+function row(finding: Finding, rank: number, names: Names): string {
+  const shown = finding.subjects.slice(0, 3).map((subject) => markdownName(names.subject(subject)));
+  const more = finding.subjects.length > 3 ? ` and ${finding.subjects.length - 3} more` : '';
+  const cost = finding.partCost === null ? '' : ` Costs ${points(finding.partCost)} points ${finding.part === 'direct' ? 'inside' : 'between'} components.`;
+  const { lines, more: rest } = evidenceLines(finding.evidence, names, 2);
+  const evidence = lines.map(({ code, text }) => [...(code === null ? [] : [markdownName(code)]), markdownText(text)].join(' '));
+  const cells = [
+    String(rank),
+    `${shown.join(shown.length === 2 ? ' ↔ ' : ', ') || 'the repository'}${more}`,
+    `${markdownText(names.rule(finding.rule))}. ${markdownText(finding.message)}${cost}`,
+    [...evidence, ...(rest > 0 ? [`${rest} more`] : [])].join('<br>') || '–',
+    markdownText(finding.action),
+    finding.expected === null ? '–' : `${signed(finding.expected.low)}..${signed(finding.expected.high)}`,
+  ];
+  return `| ${cells.join(' | ')} |`;
+}
+
+function closing(report: Report): string[] {
+  const states = new Map<string, number>();
+  for (const { status } of report.findings) if (status !== null) states.set(status, (states.get(status) ?? 0) + 1);
+  const total = report.score.value === null ? [] : [`- Both parts together: ${whole(report.score.value)} (${range(report.score.low, report.score.high)})`];
+  return [
+    '<details><summary>Coverage and how it is computed</summary>', '',
+    ...coverageLine(report).map((line) => `- ${markdownText(line)}`),
+    ...(states.size > 0 ? [`- Since the last report: ${[...states].sort().map(([status, n]) => `${n} ${status}`).join(', ')}`] : []),
+    ...total,
+    `- Score: of the pairs of different people whom change makes depend on each other, the share that are in one ${LABELS[report.score.labels].noun === 'teams' ? 'team' : 'group'}; κ is what of it chance does not explain`,
+    ...report.diagnostics.slice(0, 10).map(({ stage, message, path }) => `- Diagnostic of ${stage}: ${markdownText(message)}${path === undefined ? '' : ` ${markdownName(path)}`}`),
+    ...(report.diagnostics.length > 10 ? [`- ${plural(report.diagnostics.length - 10, 'more diagnostic')} in the full report`] : []),
+    '', '</details>', '', 'This describes code boundaries. It is not a measure of anyone’s work.',
+  ];
+}
+
+const bytes = (text: string): number => new TextEncoder().encode(text).length;

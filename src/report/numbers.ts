@@ -1,0 +1,60 @@
+/** Numbers and dates as they read in every format. English, UTC, no locale of the machine; `null` is an en dash, its reason is the caller's to show. */
+
+const NONE = '–';
+const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
+const DAY = 86_400;
+
+/** Score in [0, 100] without decimals: its range is points wide. */
+export const whole = (score: number | null): string => (score === null ? NONE : fixed(score, 0));
+/** Points of cost, one decimal. */
+export const points = (cost: number | null): string => (cost === null ? NONE : fixed(cost, 1));
+/** κ and other coefficients, two decimals. */
+export const coefficient = (value: number | null): string => (value === null ? NONE : fixed(value, 2));
+/** Ratio in [0, 1] as per cent; what is neither nothing nor all never reads 0 % or 100 %. */
+export const percent = (ratio: number | null): string => {
+  if (ratio === null) return NONE;
+  if (ratio > 0 && ratio < 0.01) return '< 1 %';
+  if (ratio < 1 && ratio > 0.99) return '> 99 %';
+  return `${fixed(ratio * 100, 0)} %`;
+};
+export const count = (n: number | null): string => (n === null ? NONE : fixed(n, 0).replace(/\B(?=(\d{3})+$)/g, ','));
+/** A figure of any size: integers whole, others with three significant digits. */
+export const figure = (value: number | null): string => {
+  if (value === null) return NONE;
+  if (Number.isInteger(value)) return value < 0 ? `−${count(-value)}` : count(value);
+  const magnitude = Math.abs(value);
+  if (magnitude >= 1000) return `${value < 0 ? '−' : ''}${count(magnitude)}`;
+  if (magnitude < 0.0005) return value.toExponential(1).replaceAll('-', '−');
+  return fixed(value, magnitude >= 100 ? 0 : magnitude >= 10 ? 1 : magnitude >= 0.095 ? 2 : 3);
+};
+export const signed = (value: number, digits = 0): string => `${fixed(value, digits).startsWith('−') ? '' : '+'}${fixed(value, digits)}`;
+
+export const plural = (n: number, one: string, many = `${one}s`): string => `${count(n)} ${n === 1 ? one : many}`;
+
+/** Count of people: below the group floor it is `null` in the report and reads "few". */
+export const people = (n: number | null): string => (n === null ? 'few people' : plural(n, 'person', 'people'));
+
+/** Day of an epoch second, UTC, `22 Nov 2026`. */
+export function day(epoch: number): string {
+  const date = new Date(epoch * 1000);
+  if (Number.isNaN(date.getTime())) return NONE;
+  return `${date.getUTCDate()} ${MONTHS[date.getUTCMonth()]} ${date.getUTCFullYear()}`;
+}
+
+/** `12 months to 22 Nov 2026`. */
+export function period(from: number, to: number): string {
+  const days = Math.round((to - from) / DAY);
+  if (from <= 0) return `all history to ${day(to)}`;
+  return `${days < 60 ? plural(days, 'day') : plural(Math.round(days / 30.44), 'month')} to ${day(to)}`;
+}
+
+export const range = (low: number | null, high: number | null): string => (low === null || high === null ? NONE : `${whole(low)}–${whole(high)}`);
+
+const WORDS = ['no', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten'];
+export const inWords = (n: number): string => WORDS[n] ?? count(n);
+
+function fixed(value: number, digits: number): string {
+  const text = value.toFixed(digits);
+  if (/^-?0(\.0*)?$/.test(text)) return text.replace('-', '');
+  return text.replace('-', '−');
+}

@@ -1,0 +1,44 @@
+import type { Finding, Report } from '../model/report.js';
+
+/** A cost under half a point is in no leader's first five. */
+const WORTH = 0.5;
+const SEVERITY = new Map([['high', 0], ['medium', 1], ['low', 2]]);
+const CONFIDENCE = new Map([['strong', 0], ['fair', 1], ['weak', 2]]);
+
+/**
+ * Findings in the order in which to read them. The two parts of the score and the findings without a cost take turns, each by size: most need lies inside
+ * components, and one list by cost would bury what lies between them. Accepted and resolved findings come last.
+ */
+export function ranked(report: Pick<Report, 'findings' | 'rules'>): Finding[] {
+  const severity = new Map(report.rules.map((rule) => [rule.id, SEVERITY.get(rule.severity) ?? 3]));
+  const rule = new Map(report.rules.map((one, index) => [one.id, index]));
+  const order = (x: Finding, y: Finding): number =>
+    (y.partCost ?? -1) - (x.partCost ?? -1)
+    || (severity.get(x.rule) ?? 3) - (severity.get(y.rule) ?? 3)
+    || CONFIDENCE.get(x.confidence)! - CONFIDENCE.get(y.confidence)!
+    || (rule.get(x.rule) ?? 999) - (rule.get(y.rule) ?? 999)
+    || compare(x.id, y.id);
+  const live = report.findings.filter(isLive).sort(order);
+  const costly = (part: 'direct' | 'indirect'): Finding[] => live.filter((one) => one.part === part && (one.partCost ?? 0) >= WORTH);
+  const costless = live.filter((one) => one.partCost === null && (severity.get(one.rule) ?? 3) < 2);
+  const first = inTurns([costly('indirect'), costly('direct'), turnsByRule(costless)]);
+  const taken = new Set(first);
+  const done = report.findings.filter((one) => !isLive(one)).sort(order);
+  return [...first, ...live.filter((one) => !taken.has(one)), ...done];
+}
+
+export const isLive = (finding: Finding): boolean => finding.status !== 'resolved' && finding.status !== 'accepted';
+
+/** One rule with many findings does not push out the others. */
+function turnsByRule(findings: readonly Finding[]): Finding[] {
+  const byRule = new Map<string, Finding[]>();
+  for (const one of findings) byRule.set(one.rule, [...(byRule.get(one.rule) ?? []), one]);
+  return inTurns([...byRule.values()]);
+}
+
+function inTurns(queues: readonly (readonly Finding[])[]): Finding[] {
+  const longest = Math.max(0, ...queues.map((queue) => queue.length));
+  return Array.from({ length: longest }, (_, turn) => queues.flatMap((queue) => queue.slice(turn, turn + 1))).flat();
+}
+
+const compare = (x: string, y: string): number => (x < y ? -1 : x > y ? 1 : 0);

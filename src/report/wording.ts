@@ -1,0 +1,118 @@
+import type { Finding, Report, RuleReport, ScorePart, Subject } from '../model/report.js';
+import { count, day, percent, period, plural } from './numbers.js';
+
+/** Names as people read them; ids stay the keys. */
+export interface Names {
+  readonly component: (id: string) => string;
+  readonly unit: (id: string) => string;
+  readonly team: (id: string | null) => string;
+  readonly area: (id: string | null) => string;
+  readonly subject: (subject: Subject) => string;
+  readonly rule: (id: string) => string;
+}
+
+export function namesOf(report: Report): Names {
+  const components = new Map(report.components.map((one) => [one.id, one.name]));
+  const units = new Map(report.comparison.units.map((one) => [one.id, one]));
+  const teams = new Map(report.teams.map((one) => [one.id, one.label]));
+  const areas = new Map(report.partitions.areas.clusters.map((one) => [one.id, one.label]));
+  const rules = new Map(report.rules.map((one) => [one.id, one.title]));
+  const split = new Map<string, number>();
+  for (const unit of report.comparison.units) split.set(unit.component, (split.get(unit.component) ?? 0) + 1);
+  const component = (id: string): string => components.get(id) ?? id;
+  const team = (id: string | null): string => (id === null ? 'no team' : (teams.get(id) ?? id));
+  const area = (id: string | null): string => (id === null ? 'no area' : (areas.get(id) ?? id));
+  // Only a component with several owner sets needs the owners to tell its sides apart.
+  const unit = (id: string): string => {
+    const one = units.get(id);
+    if (one === undefined) return component(id);
+    return (split.get(one.component) ?? 0) > 1 ? `${component(one.component)} (${one.owners.join(', ') || 'no declared owner'})` : component(one.component);
+  };
+  return {
+    component, unit, team, area,
+    subject: ({ kind, id }) => (kind === 'component' ? component(id) : kind === 'unit' ? unit(id) : kind === 'area' ? area(id) : team(id)),
+    rule: (id) => rules.get(id) ?? id.replaceAll('-', ' '),
+  };
+}
+
+/** Where a finding lies: `orders ↔ payments`; of many subjects the first three and how many more. */
+export function where(finding: Finding, names: Names): string {
+  const subjects = finding.subjects.map(names.subject);
+  if (subjects.length === 0) return 'the repository';
+  const shown = subjects.slice(0, 3).join(subjects.length === 2 ? ' ↔ ' : ', ');
+  return subjects.length > 3 ? `${shown} and ${count(subjects.length - 3)} more` : shown;
+}
+
+export const PARTS = [
+  { id: 'indirect', title: 'Between components', asks: 'When one change touches two components, are the people who work on them in one team?' },
+  { id: 'direct', title: 'Inside components', asks: 'When several people change the same component, are they in one team?' },
+] as const satisfies readonly { id: 'direct' | 'indirect'; title: string; asks: string }[];
+
+export const partOf = (report: Report, id: 'direct' | 'indirect'): ScorePart => report.score[id];
+
+/** What the labels of people rest on, as a noun and as a caveat. */
+export const LABELS = {
+  declared: { noun: 'teams', caveat: null },
+  'inferred-members': { noun: 'teams', caveat: 'Owners are declared, their members are not: a person counts for the team whose components take most of their work. Inferred, not declared.' },
+  communities: { noun: 'groups', caveat: 'No team is declared: groups of people are detected from who works on the same files. Inferred, not declared.' },
+} as const;
+
+export const VERDICTS: ReadonlyMap<string, string> = new Map([
+  ['coordination-gap', 'one imports the other and they change together, but not from both sides: someone is not in the loop'],
+  ['hidden-coupling', 'no import, yet they change together, and not from both sides: what couples them is not in the code'],
+  ['implicit-contract', 'no import, yet both sides change them together: an agreement that the code does not state'],
+  ['spread', 'the same people work on both although nothing in the code connects them'],
+  ['collaboration', 'one imports the other, they change together, and both sides carry it'],
+  ['overlap', 'one imports the other and the same people work on both'],
+  ['unclear', 'too few changes to judge'],
+  ['contract', 'one imports the other and they change apart: used as a service, healthy'],
+  ['inside', 'both sides have one owner'],
+]);
+
+/** Repository, window, commit and sizes: the line under the headline. */
+export function provenance(report: Report): string[] {
+  const { repository, score, coverage } = report;
+  const declared = report.teams.filter((team) => team.kind === 'declared').length;
+  return [
+    repository.name ?? 'unnamed repository',
+    ...(repository.scope === '' ? [] : [`folder ${repository.scope}`]),
+    period(repository.from, repository.to),
+    `commit ${repository.revision.slice(0, 10)} of ${day(repository.to)}`,
+    ...(repository.branch === null ? [] : [`branch ${repository.branch}`]),
+    [plural(report.components.length, 'component'), declared > 0 ? plural(declared, 'team') : plural(score.n.teams, 'detected group'), plural(coverage.people, 'person', 'people')].join(', '),
+  ];
+}
+
+/** Facts that a reader must know before the numbers. */
+export function warnings(report: Report): string[] {
+  const { coverage, score } = report;
+  const all = coverage.commits;
+  const { caveat } = LABELS[score.labels];
+  return [
+    ...(coverage.shallow ? ['The history is cut off (shallow clone): older changes are missing. Fetch the whole history.'] : []),
+    ...(coverage.partial === 'no' ? [] : [`The clone is partial (${coverage.partial}): files that are not on this machine could not be read.`]),
+    ...(coverage.squashShare !== null && coverage.squashShare > 0.8 ? [`${percent(coverage.squashShare)} of the commits look squashed: several people's work may stand under one name.`] : []),
+    ...(all > 0 && coverage.excluded.bots / all > 0.3 ? [`${percent(coverage.excluded.bots / all)} of the commits are by bots and are left out.`] : []),
+    ...(caveat === null ? [] : [caveat]),
+    ...report.rules.filter((rule) => rule.outcome === 'failed').map((rule) => `The rule “${rule.title}” failed and says nothing${because(rule)}.`),
+  ];
+}
+
+export const because = (rule: Pick<RuleReport, 'outcomeReason'>): string => (rule.outcomeReason === null ? '' : `: ${rule.outcomeReason}`);
+
+/** How much of the world the numbers saw, in three or four short statements. */
+export function coverageLine(report: Report): string[] {
+  const { coverage } = report;
+  return [
+    coverage.effortMapped === null ? `effort by team not known${coverage.effortMappedReason === null ? '' : ` (${coverage.effortMappedReason})`}` : `${percent(coverage.effortMapped)} of the effort has a team`,
+    coverage.importsInternal === 0 ? 'no internal import found' : `${percent(coverage.importsResolved / coverage.importsInternal)} of ${count(coverage.importsInternal)} internal imports resolved`,
+    `${plural(coverage.changeSets, 'change-set')} counted, ${count(Object.values(coverage.excluded).reduce((sum, n) => sum + n, 0))} commits left out`,
+    coverage.contactChangeSets === 0 ? 'contact between people not observed' : `contact recorded in ${plural(coverage.contactChangeSets, 'change-set')}`,
+  ];
+}
+
+/** What everything's score is, when only an interval is honest (unmapped people pull it down by more than 10 points). */
+export function totalIsInterval(report: Report): boolean {
+  const { value, bound } = report.score;
+  return value !== null && bound !== null && value - bound > 10;
+}

@@ -1,0 +1,65 @@
+/** What a part of the score is made of, in points that add up to 100: met by team mates, one segment per finding, the rest. */
+export interface Segment {
+  readonly kind: 'met' | 'finding' | 'more' | 'others';
+  readonly label: string;
+  /** Points in tenths, rounded so that all segments together are exactly 100.0. */
+  readonly points: number;
+  /** Exact start and width in [0, 100]. */
+  readonly from: number;
+  readonly width: number;
+  /** Number of the finding in the report's ranking; null for the others. */
+  readonly rank: number | null;
+}
+export interface Costed {
+  readonly label: string;
+  readonly cost: number;
+  readonly rank: number;
+}
+export interface Waterfall {
+  readonly segments: readonly Segment[];
+  /** Points by which the findings' costs exceed the gap; 0 unless the report contradicts itself. */
+  readonly excess: number;
+}
+
+/** Segments narrower than a label are joined after this many. */
+const SEGMENTS = 6;
+
+/** Score and costs (largest first drawn) to a bar. `score` in [0, 100]. */
+export function waterfall(score: number, costs: readonly Costed[]): Waterfall {
+  const ranked = costs.filter((one) => one.cost > 0).sort((x, y) => y.cost - x.cost || x.rank - y.rank);
+  const gap = 100 - score;
+  const claimed = ranked.reduce((sum, one) => sum + one.cost, 0);
+  const excess = Math.max(0, claimed - gap);
+  // Contradicting costs are drawn to scale inside the gap, and the excess is reported rather than hidden.
+  const scale = excess > 0 ? gap / claimed : 1;
+  const rest = ranked.slice(SEGMENTS);
+  const parts: Omit<Segment, 'from' | 'points'>[] = [
+    { kind: 'met', label: 'met by team mates', width: score, rank: null },
+    ...ranked.slice(0, SEGMENTS).map(({ label, cost, rank }) => ({ kind: 'finding' as const, label, width: cost * scale, rank })),
+    ...(rest.length > 0 ? [{ kind: 'more' as const, label: `${rest.length} more findings`, width: rest.reduce((sum, one) => sum + one.cost, 0) * scale, rank: null }] : []),
+    { kind: 'others', label: 'others, in no finding', width: Math.max(0, gap - claimed * scale), rank: null },
+  ];
+  const tenths = largestRemainder(parts.map((part) => part.width * 10), 1000);
+  let from = 0;
+  return {
+    excess: excess < 0.05 ? 0 : excess,
+    segments: parts.map((part, index) => {
+      const segment = { ...part, from, points: tenths[index] / 10 };
+      from += part.width;
+      return segment;
+    }),
+  };
+}
+
+/** Integers next to `values` that add up to `total` (Hamilton's method), ties to the earlier one. */
+function largestRemainder(values: readonly number[], total: number): number[] {
+  const floors = values.map((value) => Math.floor(value + 1e-9));
+  let missing = total - floors.reduce((sum, value) => sum + value, 0);
+  const byRemainder = values.map((value, index) => ({ index, remainder: value - floors[index] })).sort((x, y) => y.remainder - x.remainder || x.index - y.index);
+  for (const { index } of byRemainder) {
+    if (missing <= 0) break;
+    floors[index] += 1;
+    missing -= 1;
+  }
+  return floors;
+}

@@ -1,0 +1,71 @@
+/**
+ * The only way from data to HTML or SVG. Every text and every attribute value is escaped here; tags and attributes come from closed lists, so no
+ * script, event handler, inline style or outside address can be written by any caller.
+ */
+export interface Element {
+  readonly tag: string;
+  readonly attributes: Attributes;
+  readonly children: readonly Child[];
+}
+export type Child = Element | string | null | readonly Child[];
+export interface Attributes {
+  readonly [name: string]: string | number | boolean | null | undefined;
+}
+
+const VOID = new Set(['meta', 'link', 'br']);
+const TAGS = new Set([
+  ...VOID, 'html', 'head', 'title', 'body', 'header', 'nav', 'main', 'section', 'article', 'footer', 'h1', 'h2', 'h3', 'h4', 'p', 'div', 'span', 'a', 'ul', 'ol', 'li',
+  'dl', 'dt', 'dd', 'table', 'caption', 'thead', 'tbody', 'tr', 'th', 'td', 'details', 'summary', 'figure', 'figcaption', 'strong', 'b', 'small', 'code', 'bdi', 'time', 'abbr',
+  'svg', 'g', 'path', 'rect', 'circle', 'line', 'text', 'tspan', 'desc',
+]);
+const ATTRIBUTES = new Set([
+  'id', 'class', 'lang', 'dir', 'role', 'scope', 'colspan', 'tabindex', 'open', 'datetime', 'title', 'charset', 'name', 'content', 'http-equiv', 'rel', 'href',
+  'aria-label', 'aria-labelledby', 'aria-describedby', 'aria-hidden',
+  'viewBox', 'width', 'height', 'x', 'y', 'x1', 'y1', 'x2', 'y2', 'cx', 'cy', 'r', 'rx', 'd', 'transform', 'text-anchor', 'dominant-baseline', 'focusable',
+]);
+/** Links stay inside the document; the empty icon keeps a browser from asking a server for one. */
+const SAFE_ADDRESS = /^(#[A-Za-z][\w-]*|data:,)$/;
+
+/** One element; a tag or attribute outside the lists is a bug and throws. */
+export function element(tag: string, attributes: Attributes = {}, ...children: Child[]): Element {
+  if (!TAGS.has(tag)) throw new Error(`no such tag: ${tag}`);
+  for (const name of Object.keys(attributes)) {
+    if (!ATTRIBUTES.has(name)) throw new Error(`no such attribute: ${name}`);
+    if (name === 'href' && !SAFE_ADDRESS.test(String(attributes[name]))) throw new Error('a link must stay inside the document');
+  }
+  return { tag, attributes, children };
+}
+
+/** Style sheet of our own; the text is a constant of this program and never holds data. */
+export function stylesheet(css: string): Element {
+  if (css.includes('<')) throw new Error('a style sheet holds no markup');
+  return { tag: 'style', attributes: {}, children: [css] };
+}
+
+/** Markup of a tree: same tree, same bytes. */
+export function markup(child: Child): string {
+  if (child === null) return '';
+  if (typeof child === 'string') return escaped(child);
+  if (!('tag' in child)) return child.map(markup).join('');
+  const attributes = Object.entries(child.attributes).map(attribute).join('');
+  if (VOID.has(child.tag)) return `<${child.tag}${attributes}>`;
+  const inner = child.tag === 'style' ? child.children.join('') : child.children.map(markup).join('');
+  return `<${child.tag}${attributes}>${inner}</${child.tag}>`;
+}
+
+function attribute([name, value]: [string, Attributes[string]]): string {
+  if (value === null || value === undefined || value === false) return '';
+  if (value === true) return ` ${name}`;
+  return ` ${name}="${escaped(typeof value === 'number' ? String(Math.round(value * 100) / 100) : value)}"`;
+}
+
+const ENTITIES = new Map([['&', '&amp;'], ['<', '&lt;'], ['>', '&gt;'], ['"', '&quot;'], ["'", '&#39;']]);
+/** Characters that cannot be seen but change what is seen: controls, direction marks, zero-width characters, lone surrogates, fillers. */
+const INVISIBLE = /(?![\n\t])[\p{Cc}\p{Cf}\p{Cs}\p{Co}\u2028\u2029\u034f\u115f\u1160\u3164\uffa0]/gu;
+
+/** Text that shows as itself in HTML and SVG, in element and attribute position; what cannot be seen shows as `\u{…}`. */
+export function escaped(text: string): string {
+  return text
+    .replace(INVISIBLE, (character) => `\\u{${character.codePointAt(0)!.toString(16)}}`)
+    .replace(/[&<>"']/g, (character) => ENTITIES.get(character)!);
+}
