@@ -46,7 +46,7 @@ export function coAssociation(runs: readonly Int32Array[], net: Network, thresho
     note(a, b, share);
     note(b, a, share);
   });
-  for (let a = 0; a < groups.length; a++) if (!linked[a] && bestWith[a] >= 0) keep(a, bestWith[a], best[a]);
+  for (let a = 0; a < groups.length; a++) if (!linked[a] && bestWith[a] >= 0) keep(Math.min(a, bestWith[a]), Math.max(a, bestWith[a]), best[a]);
   const loop = sizes.map((size) => (size * (size - 1)) / 2);
   return { group, network: sorted(groups.length, source, target, weight, loop), unanimous: sameEverywhere(runs, group) };
 }

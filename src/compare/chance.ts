@@ -49,12 +49,6 @@ export function effortTotals({ baskets, changeSets, group }: Work): { all: numbe
   return { all, mapped: [...byGroup.values()].reduce((a, b) => a + b, 0), byGroup };
 }
 
-/** 1 / Σ share²; 0 without effort. */
-export function effectiveGroups(byGroup: ReadonlyMap<number, number>): number {
-  const all = [...byGroup.values()].reduce((a, b) => a + b, 0);
-  return all > 0 ? all ** 2 / [...byGroup.values()].reduce((sum, amount) => sum + amount ** 2, 0) : 0;
-}
-
 /** Actor rows of the change-sets that count and touch a component. */
 function eachActor({ n, inWindow, actorOffset, actorShare }: ChangeSets, offset: Uint32Array, visit: (row: number) => void): void {
   for (let s = 0; s < n; s++) {

@@ -3,8 +3,9 @@ import type { Facts } from '../model/facts.js';
 import type { ScorePart, ScoreReport } from '../model/report.js';
 import { withTeamsOfOne } from './actor-groups.js';
 import { bundleNull } from './bundle-null.js';
-import { effectiveGroups, effortTotals, headCounts } from './chance.js';
+import { effortTotals, headCounts } from './chance.js';
 import { chanceRanges } from './chance-range.js';
+import { effective } from './group-work.js';
 import { type Estimate, type Part, type Sums, chanceShare, estimate, kappa, needs, share } from './estimate.js';
 import { type Labelling, type Learn, activeWeeks, heldOut, inSample } from './labelling.js';
 import type { Work } from './mapped-effort.js';
@@ -110,7 +111,7 @@ function basisOf(facts: Facts, baskets: Baskets, works: readonly Work[], labels:
   return {
     labels, changeSets: count, components: components.size,
     teams: Math.max(...totals.map(({ byGroup }) => byGroup.size)),
-    effectiveTeams: Math.min(...totals.map(({ byGroup }) => effectiveGroups(byGroup))),
+    effectiveTeams: Math.min(...totals.map(({ byGroup }) => effective([...byGroup.values()]))),
     people: new Set(works.flatMap((work) => [...headCounts(work).keys()])).size,
     weeks: activeWeeks(changeSets, baskets).length,
     mapped: all > 0 ? totals.reduce((sum, total) => sum + total.mapped, 0) / all : null,

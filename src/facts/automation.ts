@@ -72,8 +72,9 @@ export function automationRules(configured: readonly string[]): AutomationRules 
     byName(identity) {
       const name = identity.name.trim().toLowerCase();
       if (AGENT_LOGINS.has(name) || name.endsWith('[bot]') || BOT_TITLES.has(name) || BOT_NAMES.has(name)) return true;
-      const local = identity.email.trim().toLowerCase().split('@')[0]!.replace(/^\d+\+/, '');
-      return hasBotWord(local) || (/\bbot$/.test(name) && local.endsWith('bot')) || (!name.includes(' ') && hasBotWord(name));
+      const email = identity.email.trim().toLowerCase();
+      const login = parseForgeAddress(email)?.login;
+      return hasBotWord(login ?? email.split('@')[0]!) || (/\bbot$/.test(name) && login?.endsWith('bot') === true) || (!name.includes(' ') && hasBotWord(name));
     },
   };
 }

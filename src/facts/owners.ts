@@ -2,7 +2,7 @@ import type { OwnerSet } from '../model/facts.js';
 import type { OwnerRule, RawOrg } from '../model/raw.js';
 import type { FileTable } from './files.js';
 import { longestPrefix } from './longest-prefix.js';
-import { pathRules } from './path-rules.js';
+import { pathRules, WORK_LIMIT, type PathRules } from './path-rules.js';
 import type { Teams } from './teams.js';
 
 export interface Owners {
@@ -12,6 +12,8 @@ export interface Owners {
   readonly owners: Int32Array;
   /** The owners file was too costly to apply and is not used. */
   readonly exhausted: boolean;
+  /** Rules whose pattern is not supported, by reason, with the line of the first. */
+  readonly skipped: readonly { readonly reason: string; readonly count: number; readonly line: number }[];
 }
 
 /**
@@ -20,12 +22,41 @@ export interface Owners {
  */
 export function ownerTable(files: FileTable, org: RawOrg, teams: Teams): Owners {
   const rules = org.owners?.rules ?? [];
-  const sections = [...new Set(rules.map((rule) => rule.section))].map((section) => rules.filter((rule) => rule.section === section));
-  const compiled = sections.map((of) => ({ rules: of, matcher: pathRules(of.map((rule) => rule.pattern)) }));
+  const sections = bySection(rules);
+  const compiled = sections.map((of) => ({ rules: of, matcher: pathRules(of.map((rule) => rule.pattern), WORK_LIMIT / sections.length) }));
   const owned = ownedFolders(org, teams);
-  const handles = files.path.map((path): Holder => owned(path) ?? holderOf(compiled.flatMap(({ rules: of, matcher }) => ownersAt(of, matcher.last(path))), teams));
+  const byRules = new Map<string, Holder>();
+  const handles = files.path.map((path): Holder => {
+    const declared = owned(path);
+    if (declared !== null) return declared;
+    const matched = compiled.map(({ matcher }) => matcher.last(path));
+    const key = matched.join(' ');
+    let holder = byRules.get(key);
+    if (holder === undefined) byRules.set(key, (holder = holderOf(compiled.flatMap(({ rules: of }, section) => ownersAt(of, matched[section]!)), teams)));
+    return holder;
+  });
   const exhausted = compiled.some(({ matcher }) => matcher.exhausted);
-  return { ...numbered(files, exhausted ? files.path.map((path) => owned(path) ?? NOBODY) : handles, teams), exhausted };
+  return { ...numbered(files, exhausted ? files.path.map((path) => owned(path) ?? NOBODY) : handles, teams), exhausted, skipped: skippedRules(compiled) };
+}
+
+function bySection(rules: readonly OwnerRule[]): OwnerRule[][] {
+  const sections = new Map<string | undefined, OwnerRule[]>();
+  for (const rule of rules) {
+    const section = sections.get(rule.section);
+    if (section === undefined) sections.set(rule.section, [rule]);
+    else section.push(rule);
+  }
+  return [...sections.values()];
+}
+
+function skippedRules(compiled: readonly { readonly rules: readonly OwnerRule[]; readonly matcher: PathRules }[]): Owners['skipped'] {
+  const byReason = new Map<string, number[]>();
+  for (const { rules, matcher } of compiled) for (const { index, reason } of matcher.unsupported) {
+    const lines = byReason.get(reason);
+    if (lines === undefined) byReason.set(reason, [rules[index]!.line]);
+    else lines.push(rules[index]!.line);
+  }
+  return [...byReason].map(([reason, lines]) => ({ reason, count: lines.length, line: lines.reduce((a, b) => Math.min(a, b)) })).sort((a, b) => a.line - b.line);
 }
 
 /** Teams by index and individuals by lower-case handle, both sorted. */

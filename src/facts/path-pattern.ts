@@ -63,8 +63,13 @@ function parseTokens(name: string): Token[] | string {
   return tokens;
 }
 
+/** Writes a character the way escaped path strings do: backslash doubled, bytes of control characters (C0, DEL, C1) as `\xNN`. */
 function literal(tokens: Token[], character: string): void {
-  if (character === '\\') tokens.push({ text: '\\' }, { text: '\\' });
-  else if (character >= ' ' && character !== '\x7f') tokens.push({ text: character });
-  else for (const unit of `\\x${character.charCodeAt(0).toString(16).padStart(2, '0')}`) tokens.push({ text: unit });
+  const code = character.charCodeAt(0);
+  const escaped = character === '\\' ? '\\\\' : code < 0x20 || code === 0x7f ? byte(code) : code >= 0x80 && code <= 0x9f ? byte(0xc2) + byte(code) : character;
+  for (const unit of escaped) tokens.push({ text: unit });
+}
+
+function byte(value: number): string {
+  return `\\x${value.toString(16).padStart(2, '0')}`;
 }

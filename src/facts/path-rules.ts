@@ -7,10 +7,12 @@ export interface PathRules {
   last(path: string): number;
   /** Whether the work limit was reached: answers so far may miss matches, so none of them should be used. */
   readonly exhausted: boolean;
+  /** Patterns that match nothing because their syntax is not supported, and why. */
+  readonly unsupported: readonly { readonly index: number; readonly reason: string }[];
 }
 
 /** Steps (patterns under way at a name, comparisons of a name with a wildcard) before giving up: about two seconds, far above what real owners files need. */
-const WORK_LIMIT = 100_000_000;
+export const WORK_LIMIT = 100_000_000;
 
 /** A node of the trie of all patterns; the numbers are pattern indices, -1 for none. */
 interface Node {
@@ -36,12 +38,14 @@ interface State {
 /** Longest literal text that wildcards are sorted by. */
 const KEY = 16;
 
-/** Patterns that are not supported match nothing; the parser of the file that they stand in has reported them. */
+/** Compiles patterns; those that are not supported match nothing and are listed. */
 export function pathRules(patterns: readonly string[], workLimit = WORK_LIMIT): PathRules {
   const root = node(false);
+  const unsupported: { index: number; reason: string }[] = [];
   patterns.forEach((text, index) => {
     const pattern = parsePathPattern(text);
-    if (typeof pattern !== 'string') insert(root, pattern, index);
+    if (typeof pattern === 'string') unsupported.push({ index, reason: pattern });
+    else insert(root, pattern, index);
   });
   const folders = new Map<string, State>();
   let work = 0;
@@ -82,6 +86,7 @@ export function pathRules(patterns: readonly string[], workLimit = WORK_LIMIT): 
       const folder = enter(slash === -1 ? '' : path.slice(0, slash));
       return step(folder, path.slice(slash + 1)).reduce((best, at) => Math.max(best, at.within, at.here), folder.inherited);
     },
+    unsupported,
     get exhausted() {
       return work > workLimit;
     },

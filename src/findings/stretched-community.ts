@@ -34,7 +34,7 @@ export const stretchedCommunity: Rule = {
 /** Pairs of areas joined by any import or by co-change beyond chance, as `low,high`. */
 function linkedAreas({ networks, partitions }: Analysis): Set<string> {
   const { label } = partitions.areas;
-  const pairs = [...networks.imports, ...networks.coChange.filter((link) => link.shared >= 3 && link.p <= 0.01)];
+  const pairs = [...networks.imports, ...networks.coChange.filter((link) => link.coupled)];
   return new Set(pairs.map(({ source, target }) => `${Math.min(label[source], label[target])},${Math.max(label[source], label[target])}`));
 }
 

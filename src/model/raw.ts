@@ -206,6 +206,16 @@ export interface RawOrg {
   readonly teams: RawTeams | null;
   /** Commit ids listed in `.git-blame-ignore-revs` at the analysed revision: mass changes that are no change. */
   readonly ignoredRevisions: readonly string[];
+  /** What the repository's own `conway.config.json` asks for; only its safe keys. */
+  readonly repositoryConfig: RepositoryConfig;
+}
+
+/** Keys of `conway.config.json` that the analysed repository itself may set: how it is divided and over which time, never files, people or thresholds. */
+export interface RepositoryConfig {
+  readonly components?: readonly { readonly name: string | null; readonly patterns: readonly string[] }[];
+  readonly exclude?: readonly string[];
+  readonly since?: string;
+  readonly couplingSince?: string;
 }
 
 /** Ownership rules in file order; the last rule that matches a path decides. */

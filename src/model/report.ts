@@ -51,6 +51,12 @@ export interface CoverageReport {
   readonly shallow: boolean;
   readonly partial: 'no' | 'blobless' | 'treeless';
   readonly limits: readonly Limit[];
+  /** Source and test files whose imports were read whole, in part (syntax errors), not at all. */
+  readonly filesParsed: number;
+  readonly filesPartly: number;
+  readonly filesUnparsed: number;
+  /** Change-sets left out for their size, largest first. */
+  readonly oversized: readonly { readonly commit: string; readonly files: number; readonly components: number }[];
 }
 
 export interface ComponentReport {
@@ -195,7 +201,11 @@ export interface AgreementReport {
   readonly mojofm: number | null;
   readonly p: number | null;
   readonly pBlocked: number | null;
+  /** Why `pBlocked` is null when the agreement is not withheld. */
+  readonly pBlockedReason?: string | null;
   readonly qap: { readonly r: number; readonly p: number } | null;
+  /** Why `qap` is null. */
+  readonly qapReason?: string | null;
   readonly clusters: readonly { readonly id: string; readonly side: 'code' | 'people'; readonly viShare: number }[];
   readonly n: number;
   readonly withheld: string | null;

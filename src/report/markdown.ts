@@ -4,7 +4,7 @@ import { evidenceLines } from './evidence.js';
 import type { Format } from './format.js';
 import { coefficient, plural, points, range, signed, whole } from './numbers.js';
 import { isLive, ranked } from './ranking.js';
-import { LABELS, PARTS, coverageLine, namesOf, partOf, provenance, warnings, type Names } from './wording.js';
+import { LABELS, PARTS, coverageLine, namesOf, partOf, provenance, warnings, withheldReason, type Names } from './wording.js';
 
 /** Limits of the places where Markdown ends up: a comment of a pull request, the summary of a CI step (both forges cut or drop what is longer). */
 export const COMMENT_BYTES = 60_000;
@@ -36,7 +36,7 @@ function title(report: Report): string[] {
   });
   const details = PARTS.map(({ id, title: name }) => {
     const part = partOf(report, id);
-    if (part.value === null) return `- ${name}: no score. ${markdownText(part.withheld ?? report.score.withheld ?? 'Not enough evidence.')}`;
+    if (part.value === null) return `- ${name}: no score. ${markdownText(withheldReason(report, id)!)}`;
     const alone = part.relearnedChance === null ? '' : `, κ from specialisation alone ${coefficient(part.relearnedChance)}`;
     return `- ${name}: ${whole(part.value)} of 100, range ${range(part.low, part.high)}, chance ${whole(part.chance)}, κ ${coefficient(part.kappa)}${alone}`;
   });

@@ -13,8 +13,8 @@ export const coefficient = (value: number | null): string => (value === null ? N
 /** Ratio in [0, 1] as per cent; what is neither nothing nor all never reads 0 % or 100 %. */
 export const percent = (ratio: number | null): string => {
   if (ratio === null) return NONE;
-  if (ratio > 0 && ratio < 0.01) return '< 1 %';
-  if (ratio < 1 && ratio > 0.99) return '> 99 %';
+  if (ratio > 0 && ratio < 0.005) return '< 1 %';
+  if (ratio < 1 && ratio >= 0.995) return '> 99 %';
   return `${fixed(ratio * 100, 0)} %`;
 };
 export const count = (n: number | null): string => (n === null ? NONE : fixed(n, 0).replace(/\B(?=(\d{3})+$)/g, ','));

@@ -3,7 +3,7 @@ import { terminalText, wrapped } from './encode/terminal-text.js';
 import type { Format } from './format.js';
 import { coefficient, plural, points, range, signed, whole } from './numbers.js';
 import { isLive, ranked } from './ranking.js';
-import { LABELS, PARTS, coverageLine, namesOf, partOf, provenance, warnings, where, type Names } from './wording.js';
+import { LABELS, PARTS, coverageLine, namesOf, partOf, provenance, warnings, where, withheldReason, type Names } from './wording.js';
 import type { Finding } from '../model/report.js';
 
 const WIDTH = 80;
@@ -21,7 +21,7 @@ export function renderSummary(report: Report, { colour = false }: { readonly col
   const lines = [
     ...text(report.headline).map(bold), '',
     ...text(`Repository ${provenance(report).join(', ')}`), '',
-    ...PARTS.flatMap(({ id, title }) => scoreLines(report, id, title)),
+    ...scoreBlock(report),
     ...totalLines(report), '',
     ...text(`Coverage: ${coverageLine(report).join('; ')}.`),
     ...warnings(report).flatMap((warning) => text(`Note: ${warning}`, '', '  ')), '',
@@ -32,12 +32,19 @@ export function renderSummary(report: Report, { colour = false }: { readonly col
   return `${lines.join('\n')}\n`;
 }
 
+/** Both parts; one sentence when both are withheld for the same reason. */
+function scoreBlock(report: Report): string[] {
+  const reasons = PARTS.map(({ id }) => withheldReason(report, id));
+  if (reasons[0] !== null && reasons[0] === reasons[1]) return wrapped(terminalText(`No score: ${reasons[0]}`), WIDTH);
+  return PARTS.flatMap(({ id, title }) => scoreLines(report, id, title));
+}
+
 function scoreLines(report: Report, id: 'direct' | 'indirect', title: string): string[] {
   const part = partOf(report, id);
   const name = title.padEnd(20);
-  if (part.value === null) return wrapped(terminalText(`no score: ${part.withheld ?? report.score.withheld ?? 'not enough evidence'}`), WIDTH, `${name}  – `, ' '.repeat(24));
-  const said = `${whole(part.value)}   range ${range(part.low, part.high)}, chance ${whole(part.chance)}, κ ${coefficient(part.kappa)}${relearned(part.relearnedChance)}`;
-  return wrapped(said, WIDTH, `${name}  `, ' '.repeat(27));
+  if (part.value === null) return wrapped(terminalText(`no score: ${withheldReason(report, id)}`), WIDTH, `${name}  – `, ' '.repeat(24));
+  const said = `range ${range(part.low, part.high)}, chance ${whole(part.chance)}, κ ${coefficient(part.kappa)}${relearned(part.relearnedChance)}`;
+  return wrapped(said, WIDTH, `${name}  ${whole(part.value).padEnd(5)}`, ' '.repeat(27));
 }
 
 const relearned = (chance: number | null): string => (chance === null ? '' : ` (specialisation alone gives κ ${coefficient(chance)})`);

@@ -50,6 +50,12 @@ export const PARTS = [
 
 export const partOf = (report: Report, id: 'direct' | 'indirect'): ScorePart => report.score[id];
 
+/** Why a part has no score and what mends it; null when it has one. */
+export function withheldReason(report: Report, id: 'direct' | 'indirect'): string | null {
+  const part = report.score[id];
+  return part.value !== null ? null : (part.withheld ?? report.score.withheld ?? 'There is not enough evidence.');
+}
+
 /** What the labels of people rest on, as a noun and as a caveat. */
 export const LABELS = {
   declared: { noun: 'teams', caveat: null },

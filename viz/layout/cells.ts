@@ -20,9 +20,9 @@ export interface Cell {
 }
 export type CellVerdict = (typeof SEVERITY)[number];
 
-/** Most severe first. `unclear` stands before the healthy ones: what could not be judged must not pass for health. */
+/** Most severe first; `spread` and `overlap` come from findings, `unjudged` is a link where the truth table is withheld. `unclear` stands before the healthy ones: what could not be judged must not pass for health. */
 export const SEVERITY = [
-  'coordination-gap', 'hidden-coupling', 'implicit-contract', 'spread', 'collaboration', 'overlap', 'unclear', 'contract', 'inside', 'apart',
+  'coordination-gap', 'hidden-coupling', 'implicit-contract', 'spread', 'collaboration', 'overlap', 'unclear', 'unjudged', 'contract', 'inside', 'apart',
 ] as const;
 
 /** Verdicts that say that code and people disagree, and that get a colour. */
@@ -54,6 +54,10 @@ export function mirrorCells(report: Pick<Report, 'comparison' | 'networks' | 'fi
     if (a === undefined || b === undefined || a === b) continue;
     judge(a, b, { verdict: finding.rule, shared: 0, carrier: null, current: true });
   }
+  if (report.comparison.withheld !== null) {
+    for (const { source, target, files, testOnly } of report.networks.imports.links) if (files > testOnly) judge(source, target, { ...UNJUDGED, shared: 0 });
+    for (const { source, target, shared } of report.networks.coChange.links) if (shared >= LEAST_SHARED) judge(source, target, { ...UNJUDGED, shared });
+  }
   const keys = [...groups.keys()].sort();
   const cells = keys.map((key) => {
     const { a, b, judged } = groups.get(key)!;
@@ -61,6 +65,10 @@ export function mirrorCells(report: Pick<Report, 'comparison' | 'networks' | 'fi
   });
   return new Map(cells.filter(([, { verdict }]) => verdict !== 'apart'));
 }
+
+/** Fewer shared change-sets are no co-change in the truth table either. */
+const LEAST_SHARED = 3;
+const UNJUDGED = { verdict: 'unjudged', carrier: null, current: true } as const;
 
 type Judged = Pick<PairReport, 'verdict' | 'shared' | 'current'> & { readonly carrier: string | null };
 

@@ -15,7 +15,10 @@ export function shortNames(names: readonly string[], limit: number): ShortNames 
   const holders = new Map<string, string[]>();
   for (const [name, short] of label) holders.set(short, [...(holders.get(short) ?? []), name]);
   for (const [, alike] of holders) {
-    if (alike.length > 1) for (const name of alike) label.set(name, apart(name, alike, limit));
+    if (alike.length > 1) {
+      const rests = alike.map((name) => name.slice(shared.length));
+      alike.forEach((name, index) => label.set(name, apart(rests[index], rests, limit)));
+    }
   }
   return { shared, label: unique(label, limit) };
 }
@@ -37,6 +40,8 @@ function shortened(name: string, limit: number): string {
     const candidate = `${segments.slice(0, kept).join('/')}/…/${last}`;
     if (size(candidate) <= limit) return candidate;
   }
+  const head = limit - size(last) - 2;
+  if (segments.length > 1 && head >= 3) return `${[...segments[0]].slice(0, head).join('')}…/${last}`;
   if (segments.length > 1 && size(last) + 2 <= limit) return `…/${last}`;
   return middleCut(name, limit);
 }

@@ -4,7 +4,7 @@ import { mirrorCells, type Cell, type CellVerdict } from './cells.js';
 import { shortNames } from './label.js';
 import { rowAxis, shownRows, type Axis, type Rows } from './rows.js';
 
-export type Shape = 'square' | 'outline' | 'pale' | 'code' | 'people' | 'diamond' | 'dot' | 'ghost-code' | 'ghost-people';
+export type Shape = 'square' | 'outline' | 'pale' | 'plain' | 'code' | 'people' | 'diamond' | 'dot' | 'ghost-code' | 'ghost-people';
 
 /** A mark in one half of the matrix: centre, half side, and whether it is no longer current. */
 export interface Mark {
@@ -41,7 +41,7 @@ export function mirrorLayout(report: Report, limit?: number): MirrorLayout {
   const rows = shownRows(report, cells, limit);
   const axis = rowAxis(rows);
   const names = new Map(report.components.map((component) => [component.id, component.name]));
-  const short = shortNames(rows.ids.map((id) => names.get(id)!), 22);
+  const short = shortNames(rows.ids.map((id) => names.get(id)!), 24);
   const drawn = [...cells.values()].filter((cell) => axis.start.has(cell.a) && axis.start.has(cell.b));
   const size = (of: (cell: Cell) => number): ((n: number) => number) =>
     scaleSqrt().domain([0, Math.max(1, ...drawn.map(of))]).range([axis.pitch * 0.17, axis.pitch * 0.43]);
@@ -86,6 +86,7 @@ function shapes({ verdict, imports, shared }: Cell): readonly [Shape | null, Sha
     case 'collaboration':
     case 'overlap': return ['square', 'square'];
     case 'inside': return [imports > 0 ? (shared > 0 ? 'square' : 'pale') : null, shared > 0 ? (imports > 0 ? 'square' : 'pale') : null];
+    case 'unjudged': return [imports > 0 ? 'plain' : null, shared > 0 ? 'plain' : null];
     case 'apart': return [null, null];
   }
 }

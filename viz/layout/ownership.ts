@@ -51,7 +51,7 @@ export function ownershipLayout(report: Report, limit?: number): OwnershipLayout
   const { columns, hiddenTeams } = teamColumns(report, drawn, axis.pitch);
   const side = scaleSqrt().domain([0, 1]).range([0, axis.pitch * 0.46]);
   const longest = scaleLinear().domain([0, Math.max(1, ...drawn.map((component) => component.changeSets))]).range([0, BAR]);
-  const names = shortNames(drawn.map((component) => component.name), 22);
+  const names = shortNames(drawn.map((component) => component.name), 24);
   return {
     rows, axis, columns, hiddenTeams,
     labels: new Map(drawn.map((component) => [component.id, names.label.get(component.name)!])),

@@ -73,7 +73,7 @@ export interface Span {
 export function rowAxis({ order, ids }: Rows): Axis {
   const gap = order.hubs.length > 0 && order.hubs.length < ids.length ? 1 : 0;
   const slots = [...ids.slice(0, ids.length - order.hubs.length), ...(gap === 1 ? [null] : []), ...order.hubs];
-  const pitch = Math.max(13, Math.min(24, Math.floor(620 / Math.max(1, slots.length))));
+  const pitch = Math.max(13, Math.min(24, Math.floor(530 / Math.max(1, slots.length))));
   const band = scaleBand<number>().domain(slots.map((_, slot) => slot)).range([0, slots.length * pitch]);
   const start = new Map(slots.flatMap((id, slot) => (id === null ? [] : [[id, band(slot)!] as const])));
   const span = (area: string | null, hub: boolean, members: readonly string[]): Span => ({

@@ -1,4 +1,5 @@
 /** What a part of the score is made of, in points that add up to 100: met by team mates, one segment per finding, the rest. */
+export type Tone = 'code' | 'people' | 'plain';
 export interface Segment {
   readonly kind: 'met' | 'finding' | 'more' | 'others';
   readonly label: string;
@@ -9,11 +10,13 @@ export interface Segment {
   readonly width: number;
   /** Number of the finding in the report's ranking; null for the others. */
   readonly rank: number | null;
+  readonly tone: Tone;
 }
 export interface Costed {
   readonly label: string;
   readonly cost: number;
   readonly rank: number;
+  readonly tone: Tone;
 }
 export interface Waterfall {
   readonly segments: readonly Segment[];
@@ -34,10 +37,10 @@ export function waterfall(score: number, costs: readonly Costed[]): Waterfall {
   const scale = excess > 0 ? gap / claimed : 1;
   const rest = ranked.slice(SEGMENTS);
   const parts: Omit<Segment, 'from' | 'points'>[] = [
-    { kind: 'met', label: 'met by team mates', width: score, rank: null },
-    ...ranked.slice(0, SEGMENTS).map(({ label, cost, rank }) => ({ kind: 'finding' as const, label, width: cost * scale, rank })),
-    ...(rest.length > 0 ? [{ kind: 'more' as const, label: `${rest.length} more findings`, width: rest.reduce((sum, one) => sum + one.cost, 0) * scale, rank: null }] : []),
-    { kind: 'others', label: 'others, in no finding', width: Math.max(0, gap - claimed * scale), rank: null },
+    { kind: 'met', label: 'met by team mates', width: score, rank: null, tone: 'plain' },
+    ...ranked.slice(0, SEGMENTS).map(({ label, cost, rank, tone }) => ({ kind: 'finding' as const, label, width: cost * scale, rank, tone })),
+    ...(rest.length > 0 ? [{ kind: 'more' as const, label: `${rest.length} more findings`, width: rest.reduce((sum, one) => sum + one.cost, 0) * scale, rank: null, tone: 'plain' as const }] : []),
+    { kind: 'others', label: 'others, in no finding', width: Math.max(0, gap - claimed * scale), rank: null, tone: 'plain' },
   ];
   const tenths = largestRemainder(parts.map((part) => part.width * 10), 1000);
   let from = 0;

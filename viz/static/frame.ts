@@ -2,7 +2,7 @@ import type { Axis } from '../layout/rows.js';
 import { element, type Element } from './element.js';
 
 /** Mean width of a character at the pictures' 12 px, a little generous: fonts differ. */
-const CHARACTER = 7;
+const CHARACTER = 7.2;
 const SLOPE = Math.PI / 3;
 
 export const labelWidth = (labels: Iterable<string>): number => Math.ceil(Math.max(3, ...[...labels].map((label) => [...label].length)) * CHARACTER);

@@ -9,6 +9,9 @@ import { markClass, markPath } from './mark.js';
 
 const whole = format(',d');
 
+/** Width of the longest title of an axis. */
+const AXIS_TITLE = 190;
+
 /** The Mirror as SVG. Each pair is one group with a tooltip, so that pointing at a mark also shows its mirror image. */
 export function mirrorPicture(layout: MirrorLayout, report: Report): Element {
   const { axis, labels } = layout;
@@ -16,11 +19,11 @@ export function mirrorPicture(layout: MirrorLayout, report: Report): Element {
   const head = turned(labels.values());
   const areas = areaLabels(layout, report);
   const top = head.height + 26;
-  const width = left + axis.length + Math.max(head.reach, areas.width) + 16;
+  const width = Math.max(left + axis.length + Math.max(head.reach, areas.width) + 16, left + AXIS_TITLE);
   const names = new Map(report.components.map((component) => [component.id, component.name]));
   const place = { x: left, y: top };
   return picture('mirror', width, top + axis.length + 28, 'The Mirror', description(layout),
-    element('text', { class: 'axis', x: left + axis.length, y: 12, 'text-anchor': 'end' }, 'code: imports ◥'),
+    element('text', { class: 'axis', x: Math.max(left + axis.length, AXIS_TITLE), y: 12, 'text-anchor': 'end' }, 'code: imports ◥'),
     element('text', { class: 'axis', x: left, y: top + axis.length + 19 }, '◣ people: changed together'),
     columnLabels(axisColumns(layout), left, top),
     rowLabels(axis, labels, left, top),

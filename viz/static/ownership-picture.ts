@@ -7,7 +7,7 @@ import { columnLabels, labelWidth, picture, rowLabels, turned } from './frame.js
 const percent = (share: number): string => `${format('.0f')(share * 100)} %`;
 const whole = format(',d');
 
-/** Who changes what: components × teams. Square area is the share of the effort; the frame is the declared owner; a triangle-free colour marks another team's large share. */
+/** Who changes what: components × teams. Square area is the share of the effort; the frame is the declared owner; colour marks another team's large share. */
 export function ownershipPicture(layout: OwnershipLayout, report: Report): Element {
   const { axis, columns, labels } = layout;
   const left = labelWidth(labels.values()) + 14;

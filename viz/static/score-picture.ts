@@ -37,7 +37,7 @@ export function waterfallPicture(id: string, title: string, { segments }: Waterf
   return picture(id, WIDTH, 26, title, `${segments.map((segment) => `${segment.label} ${segment.points.toFixed(1)}`).join(', ')}. Together 100.`,
     shown.map((segment) => element('g', {},
       element('title', {}, `${segment.label}: ${segment.points.toFixed(1)} points`),
-      element('rect', { class: `s-${segment.kind}`, x: x(segment.from), y: 1, width: Math.max(0.8, x(segment.width) - 1.5), height: 24, rx: 1 }),
+      element('rect', { class: `s-${segment.kind} t-${segment.tone}`, x: x(segment.from), y: 1, width: Math.max(0.8, x(segment.width) - 1.5), height: 24, rx: 1 }),
       x(segment.width) >= 22 && segment.kind === 'finding' && segment.rank !== null
         ? element('text', { class: 'on-segment', x: x(segment.from + segment.width / 2), y: 13.5, 'text-anchor': 'middle', 'dominant-baseline': 'central' }, String(segment.rank)) : null)));
 }

@@ -37,7 +37,7 @@ export function batchRecords(format: ObjectFormat, keep: number, onRecord: (reco
   const record = (data: Buffer, at: number): number => {
     const lineEnd = data.indexOf(LF, at);
     if (lineEnd < 0) { needed = data.length - at + 1; return -1; }
-    const [id, type, sizeText] = data.latin1Slice(at, lineEnd).split(' ');
+    const [id, type, sizeText] = data.toString('latin1', at, lineEnd).split(' ');
     if (sizeText === undefined) {
       onRecord({ type: 'missing', size: 0, body: EMPTY, whole: false, intact: true });
       return lineEnd + 1;
@@ -95,12 +95,12 @@ const EMPTY = Buffer.alloc(0);
 
 /** Calls back for each line (without its LF) of a stream; lines are given as latin1 text of their own. */
 export function lines(onLine: (line: string) => void): StreamParser {
-  return fields(LF, (data, start, end) => onLine(data.latin1Slice(start, end)));
+  return fields(LF, (data, start, end) => onLine(data.toString('latin1', start, end)));
 }
 
 /** Calls back for each run of bytes that ends in `terminator`. */
 export function fields(terminator: number, onField: (data: Buffer, start: number, end: number) => void): StreamParser {
-  let rest = EMPTY;
+  let rest: Buffer = EMPTY;
   return {
     push(chunk) {
       const data = rest.length > 0 ? Buffer.concat([rest, chunk]) : chunk;

@@ -12,7 +12,6 @@ export interface CommitDecoder {
  * ISO-2022 family are left out for that reason.
  */
 const ALLOWED = /^(?:iso-?8859-?\d{1,2}|latin-?\d|windows-?\d{3,4}|cp-?125\d|koi8-?[ru]|shift[_-]?jis|sjis|euc-?jp|euc-?kr|gbk|gb2312|gb18030|big5|macintosh)$/i;
-const SPELLINGS = new Map([['latin-1', 'latin1'], ['iso8859-1', 'iso-8859-1'], ['iso-8859-15', 'iso-8859-15']]);
 
 const utf8: CommitDecoder = { decode: decodeUtf8, encoding: null, suspicious: false };
 const suspicious: CommitDecoder = { decode: decodeUtf8, encoding: null, suspicious: true };
@@ -22,11 +21,11 @@ const known = new Map<string, CommitDecoder>();
 export function decoderFor(header: string | null): CommitDecoder {
   if (header === null) return utf8;
   const label = header.trim().toLowerCase();
-  if (/^utf-?8$/.test(label)) return utf8;
+  if (/^(?:utf-?8|(?:us-)?ascii)$/.test(label)) return utf8;
   if (!ALLOWED.test(label)) return suspicious;
   const cached = known.get(label);
   if (cached) return cached;
-  const decoder = tableDecoder(SPELLINGS.get(label) ?? label.replace(/^cp-?/, 'windows-').replace(/^latin-(\d)$/, 'latin$1'));
+  const decoder = tableDecoder(label.replace(/^cp-?/, 'windows-').replace(/^latin-(\d)$/, 'latin$1'));
   known.set(label, decoder);
   return decoder;
 }

@@ -30,7 +30,7 @@ export function diffRecords(sink: DiffSink): StreamParser {
   let status = 0;
   const parser = fields(NUL, (data, start, end) => {
     if (expected === 'record') {
-      if (data[start] !== COLON) return sink.commit(data.latin1Slice(start, end));
+      if (data[start] !== COLON) return sink.commit(data.toString('latin1', start, end));
       status = STATUS.get(data[statusAt(data, start, end)]) ?? -1;
       if (status < 0) throw new Error('git diff-tree gave a status that is not known');
       expected = 'path';

@@ -25,21 +25,22 @@ export const objectAt = (commit: string, path: string) => command('rev-parse', '
 
 /** Bulk reading. */
 export const commitList = (tip: string, firstParent: boolean) =>
-  command('rev-list', '--topo-order', '--timestamp', ...(firstParent ? ['--first-parent'] : []), fullId(tip), '--');
+  command('rev-list', '--topo-order', '--timestamp', '--parents', ...(firstParent ? ['--first-parent'] : []), fullId(tip), '--');
 export const commitSample = (tip: string, count: number) => command('rev-list', `--max-count=${count}`, fullId(tip), '--');
 /** Reads object ids on stdin, gives `<id> <type> <size>` and the bytes of each. */
 export const objectContents = command('cat-file', '--batch', '--buffer');
 /** Reads object ids on stdin, gives `<id> <type> <size>` of each. */
 export const objectSizes = command('cat-file', '--batch-check', '--buffer');
 /** Reads commit ids on stdin. Exact renames only (`-M100%`): they are found from trees alone, no blob is read. */
-export const treeChanges = command(
+export const treeChanges = (firstParent: boolean) => command(
   'diff-tree', '--stdin', '--always', '-r', '-z', '--raw', '--root', '--no-ext-diff', '--no-textconv', '--no-abbrev', '-M100%',
+  ...(firstParent ? ['--diff-merges=first-parent'] : []),
 );
 export const treeListing = (tree: string) => command('ls-tree', '-r', '-z', '--full-tree', fullId(tree));
 
 /** A copy in which every object was checked against its id (`--quarantine`); runs no hook and obeys no configuration of the source. */
 export const quarantineCopy = (from: string, to: string) =>
-  command('-c', 'protocol.file.allow=always', 'clone', '--quiet', '--bare', '--no-local', '--template=', '--', from, to);
+  command('-c', 'protocol.file.allow=always', 'clone', '--quiet', '--mirror', '--no-local', '--template=', '--', from, to);
 
 export function isFullId(text: string): boolean {
   return /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/.test(text);

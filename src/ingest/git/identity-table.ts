@@ -29,7 +29,7 @@ export function identityTable(): IdentityTable {
       byText.set(text, index);
     }
     // a copy of its own: a slice would keep the whole commit's text alive
-    byBytes.set(encoding === null ? bytes.latin1Slice() : `${encoding}\0${bytes.latin1Slice()}`, index);
+    byBytes.set(encoding === null ? bytes.toString('latin1') : `${encoding}\0${bytes.toString('latin1')}`, index);
     return index;
   };
   return { intern, identities };

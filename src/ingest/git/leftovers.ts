@@ -72,7 +72,7 @@ async function removeAbandoned(): Promise<void> {
     const path = join(tmpdir(), name);
     const stats = await lstat(path).catch(() => null);
     const ours = stats?.isDirectory() && (process.getuid === undefined || stats.uid === process.getuid());
-    if (ours && Date.now() - stats.mtimeMs > 86_400_000) await rm(path, { recursive: true, force: true }).catch(() => {});
+    if (stats && ours && Date.now() - stats.mtimeMs > 86_400_000) await rm(path, { recursive: true, force: true }).catch(() => {});
   }
 }
 

@@ -39,7 +39,7 @@ const TRAILERS = 100;
  */
 export function parseCommit(body: Buffer, whole = true): ParsedCommit {
   const headerEnd = endOfHeader(body);
-  const header = parseHeader(body.latin1Slice(0, headerEnd));
+  const header = parseHeader(body.toString('latin1', 0, headerEnd));
   const author = parsePerson(header.author);
   const committer = parsePerson(header.committer);
   const decoder = decoderFor(header.encoding);
@@ -48,7 +48,7 @@ export function parseCommit(body: Buffer, whole = true): ParsedCommit {
   while (body[from] === 0x0a) from++;
   const lineEnd = body.indexOf(0x0a, from);
   const subject = subjectOf(body.subarray(from, lineEnd < 0 ? body.length : lineEnd), decoder.decode);
-  const rest = lineEnd < 0 ? '' : body.latin1Slice(lineEnd + 1, lineEnd + 1 + MESSAGE_LENGTH);
+  const rest = lineEnd < 0 ? '' : body.toString('latin1', lineEnd + 1, lineEnd + 1 + MESSAGE_LENGTH);
 
   const malformed = !whole || author.malformed || committer.malformed;
   return {
@@ -92,7 +92,7 @@ function parsePerson(line: string | null): { person: string; at: number | null; 
   if (line === null) return { person: ' <>', at: null, malformed: true };
   const open = line.indexOf('<');
   const close = line.indexOf('>', open);
-  if (open < 0 || close < 0) return { person: `${line.slice(0, PERSON_LENGTH)} <>`, at: null, malformed: true };
+  if (open < 0 || close < 0) return { person: `${line.slice(0, PERSON_LENGTH).replace(/[<>]/g, '')} <>`, at: null, malformed: true };
   const date = /^ (-?\d+)(?: ([+-]\d{4})$)?/.exec(line.slice(line.lastIndexOf('>') + 1));
   const seconds = date ? Number(date[1]) : null;
   const at = seconds === null ? null : Math.min(Math.max(seconds, 0), LATEST);

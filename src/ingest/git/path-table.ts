@@ -1,3 +1,4 @@
+import { byteStrings } from './byte-strings.js';
 import { escapePath, isPlainPath } from './escape-path.js';
 
 /** Interns paths by their bytes. */
@@ -12,18 +13,20 @@ export interface PathTable {
 
 /** A table keyed by bytes, so that names that differ only in invalid UTF-8 stay apart. */
 export function pathTable(): PathTable {
-  const indices = new Map<string, number>();
+  const seen = byteStrings();
+  /** Index of each distinct run of bytes in `paths`, -1 for a dangerous one. */
+  const indices: number[] = [];
   const paths: string[] = [];
   const dangerous = { count: 0, example: '' };
   const intern = (bytes: Buffer, start: number, end: number): number => {
-    const key = bytes.latin1Slice(start, end);
-    const known = indices.get(key);
-    if (known !== undefined) return known;
-    const path = isPlainPath(key) ? key : escapePath(bytes.subarray(start, end));
+    const number = seen.numberOf(bytes, start, end);
+    if (number < indices.length) return indices[number];
+    const text = bytes.toString('latin1', start, end);
+    const path = isPlainPath(text) ? text : escapePath(bytes.subarray(start, end));
     const safe = !isDangerousPath(path);
     if (!safe && dangerous.count++ === 0) dangerous.example = path;
     const index = safe ? paths.push(path) - 1 : -1;
-    indices.set(key, index);
+    indices.push(index);
     return index;
   };
   return { intern, paths, dangerous };

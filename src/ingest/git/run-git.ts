@@ -121,7 +121,7 @@ export function plainMessage(text: string, privateFolders: readonly string[] = [
 
 /** Writes lines to git's stdin no faster than it reads them; only the numbers of the lines wait, not their text. */
 export function lineFeeder(git: RunningGit, lineAt: (index: number) => string): { push(index: number): void; end(): void } {
-  const BATCH = 2048;
+  const BATCH = 512;
   let waiting: number[] = [];
   let next = 0;
   let blocked = false;

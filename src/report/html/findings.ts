@@ -1,20 +1,16 @@
 import { element, type Child, type Element } from '../../../viz/static/element.js';
 import { glyph } from '../../../viz/static/mark.js';
-import type { Shape } from '../../../viz/layout/mirror.js';
 import type { Finding } from '../../model/report.js';
 import { evidenceLines } from '../evidence.js';
 import { count, plural, points, signed } from '../numbers.js';
 import { isLive } from '../ranking.js';
 import { where, type Names } from '../wording.js';
 import type { Content } from './content.js';
+import { markOf } from './marks.js';
 import { table, type Column } from './table.js';
 
 const CARDS = 6;
 const ROWS = 200;
-const MARKS: ReadonlyMap<string, Shape> = new Map([
-  ['coordination-gap', 'code'], ['hidden-coupling', 'diamond'], ['implicit-contract', 'people'], ['spread', 'people'], ['shadow-owner', 'people'], ['collaboration', 'square'], ['overlap', 'square'],
-]);
-
 /** First the ones to act on, as cards; then all of them as a table with their evidence folded in. */
 export function findingsSection({ report, findings, names }: Content): Element {
   const live = findings.filter(isLive);
@@ -41,7 +37,7 @@ function changes(findings: readonly Finding[]): string {
 }
 
 function card(finding: Finding, rank: number, names: Names): Element {
-  const mark = MARKS.get(finding.rule);
+  const mark = markOf(finding.rule);
   return element('li', { class: 'card', id: `finding-${rank}` },
     element('p', { class: 'kind' }, mark === undefined ? null : glyph(mark), `${rank} · ${names.rule(finding.rule)}`, finding.status === 'new' || finding.status === 'worsened' ? element('span', { class: 'tag' }, finding.status) : null,
       finding.partCost === null ? null : element('span', { class: 'cost' }, `${points(finding.partCost)} points ${finding.part === 'direct' ? 'inside' : 'between'}`)),

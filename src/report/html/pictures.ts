@@ -13,27 +13,27 @@ export function picturesSection(report: Report): Element {
   const mirror = mirrorLayout(report);
   const ownership = ownershipLayout(report);
   return element('div', { class: 'pictures', id: 'pictures' },
-    element('section', { 'aria-labelledby': 'mirror-heading' },
+    element('section', { class: 'wide', 'aria-labelledby': 'mirror-heading' },
       element('h2', { id: 'mirror-heading' }, 'The mirror'),
-      element('p', { class: 'cap' }, 'Fold along the diagonal. Upper right is what the code says, lower left what changes together. Grey agrees; colour marks only where the two disagree. Point at a mark to see its mirror image.'),
+      element('p', { class: 'cap' }, 'Fold along the diagonal. Upper right is what the code says, lower left what changes together. Grey agrees; colour marks only where the two disagree. Point at a mark for its facts and its mirror image.'),
       report.comparison.withheld === null ? null : element('p', { class: 'withheld' }, `No verdicts: ${report.comparison.withheld}`),
       element('ul', { class: 'key' }, legend(mirror)),
       note(mirror.rows, mirror.shared),
-      report.components.length === 0 ? nothing : scrolling('mirror-heading', mirrorPicture(mirror, report))),
-    element('section', { 'aria-labelledby': 'ownership-heading' },
+      report.components.length === 0 ? nothing : scrolling('Mirror matrix, scrolls', mirrorPicture(mirror, report))),
+    element('section', { class: 'narrow', 'aria-labelledby': 'ownership-heading' },
       element('h2', { id: 'ownership-heading' }, 'Who changes what'),
       element('p', { class: 'cap' }, ownership.declared
         ? `Area of a square: share of the effort. Frame: declared owner. Orange: another team makes more than ${percent(FOREIGN)} of it.`
         : 'Area of a square: share of the effort by detected group. No owner is declared, so nothing here is out of place.'),
       element('ul', { class: 'key' }, ownershipLegend(ownership)),
       ownership.hiddenTeams > 0 ? element('p', { class: 'cap' }, `Showing ${count(ownership.columns.filter((column) => column.kind === 'team').length)} teams; ${count(ownership.hiddenTeams)} with less effort here share one column.`) : null,
-      report.components.length === 0 ? nothing : scrolling('ownership-heading', ownershipPicture(ownership, report))));
+      report.components.length === 0 ? nothing : scrolling('Ownership matrix, scrolls', ownershipPicture(ownership, report))));
 }
 
 const nothing = element('p', { class: 'withheld' }, 'There are no components to draw.');
 
 const scrolling = (label: string, picture: Element): Element =>
-  element('figure', {}, element('div', { class: 'scroll', role: 'region', tabindex: 0, 'aria-labelledby': label }, picture));
+  element('figure', {}, element('div', { class: 'scroll', role: 'region', tabindex: 0, 'aria-label': label }, picture));
 
 function note({ ids, total }: MirrorLayout['rows'], shared: string): Child {
   const cut = ids.length < total ? `Showing ${count(ids.length)} of ${count(total)} components: those with most mismatch and cost. The counts in the legend are of all; every pair is in report.json. ` : '';
@@ -47,6 +47,7 @@ const LEGEND: readonly { readonly shape: Shape; readonly verdicts: readonly Cell
   { shape: 'people', verdicts: ['implicit-contract', 'spread'], text: 'people meet, code doesn’t depend' },
   { shape: 'square', verdicts: ['collaboration', 'overlap', 'inside'], text: 'match: same owner, or both sides work together' },
   { shape: 'outline', verdicts: ['contract'], text: 'contract: imported, changes apart, healthy' },
+  { shape: 'plain', verdicts: ['unjudged'], text: 'linked, not judged' },
   { shape: 'dot', verdicts: ['unclear'], text: 'too few changes to judge' },
 ];
 

@@ -3,29 +3,35 @@ import { element, type Child, type Element } from '../../../viz/static/element.j
 import { scalePicture, waterfallPicture } from '../../../viz/static/score-picture.js';
 import type { ScorePart } from '../../model/report.js';
 import { coefficient, count, percent, points, range, whole } from '../numbers.js';
-import { LABELS, PARTS, partOf, totalIsInterval, where } from '../wording.js';
+import { LABELS, PARTS, partOf, totalIsInterval, where, withheldReason } from '../wording.js';
 import type { Content } from './content.js';
+import { toneOf } from './marks.js';
 
 /** The two parts of the score, each with what makes a number checkable; then coverage, then the total in small print. */
 export function scoreSection(content: Content): Element {
   const { report } = content;
   return element('section', { id: 'score', 'aria-label': 'Score' },
-    element('div', { class: 'parts' }, PARTS.map(({ id, title, asks }) =>
-      element('article', { class: 'part' }, element('h2', {}, title), element('p', { class: 'asks' }, asks), reading(content, id, title)))),
+    parts(content),
     coverage(content),
     element('p', { class: 'small' }, total(content), ` ${solo(report.score.soloShare)}`));
 }
 
+function parts(content: Content): Element {
+  const reasons = PARTS.map(({ id }) => withheldReason(content.report, id));
+  if (reasons[0] !== null && reasons[0] === reasons[1]) return element('div', { class: 'parts' }, element('article', { class: 'part' }, element('h2', {}, 'Between and inside components'), noScore(reasons[0])));
+  return element('div', { class: 'parts' }, PARTS.map(({ id, title, asks }, index) =>
+    element('article', { class: 'part' }, element('h2', {}, title), element('p', { class: 'asks' }, asks), reasons[index] === null ? reading(content, id, title) : noScore(reasons[index]))));
+}
+
+const noScore = (reason: string): Element => element('div', { class: 'withheld' }, element('strong', {}, 'No score'), element('p', {}, reason));
+
 function reading(content: Content, id: 'direct' | 'indirect', title: string): Child {
   const part = partOf(content.report, id);
-  if (part.value === null) {
-    const reason = part.withheld ?? content.report.score.withheld ?? 'There is not enough evidence.';
-    return element('div', { class: 'withheld' }, element('strong', {}, 'No score'), element('p', {}, reason));
-  }
-  const bar = waterfall(part.value, costsOf(content, id));
+  const value = part.value!;
+  const bar = waterfall(value, costsOf(content, id));
   return [
-    element('div', { class: 'reading' }, element('div', { class: 'big' }, whole(part.value), element('small', {}, ' of 100')), facts(part)),
-    scalePicture(`scale-${id}`, `${title}: score on its scale`, { value: part.value, low: part.low, high: part.high, chance: part.chance }),
+    element('div', { class: 'reading' }, element('div', { class: 'big' }, whole(value), element('small', {}, ' of 100')), facts(part)),
+    scalePicture(`scale-${id}`, `${title}: score on its scale`, { value, low: part.low, high: part.high, chance: part.chance }),
     waterfallPicture(`costs-${id}`, `${title}: what the 100 points are made of`, bar),
     sum(bar),
   ];
@@ -43,7 +49,7 @@ function facts(part: ScorePart): Element {
 
 function costsOf({ findings, names }: Content, id: 'direct' | 'indirect'): Costed[] {
   return findings.flatMap((finding, index) =>
-    finding.part === id && finding.partCost !== null && finding.status !== 'resolved' ? [{ label: where(finding, names), cost: finding.partCost, rank: index + 1 }] : []);
+    finding.part === id && finding.partCost !== null && finding.status !== 'resolved' ? [{ label: where(finding, names), cost: finding.partCost, rank: index + 1, tone: toneOf(finding.rule) }] : []);
 }
 
 /** The sum in words, so that it can be checked by hand. */
@@ -52,24 +58,24 @@ function sum({ segments, excess }: Waterfall): Element {
     index > 0 ? ' + ' : '', element('b', {}, points(segment.points)), ` ${segment.kind === 'finding' ? `(${segment.rank})` : segment.kind === 'met' ? 'met' : segment.kind === 'more' ? segment.label : 'others'}`,
   ]);
   return element('p', { class: 'adds' }, terms, ' = ', element('b', {}, '100'),
-    excess > 0 ? ` The findings’ costs exceed the gap by ${points(excess)} points: two findings count the same pairs, and the bar is drawn to scale.` : ' . Numbers in brackets are findings.');
+    excess > 0 ? ` The findings’ costs exceed the gap by ${points(excess)} points: two findings count the same pairs, and the bar is drawn to scale.` : '. Numbers in brackets are findings.');
 }
 
 function coverage({ report }: Content): Element {
   const { coverage: seen } = report;
-  const shown: [string, string][] = [
-    ['of the effort has a team', percent(seen.effortMapped)],
+  const shown: [string, string, string?][] = [
+    ['of the effort has a team', percent(seen.effortMapped), seen.effortMappedReason ?? undefined],
     ['of internal imports resolved', seen.importsInternal === 0 ? '–' : percent(seen.importsResolved / seen.importsInternal)],
     ['change-sets counted', count(seen.changeSets)],
     ['record contact between people', count(seen.contactChangeSets)],
   ];
-  return element('dl', { class: 'cover' }, shown.map(([name, value]) => element('div', {}, element('dd', {}, value), element('dt', {}, name))));
+  return element('dl', { class: 'cover' }, shown.map(([name, value, why]) => element('div', {}, element('dt', {}, name), element('dd', {}, value), why === undefined ? null : element('dd', { class: 'why' }, why))));
 }
 
 function total({ report }: Content): string {
   const { score } = report;
   const unit = LABELS[score.labels].noun === 'teams' ? 'team' : 'group';
-  if (score.value === null) return score.withheld === null ? '' : `Both parts together: no score. ${score.withheld}`;
+  if (score.value === null) return score.withheld === null || PARTS.every(({ id }) => withheldReason(report, id) === score.withheld) ? '' : `Both parts together: no score. ${score.withheld}`;
   const shown = totalIsInterval(report) ? `between ${whole(score.bound)} and ${whole(score.value)}` : `${whole(score.value)} (range ${range(score.low, score.high)})`;
   const bound = score.bound === null ? '' : ` With everyone whose ${unit} is not known counted as a ${unit} of one: ${whole(score.bound)}.`;
   const contact = score.contact === null

@@ -5,7 +5,7 @@ export const STYLE = `
 *{box-sizing:border-box}
 html{-webkit-text-size-adjust:100%;scroll-padding-top:1rem}
 body{margin:0;background:var(--bg);color:var(--fg);font:15px/1.5 system-ui,-apple-system,"Segoe UI","DejaVu Sans",sans-serif;overflow-wrap:anywhere}
-body>header,main,body>footer{max-width:1280px;margin:0 auto;padding:0 28px}
+body>header,main,body>footer{max-width:1340px;margin:0 auto;padding:0 28px}
 body>header{padding-top:30px}
 h1{font-size:clamp(22px,1.2rem + 1vw,30px);line-height:1.22;letter-spacing:-.012em;margin:0 0 8px;max-width:32em;font-weight:660;text-wrap:balance}
 h2{font-size:20px;line-height:1.3;margin:0 0 4px;font-weight:650;letter-spacing:-.005em}
@@ -26,7 +26,7 @@ section{margin:0 0 40px}
 .part svg{display:block;width:100%;height:auto;max-width:520px;margin:6px 0}
 .adds{font-size:13px;color:var(--mut);margin:2px 0 0}.adds b{color:var(--fg);font-weight:600;font-variant-numeric:tabular-nums}
 .withheld{border:1px dashed var(--both);border-radius:8px;padding:12px 15px;margin:2px 0 8px}.withheld strong{display:block;font-size:17px;margin:0 0 3px}
-.cover{display:flex;flex-wrap:wrap;gap:12px 40px;margin:0 0 10px;padding:0}.cover div{min-width:8em}.cover dt{color:var(--mut);font-size:13px}.cover dd{margin:0;font-size:21px;font-weight:650;font-variant-numeric:tabular-nums;line-height:1.25}
+.cover{display:flex;flex-wrap:wrap;gap:12px 40px;margin:0 0 10px;padding:0}.cover div{min-width:8em;display:flex;flex-direction:column}.cover dt{order:2}.cover .why{order:3;font-weight:400;color:var(--mut)}.cover dt{color:var(--mut);font-size:13px}.cover dd{margin:0;font-size:21px;font-weight:650;font-variant-numeric:tabular-nums;line-height:1.25}.cover dd.why{font-size:12.5px;font-weight:400;max-width:22em}
 .small{font-size:13px;color:var(--mut);max-width:84em}
 .cards{list-style:none;margin:14px 0 20px;padding:0;display:grid;grid-template-columns:repeat(auto-fill,minmax(min(100%,370px),1fr));gap:14px}
 .card{background:var(--card);border:1px solid var(--line);border-radius:9px;padding:14px 16px;display:flex;flex-direction:column;min-width:0}
@@ -36,8 +36,7 @@ section{margin:0 0 40px}
 details{margin:0 0 6px}summary{cursor:pointer;min-height:24px;color:var(--mut)}summary:hover{color:var(--fg)}
 details.evidence{margin:4px 0 0;font-size:13px}.evidence ul{margin:4px 0 4px;padding-inline-start:17px}.evidence li{margin:0 0 3px}
 .fold>summary{color:var(--fg);font-weight:600;padding:6px 0}
-.pictures{display:grid;grid-template-columns:minmax(0,auto) minmax(0,auto);gap:0 52px;align-items:start;justify-content:start}.pictures section{min-width:0}
-@media (max-width:1180px){.pictures{grid-template-columns:minmax(0,1fr)}}
+.pictures{display:flex;flex-wrap:wrap;gap:0 48px;align-items:flex-start}.pictures section{min-width:0;max-width:100%;width:min-content}.pictures .wide{min-width:min(100%,480px)}.pictures .narrow{min-width:min(100%,330px)}
 .key{display:flex;flex-wrap:wrap;gap:4px 18px;list-style:none;margin:0 0 8px;padding:0;font-size:13.5px;color:var(--mut)}.key svg{vertical-align:-2px;margin-inline-end:5px}
 .scroll{overflow-x:auto;max-width:100%}figure{margin:0}
 table{border-collapse:collapse;width:100%;font-size:13.5px;font-variant-numeric:tabular-nums}caption{text-align:start;color:var(--mut);padding:0 0 6px}
@@ -52,6 +51,6 @@ body>footer{border-top:1px solid var(--line);padding-top:14px;padding-bottom:34p
 @media (max-width:560px){body>header,main,body>footer{padding-left:16px;padding-right:16px}body>header{padding-top:20px}.part .asks{min-height:0}.cover{gap:10px 26px}}
 @media print{:root{color-scheme:light;--bg:#fff;--fg:#1b2430;--mut:#4d5766;--line:#c4ccd6;--both:#8a95a5;--weak:#e3e7ec;--pale:#aab4c0;--code:#0067a8;--people:#b04500;--card:#fff;--met:#c9d1db;--on:#fff}
 body{font-size:10.5px;-webkit-print-color-adjust:exact;print-color-adjust:exact}nav,.screen{display:none}body>header,main,body>footer{padding:0;max-width:none}h1{font-size:19px}.big{font-size:30px}section{margin:0 0 16px}
-.card,.part,tr,figure{break-inside:avoid}h2,h3{break-after:avoid}.cards{grid-template-columns:repeat(2,1fr);gap:8px}.scroll{overflow:visible}.pictures{grid-template-columns:1.35fr 1fr;gap:0 16px}svg.picture{max-width:100%;height:auto}table{font-size:9px}.evidence code{font-size:8.5px}}
+.card,.part,tr,figure{break-inside:avoid}h2,h3{break-after:avoid}.cards{grid-template-columns:repeat(2,1fr);gap:8px}.scroll{overflow:visible}.pictures{display:grid;grid-template-columns:1.35fr 1fr;gap:0 16px}.pictures section{width:auto}.pictures .wide,.pictures .narrow{min-width:0}svg.picture{max-width:100%;height:auto}table{font-size:9px}#findings details::details-content{content-visibility:visible;block-size:auto}#tables,#reading .fold{display:none}.evidence code{font-size:8.5px}}
 @media (forced-colors:active){:root{--bg:Canvas;--fg:CanvasText;--mut:CanvasText;--line:GrayText;--both:GrayText;--weak:GrayText;--pale:GrayText;--code:LinkText;--people:VisitedText;--card:Canvas;--met:GrayText;--on:Canvas}svg{forced-color-adjust:none}.card,.tag{border:1px solid CanvasText}}
 `.trim();

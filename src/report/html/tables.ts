@@ -2,7 +2,6 @@ import { element, type Child, type Element } from '../../../viz/static/element.j
 import { SEVERITY } from '../../../viz/layout/cells.js';
 import type { ComponentReport, MetricReport, PairReport, TeamReport } from '../../model/report.js';
 import { coefficient, count, figure, percent, plural } from '../numbers.js';
-import { VERDICTS } from '../wording.js';
 import type { Content } from './content.js';
 import { table, type Column } from './table.js';
 
@@ -93,6 +92,3 @@ function metricColumns({ names }: Content): Column<MetricReport>[] {
     { title: 'Remark', kind: 't', cell: (metric) => metric.valueReason ?? (metric.better === null ? '' : `${metric.better} is better`) },
   ];
 }
-
-/** Meaning of every verdict, for the reading section. */
-export const verdictWords = (): [string, string][] => [...VERDICTS].map(([id, text]) => [id.replaceAll('-', ' '), text]);

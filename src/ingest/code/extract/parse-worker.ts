@@ -73,7 +73,10 @@ function record(text: string, dialect: Dialect, result: ParseResult): ModuleReco
     const at = entry.moduleRequest.start;
     if (exported === null) stars.push(at);
     else forwards.push({ exported, at, imported: entry.importName.kind === 'Name' ? entry.importName.name ?? '*' : entry.importName.kind === 'All' ? '*' : 'default' });
-    if (!importAt.has(at)) reexports.set(at, [...(reexports.get(at) ?? []), entry]);
+    if (importAt.has(at)) continue;
+    const entries = reexports.get(at);
+    if (entries === undefined) reexports.set(at, [entry]);
+    else entries.push(entry);
   }
   for (const [start, entries] of reexports) {
     const whole = entries.some((entry) => entry.importName.kind === 'All' || entry.importName.kind === 'AllButDefault');

@@ -23,6 +23,8 @@ export interface PoolOptions {
 
 export interface ParserPool {
   add(job: ParserJob): void;
+  /** Resolves when no batch is waiting, or the parser cannot go on. */
+  drained(): Promise<void>;
   /** Resolves when every file was answered; the processes end. */
   close(): Promise<void>;
   /** Kills the processes; for a run that failed elsewhere. */
@@ -67,6 +69,7 @@ export function parserPool({ workers, timeout, maxDeaths, start = startParserPro
     let process: ParserProcess | null = await begin();
     for (;;) {
       const jobs = queue.shift();
+      if (queue.length === 0) onTaken();
       if (jobs !== undefined && deaths >= maxDeaths) {
         for (const { id } of jobs) onResult({ id, record: null, outcome: 'skipped' });
       } else if (jobs !== undefined) {
@@ -86,6 +89,7 @@ export function parserPool({ workers, timeout, maxDeaths, start = startParserPro
     running.add(process);
     return process;
   };
+  let onTaken: () => void = () => undefined;
   const lanes = Promise.all(Array.from({ length: workers }, lane));
   lanes.catch(() => undefined);
 
@@ -95,6 +99,10 @@ export function parserPool({ workers, timeout, maxDeaths, start = startParserPro
       collected += job.text.length;
       if (collected >= BATCH_BYTES || collecting.length >= BATCH_FILES) flush();
     },
+    drained: () => Promise.race([lanes.then(() => undefined), new Promise<void>((resolve) => {
+      onTaken = resolve;
+      if (queue.length === 0) resolve();
+    })]),
     async close() {
       flush();
       closed = true;

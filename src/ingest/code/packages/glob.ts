@@ -1,5 +1,5 @@
 /** Alternatives that one pattern may expand to. */
-const ALTERNATIVES = 256;
+const ALTERNATIVES = 32;
 
 /** Whether a path matches a glob of `*`, `?`, `**` and `{a,b}`. Time is linear in pattern times path: no pattern of a repository can stall it. */
 export function globMatcher(pattern: string): (path: string) => boolean {

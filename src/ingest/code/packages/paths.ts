@@ -1,3 +1,5 @@
+import { escapePath } from '../../git/escape-path.js';
+
 /** Paths of a tree: `/`, relative to the root, no leading or trailing slash; '' is the root. */
 
 export function folderOf(path: string): string {
@@ -38,8 +40,5 @@ export function* upwards(folder: string): Generator<string> {
 
 /** Specifiers are text, tree paths are escaped: the form in which a specifier's characters stand in a tree path. */
 export function escapedSpecifier(specifier: string): string {
-  // eslint-disable-next-line no-control-regex
-  return /[\\\u0000-\u001f\u007f]/.test(specifier)
-    ? specifier.replace(/[\\\u0000-\u001f\u007f]/g, (char) => (char === '\\' ? '\\\\' : `\\x${char.charCodeAt(0).toString(16).padStart(2, '0')}`))
-    : specifier;
+  return /^[\x20-\x5b\x5d-\x7e]*$/.test(specifier) ? specifier : escapePath(Buffer.from(specifier));
 }

@@ -25,7 +25,8 @@ export interface Workspaces {
 
 /** Packages that are looked at; a repository with more is cut, and says so. */
 export const MAX_PACKAGES = 20_000;
-const MAX_PATTERNS = 5_000;
+/** Patterns of one declaration with wildcards. */
+const MAX_GLOBS = 200;
 
 interface Declaration { readonly kind: string; readonly folder: string; readonly patterns: readonly string[] }
 
@@ -117,11 +118,13 @@ export function workspaces(texts: ReadonlyMap<string, string>, has: (path: strin
 function patternList(patterns: readonly string[]): { readonly matches: (path: string) => boolean; readonly outside: number } {
   let outside = 0;
   const rules: { readonly negative: boolean; readonly exact: string | null; readonly matches: (path: string) => boolean }[] = [];
-  for (const raw of patterns.slice(0, MAX_PATTERNS)) {
+  let globs = 0;
+  for (const raw of patterns) {
     const negative = raw.startsWith('!');
     const pattern = joinPath('', negative ? raw.slice(1) : raw);
     if (pattern === null) outside++;
-    else rules.push({ negative, exact: /[*?{]/.test(pattern) ? null : pattern, matches: globMatcher(pattern) });
+    else if (!/[*?{]/.test(pattern)) rules.push({ negative, exact: pattern, matches: () => false });
+    else if (globs++ < MAX_GLOBS) rules.push({ negative, exact: null, matches: globMatcher(pattern) });
   }
   return {
     outside,

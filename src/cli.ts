@@ -1,0 +1,86 @@
+#!/usr/bin/env node
+import { readFileSync } from 'node:fs';
+import { Command, CommanderError, Option } from 'commander';
+import { runAnalyze } from './cli/analyze.js';
+import { runDoctor } from './cli/doctor.js';
+import { explanation } from './cli/explain.js';
+import { runFacts } from './cli/facts.js';
+import type { Flags } from './cli/request.js';
+import { EXIT, UserError, type ExitCode } from './model/errors.js';
+import { OPTIONS } from './options.js';
+import { terminalText } from './report/encode/terminal-text.js';
+
+const version = (JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as { version: string }).version;
+const streams = { stdout: process.stdout, stderr: process.stderr };
+
+const EXAMPLES = `
+Examples:
+  conway                                analyse the repository this folder stands in
+  conway ../shop --teams teams.yaml     with your own list of who is in which team
+  conway . --rev v2.0 --since 2y        another revision, a longer window
+  conway . --out - --format json        the report as JSON on stdout
+  conway explain coordination-gap       what a finding means and when it misleads
+  conway explain 3f2a91c0               how one finding of conway-report came about
+  conway doctor .                       whether git and this repository give whole answers
+
+Exit codes: 0 done, 2 usage, 3 no usable repository, 4 git missing or too old, 5 incomplete (--strict),
+6 refused for safety, 7 cannot write, 130 interrupted.`;
+
+function program(done: (code: ExitCode) => void): Command {
+  const root = new Command('conway')
+    .description('Shows where the organisation and the architecture of a repository diverge: imports, co-change and people, compared.\nReads git objects only: nothing of the repository runs, nothing is installed, no network.')
+    .version(version, '-V, --version')
+    .exitOverride()
+    .configureOutput({ writeErr: (text) => process.stderr.write(text.replace(/^error: /, 'conway: ')) })
+    .addHelpText('after', EXAMPLES)
+    .showHelpAfterError('Run `conway --help` for the options.');
+
+  withOptions(root.command('analyze [path]', { isDefault: true }).description('analyse a repository, or a folder of one, and write the reports (the default command)'), 'analyze')
+    .action(async (path: string | undefined, flags: Flags) => done(await runAnalyze(path ?? '.', flags, version, streams)));
+  withOptions(root.command('facts [path]').description('print what was read as records, or save all of it as a private bundle for `analyze --facts`'), 'facts')
+    .action(async (path: string | undefined, flags: Flags) => done(await runFacts(path ?? '.', flags, version, streams)));
+  root.command('explain [id]').description('what a rule, a metric or one finding means, with its arithmetic; without id: the list')
+    .option('--report <file>', 'report in which to look the finding up', 'conway-report/report.json')
+    .action(async (id: string | undefined, { report }: { report: string }) => {
+      process.stdout.write(`${(await explanation(id, report)).join('\n')}\n`);
+      done(EXIT.done);
+    });
+  root.command('doctor [path]').description('check git, and whether the repository gives whole answers (shallow, partial, imports resolved)')
+    .option('--trust-repo-config', "let git read the repository's own configuration")
+    .option('--allow-foreign-owner', 'look at a repository that belongs to another user')
+    .action(async (path: string | undefined, flags: Flags) => done(await runDoctor(path ?? null, flags, streams)));
+  for (const command of root.commands) command.exitOverride().configureOutput({ writeErr: (text) => process.stderr.write(text.replace(/^error: /, 'conway: ')) });
+  return root;
+}
+
+function withOptions(command: Command, name: 'analyze' | 'facts'): Command {
+  for (const { flag, meaning, default: shown, commands } of OPTIONS) {
+    if (commands.includes(name)) command.addOption(new Option(flag, shown === undefined ? meaning : `${meaning} (default: ${shown})`));
+  }
+  return command;
+}
+
+/** One line for what the user can mend; a stack only for a bug. */
+function failure(error: unknown): ExitCode {
+  if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.done : EXIT.usage;
+  if (error instanceof UserError) {
+    process.stderr.write(`conway: ${terminalText(error.message)}${error.hint === undefined ? '' : ` (${terminalText(error.hint)})`}\n`);
+    return error.exitCode;
+  }
+  process.stderr.write(`conway: this is a bug, please report it\n${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+  return EXIT.io;
+}
+
+// a reader that has seen enough (`| head`) is no failure
+for (const stream of [process.stdout, process.stderr]) {
+  stream.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code === 'EPIPE') process.exit(process.exitCode ?? EXIT.done);
+    throw error;
+  });
+}
+
+await program((code) => {
+  process.exitCode = code;
+}).parseAsync().catch((error: unknown) => {
+  process.exitCode = failure(error);
+});

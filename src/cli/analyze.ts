@@ -1,0 +1,68 @@
+import { join } from 'node:path';
+import { EXIT, UserError, type ExitCode } from '../model/errors.js';
+import type { Report } from '../model/report.js';
+import { analyze } from '../pipeline.js';
+import { formatNamed, renderSummary, type Format } from '../report/index.js';
+import { statistics } from './statistics.js';
+import type { Streams } from './streams.js';
+import { writeFiles } from './output.js';
+import { progressLine } from './progress.js';
+import { readRaw } from './read.js';
+import { analyzeOptions, readRequest, type Flags } from './request.js';
+
+const DEFAULT_OUT = 'conway-report';
+const DEFAULT_FORMATS = 'html,json,md';
+
+/** `conway analyze`: facts → report → files and a summary. */
+export async function runAnalyze(path: string, flags: Flags, version: string, { stdout, stderr }: Streams): Promise<ExitCode> {
+  const formats = formatsNamed(flags.format ?? DEFAULT_FORMATS);
+  const toStdout = flags.out === '-';
+  if (toStdout && formats.length !== 1) throw new UserError('--out -: one format can go to stdout', EXIT.usage, 'name it with --format json');
+  const request = await readRequest(flags);
+  const stats = statistics();
+  const { progress, end } = progressLine(stderr, flags.quiet ?? false);
+  let report: Report;
+  try {
+    const raw = await readRaw(path, request, progress, stats.timed);
+    stats.raw(raw);
+    const options = analyzeOptions(request, raw.repository.committedAt, raw.org.repositoryConfig, version);
+    const analysed = analyze(raw, { ...options, progress: stats.watched(progress) });
+    report = { ...analysed, diagnostics: [...request.diagnostics, ...analysed.diagnostics] };
+  } finally {
+    end();
+  }
+  const rendered = formats.map((format) => ({ format, text: format.render(report) }));
+  stats.mark('render');
+  if (toStdout) stdout.write(rendered[0].text);
+  else {
+    const folder = flags.out ?? DEFAULT_OUT;
+    await writeFiles(rendered.map(({ format, text }) => ({ path: join(folder, format.fileName), text })));
+    if (!flags.quiet) stdout.write(renderSummary(report, { colour: (stdout.isTTY ?? false) && !process.env['NO_COLOR'] }));
+    stdout.write(rendered.map(({ format }) => `${join(folder, format.fileName)}\n`).join(''));
+  }
+  if (flags.stats) stderr.write(stats.lines());
+  return flags.strict ? strictly(report, stderr) : EXIT.done;
+}
+
+function formatsNamed(list: string): Format[] {
+  const names = [...new Set(list.split(',').map((name) => name.trim()).filter((name) => name !== ''))];
+  if (names.length === 0) throw new UserError('--format: no format named', EXIT.usage, 'use html, json, md or csv');
+  return names.map((name) => {
+    const format = formatNamed(name);
+    if (format === undefined || format.id === 'summary') throw new UserError(`--format: ${JSON.stringify(name)} is not a format`, EXIT.usage, 'use html, json, md or csv');
+    return format;
+  });
+}
+
+/** `--strict`: whatever was left out makes the run fail, after the reports are written. */
+function strictly({ coverage, rules }: Report, stderr: Streams['stderr']): ExitCode {
+  const reasons = [
+    ...coverage.limits.map((limit) => limit.message),
+    ...(coverage.shallow ? ['the clone is shallow'] : []),
+    ...(coverage.partial === 'no' ? [] : [`the clone is partial (${coverage.partial})`]),
+    ...(coverage.filesUnparsed > 0 ? [`${coverage.filesUnparsed} files could not be parsed`] : []),
+    ...rules.filter((rule) => rule.outcome === 'failed').map((rule) => `the rule ${rule.id} failed`),
+  ];
+  for (const reason of reasons) stderr.write(`conway: incomplete: ${reason}\n`);
+  return reasons.length > 0 ? EXIT.incomplete : EXIT.done;
+}

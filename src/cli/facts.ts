@@ -1,0 +1,79 @@
+import { bundleLines } from '../ingest/bundle.js';
+import { labelledFacts } from '../facts/index.js';
+import { EXIT, UserError, type ExitCode } from '../model/errors.js';
+import { COLUMNS, records, type RecordKind } from './records.js';
+import { csvRows } from '../report/encode/csv-cell.js';
+import { statistics } from './statistics.js';
+import type { Streams } from './streams.js';
+import { writeFiles } from './output.js';
+import { progressLine } from './progress.js';
+import { readRaw } from './read.js';
+import { analyzeOptions, readRequest, type Flags } from './request.js';
+
+const KINDS: readonly RecordKind[] = ['commits', 'changes', 'imports', 'people', 'components', 'teams'];
+
+/** `conway facts`: the private bundle (`--out`), or records of one kind on stdout. */
+export async function runFacts(path: string, flags: Flags, version: string, { stdout, stderr }: Streams): Promise<ExitCode> {
+  const kind = KINDS.find((one) => one === flags.kind);
+  if (flags.kind !== undefined && kind === undefined) throw new UserError(`--kind: ${JSON.stringify(flags.kind)} is not a kind of record`, EXIT.usage, `use ${KINDS.join(', ')}`);
+  if (kind === undefined && flags.out === undefined) throw new UserError('nothing to write', EXIT.usage, 'give --out FILE for the whole bundle, or --kind KIND for records on stdout');
+  const format = flags.format ?? 'jsonl';
+  if (format !== 'jsonl' && format !== 'csv') throw new UserError(`--format: ${JSON.stringify(format)} is not a format of records`, EXIT.usage, 'use jsonl or csv');
+  const people = flags.people ?? 'hidden';
+  if (people !== 'hidden' && people !== 'named') throw new UserError(`--people: ${JSON.stringify(people)} is not a mode`, EXIT.usage, 'use hidden or named');
+
+  const request = await readRequest(flags);
+  const stats = statistics();
+  const { progress, end } = progressLine(stderr, flags.quiet ?? false);
+  try {
+    const raw = await readRaw(path, request, progress, stats.timed);
+    stats.raw(raw);
+    end();
+    if (flags.out !== undefined && flags.out !== '-') {
+      await writeFiles([{ path: flags.out, text: bundleLines(raw), mode: 0o600 }]);
+      stderr.write(`conway: ${flags.out} holds names and e-mails of authors as they stand in the repository; keep it private\n`);
+    }
+    if (kind !== undefined) {
+      if (people === 'named' && kind === 'people') stderr.write('conway: names and e-mails follow because --people named was asked for\n');
+      const { facts: options } = analyzeOptions(request, raw.repository.committedAt, raw.org.repositoryConfig, version);
+      const rows = records(kind, raw, labelledFacts(raw, options), people === 'named');
+      await written(stdout, format === 'jsonl' ? jsonLines(rows) : csvLines(COLUMNS[kind], rows));
+    }
+    if (flags.stats) stderr.write(stats.lines());
+  } finally {
+    end();
+  }
+  return EXIT.done;
+}
+
+function* jsonLines(rows: Iterable<Record<string, unknown>>): Generator<string> {
+  for (const row of rows) yield `${JSON.stringify(row)}\n`;
+}
+
+/** Lists are joined by a space. */
+function* csvLines(columns: readonly string[], rows: Iterable<Record<string, unknown>>): Generator<string> {
+  yield csvRows([columns]);
+  for (const row of rows) {
+    yield csvRows([columns.map((column) => cell(row[column]))]);
+  }
+}
+
+function cell(value: unknown): string | number | null {
+  if (value === undefined || value === null) return null;
+  if (typeof value === 'number' || typeof value === 'string') return value;
+  return Array.isArray(value) ? value.join(' ') : JSON.stringify(value);
+}
+
+/** Waits for the reader: a million records do not pile up in memory. */
+async function written(stdout: Streams['stdout'], lines: Iterable<string>): Promise<void> {
+  let chunk = '';
+  const flush = async (): Promise<void> => {
+    if (chunk !== '' && !stdout.write(chunk)) await new Promise<void>((done) => stdout.once('drain', done));
+    chunk = '';
+  };
+  for (const line of lines) {
+    chunk += line;
+    if (chunk.length > 1 << 16) await flush();
+  }
+  await flush();
+}

@@ -1,0 +1,92 @@
+import { dirname, resolve } from 'node:path';
+import { fileKindOfPath } from '../ingest/code/file-kind-of-path.js';
+import { parseComponents, readConfig, readUserFile, type Config } from '../ingest/org/index.js';
+import type { ComponentChoice } from '../facts/index.js';
+import { EXIT, UserError, type Diagnostic } from '../model/errors.js';
+import type { AnalysisOptions } from '../model/analysis.js';
+import type { RepositoryConfig } from '../model/raw.js';
+import { windows, type Windows } from '../options.js';
+import type { AnalyzeOptions } from '../pipeline.js';
+import type { FactsOptions } from '../facts/index.js';
+
+/** Flags as commander gives them. */
+export interface Flags {
+  readonly out?: string;
+  readonly format?: string;
+  readonly rev?: string;
+  readonly since?: string;
+  readonly until?: string;
+  readonly couplingSince?: string;
+  readonly teams?: string;
+  readonly owners?: string;
+  readonly config?: string;
+  readonly components?: string;
+  readonly mailmap?: boolean;
+  readonly facts?: string;
+  readonly kind?: string;
+  readonly people?: string;
+  readonly trustRepoConfig?: boolean;
+  readonly allowForeignOwner?: boolean;
+  readonly strict?: boolean;
+  readonly stats?: boolean;
+  readonly quiet?: boolean;
+}
+
+/** What was asked for: the user's own configuration file, read once, under the flags. */
+export interface Request {
+  readonly flags: Flags;
+  readonly config: Config;
+  readonly diagnostics: readonly Diagnostic[];
+  readonly teamsFile: string | undefined;
+  readonly ownersFile: string | undefined;
+  readonly components: ComponentChoice | null;
+}
+
+/** @throws UserError (exit 2) for a file of the user's or an option that is not understood. */
+export async function readRequest(flags: Flags): Promise<Request> {
+  const { config, diagnostics } = flags.config === undefined ? { config: {}, diagnostics: [] } : await readConfig(flags.config);
+  const beside = (file: string | undefined): string | undefined => (file === undefined || flags.config === undefined ? file : resolve(dirname(flags.config), file));
+  return {
+    flags, config, diagnostics,
+    teamsFile: flags.teams ?? beside(config.teams),
+    ownersFile: flags.owners ?? beside(config.owners),
+    components: flags.components === undefined ? (config.components === undefined ? null : { by: 'rules', rules: config.components }) : await componentChoice(flags.components),
+  };
+}
+
+async function componentChoice(text: string): Promise<ComponentChoice> {
+  if (text === 'workspace') return { by: 'workspace' };
+  const folder = /^folder:([1-9])$/.exec(text);
+  if (folder !== null) return { by: 'folder', depth: Number(folder[1]) };
+  if (text.startsWith('folder:')) throw new UserError(`--components: ${JSON.stringify(text)} is not a depth`, EXIT.usage, 'use folder:1 to folder:9');
+  return { by: 'rules', rules: parseComponents(await readUserFile(text, '--components', 1 << 20), text) };
+}
+
+/** Flags before the user's configuration before the repository's own. */
+export function windowsOf({ flags, config }: Request, committedAt: number, own: RepositoryConfig): Windows {
+  const since = flags.since ?? config.since ?? own.since;
+  const couplingSince = flags.couplingSince ?? config.couplingSince ?? own.couplingSince;
+  return windows({ ...(since !== undefined && { since }), ...(couplingSince !== undefined && { couplingSince }), ...(flags.until !== undefined && { until: flags.until }) }, committedAt);
+}
+
+const ANALYSIS: AnalysisOptions = {
+  maxComponents: 30, maxFiles: 1000, maxCoChangeComponents: 10, seeds: 32, permutations: 999, relearned: 199, seed: 1, groupFloor: 3, people: 'hidden', thresholds: {},
+};
+
+/** Options of the pure half, and the same as the report shows them. */
+export function analyzeOptions(request: Request, committedAt: number, own: RepositoryConfig, version: string): Omit<AnalyzeOptions, 'progress'> {
+  const { config } = request;
+  const { window, couplingWindow } = windowsOf(request, committedAt, own);
+  const components = request.components ?? (own.components === undefined ? { by: 'auto' as const } : { by: 'rules' as const, rules: own.components });
+  const facts: FactsOptions = {
+    window, couplingWindow, components,
+    exclude: [...(config.exclude ?? []), ...(own.exclude ?? [])],
+    bots: config.bots ?? [],
+    maxComponents: config.maxComponents ?? ANALYSIS.maxComponents,
+    maxFiles: config.maxFiles ?? ANALYSIS.maxFiles,
+    fileKindOf: fileKindOfPath(),
+  };
+  const analysis: AnalysisOptions = { ...ANALYSIS, maxComponents: facts.maxComponents, maxFiles: facts.maxFiles, thresholds: config.thresholds ?? {} };
+  const { fileKindOf: _rules, ...shownFacts } = facts;
+  return { facts, analysis, version, shown: { ...shownFacts, ...analysis, mailmap: request.flags.mailmap ?? true, owners: request.ownersFile === undefined ? 'repository' : 'given', teams: request.teamsFile === undefined ? 'none' : 'given' } };
+}

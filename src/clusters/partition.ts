@@ -1,0 +1,109 @@
+import type { Link, Partition } from '../model/analysis.js';
+import { undirected } from '../math/link.js';
+import { modularity } from '../math/modularity.js';
+import { subSeed } from '../math/random.js';
+import { mean, sd } from '../math/stats.js';
+import { belowResolution, resolutionLimit } from './below-resolution.js';
+import { clusterIds } from './cluster-ids.js';
+import { consensus } from './consensus.js';
+import { members } from './labels.js';
+import { learner, louvain } from './louvain.js';
+import type { NamedCluster } from './match-clusters.js';
+import { modularityOf, network } from './network.js';
+import { stability } from './stability.js';
+
+export interface PartitionInput {
+  readonly of: Partition['of'];
+  /** Number of elements; links name them 0 … nodes − 1. */
+  readonly nodes: number;
+  readonly links: readonly Link[];
+  readonly seed: number;
+  /** Runs that stability, resamples and rewirings are made of; the consensus takes more where the network is small. */
+  readonly seeds: number;
+  /** The network with the weeks resampled; without it `stability` is null. */
+  readonly resampled?: (seed: number) => readonly Link[];
+  /** The network rewired (`math/rewire`; people: their incidence rewired, then projected); without it `modularityZ` is null. */
+  readonly rewired?: (seed: number) => readonly Link[];
+  /** Id of a cluster, made of its members, such as `area:<largest component>`. */
+  readonly name: (members: readonly number[]) => string;
+  /** Clusters of the previous period, in the indices of this one, whose ids are to survive. */
+  readonly previous?: readonly NamedCluster<number>[];
+  /** γ. Default 1. */
+  readonly resolution?: number;
+}
+
+/**
+ * Consensus of seeded Louvain runs, with what tells whether to believe it. Elements without a link are in no cluster. `modularityZ` compares the *mean run* with single runs
+ * on rewired networks: both are what one run finds, so structureless data read about 0.
+ */
+export function partition(input: PartitionInput): Partition {
+  const { nodes, seed, seeds, resolution } = input;
+  const links = undirected(input.links);
+  if (links.length === 0) return unlinked(input);
+  const net = network(nodes, links);
+  const learn = learner(net, { resolution });
+  const runs = Array.from({ length: consensusRuns(seeds, links.length) }, (_, run) => learn(subSeed(seed, 'run', run)));
+  const label = consensus(net, runs, { seed, resolution });
+  const groups = members(label);
+  const ids = clusterIds(groups, input.name, input.previous);
+  const flags = belowResolution(net, label, groups.length);
+  const again = (network: ((seed: number) => readonly Link[]) | undefined, what: string): { label: Int32Array; links: readonly Link[] }[] =>
+    network ? Array.from({ length: seeds }, (_, run) => {
+      const drawn = network(subSeed(seed, what, run));
+      return { links: drawn, label: louvain(nodes, drawn, subSeed(seed, what, 'run', run), { resolution }) };
+    }) : [];
+  const single = groups.length < 2;
+  const z = zScore(runs.map((run) => modularityOf(net, run, resolution ?? 1)), again(input.rewired, 'rewired').map((run) => modularity(run.links, run.label, { resolution })));
+  const resampled = single ? null : stability(again(input.resampled, 'resampled').map((run) => run.label));
+  return {
+    of: input.of,
+    clusters: groups.map((group, at) => ({ id: ids[at], members: group, belowResolution: flags[at] })),
+    label,
+    modularity: modularity(links, label, { resolution }),
+    modularityZ: z,
+    stability: resampled,
+    seedStability: single ? null : stability(runs.slice(0, seeds)),
+    resolutionLimit: resolutionLimit(net),
+    reason: reasons([
+      noneReason(label, input.of),
+      single ? 'one cluster only: there is no division whose stability could be told' : null,
+      !single && resampled === null ? 'stability needs two resampled networks or more' : null,
+      z === null ? (input.rewired ? 'rewiring leaves the modularity as it is: no z-score' : 'no rewired networks: no z-score') : null,
+    ]),
+  };
+}
+
+/** Links visited by all consensus runs together that stay within about a second. */
+const LINK_VISITS = 4_000_000;
+
+/**
+ * Runs the consensus rests on: `seeds`, or up to eight times as many while that is cheap. On people networks of a year (50–250 people) the consensus of 32 runs agrees with that of 32
+ * others at AMI .75–.96, of 256 at .87–1.
+ */
+export function consensusRuns(seeds: number, links: number): number {
+  return seeds * Math.min(8, Math.max(1, Math.floor(LINK_VISITS / (seeds * links))));
+}
+
+/** (mean run − mean of the rewired) / sd of the rewired; null when the rewired do not vary. */
+function zScore(runs: readonly number[], rewired: readonly (number | null)[]): number | null {
+  const nulls = rewired.filter((q) => q !== null);
+  const spread = sd(nulls);
+  return spread !== null && spread > 1e-12 ? (mean(runs)! - mean(nulls)!) / spread : null;
+}
+
+function unlinked(input: PartitionInput): Partition {
+  return {
+    of: input.of, clusters: [], label: new Int32Array(input.nodes).fill(-1), modularity: null, modularityZ: null, stability: null, seedStability: null,
+    resolutionLimit: null, reason: input.nodes === 0 ? `no ${input.of}` : `no links between the ${input.nodes} ${input.of}`,
+  };
+}
+
+function noneReason(label: Int32Array, of: Partition['of']): string | null {
+  const alone = label.filter((at) => at < 0).length;
+  return alone > 0 ? `${alone} of ${label.length} ${of} have no link and are in no cluster` : null;
+}
+
+function reasons(parts: readonly (string | null)[]): string | null {
+  const said = parts.filter((part) => part !== null);
+  return said.length > 0 ? said.join('; ') : null;
+}

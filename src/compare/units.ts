@@ -1,0 +1,130 @@
+import type { Partition, Unit } from '../model/analysis.js';
+import type { Facts, OwnerSet } from '../model/facts.js';
+import { FILE } from '../model/raw.js';
+
+export interface Units {
+  readonly units: readonly Unit[];
+  /** File → unit, −1 for none. A file whose own (component, owners) has no living source file goes with its component's largest unit. */
+  readonly unitOfFile: Int32Array;
+  /** Component → its largest unit (ties: lowest index), −1 for none: where only the package of an import is known. */
+  readonly largest: Int32Array;
+  /** Why there is no truth table; null when there is. */
+  readonly withheld: string | null;
+}
+
+/** An owner of more than this share of all source files says nothing about borders where others are named. */
+const UBIQUITOUS = 0.5;
+/** A modularity this many standard deviations over rewired networks is structure (one-sided 5 %). */
+const STRUCTURE = 1.645;
+const LEAST_COMMUNITIES = 2;
+
+/**
+ * Component × declared owner set, over living source files (engine, section 0). Owners of a file are those of the last rule that matches, without an owner of more
+ * than half of all source files where others are named. Sorted by (component, owners).
+ */
+export function declaredUnits(facts: Facts): Units {
+  const { component, owners, kind, alive } = facts.files;
+  const keyOf = facts.ownerSets.map(reduced(facts));
+  const rows = new Map<string, { component: number; set: number; files: number }>();
+  const unitKey = (f: number): string => `${component[f]} ${keyOf[owners[f]].key}`;
+  for (let f = 0; f < component.length; f++) {
+    if (component[f] < 0 || alive[f] === 0 || kind[f] !== FILE.source) continue;
+    const known = rows.get(unitKey(f));
+    if (known) {
+      known.files++;
+      known.set = Math.min(known.set, owners[f]);
+    } else rows.set(unitKey(f), { component: component[f], set: owners[f], files: 1 });
+  }
+  const sorted = [...rows].sort(([k, a], [l, b]) => a.component - b.component || (k < l ? -1 : 1));
+  const perComponent = new Map<number, number>();
+  for (const [, { component: c }] of sorted) perComponent.set(c, (perComponent.get(c) ?? 0) + 1);
+  const units = sorted.map(([, { component: c, set, files }]): Unit => {
+    const { groups, labels } = keyOf[set];
+    const id = facts.components[c].id;
+    return { id: perComponent.get(c) === 1 ? id : `${id} (${labels.join(', ') || NOBODY})`, component: c, ownerSet: set, community: -1, owners: labels, groups, files };
+  });
+  const index = new Map(sorted.map(([key], i) => [key, i]));
+  const largest = largestUnits(units, facts.components.length);
+  const unitOfFile = Int32Array.from(component, (c, f) => (c < 0 ? -1 : (index.get(unitKey(f)) ?? largest[c])));
+  const owned = new Set(units.filter(hasOwner).map((unit) => unit.owners.join('\n')));
+  const withheld = owned.size > 1 ? null : 'fewer than two declared owner sets: there is no border between owners';
+  return { units, unitOfFile, largest, withheld };
+}
+
+/** Somebody is declared for the unit: without an owner on either side there is no border. */
+export function hasOwner(unit: Unit): boolean {
+  return unit.owners.length > 0;
+}
+
+const NOBODY = 'no declared owner';
+
+/**
+ * Without declared owners: a component and the community that works on it most (`main`: component → community, −1 on ties or without effort). Withheld, with the
+ * reason, unless the communities are at least two effective ones (1 / Σ share² of effort) and more than rewired networks give.
+ */
+export function communityUnits(facts: Facts, communities: Partition, main: Int32Array, effective: number): Units {
+  const units = groupUnits(facts, main, communities.clusters.map(({ id }) => id), true);
+  return { ...units, withheld: withheldCommunities(communities, effective) };
+}
+
+/** With declared members but no declared owners: a component and the team that works on it most (`main`, as above). Withheld when one team does everywhere. */
+export function teamUnits(facts: Facts, main: Int32Array): Units {
+  const units = groupUnits(facts, main, facts.teams.map(({ id }) => id), false);
+  const teams = new Set(units.units.flatMap(({ groups }) => groups)).size;
+  return { ...units, withheld: teams > 1 ? null : 'no declared owners, and no two teams that each work most on a component: there is no border between owners' };
+}
+
+function groupUnits(facts: Facts, main: Int32Array, names: readonly string[], communities: boolean): Units {
+  const units: Unit[] = [];
+  const largest = new Int32Array(facts.components.length).fill(-1);
+  main.forEach((group, c) => {
+    if (group < 0) return;
+    largest[c] = units.length;
+    units.push({ id: facts.components[c].id, component: c, ownerSet: -1, community: communities ? group : -1, owners: [names[group]], groups: [group], files: facts.components[c].files });
+  });
+  const unitOfFile = Int32Array.from(facts.files.component, (c) => (c < 0 ? -1 : largest[c]));
+  return { units, unitOfFile, largest, withheld: null };
+}
+
+/** Why nothing should be said about borders between these communities. */
+export function withheldCommunities(communities: Partition, effective: number): string | null {
+  if (communities.modularityZ === null) return `no declared owners, and no communities to stand for them${communities.reason === null ? '' : ` (${communities.reason})`}: --teams or a CODEOWNERS file names owners`;
+  if (effective < LEAST_COMMUNITIES) return `no declared owners, and ${effective.toFixed(1)} effective communities where ${LEAST_COMMUNITIES} are needed: --teams or a CODEOWNERS file names owners`;
+  if (communities.modularityZ < STRUCTURE) return `no declared owners, and communities no clearer than in rewired networks (z = ${communities.modularityZ.toFixed(1)}): --teams or a CODEOWNERS file names owners`;
+  return null;
+}
+
+interface Reduced {
+  readonly key: string;
+  readonly groups: readonly number[];
+  readonly labels: readonly string[];
+}
+
+function reduced(facts: Facts): (set: OwnerSet) => Reduced {
+  const { component, owners, kind, alive } = facts.files;
+  const filesOf = new Float64Array(facts.teams.length);
+  let files = 0;
+  for (let f = 0; f < owners.length; f++) {
+    if (component[f] < 0 || alive[f] === 0 || kind[f] !== FILE.source) continue;
+    files++;
+    for (const team of facts.ownerSets[owners[f]].teams) filesOf[team]++;
+  }
+  return (set) => {
+    const others = set.teams.filter((team) => !(filesOf[team] > UBIQUITOUS * files));
+    const groups = others.length > 0 || set.individuals > 0 ? others : [...set.teams];
+    const labels = groups.map((team) => facts.teams[team].id);
+    if (set.individuals > 0) labels.push(set.label.slice(set.label.lastIndexOf(', ') + 1).trim());
+    return { key: `${groups.join(' ')} ${individualsOf(set)}`, groups, labels };
+  };
+}
+
+/** The individuals of an owner set as a key: equal for the same people, '' without any. They are known by a number only, the last part of the set's id. */
+export function individualsOf({ id, individuals }: OwnerSet): string {
+  return individuals > 0 ? id.slice(id.lastIndexOf('+') + 1) : '';
+}
+
+function largestUnits(units: readonly Unit[], components: number): Int32Array {
+  const largest = new Int32Array(components).fill(-1);
+  units.forEach(({ component, files }, i) => { if (largest[component] < 0 || files > units[largest[component]].files) largest[component] = i; });
+  return largest;
+}

@@ -1,0 +1,26 @@
+import type { Analysis, Pair } from '../model/analysis.js';
+import type { ComparisonReport, PairReport } from '../model/report.js';
+import { byId, bySides, type Names } from './names.js';
+
+export function comparisonReport({ comparison }: Analysis, names: Names): ComparisonReport {
+  const { units, pairs, teamPairs, withheld, needs, work } = comparison;
+  const row = (pair: Pair, name: (index: number) => string): PairReport => {
+    const { import: imported, coChange, carriedBy, link, verdict } = pair;
+    return { a: name(pair.a), b: name(pair.b), import: imported ? 'yes' : 'no', coChange, carriedBy, shared: link?.shared ?? 0, lambda: link?.lambda ?? null, current: link?.current ?? false, verdict };
+  };
+  const sides = ({ a, b }: { a: string; b: string }): readonly [string, string] => [a, b];
+  return {
+    units: byId(units.map(({ id, component, owners }) => ({ id, component: names.component(component), owners }))),
+    pairs: bySides(pairs.map((pair) => row(pair, names.unit)), sides),
+    withheld,
+    teamPairs: bySides(teamPairs.map((pair) => ({
+      ...row(pair, names.team),
+      drivers: pair.drivers.map((driver) => ({ a: names.unit(pairs[driver].a), b: names.unit(pairs[driver].b) })),
+    })), sides),
+    needs: bySides(needs.map(({ a, b, need, met, cost, partCost }) => ({ a: names.component(a), b: names.component(b), need, met, cost, partCost })), sides),
+    work: bySides(
+      work.filter(({ group, area }) => group >= 0 && area >= 0).map(({ group, area, effort }) => ({ group: names.group(group)!, area: names.cluster(area), effort })),
+      ({ group, area }) => [group, area],
+    ),
+  };
+}

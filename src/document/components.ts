@@ -1,0 +1,44 @@
+import type { Analysis } from '../model/analysis.js';
+import type { ComponentReport, TeamReport } from '../model/report.js';
+import { byId, floored, type Names } from './names.js';
+
+export function componentReports({ facts, profiles, comparison, options }: Analysis, names: Names): ComponentReport[] {
+  return byId(facts.components.map(({ id, name, path, files }, index) => {
+    const profile = profiles[index];
+    const [first, second] = profile.shares.filter(({ group }) => group >= 0);
+    const clear = first !== undefined && first.share !== second?.share;
+    return {
+      id, name, path, files, changeSets: profile.changeSets,
+      people: floored(profile.people, options.groupFloor),
+      area: names.areaOf(index),
+      owner: {
+        declared: declaredLabels(comparison.units, index),
+        actual: clear ? names.group(first.group) : null,
+        actualShare: clear ? first.share : null,
+        effectiveTeams: profile.effectiveGroups,
+      },
+      hub: profile.hub, handover: profile.handover,
+      effort: profile.shares.map(({ group, share }) => ({ team: names.group(group), share })),
+    };
+  }));
+}
+
+/** Labels of the owners of a component's files, by files, most first; ties in order of the units. */
+function declaredLabels(units: Analysis['comparison']['units'], component: number): string[] {
+  const own = units.filter((unit) => unit.component === component && unit.ownerSet > 0).toSorted((a, b) => b.files - a.files);
+  return [...new Set(own.flatMap((unit) => unit.owners))];
+}
+
+export function teamReports(analysis: Analysis): TeamReport[] {
+  const { facts, groups, partitions, profiles, options } = analysis;
+  const membership = groups.kind === 'communities' ? partitions.communities : partitions.teams;
+  return byId(groups.ids.map((id, group) => ({
+    id,
+    kind: groups.kind === 'communities' ? 'community' as const : 'declared' as const,
+    label: groups.labels[group],
+    people: membership === null ? null : floored(membership.clusters[group].members.length, options.groupFloor),
+    components: profiles
+      .filter((profile) => (groups.kind === 'communities' ? profile.shares.find((share) => share.group >= 0)?.group === group : profile.declared.includes(group)))
+      .map((profile) => facts.components[profile.component].id),
+  })));
+}

@@ -1,0 +1,25 @@
+import type { Analysis } from '../model/analysis.js';
+import type { Report } from '../model/report.js';
+import { bySides, floored, type Names } from './names.js';
+
+export function networkReports({ networks, options, groups, facts }: Analysis, names: Names): Report['networks'] {
+  const contactSeen = facts.coverage.contactChangeSets > 0;
+  const ends = ({ source, target }: { source: number; target: number }): { source: string; target: string } => ({ source: names.component(source), target: names.component(target) });
+  const sorted = <T extends { source: string; target: string }>(rows: readonly T[]): T[] => bySides(rows, ({ source, target }) => [source, target]);
+  return {
+    imports: { links: sorted(networks.imports.map((link) => ({ ...ends(link), files: link.files, imports: link.imports, typeOnly: link.typeOnly, testOnly: link.testOnly }))) },
+    coChange: {
+      links: sorted(networks.coChange.map(({ source, target, shared, sourceChangeSets, targetChangeSets, degree, confidence, reverseConfidence, lift, weight, lambda, p }) => ({
+        ...ends({ source, target }), shared, sourceChangeSets, targetChangeSets, degree, confidence, reverseConfidence, lift, weight, lambda, p,
+      }))),
+      expectedByChance: networks.coChangeExpected,
+      expectedByChanceReason: networks.coChangeExpected === null ? 'too few change-sets of several components to rewire' : null,
+    },
+    people: { links: sorted(networks.sharedPeople.map((link) => ({ ...ends(link), jaccard: link.jaccard, shared: floored(link.shared, options.groupFloor) }))) },
+    teams: {
+      links: sorted(networks.teams.map(({ source, target, needed, seen }) => ({
+        source: groups.ids[source], target: groups.ids[target], needed, seen: contactSeen ? seen : null,
+      }))),
+    },
+  };
+}

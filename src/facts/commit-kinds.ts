@@ -1,0 +1,50 @@
+import { COMMIT, type RawFacts } from '../model/raw.js';
+import type { CommitFiles } from './commit-files.js';
+import { credited } from './credit.js';
+import type { Identities } from './identities.js';
+import type { FactsOptions } from './options.js';
+
+/** What a commit counts as. `outside`: it changes nothing in the analysed folder, and is not counted at all. */
+export const COMMIT_KIND = { change: 0, merge: 1, bot: 2, oversized: 3, ignored: 4, boundary: 5, outside: 6 } as const;
+
+export interface CommitKinds {
+  /** One `COMMIT_KIND` value per raw commit. */
+  readonly kind: Uint8Array;
+  /** Distinct components among its files. */
+  readonly components: Uint32Array;
+}
+
+/**
+ * Judges each commit once, the first reason counts: merge, cut-off boundary, outside the scope, nobody's work, ignored (a release, listed in
+ * `.git-blame-ignore-revs`, or nothing but bookkeeping files), oversized.
+ */
+export function commitKinds(raw: RawFacts, files: CommitFiles, component: Int32Array, identities: Identities, options: FactsOptions): CommitKinds {
+  const { history } = raw;
+  const ignoredIds = new Set(raw.org.ignoredRevisions);
+  const components = componentCounts(files, component);
+  const kindOf = (commit: number): number => {
+    const flags = history.flags[commit]!;
+    if ((flags & COMMIT.merge) !== 0) return COMMIT_KIND.merge;
+    if ((flags & COMMIT.boundary) !== 0) return COMMIT_KIND.boundary;
+    if (files.inScope[commit] === 0 && raw.repository.scope !== '') return COMMIT_KIND.outside;
+    if (credited(history, identities, commit).length === 0) return COMMIT_KIND.bot;
+    const size = files.offset[commit + 1]! - files.offset[commit]!;
+    if (size === 0 || (flags & COMMIT.release) !== 0 || ignoredIds.has(history.ids[commit]!)) return COMMIT_KIND.ignored;
+    return size > options.maxFiles || components[commit]! > options.maxComponents ? COMMIT_KIND.oversized : COMMIT_KIND.change;
+  };
+  return { kind: Uint8Array.from(history.ids, (_, commit) => kindOf(commit)), components };
+}
+
+function componentCounts(files: CommitFiles, component: Int32Array): Uint32Array {
+  const counts = new Uint32Array(files.offset.length - 1);
+  const seenIn = new Map<number, number>();
+  for (let commit = 0; commit < counts.length; commit++) {
+    for (let at = files.offset[commit]!; at < files.offset[commit + 1]!; at++) {
+      const of = component[files.file[at]!]!;
+      if (of === -1 || seenIn.get(of) === commit) continue;
+      seenIn.set(of, commit);
+      counts[commit]!++;
+    }
+  }
+  return counts;
+}

@@ -1,0 +1,52 @@
+import type { TreeFiles } from './tree-files.js';
+
+/** Which endings are tried first: those of TypeScript's resolution for TypeScript files, of Node's and the bundlers' for JavaScript files. */
+export type Flavour = 'ts' | 'js';
+
+const EXTENSIONS: Readonly<Record<Flavour, readonly string[]>> = {
+  ts: ['.ts', '.tsx', '.d.ts', '.js', '.jsx', '.mts', '.cts', '.mjs', '.cjs', '.d.mts', '.d.cts', '.json', '.vue', '.svelte', '.astro', '.node', '.css', '.scss', '.less', '.graphql', '.gql', '.wasm', '.mdx', '.svelte.ts', '.svelte.js'],
+  js: ['.js', '.jsx', '.mjs', '.cjs', '.ts', '.tsx', '.mts', '.cts', '.json', '.vue', '.svelte', '.astro', '.node', '.d.ts', '.d.mts', '.d.cts', '.css', '.scss', '.less', '.graphql', '.gql', '.wasm', '.mdx', '.svelte.ts', '.svelte.js'],
+};
+/** Variants for platforms: tried when nothing plain is there. */
+const PLATFORMS = ['.web', '.native', '.ios', '.android', '.windows', '.macos', '.browser', '.node', '.server', '.client'];
+/** An import of `a.js` may mean the `a.ts` that it is built from. */
+const BUILT: readonly (readonly [built: string, sources: readonly string[]])[] = [
+  ['.js', ['.ts', '.tsx', '.d.ts']], ['.jsx', ['.tsx', '.ts', '.d.ts']], ['.mjs', ['.mts', '.ts', '.d.mts']], ['.cjs', ['.cts', '.ts', '.d.cts']],
+];
+
+/** The file that a path without or with an ending means; -1 when none is in the tree. */
+export function probeFile(files: TreeFiles, base: string, flavour: Flavour): number {
+  if (base === '') return -1;
+  const exact = files.index(base);
+  if (exact >= 0 && flavour === 'js') return exact;
+  for (const [built, sources] of BUILT) {
+    if (!base.endsWith(built)) continue;
+    const stem = base.slice(0, -built.length);
+    for (const source of sources) {
+      const found = files.index(stem + source);
+      if (found >= 0) return found;
+    }
+    if (exact >= 0) return exact;
+    if (built === '.js') {
+      const found = files.index(`${stem}.jsx`);
+      if (found >= 0) return found;
+    }
+  }
+  if (exact >= 0) return exact;
+  for (const extension of EXTENSIONS[flavour]) {
+    const found = files.index(base + extension);
+    if (found >= 0) return found;
+  }
+  return -1;
+}
+
+/** `base` as the stem of a file that exists for some platforms only (`a.web.ts`, `a.ios.tsx`): the first of them. */
+export function probePlatform(files: TreeFiles, base: string, flavour: Flavour): number {
+  for (const platform of PLATFORMS) {
+    for (const extension of EXTENSIONS[flavour].slice(0, 8)) {
+      const found = files.index(base + platform + extension);
+      if (found >= 0) return found;
+    }
+  }
+  return -1;
+}

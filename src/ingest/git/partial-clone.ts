@@ -1,0 +1,46 @@
+import { EXIT, UserError } from '../../model/errors.js';
+import type { RawRepository } from '../../model/raw.js';
+import { lines } from './batch-records.js';
+import { commitSample } from './git-commands.js';
+import { readSizes } from './read-blobs.js';
+import { hasPromisorPack } from './read-git-files.js';
+import { readTree } from './read-tree.js';
+import type { RepositoryContext } from './repository-context.js';
+import { startGit } from './run-git.js';
+
+/** A checkout fetches what the newest commit needs, so an older one is looked at too. */
+const SAMPLE = 64;
+const SUBMODULE = 3;
+
+/**
+ * Whether objects of the history are missing because a remote promised to give them on demand. They never are: lazy fetching would use the network
+ * and start programs that the repository names.
+ *
+ * @param promised whether the configuration says so; a pack that came from such a remote says it as well.
+ */
+export async function partialClone(
+  context: RepositoryContext, commonDir: string, promised: boolean,
+): Promise<{ promisor: boolean; state: RawRepository['partial'] }> {
+  const promisor = promised || (await hasPromisorPack(commonDir));
+  if (!promisor || context.tip === '') return { promisor, state: 'no' };
+  return { promisor, state: await whatIsMissing({ ...context, diagnostics: [], limits: [] }) };
+}
+
+async function whatIsMissing(context: RepositoryContext): Promise<RawRepository['partial']> {
+  try {
+    const blobs = new Set<string>();
+    for (const tree of await Promise.all((await sampleCommits(context)).map((commit) => readTree(context, commit)))) {
+      tree.oids.forEach((oid, index) => { if (tree.modes[index] !== SUBMODULE) blobs.add(oid); });
+    }
+    return (await readSizes(context, [...blobs])).includes(-1) ? 'blobless' : 'no';
+  } catch (error) {
+    if (error instanceof UserError && error.exitCode === EXIT.noRepository) return 'treeless';
+    throw error;
+  }
+}
+
+async function sampleCommits(context: RepositoryContext): Promise<string[]> {
+  const ids: string[] = [];
+  await startGit(context.profile, commitSample(context.tip, SAMPLE), lines((id) => ids.push(id)).push).exit;
+  return ids.length > 1 ? [context.tip, ids.at(-1)!] : [context.tip];
+}

@@ -1,0 +1,6 @@
+export { parseComponents, parseConfig, type ComponentRuleConfig, type Config } from './config.js';
+export { parseIgnoredRevisions } from './ignored-revisions.js';
+export { parseOwners } from './owners.js';
+export { readConfig, readOrg, readRepositoryConfig, type OrgOptions, type ReadBlobs } from './read-org.js';
+export { readUserFile } from './read-user-file.js';
+export { parseTeams } from './teams.js';

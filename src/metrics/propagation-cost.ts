@@ -1,0 +1,24 @@
+import { type Reachability, reachability } from '../math/reachability.js';
+import type { Analysis } from '../model/analysis.js';
+import { type Metric, measured, notMeasured } from './metric.js';
+
+export const propagationCost: Metric = {
+  id: 'propagation-cost',
+  title: 'Propagation cost',
+  definition: 'Share of the ordered pairs of components, each with itself included, in which the first reaches the second over imports (tests aside): Σ V / n², V = Boolean Σ M^k.',
+  source: 'MacCormack, Rusnak & Baldwin 2006 (Management Science 52(7)), on components.',
+  why: 'How far a change may ripple through the code.',
+  caveat: 'Falls with the number of components by itself: compare a repository with its own past only.',
+  unit: 'ratio',
+  better: 'lower',
+  compute: (analysis) => ofImports(analysis, ({ propagationCost: value }) => value!),
+};
+
+/** Tests aside: an import of a test makes no component depend on another. */
+export function ofImports({ facts, networks }: Analysis, value: (reached: Reachability) => number): ReturnType<Metric['compute']> {
+  const n = facts.components.length;
+  if (n < 2) return notMeasured('fewer than two components', n);
+  if (facts.imports.from.length === 0) return notMeasured('no import was resolved', n);
+  const links = networks.imports.filter(({ files, testOnly }) => files > testOnly).map(({ source, target, files, testOnly }) => ({ source, target, weight: files - testOnly }));
+  return measured(value(reachability(n, links)), n);
+}

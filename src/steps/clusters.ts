@@ -1,0 +1,75 @@
+import { partition } from '../clusters/partition.js';
+import { peopleIncidence, peopleLinks, projection } from '../graphs/people.js';
+import { random } from '../math/random.js';
+import { rewireDegrees, rewireIncidence } from '../math/rewire.js';
+import type { AnalysisOptions, Cluster, ImportLink, Link, Partition } from '../model/analysis.js';
+import type { Facts } from '../model/facts.js';
+
+/** Weight of an import link for clustering: distinct files that import, without tests. */
+export function importWeights(links: readonly ImportLink[]): Link[] {
+  return links.map(({ source, target, files, testOnly }) => ({ source, target, weight: files - testOnly })).filter(({ weight }) => weight > 0);
+}
+
+/** Areas: communities of the component import network. Code does not come in weeks: there is nothing to resample, stability is that of seeds. */
+export function areas(facts: Facts, imports: readonly ImportLink[], options: AnalysisOptions): Partition {
+  const links = importWeights(imports);
+  return partition({
+    of: 'components', nodes: facts.components.length, links, seed: options.seed, seeds: options.seeds,
+    rewired: (seed) => rewireDegrees(links, seed),
+    name: (members) => `area:${facts.components[largest(members, (member) => facts.components[member].files)].id}`,
+  });
+}
+
+/** Communities of the people network; each resample draws the weeks of the window anew, the null rewires who changed what and projects again. */
+export function communities(facts: Facts, options: AnalysisOptions): Partition {
+  const incidence = peopleIncidence(facts);
+  const people = facts.people.length;
+  const weeks = [...new Set(Array.from(facts.changeSets.week).filter((_, row) => facts.changeSets.inWindow[row] === 1))].sort((a, b) => a - b);
+  const home = busiestComponents(facts);
+  return partition({
+    of: 'people', nodes: people, links: projection(incidence, people), seed: options.seed, seeds: options.seeds,
+    resampled: (seed) => peopleLinks(facts, resampledWeeks(weeks, seed)),
+    rewired: (seed) => projection(rewireIncidence(incidence, seed), people),
+    name: (members) => `group:${home(members).map((component) => facts.components[component].id).join('+')}`,
+  });
+}
+
+/** How often each week counts when as many weeks as there are are drawn with replacement. */
+function resampledWeeks(weeks: readonly number[], seed: number): Float64Array {
+  const generator = random(seed, 'weeks');
+  const times = new Float64Array((weeks.at(-1) ?? 0) + 1);
+  for (let draw = 0; draw < weeks.length; draw++) times[weeks[generator.int(weeks.length)]]++;
+  return times;
+}
+
+/** The two components a group of people works on most, by effort in the people's window; ties by index. */
+function busiestComponents({ changeSets, files }: Facts): (members: readonly number[]) => number[] {
+  return (members) => {
+    const inGroup = new Set(members);
+    const efforts = new Map<number, number>();
+    for (let row = 0; row < changeSets.n; row++) {
+      if (changeSets.inWindow[row] === 0) continue;
+      let share = 0;
+      for (let i = changeSets.actorOffset[row]; i < changeSets.actorOffset[row + 1]; i++) if (inGroup.has(changeSets.actorPerson[i])) share += changeSets.actorShare[i];
+      if (share === 0) continue;
+      const touched = new Set<number>();
+      for (let i = changeSets.fileOffset[row]; i < changeSets.fileOffset[row + 1]; i++) touched.add(files.component[changeSets.file[i]]);
+      for (const component of touched) if (component >= 0) efforts.set(component, (efforts.get(component) ?? 0) + share);
+    }
+    return [...efforts].sort(([a, x], [b, y]) => y - x || a - b).slice(0, 2).map(([component]) => component);
+  };
+}
+
+function largest(members: readonly number[], size: (member: number) => number): number {
+  return members.reduce((best, member) => (size(member) > size(best) ? member : best), members[0]);
+}
+
+/** People by declared or inferred team; clusters are the teams in their order, empty ones too. */
+export function teamPartition(teams: readonly string[], label: Int32Array): Partition {
+  const members = teams.map((): number[] => []);
+  label.forEach((team, person) => {
+    if (team >= 0) members[team].push(person);
+  });
+  const clusters = teams.map((id, index): Cluster => ({ id, members: members[index], belowResolution: false }));
+  return { of: 'people', clusters, label, modularity: null, modularityZ: null, stability: null, seedStability: null, resolutionLimit: null, reason: 'declared, not detected' };
+}

@@ -1,0 +1,83 @@
+import { actorGroups, groupsOfPeople } from '../compare/actor-groups.js';
+import { effectiveByEffort, groupEffort, mainGroups } from '../compare/group-work.js';
+import { ownerLabelling } from '../compare/owner-members.js';
+import { communityUnits, declaredUnits, teamUnits, withheldCommunities, type Units } from '../compare/units.js';
+import type { ScoreInput } from '../compare/score.js';
+import { louvain } from '../clusters/louvain.js';
+import { peopleLinks } from '../graphs/people.js';
+import type { AnalysisOptions, Baskets, Groups, Partition } from '../model/analysis.js';
+import type { Facts } from '../model/facts.js';
+import { teamPartition } from './clusters.js';
+
+/** Who stands for teams in this analysis, which group each actor is in, and the sides of borders that follow. */
+export interface Grouping {
+  readonly groups: Groups;
+  /** Group of each row of `changeSets.actorPerson`, −1 for none. */
+  readonly actorGroup: Int32Array;
+  readonly teams: Partition | null;
+  readonly units: Units;
+  readonly labels: ScoreInput['labels'];
+}
+
+/** Declared members if there are any; else members inferred from declared owners; else communities. */
+export function grouping(facts: Facts, baskets: Baskets, communities: Partition, options: AnalysisOptions): Grouping {
+  const declared = declaredUnits(facts);
+  if (facts.labels === 'declared') return declaredMembers(facts, baskets, declared);
+  if (facts.labels === 'owners' && declared.withheld === null) return inferredMembers(facts, declared);
+  return detected(facts, baskets, communities, options);
+}
+
+function declaredMembers(facts: Facts, baskets: Baskets, declared: Units): Grouping {
+  const actorGroup = facts.changeSets.actorTeam;
+  const ids = facts.teams.map(({ id }) => id);
+  const main = mainGroups(groupEffort(facts.changeSets, baskets, actorGroup));
+  return {
+    groups: { kind: 'declared', ids, labels: ids, withheld: null },
+    actorGroup,
+    teams: teamPartition(ids, groupsOfPeople(facts.changeSets, actorGroup, facts.people.length)),
+    units: declared.withheld === null ? declared : teamUnits(facts, main),
+    labels: { kind: 'declared' },
+  };
+}
+
+function inferredMembers(facts: Facts, units: Units): Grouping {
+  const ownership = { units: units.units, unitOfFile: units.unitOfFile };
+  const labelling = ownerLabelling(facts, ownership);
+  const label = labelling.kind === 'declared' ? new Int32Array(facts.people.length).fill(-1) : labelling.learn(facts);
+  const ids = facts.teams.map(({ id }) => id);
+  return {
+    groups: { kind: 'inferred-members', ids, labels: ids, withheld: null },
+    actorGroup: actorGroups(facts.changeSets, label),
+    teams: teamPartition(ids, label),
+    units,
+    labels: { kind: 'inferred-members', ownership },
+  };
+}
+
+function detected(facts: Facts, baskets: Baskets, communities: Partition, options: AnalysisOptions): Grouping {
+  const actorGroup = actorGroups(facts.changeSets, communities.label);
+  const effective = effectiveByEffort(facts.changeSets, actorGroup);
+  const main = mainGroups(groupEffort(facts.changeSets, baskets, actorGroup));
+  return {
+    groups: {
+      kind: 'communities',
+      ids: communities.clusters.map(({ id }) => id),
+      labels: communities.clusters.map(({ id }, index) => `Group ${letters(index)} (mostly ${homes(facts, id)})`),
+      withheld: withheldCommunities(communities, effective),
+    },
+    actorGroup,
+    teams: null,
+    units: communityUnits(facts, communities, main, effective),
+    labels: { kind: 'communities', learn: (known) => louvain(known.people.length, peopleLinks(known), options.seed) },
+  };
+}
+
+/** `A` … `Z`, `AA`, … */
+function letters(index: number): string {
+  return (index >= 26 ? letters(Math.floor(index / 26) - 1) : '') + String.fromCharCode(65 + (index % 26));
+}
+
+function homes({ components }: Facts, id: string): string {
+  const nameOf = new Map(components.map((component) => [component.id, component.name]));
+  return id.replace(/^group:/, '').split('+').map((path) => nameOf.get(path) ?? path).join(', ');
+}

@@ -1,0 +1,120 @@
+import { ts } from 'ts-morph';
+import type { RawPackage } from '../../src/model/raw.js';
+
+/** What TypeScript sees as the imports of a file: a walk over its whole tree. */
+export function importsOf(path: string, text: string): { readonly specifier: string; readonly line: number }[] {
+  const kind = /\.tsx$/.test(path) ? ts.ScriptKind.TSX : /\.[cm]?ts$/.test(path) ? ts.ScriptKind.TS : ts.ScriptKind.JSX;
+  const file = ts.createSourceFile(path, text, ts.ScriptTarget.ESNext, false, kind);
+  const isModule = ts.isExternalModule(file);
+  const found: { specifier: string; line: number }[] = [];
+  const add = (node: ts.Node | undefined): void => {
+    if (node !== undefined && ts.isStringLiteralLike(node) && node.text !== '') found.push({ specifier: node.text, line: file.getLineAndCharacterOfPosition(node.getStart(file)).line + 1 });
+  };
+  const stack: ts.Node[] = [file];
+  for (let node = stack.pop(); node !== undefined; node = stack.pop()) {
+    if (ts.isImportDeclaration(node) || ts.isExportDeclaration(node)) add(node.moduleSpecifier);
+    else if (ts.isImportEqualsDeclaration(node)) add(ts.isExternalModuleReference(node.moduleReference) ? node.moduleReference.expression : undefined);
+    else if (ts.isImportTypeNode(node)) add(ts.isLiteralTypeNode(node.argument) ? node.argument.literal : undefined);
+    else if (ts.isModuleDeclaration(node) && isModule) add(node.name);
+    else if (ts.isCallExpression(node) && (node.expression.kind === ts.SyntaxKind.ImportKeyword || (ts.isIdentifier(node.expression) && node.expression.text === 'require'))) add(node.arguments[0]);
+    ts.forEachChild(node, (child) => void stack.push(child));
+  }
+  for (const reference of file.referencedFiles) found.push({ specifier: /^\.{0,2}\//.test(reference.fileName) ? reference.fileName : `./${reference.fileName}`, line: file.getLineAndCharacterOfPosition(reference.pos).line + 1 });
+  for (const reference of file.typeReferenceDirectives) found.push({ specifier: reference.fileName, line: file.getLineAndCharacterOfPosition(reference.pos).line + 1 });
+  return found;
+}
+
+/** Root of the virtual disk. */
+const ROOT = '/repo';
+
+/**
+ * TypeScript's own module resolution over a virtual disk: the tree, with every workspace package linked into `node_modules` and every package built, that is with
+ * an output for each source file under each output folder its manifest names. Outputs lead back to their source. Written apart from the resolver that it judges.
+ */
+export function typescriptResolver(texts: ReadonlyMap<string, string>, paths: readonly string[], packages: readonly RawPackage[]): (from: string, specifier: string) => string | null {
+  const disk = new Map<string, string>(), folders = new Set<string>([ROOT]);
+  const put = (virtual: string, source: string): void => {
+    if (disk.has(virtual)) return;
+    disk.set(virtual, source);
+    for (let folder = virtual.slice(0, virtual.lastIndexOf('/')); folder.length > 0 && !folders.has(folder); folder = folder.slice(0, folder.lastIndexOf('/'))) folders.add(folder);
+  };
+  for (const path of paths) put(`${ROOT}/${path}`, path);
+  const links = new Map<string, string>();
+  const sorted = [...paths].sort();
+  for (const one of packages) {
+    if (!one.workspace || one.path === '' || links.has(one.name)) continue;
+    links.set(one.name, one.path);
+    const manifest = JSON.parse(texts.get(`${one.path}/package.json`) ?? '{}') as Record<string, unknown>;
+    const outputs = new Set<string>();
+    collectOutputs([manifest.main, manifest.module, manifest.types, manifest.typings, manifest.exports, manifest.bin], outputs);
+    for (const path of sorted) {
+      const rest = path.startsWith(`${one.path}/src/`) ? path.slice(one.path.length + 5) : null;
+      if (rest === null || /\.d\.[cm]?ts$/.test(rest)) continue;
+      const source = /^(.*)\.([cm]?)[jt]sx?$/.exec(rest);
+      if (source === null) continue;
+      for (const out of outputs) {
+        const base = `${ROOT}/${one.path}/${out}/${source[1]}`;
+        for (const ending of [`.${source[2]}js`, `.d.${source[2]}ts`, '.js', '.d.ts', '.mjs', '.d.mts', '.cjs', '.d.cts']) put(base + ending, path);
+      }
+    }
+  }
+  const real = (virtual: string): string => {
+    const match = /^\/repo\/(?:.*\/)?node_modules\/((?:@[^/]+\/)?[^/]+)(\/.*)?$/.exec(virtual);
+    const target = match === null ? undefined : links.get(match[1]);
+    return target === undefined ? virtual : `${ROOT}/${target}${match![2] ?? ''}`;
+  };
+  const host: ts.ModuleResolutionHost & ts.ParseConfigHost = {
+    fileExists: (path) => disk.has(real(path)),
+    directoryExists: (path) => folders.has(real(path)) || path === `${ROOT}/node_modules` || /^\/repo\/node_modules\/@[^/]+$/.test(path),
+    readFile: (path) => texts.get(disk.get(real(path)) ?? ''),
+    realpath: (path) => real(path),
+    getDirectories: () => [],
+    readDirectory: () => [],
+    useCaseSensitiveFileNames: true,
+  };
+  const optionsByConfig = new Map<string, ts.CompilerOptions>(), caches = new Map<ts.CompilerOptions, ts.ModuleResolutionCache>();
+  const optionsFor = (from: string): ts.CompilerOptions => {
+    let folder = `/${from}`;
+    while (folder !== '') {
+      folder = folder.slice(0, folder.lastIndexOf('/'));
+      const config = ['tsconfig.json', 'jsconfig.json'].map((name) => `${ROOT}${folder}/${name}`).find(host.fileExists);
+      if (config === undefined) continue;
+      let options = optionsByConfig.get(config);
+      if (options === undefined) {
+        const read = ts.readConfigFile(config, host.readFile).config as unknown;
+        options = base(ts.parseJsonConfigFileContent(read ?? {}, host, config.slice(0, config.lastIndexOf('/')), undefined, config).options);
+        optionsByConfig.set(config, options);
+      }
+      return options;
+    }
+    return DEFAULT;
+  };
+  return (from, specifier) => {
+    const options = optionsFor(from);
+    let cache = caches.get(options);
+    if (cache === undefined) caches.set(options, (cache = ts.createModuleResolutionCache(ROOT, (name) => name, options)));
+    const plain = specifier.replace(/[?].*$/, '');
+    const found = ts.resolveModuleName(plain, `${ROOT}/${from}`, options, host, cache).resolvedModule?.resolvedFileName;
+    const source = found === undefined ? undefined : disk.get(real(found));
+    if (source !== undefined) return source;
+    // Files that TypeScript does not load (styles, images, components of frameworks) are found by their name.
+    return plain.startsWith('.') ? disk.get(ts.resolvePath(`${ROOT}/${from}`, '..', plain)) ?? null : null;
+  };
+}
+
+function base(options: ts.CompilerOptions): ts.CompilerOptions {
+  return {
+    paths: options.paths, pathsBasePath: options.pathsBasePath, baseUrl: options.baseUrl, rootDirs: options.rootDirs, customConditions: options.customConditions,
+    moduleResolution: ts.ModuleResolutionKind.Bundler, module: ts.ModuleKind.ESNext, allowJs: true, resolveJsonModule: true, allowImportingTsExtensions: true, noDtsResolution: false,
+  };
+}
+const DEFAULT = base({});
+
+/** Folders in which the targets of a manifest lie: the whole folder, and its first one or two parts. */
+function collectOutputs(value: unknown, outputs: Set<string>): void {
+  if (typeof value === 'string') {
+    const folder = value.replace(/^\.\//, '').split('/').slice(0, -1).filter((part) => !part.includes('*'));
+    for (let parts = 1; parts <= Math.min(2, folder.length); parts++) outputs.add(folder.slice(0, parts).join('/'));
+    outputs.delete('src');
+  } else if (typeof value === 'object' && value !== null) for (const one of Object.values(value)) collectOutputs(one, outputs);
+}

@@ -1,0 +1,77 @@
+import { describe, expect, it } from 'vitest';
+import { adjacency } from '../../src/math/adjacency.js';
+import { connected } from '../../src/math/components.js';
+import { subSeed } from '../../src/math/random.js';
+import { coAssociation } from '../../src/clusters/co-association.js';
+import { consensus } from '../../src/clusters/consensus.js';
+import { members } from '../../src/clusters/labels.js';
+import { learner } from '../../src/clusters/louvain.js';
+import { network } from '../../src/clusters/network.js';
+import { similarity, stability } from '../../src/clusters/stability.js';
+import { planted } from './planted.js';
+
+const runsOf = (net: ReturnType<typeof network>, seed: number, count = 32) => {
+  const learn = learner(net);
+  return Array.from({ length: count }, (_, run) => learn(subSeed(seed, run)));
+};
+
+describe('consensus', () => {
+  const { links, truth } = planted(400, 8, 7, 4, 3);
+  const net = network(400, links);
+  const runs = runsOf(net, 1);
+
+  it('is nearer to the planted groups than a run is on average', () => {
+    const mean = runs.reduce((total, run) => total + similarity(run, truth)!, 0) / runs.length;
+    expect(similarity(consensus(net, runs, { seed: 1 }), truth)!).toBeGreaterThan(mean + 0.02);
+  });
+
+  it('of disjoint sets of seeds agrees at .95 or more where the groups are clear', () => {
+    expect(similarity(consensus(net, runs, { seed: 1 }), consensus(net, runsOf(net, 2), { seed: 2 }))).toBeGreaterThanOrEqual(0.95);
+  });
+
+  it('of one partition is that partition, and is the same in every order of the runs when they agree', () => {
+    const clear = planted(120, 4, 12, 0.2, 1);
+    const clearNet = network(120, clear.links);
+    const same = runsOf(clearNet, 1, 4);
+    expect(stability(same)).toBe(1);
+    expect(consensus(clearNet, same, { seed: 1 })).toEqual(same[0]);
+  });
+
+  it('repeats byte for byte', () => {
+    expect(consensus(net, runs, { seed: 5 })).toEqual(consensus(net, runs, { seed: 5 }));
+  });
+
+  it('has no cluster in pieces, also on noise', () => {
+    const noise = planted(300, 1, 5, 0, 9);
+    const noiseNet = network(300, noise.links);
+    const label = consensus(noiseNet, runsOf(noiseNet, 1), { seed: 1 });
+    const piece = connected(adjacency(300, noise.links, true), label);
+    for (const group of members(label)) expect(new Set(group.map((v) => piece[v])).size).toBe(1);
+  });
+});
+
+describe('co-association', () => {
+  const path = network(4, [[0, 1], [1, 2], [2, 3]].map(([source, target]) => ({ source, target, weight: 1 })));
+
+  it('joins what no run separates, and links groups by share of runs times pairs of nodes', () => {
+    const found = coAssociation([[0, 0, 1, 1], [0, 0, 0, 1], [0, 0, 0, 1]].map((run) => Int32Array.from(run)), path, 0.5);
+    expect([...found.group]).toEqual([0, 0, 1, 2]);
+    expect([...found.network.source].map((a, k) => `${a}-${found.network.target[k]}`)).toEqual(['0-1', '1-2']);
+    expect(found.network.weight[0] / found.network.weight[1]).toBeCloseTo((2 / 3) * 2 / (1 / 3), 12);
+    expect(found.unanimous).toBe(false);
+  });
+
+  it('knows when all agree', () => {
+    const run = Int32Array.of(0, 0, 1, 1);
+    expect(coAssociation([run, run], path, 0.5).unanimous).toBe(true);
+  });
+});
+
+describe('stability', () => {
+  it('is 1 for equal runs, about 0 for unrelated ones, on the nodes both label; null without two runs or common nodes', () => {
+    expect(stability([Int32Array.of(0, 0, 1, -1), Int32Array.of(1, 1, 0, 5)])).toBe(1);
+    expect(stability([Int32Array.of(0, 1)])).toBeNull();
+    expect(stability([Int32Array.of(0, -1), Int32Array.of(-1, 0)])).toBeNull();
+    expect(Math.abs(stability([Int32Array.from({ length: 400 }, (_, v) => v % 4), Int32Array.from({ length: 400 }, (_, v) => Math.floor(v / 100))])!)).toBeLessThan(0.02);
+  });
+});

@@ -1,0 +1,146 @@
+import { describe, expect, it } from 'vitest';
+import { companions } from '../../src/compare/companions.js';
+import { effectiveByEffort, groupEffort, handovers, mainGroups, workTable } from '../../src/compare/group-work.js';
+import { teamOfFiles, teamPairs, truthTable } from '../../src/compare/truth-table.js';
+import { communityUnits, declaredUnits, teamUnits } from '../../src/compare/units.js';
+import { componentBaskets, sourceBaskets } from '../../src/graphs/baskets.js';
+import { coChange } from '../../src/graphs/co-change.js';
+import { importLinks } from '../../src/graphs/imports.js';
+import type { Partition } from '../../src/model/analysis.js';
+import type { Facts } from '../../src/model/facts.js';
+import { organisation } from '../facts-builder.js';
+
+function table(facts: Facts, { units, unitOfFile, largest } = declaredUnits(facts)) {
+  const baskets = sourceBaskets(facts, unitOfFile, units.length, 10);
+  const sides = { baskets, coChange: coChange(baskets, facts.changeSets.inWindow), imports: importLinks(facts.imports, unitOfFile, largest), changeSets: facts.changeSets, actorGroup: facts.changeSets.actorTeam };
+  return { ...truthTable(units, facts.ownerSets, sides, companions(facts)), units };
+}
+const verdicts = (facts: Facts) => {
+  const { pairs, units } = table(facts);
+  return Object.fromEntries(pairs.map((pair) => [`${units[pair.a].id} ${units[pair.b].id}`, `${pair.verdict}${pair.carriedBy === null ? '' : ` ${pair.carriedBy}`}`]));
+};
+
+/** Two teams, a busy background of other components, and what the test adds between `a` (ui) and `b` (api). */
+function organised() {
+  const org = organisation().teams({ ui: ['ann', 'bob'], api: ['cat', 'dan'], ops: ['eve'] }).owners({ 'a/': 'ui', 'b/': 'api', 'c/': 'ui', 'o': 'ops' });
+  for (let i = 0; i < 40; i++) org.commit('eve', `o${i % 4}/x.ts`);
+  return org.commit('ann', 'a/x.ts', { times: 5 }).commit('cat', 'b/x.ts', { times: 5 });
+}
+
+describe('verdicts', () => {
+  it('import without co-change is a contract', () => {
+    expect(verdicts(organised().import('a/x.ts', 'b/x.ts').facts())).toMatchObject({ 'a b': 'contract' });
+  });
+  it('import and co-change by one side alone is a coordination gap, and says which side', () => {
+    expect(verdicts(organised().import('a/x.ts', 'b/x.ts').commit('ann', 'a/x.ts b/x.ts', { times: 6 }).facts())).toMatchObject({ 'a b': 'coordination-gap a' });
+    expect(verdicts(organised().import('b/x.ts', 'a/x.ts').commit('cat', 'a/x.ts b/x.ts', { times: 5 }).commit('bob', 'a/x.ts b/x.ts').facts())).toMatchObject({ 'a b': 'coordination-gap b' });
+  });
+  it('co-change carried by both sides is a collaboration with import, an implicit contract without', () => {
+    const org = () => organised().commit('ann', 'a/x.ts b/x.ts', { times: 3 }).commit('dan', 'a/x.ts b/x.ts', { times: 2 });
+    expect(verdicts(org().import('a/x.ts', 'b/x.ts').facts())).toMatchObject({ 'a b': 'collaboration both' });
+    expect(verdicts(org().facts())).toMatchObject({ 'a b': 'implicit-contract both' });
+  });
+  it('joint authorship across the border carries for both', () => {
+    expect(verdicts(organised().commit('eve', 'a/x.ts b/x.ts', { times: 4 }).commit('ann+cat', 'a/x.ts b/x.ts').facts())).toMatchObject({ 'a b': 'implicit-contract both' });
+  });
+  it('co-change without import by third parties is hidden coupling, carried by neither', () => {
+    expect(verdicts(organised().commit('eve', 'a/x.ts b/x.ts', { times: 5 }).facts())).toMatchObject({ 'a b': 'hidden-coupling neither' });
+  });
+  it('a test that imports is no contract, and a pair with one meeting is apart', () => {
+    expect(verdicts(organised().import('a/x.test.ts', 'b/x.ts').commit('ann', 'a/x.ts b/x.ts').facts())).toMatchObject({ 'a b': 'apart' });
+  });
+  it('fewer than five change-sets on a side are unclear, even with an import', () => {
+    const facts = organisation().teams({ ui: ['ann'], api: ['cat'] }).owners({ 'a/': 'ui', 'b/': 'api' }).commit('ann', 'a/x.ts b/x.ts', { times: 4 }).import('a/x.ts', 'b/x.ts').facts();
+    expect(verdicts(facts)).toEqual({ 'a b': 'unclear' });
+  });
+  it('components with a common owner are inside, whatever links them', () => {
+    expect(verdicts(organised().commit('cat', 'a/x.ts c/x.ts', { times: 6 }).facts())).toMatchObject({ 'a c': 'inside neither' });
+  });
+  it('says nothing about components that nobody owns', () => {
+    const facts = organised().commit('ann', 'a/x.ts n/x.ts', { times: 9 }).facts();
+    expect(Object.keys(verdicts(facts)).filter((pair) => /\bn\b/.test(pair))).toEqual([]);
+  });
+  it('does not know carriers where no member is known', () => {
+    const facts = organisation().ownerTeams('ui', 'api', 'ops').owners({ 'a/': 'ui', 'b/': 'api', 'o': 'ops' }).commit('eve', 'o/x.ts o2/x.ts', { times: 40 }).commit('ann', 'a/x.ts b/x.ts', { times: 6 }).facts();
+    expect(verdicts(facts)).toMatchObject({ 'a b': 'hidden-coupling' });
+  });
+  it('leaves test companions and generated copies out, and lists them', () => {
+    const org = organised().owners({ 'a/': 'ui', 'a-tests/': 'ops', 'copy/': 'api', 'orig/': 'ui', 'b/': 'api', 'o': 'ops' }).commit('ann', 'a/x.ts a-tests/x.ts', { times: 8 });
+    const copied = ['p', 'q', 'r', 's', 't'].map((name) => `orig/${name}.ts copy/${name}.ts`).join(' ');
+    const { pairs, leftOut, units } = table(org.commit('ann', copied, { times: 8 }).facts());
+    const name = (pair: { a: number; b: number }) => `${units[pair.a].id} ${units[pair.b].id}`;
+    expect(leftOut.map((pair) => `${name(pair)}: ${pair.reason}`)).toEqual(['a a-tests: test companion', 'copy orig: generated copy']);
+    expect(pairs.map(name)).not.toContain('copy orig');
+  });
+});
+
+describe('units', () => {
+  it('splits a component whose files have several owner sets', () => {
+    const facts = organisation().teams({ ui: ['ann'], api: ['cat'] }).owners({ 'a/': 'ui', 'a/api': 'api' }).commit('ann', 'a/x.ts a/api.ts a/api.test.ts').facts();
+    const { units, unitOfFile, largest } = declaredUnits(facts);
+    expect(units.map(({ id, files }) => [id, files])).toEqual([['a (ui)', 1], ['a (api)', 1]]);
+    expect([...unitOfFile]).toEqual([1, 1, 0]);
+    expect([...largest]).toEqual([0]);
+  });
+  it('drops an owner of more than half of all files where others are named, and keeps it where it stands alone', () => {
+    const facts = organisation().teams({ all: ['ann'], ui: ['bob'], api: ['cat'] }).owners({ '': 'all', 'a/': 'all ui', 'b/': 'all api' }).commit('ann', 'a/x.ts b/x.ts c/x.ts').facts();
+    expect(declaredUnits(facts).units.map(({ owners }) => owners)).toEqual([['ui'], ['api'], ['all']]);
+  });
+  it('tells why there is no table with one owner, or with communities that are no structure', () => {
+    expect(declaredUnits(organisation().teams({ ui: ['ann'] }).owners({ '': 'ui' }).commit('ann', 'a/x.ts b/x.ts').facts()).withheld).toMatch(/fewer than two/);
+    const facts = organisation().commit('ann', 'a/x.ts b/x.ts').facts();
+    const partition = (modularityZ: number | null): Partition => ({
+      of: 'people', clusters: [{ id: 'group:a', members: [0], belowResolution: false }], label: Int32Array.of(0), modularity: 0.1, modularityZ, stability: 1, seedStability: 1, resolutionLimit: 1, reason: modularityZ === null ? 'too few people' : null,
+    });
+    const main = Int32Array.of(0, -1);
+    expect(communityUnits(facts, partition(5), main, 1.2).withheld).toMatch(/1\.2 effective communities.*--teams/);
+    expect(communityUnits(facts, partition(0.4), main, 3).withheld).toMatch(/rewired.*z = 0\.4/);
+    expect(communityUnits(facts, partition(null), main, 3).withheld).toMatch(/too few people/);
+    expect(communityUnits(facts, partition(5), main, 3)).toMatchObject({ withheld: null, units: [{ id: 'a', groups: [0], ownerSet: -1 }] });
+  });
+});
+
+describe('units without declared owners', () => {
+  it('are a component and the team that works on it most; one team everywhere has no border', () => {
+    const facts = organisation().teams({ ui: ['ann'], api: ['cat'] }).commit('ann', 'a/x.ts b/x.ts').commit('cat', 'c/x.ts').facts();
+    expect(teamUnits(facts, Int32Array.of(0, -1, 1))).toMatchObject({ withheld: null, units: [{ id: 'a', owners: ['ui'] }, { id: 'c', owners: ['api'] }] });
+    expect(teamUnits(facts, Int32Array.of(0, 0, -1)).withheld).toMatch(/no two teams/);
+  });
+});
+
+describe('team pairs', () => {
+  it('judges teams by the same test and names the pairs that drive it', () => {
+    const facts = organised().import('a/x.ts', 'b/x.ts').commit('ann', 'a/x.ts b/x.ts', { times: 6 }).commit('bob', 'c/x.ts b/y.ts', { times: 5 }).facts();
+    const units = declaredUnits(facts);
+    const { pairs } = table(facts, units);
+    const team = teamOfFiles(units.units, units.unitOfFile);
+    const baskets = sourceBaskets(facts, team, facts.teams.length, 10);
+    const sides = { baskets, coChange: coChange(baskets, facts.changeSets.inWindow), imports: importLinks(facts.imports, team, Int32Array.of()), changeSets: facts.changeSets, actorGroup: facts.changeSets.actorTeam };
+    const [ui] = teamPairs(units.units, pairs, sides);
+    expect(ui).toMatchObject({ a: 0, b: 1, verdict: 'coordination-gap', carriedBy: 'a' });
+    expect(ui.drivers.map((i) => `${units.units[pairs[i].a].id} ${units.units[pairs[i].b].id}`).sort()).toEqual(['a b', 'b c']);
+  });
+  it('takes code of two owners for a border of neither', () => {
+    const facts = organisation().teams({ ui: ['ann'], api: ['cat'] }).owners({ 'a/': 'ui api' }).commit('ann', 'a/x.ts').facts();
+    const { units, unitOfFile } = declaredUnits(facts);
+    expect([...teamOfFiles(units, unitOfFile)]).toEqual([-1]);
+  });
+});
+
+describe('work of groups', () => {
+  const facts = () => organisation().teams({ ui: ['ann'], api: ['cat'] }).commit('ann', 'a/x.ts', { times: 8 }).commit('cat', 'a/x.ts', { times: 9 }).commit('ann', 'b/x.ts', { times: 6 }).commit('cat', 'b/x.ts', { times: 6 }).commit('out', 'c/x.ts', { times: 6 }).facts();
+  it('gives P_people, none on a tie or without mapped effort, and the table of group and area', () => {
+    const { changeSets } = facts();
+    const effort = groupEffort(changeSets, componentBaskets(facts()), changeSets.actorTeam);
+    expect([...mainGroups(effort)]).toEqual([1, -1, -1]);
+    expect(workTable(effort, Int32Array.of(0, 0, 1))).toEqual([{ group: 0, area: 0, effort: 14 }, { group: 1, area: 0, effort: 15 }]);
+    expect(effectiveByEffort(changeSets, changeSets.actorTeam)).toBeCloseTo(29 ** 2 / (14 ** 2 + 15 ** 2), 12);
+  });
+  it('labels a component whose halves have different majorities as handed over, and no other', () => {
+    const org = organisation().teams({ ui: ['ann'], api: ['cat'] });
+    for (let i = 0; i < 20; i++) org.commit(i < 10 ? 'ann' : 'cat', 'moved/x.ts').commit(i % 2 === 0 ? 'ann' : 'cat', 'shared/x.ts').commit('ann', 'kept/x.ts');
+    const moved = org.facts();
+    const found = handovers(moved.changeSets, componentBaskets(moved), moved.changeSets.actorTeam, moved.window);
+    expect(moved.components.filter((_, c) => found[c] === 1).map(({ id }) => id)).toEqual(['moved']);
+  });
+});

@@ -1,0 +1,173 @@
+import { describe, expect, it } from 'vitest';
+import { componentBaskets, sourceBaskets } from '../../src/graphs/baskets.js';
+import { basketSizes, coChange, expectedShared } from '../../src/graphs/co-change.js';
+import { contactLinks } from '../../src/graphs/contact.js';
+import { changeSetCounts, effort } from '../../src/graphs/effort.js';
+import { identityLabels, importLinks } from '../../src/graphs/imports.js';
+import { peopleIncidence, peopleLinks } from '../../src/graphs/people.js';
+import { sharedPeople } from '../../src/graphs/shared-people.js';
+import { coupledByChance } from '../../src/graphs/swap-null.js';
+import type { Facts } from '../../src/model/facts.js';
+import { random } from '../../src/math/random.js';
+import { poissonTail } from '../../src/math/distributions.js';
+import { weightedJaccard } from '../../src/math/stats.js';
+import { organisation } from '../facts-builder.js';
+
+const source = (facts: Facts, most = 10) => sourceBaskets(facts, facts.files.component, facts.components.length, most);
+const coupling = (facts: Facts) => coChange(source(facts), facts.changeSets.inWindow);
+
+describe('baskets', () => {
+  it('holds components once, from all files; source baskets leave tests, documents and configuration out', () => {
+    const facts = organisation().commit('ann', 'a/x.ts a/y.ts b/x.test.ts c/readme.md root.ts').facts();
+    expect([...componentBaskets(facts).item]).toEqual([0, 1, 2]);
+    expect([...source(facts).item]).toEqual([0]);
+  });
+  it('gives a change-set of too many components an empty row in every labelling', () => {
+    const facts = organisation().commit('ann', 'a/x.ts b/x.ts c/x.ts').commit('ann', 'a/x.ts b/x.ts').facts();
+    const one = new Int32Array(facts.files.path.length);
+    expect([...sourceBaskets(facts, one, 1, 2).offset]).toEqual([0, 0, 1]);
+  });
+});
+
+describe('imports', () => {
+  it('counts files, statements, type-only and test-only importers, and no link to itself', () => {
+    const facts = organisation()
+      .import('a/x.ts', 'b/x.ts').import('a/x.ts', 'b/y.ts', { line: 2 }).import('a/t.ts', 'b/x.ts', { kind: 'type' }).import('a/x.test.ts', 'b/x.ts').import('a/x.ts', 'a/t.ts').facts();
+    const links = importLinks(facts.imports, facts.files.component, identityLabels(2));
+    expect(links).toEqual([{ source: 0, target: 1, files: 3, imports: 4, typeOnly: 1, testOnly: 1, evidence: [0, 2, 3, 4].map((row) => expect.any(Number)) }]);
+  });
+  it('takes the component where only the package is known, and the unit that stands for it', () => {
+    const { imports, files } = organisation().import('a/x.ts', 'b/x.ts').facts();
+    const toPackage = { ...imports, to: Int32Array.of(-1) };
+    expect(importLinks(toPackage, files.component, identityLabels(2)).map(({ source: from, target }) => [from, target])).toEqual([[0, 1]]);
+    expect(importLinks(toPackage, files.component, Int32Array.of(0, 7))[0].target).toBe(7);
+  });
+});
+
+describe('co-change', () => {
+  it('gives code-maat’s degree on its own test case: A-B 100, A-C 66, B-C 66 with mean revisions 2, 2, 2', () => {
+    const { links } = coupling(organisation().commit('ann', 'A/x.ts B/x.ts C/x.ts').commit('ann', 'A/x.ts B/x.ts').facts());
+    expect(links.map(({ degree }) => Math.floor(100 * degree))).toEqual([100, 66, 66]);
+    expect(links.map(({ sourceChangeSets, targetChangeSets }) => Math.ceil((sourceChangeSets + targetChangeSets) / 2))).toEqual([2, 2, 2]);
+  });
+  it('weighs 1/(k − 1), orders evidence newest first and knows what is current', () => {
+    const { links } = coupling(organisation({ weeks: 100, people: 10 }).commit('ann', 'a/x.ts b/x.ts', { week: 90 }).commit('ann', 'a/x.ts b/x.ts c/x.ts', { week: 1 }).facts());
+    expect(links.find(({ source: s, target }) => s === 0 && target === 1)).toMatchObject({ shared: 2, weight: 1.5, current: true, evidence: [1, 0], confidence: 1, coupled: false });
+    expect(coupling(organisation({ weeks: 100, people: 10 }).commit('ann', 'a/x.ts b/x.ts', { week: 90 }).facts()).links[0].current).toBe(false);
+  });
+  it('says yes to a pair that meets beyond chance and no to two that are merely busy', () => {
+    const busy = organisation();
+    for (let i = 0; i < 60; i++) busy.commit('ann', `a/x.ts ${i % 3 === 0 ? 'b/x.ts' : `z${i % 5}/x.ts`}`);
+    for (let i = 0; i < 60; i++) busy.commit('bob', `b/x.ts z${i % 5}/x.ts`);
+    for (let i = 0; i < 6; i++) busy.commit('cat', 'p/x.ts q/x.ts');
+    const facts = busy.facts();
+    const names = facts.components.map(({ id }) => id);
+    const coupled = coupling(facts).links.filter((link) => link.coupled).map((link) => names[link.source] + names[link.target]);
+    expect(coupled).toContain('pq');
+    expect(coupled).not.toContain('ab');
+  });
+  it('equals the published formula of λ summed over change-sets, whichever label comes first', () => {
+    const facts = scattered(1);
+    const { links } = coupling(facts);
+    const { offset } = source(facts);
+    const sizes = Array.from({ length: facts.changeSets.n }, (_, s) => offset[s + 1] - offset[s]);
+    const total = sizes.reduce((a, b) => a + b, 0);
+    for (const link of links.slice(0, 20)) {
+      const [n, m] = [Math.max(link.sourceChangeSets, link.targetChangeSets), Math.min(link.sourceChangeSets, link.targetChangeSets)];
+      const lambda = sizes.reduce((sum, k) => sum + Math.min(1, (n * k) / total) * Math.min(1, (m * Math.max(0, k - 1)) / total), 0);
+      expect(link.lambda).toBeCloseTo(lambda, 10);
+      expect(link.p).toBeCloseTo(poissonTail(link.shared, lambda), 12);
+      expect(expectedShared(basketSizes(source(facts)), m, n)).toBe(link.lambda);
+    }
+  });
+  it('leaves degree and confidence alone when history is doubled', () => {
+    const ratios = (times: number) => coupling(scattered(times)).links.map(({ degree, confidence, reverseConfidence, lift }) => [degree, confidence, reverseConfidence, lift].map((x) => x.toFixed(9)));
+    expect(ratios(2)).toEqual(ratios(1));
+  });
+});
+
+describe('swap null', () => {
+  it('expects next to nothing of chance where pairs were planted, and about what is there where nothing was', () => {
+    const planted = organisation();
+    for (let pair = 0; pair < 8; pair++) for (let i = 0; i < 6; i++) planted.commit('ann', `a${pair}/x.ts b${pair}/x.ts`);
+    const facts = planted.facts();
+    expect(coupling(facts).links.filter(({ coupled }) => coupled)).toHaveLength(8);
+    expect(coupledByChance(source(facts), 20, 1)!).toBeLessThan(1);
+    expect(coupledByChance(source(facts), 20, 1)).toBe(coupledByChance(source(facts), 20, 1));
+  });
+  it('has no answer without two labels', () => {
+    expect(coupledByChance(source(organisation().commit('ann', 'a/x.ts').facts()), 5, 1)).toBeNull();
+  });
+});
+
+describe('effort and contact', () => {
+  it('gives k authors 1/k of a change-set on each component, in the people’s window only', () => {
+    const facts = organisation({ weeks: 100, people: 10 }).teams({ t: ['ann'] }).commit('ann+bob', 'a/x.ts b/x.ts', { week: 1 }).commit('ann', 'a/x.ts', { week: 50 }).facts();
+    const baskets = componentBaskets(facts);
+    expect(effort(facts.changeSets, baskets).map(({ component, team, amount }) => [component, team, amount])).toEqual([[0, 0, 0.5], [0, -1, 0.5], [1, 0, 0.5], [1, -1, 0.5]]);
+    expect([...changeSetCounts(facts.changeSets, baskets)]).toEqual([1, 1]);
+  });
+  it('counts change-sets that show contact, and no co-editing', () => {
+    const facts = organisation().commit('ann', 'a/x.ts').commit('bob', 'a/x.ts').commit('ann', 'a/x.ts', { contact: 'ann~cat', times: 2 }).facts();
+    expect(contactLinks(facts.changeSets)).toEqual([{ source: 0, target: 2, weight: 2 }]);
+  });
+});
+
+describe('people', () => {
+  it('weighs min(changes) / (authors − 1) over files, without fixtures and generated files', () => {
+    const facts = organisation().commit('ann', 'a/x.ts', { times: 3 }).commit('bob', 'a/x.ts', { times: 2 }).commit('cat', 'a/x.ts').commit('ann+bob', 'a/y.gen.ts a/fixtures/z.ts').facts();
+    expect(peopleLinks(facts)).toEqual([{ source: 0, target: 1, weight: 1 }, { source: 0, target: 2, weight: 0.5 }, { source: 1, target: 2, weight: 0.5 }]);
+  });
+  it('counts a week as often as it is drawn', () => {
+    const facts = organisation().commit('ann', 'a/x.ts', { week: 1 }).commit('bob', 'a/x.ts', { week: 2 }).facts();
+    const weight = [0, 3, 2];
+    expect(peopleIncidence(facts, weight).map(({ amount }) => amount).sort()).toEqual([2, 3]);
+    expect(peopleLinks(facts, [0, 1, 0])).toEqual([]);
+  });
+  it('says nothing about a file that more than fifty people changed', () => {
+    const crowd = organisation();
+    for (let i = 0; i < 51; i++) crowd.commit(`p${i}`, 'a/x.ts');
+    expect(peopleLinks(crowd.facts())).toEqual([]);
+  });
+});
+
+describe('shared people', () => {
+  const shared = (facts: Facts, draws = 199) => {
+    const baskets = componentBaskets(facts);
+    return sharedPeople(effort(facts.changeSets, baskets), changeSetCounts(facts.changeSets, baskets), draws, 1);
+  };
+  it('equals the weighted Jaccard of shares, and doubling history leaves it alone', () => {
+    const facts = scattered(1);
+    const rows = effort(facts.changeSets, componentBaskets(facts));
+    const shares = (c: number) => {
+      const own = rows.filter(({ component }) => component === c);
+      const all = own.reduce((sum, { amount }) => sum + amount, 0);
+      return new Map(own.map(({ person, amount }) => [person, amount / all]));
+    };
+    for (const { source: c, target: d, jaccard } of shared(facts, 1)) expect(jaccard).toBeCloseTo(weightedJaccard(shares(c), shares(d))!, 10);
+    const round = (links: readonly { jaccard: number }[]) => links.map(({ jaccard }) => jaccard.toFixed(9));
+    expect(round(shared(scattered(2), 1))).toEqual(round(shared(facts, 1)));
+  });
+  it('finds the pair that a group of people works on, and no pair of quiet components', () => {
+    const org = organisation();
+    for (const p of ['ann', 'bob', 'cat']) org.commit(p, 'a/x.ts', { times: 9 }).commit(p, 'b/x.ts', { times: 9 });
+    for (let i = 0; i < 24; i++) org.commit(`p${i}`, `c${i % 12}/x.ts`, { times: 9 }).commit(`p${i}`, `c${(5 * i + 3) % 12}/x.ts`, { times: 9 });
+    org.commit('ann', 'quiet/x.ts', { times: 4 });
+    const facts = org.facts();
+    const id = (c: number) => facts.components[c].id;
+    const found = shared(facts, 999).filter(({ q }) => q !== null && q <= 0.2).map(({ source: c, target: d }) => `${id(c)} ${id(d)}`);
+    expect(found).toContain('a b');
+    expect(shared(facts).filter(({ source: c, target: d }) => [id(c), id(d)].includes('quiet')).every(({ q }) => q === null)).toBe(true);
+  });
+});
+
+/** Six people, eight components, change-sets of one to four components. */
+function scattered(times: number): Facts {
+  const rng = random('scattered');
+  const org = organisation();
+  for (let i = 0; i < 80; i++) {
+    const files = Array.from({ length: 1 + rng.int(4) }, () => `c${rng.int(8)}/f${rng.int(3)}.ts`).join(' ');
+    org.commit(`p${rng.int(6)}`, files, { times });
+  }
+  return org.facts();
+}

@@ -1,0 +1,64 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { undirected, type WeightedLink } from '../../src/math/link.js';
+import { random } from '../../src/math/random.js';
+import { type Incidence, rewireDegrees, rewireIncidence } from '../../src/math/rewire.js';
+
+const node = fc.integer({ min: 0, max: 11 });
+const links = fc.array(fc.record({ source: node, target: node, weight: fc.integer({ min: 1, max: 5 }) }), { maxLength: 40 });
+const cells = fc.uniqueArray(fc.record({ row: node, column: node, amount: fc.integer({ min: 1, max: 9 }) }), { maxLength: 60, selector: (c) => c.row * 100 + c.column });
+const tally = (values: readonly (string | number)[]): Map<string | number, number> => {
+  const counts = new Map<string | number, number>();
+  for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1);
+  return new Map([...counts].sort(([a], [b]) => (a < b ? -1 : 1)));
+};
+const sorted = (numbers: number[]): number[] => numbers.sort((a, b) => a - b);
+
+describe('rewiring a network', () => {
+  it('keeps every degree and every weight, makes no self-link or double link, whatever the order of the links', () => {
+    fc.assert(fc.property(links, fc.integer(), (list, seed) => {
+      const before = undirected(list);
+      const after = rewireDegrees(list, seed);
+      const ends = (ls: readonly WeightedLink[]) => tally(ls.flatMap((l) => [l.source, l.target]));
+      expect(ends(after)).toEqual(ends(before));
+      expect(sorted(after.map((l) => l.weight))).toEqual(sorted(before.map((l) => l.weight)));
+      expect(undirected(after)).toEqual(after);
+      expect(rewireDegrees([...list].reverse(), seed)).toEqual(after);
+    }));
+  });
+
+  it('forgets the network: few links survive', () => {
+    const generator = random('net');
+    const list = undirected(Array.from({ length: 400 }, () => ({ source: generator.int(200), target: generator.int(200), weight: 1 })));
+    const was = new Set(list.map((l) => l.source * 200 + l.target));
+    const kept = rewireDegrees(list, 1).filter((l) => was.has(l.source * 200 + l.target)).length;
+    expect(kept / list.length).toBeLessThan(0.06);
+    expect(rewireDegrees(list, 1)).not.toEqual(rewireDegrees(list, 2));
+  });
+
+  it('reaches every network of these degrees about equally often', () => {
+    const seen = tally(Array.from({ length: 3000 }, (_, seed) => rewireDegrees([[0, 1], [2, 3], [4, 5]].map(([source, target]) => ({ source, target, weight: 1 })), seed).map((l) => `${l.source}${l.target}`).join()));
+    expect(seen.size).toBe(15);
+    for (const count of seen.values()) expect(Math.abs(count - 200)).toBeLessThan(70);
+  });
+});
+
+describe('rewiring an incidence', () => {
+  it('keeps the number of cells of every row and column, and the amounts of every row', () => {
+    fc.assert(fc.property(cells, fc.integer(), (list, seed) => {
+      const after = rewireIncidence(list, seed);
+      expect(tally(after.map((c) => c.row))).toEqual(tally(list.map((c) => c.row)));
+      expect(tally(after.map((c) => c.column))).toEqual(tally(list.map((c) => c.column)));
+      expect(tally(after.map((c) => `${c.row} ${c.amount}`))).toEqual(tally(list.map((c) => `${c.row} ${c.amount}`)));
+      expect(new Set(after.map((c) => c.row * 100 + c.column)).size).toBe(after.length);
+      expect(rewireIncidence([...list].reverse(), seed)).toEqual(after);
+    }));
+  });
+
+  it('reaches every table of these margins about equally often', () => {
+    const start: Incidence[] = [0, 1, 2].map((at) => ({ row: at, column: at, amount: 1 }));
+    const seen = tally(Array.from({ length: 3000 }, (_, seed) => rewireIncidence(start, seed).map((c) => c.column).join('')));
+    expect(seen.size).toBe(6);
+    for (const count of seen.values()) expect(Math.abs(count - 500)).toBeLessThan(100);
+  });
+});

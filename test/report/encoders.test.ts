@@ -1,0 +1,138 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { csvCell, csvRows } from '../../src/report/encode/csv-cell.js';
+import { jsonText } from '../../src/report/encode/json-text.js';
+import { markdownName, markdownText } from '../../src/report/encode/markdown-text.js';
+import { columns, terminalText, wrapped } from '../../src/report/encode/terminal-text.js';
+import { element, escaped, markup, stylesheet } from '../../viz/static/element.js';
+import { HOSTILE } from './hostile-corpus.js';
+import { liveMarkdown } from './live-markdown.js';
+
+const anyText = fc.oneof(fc.string({ unit: 'binary', maxLength: 60 }), fc.array(fc.constantFrom(...HOSTILE), { maxLength: 4 }).map((parts) => parts.join('')));
+const HIDDEN = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\u3164]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/;
+
+describe('markdown', () => {
+  it.each(HOSTILE)('leaves nothing alive of %j', (text) => {
+    expect(liveMarkdown(markdownText(text))).toEqual([]);
+    expect(liveMarkdown(markdownName(text))).toEqual([]);
+  });
+  it('leaves nothing alive of any text', () => {
+    fc.assert(fc.property(anyText, (text) => liveMarkdown(markdownText(text)).length === 0 && liveMarkdown(markdownName(text)).length === 0));
+  });
+  it('never holds a bar, a line break or a character that cannot be seen', () => {
+    fc.assert(fc.property(anyText, (text) => !/[|\n\r]/.test(markdownText(text) + markdownName(text)) && !HIDDEN.test(markdownText(text) + markdownName(text))));
+  });
+  it('leaves prose as it is and turns paths and mentions into code', () => {
+    expect(markdownText('Only the side of apps/orders makes them, 18 % of it.')).toBe('Only the side of `apps/orders` makes them, 18 % of it.');
+    expect(markdownText('Ask @acme/ui (twice); see #12.')).toBe('Ask `@acme/ui` (twice); see `#12`.');
+    expect(markdownName('a`b')).toBe('``a`b``');
+  });
+  it('shortens a very long name from its middle', () => {
+    expect(markdownName('a'.repeat(200) + 'END')).toMatch(/^`a{59}…a{56}END`$/);
+  });
+});
+
+describe('terminal', () => {
+  it('lets no control, direction mark or command of a CI system through', () => {
+    fc.assert(fc.property(anyText, (text) => {
+      const shown = terminalText(text);
+      return !HIDDEN.test(shown) && !/[\n\t]/.test(shown) && !/##\s*[a-z]*\[/i.test(shown) && !/(^|\s)::\S/.test(shown);
+    }));
+  });
+  it('removes whole escape sequences, not only their first byte', () => {
+    expect(terminalText('\u001b[31mred\u001b[0m \u001b]8;;https://evil.example\u0007link\u001b]8;;\u0007')).toBe('red link');
+  });
+  it('starts no wrapped line with a command, even when a cut makes it', () => {
+    fc.assert(fc.property(anyText, fc.integer({ min: 12, max: 80 }), (text, width) =>
+      wrapped(terminalText(text), width, '1. ', '   ').every((line) => !line.trimStart().startsWith('::') && !/##\s*[a-z]*\[/i.test(line))));
+  });
+  it('keeps every line within the width, wide characters counted twice', () => {
+    const lines = wrapped(terminalText(HOSTILE.join(' ')), 40);
+    // A neutralised command is one column longer than what was measured.
+    expect(Math.max(...lines.map(columns))).toBeLessThanOrEqual(42);
+    expect(columns('漢字')).toBe(4);
+  });
+});
+
+describe('csv', () => {
+  it('gives the text back to a reader that takes one apostrophe off', () => {
+    fc.assert(fc.property(fc.array(fc.array(anyText, { minLength: 2, maxLength: 3 }), { minLength: 1, maxLength: 4 }), (rows) => {
+      const read = parsed(csvRows(rows)).map((row) => row.map((cell) => (cell.startsWith("'") ? cell.slice(1) : cell)));
+      expect(read).toEqual(rows.map((row) => row.map((cell) => cell.replace(/\p{Cs}|\0/gu, '\ufffd'))));
+    }));
+  });
+  it('starts no formula', () => {
+    for (const text of HOSTILE) expect(parsed(csvRows([[text, 'x']]))[0][0]).not.toMatch(/^\s*[=+\-@＝＋－＠\t\r]/);
+  });
+  it('writes numbers as numbers, also negative ones, and nothing for null', () => {
+    expect([csvCell(-2.5), csvCell(0.1 + 0.2), csvCell(null), csvCell('-2.5')]).toEqual(['-2.5', '0.3', '', "'-2.5"]);
+  });
+});
+
+describe('json', () => {
+  it('is the same for the same content in another order, and reads back', () => {
+    expect(jsonText({ b: 1, a: [{ d: 1, c: null }] })).toBe(jsonText({ a: [{ c: null, d: 1 }], b: 1 }));
+    fc.assert(fc.property(fc.json(), (text) => {
+      const value = JSON.parse(text) as unknown;
+      expect(JSON.parse(jsonText(JSON.parse(jsonText(value))))).toEqual(JSON.parse(jsonText(value)));
+    }));
+  });
+  it('keeps a key named __proto__ and pollutes nothing', () => {
+    expect(jsonText(JSON.parse('{"__proto__": {"x": 1}}'))).toContain('"__proto__"');
+    expect(({} as { x?: number }).x).toBeUndefined();
+  });
+  it('holds no lone surrogate and no negative zero, and ends with a newline', () => {
+    expect(jsonText(['\ud800', -0, 0.1 + 0.2, 2 ** 53 - 1])).toBe('["\ufffd", 0, 0.3, 9007199254740991]\n');
+  });
+  it('refuses a number that is not finite, and says where', () => {
+    expect(() => jsonText({ score: { value: NaN } })).toThrow('$.score.value is NaN');
+  });
+});
+
+describe('html', () => {
+  it('shows every text as text, in element and attribute position', () => {
+    fc.assert(fc.property(anyText, (text) => {
+      const out = markup(element('p', { title: text }, text));
+      expect(out.match(/[<>]/g)).toHaveLength(4);
+      expect(out.match(/"/g)).toHaveLength(2);
+      expect(HIDDEN.test(out.replaceAll('\n', ''))).toBe(false);
+    }));
+  });
+  it('has no way to write a script, a handler, an inline style or an outside address', () => {
+    expect(() => element('script')).toThrow('no such tag');
+    expect(() => element('iframe')).toThrow('no such tag');
+    expect(() => element('p', { onclick: 'x' })).toThrow('no such attribute');
+    expect(() => element('p', { style: 'x' })).toThrow('no such attribute');
+    for (const href of ['https://evil.example', 'javascript:x', '//evil.example', 'data:text/html,x', '#a b']) expect(() => element('a', { href })).toThrow('inside the document');
+    expect(() => stylesheet('</style><script>')).toThrow('no markup');
+  });
+  it('shows what cannot be seen', () => {
+    expect(escaped('a\u202eb')).toBe('a\\u{202e}b');
+  });
+});
+
+/** A reader of RFC 4180, apart from the writer. */
+function parsed(text: string): string[][] {
+  const rows: string[][] = [[]];
+  let at = 0;
+  while (at < text.length) {
+    let cell = '';
+    if (text[at] === '"') {
+      at += 1;
+      while (!(text[at] === '"' && text[at + 1] !== '"')) {
+        cell += text[at];
+        at += text[at] === '"' ? 2 : 1;
+      }
+      at += 1;
+    } else {
+      while (at < text.length && text[at] !== ',' && text[at] !== '\r' && text[at] !== '\n') cell += text[at++];
+    }
+    rows[rows.length - 1].push(cell);
+    if (text[at] === ',') at += 1;
+    else {
+      at += 2;
+      if (at < text.length) rows.push([]);
+    }
+  }
+  return rows;
+}

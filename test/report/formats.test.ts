@@ -1,0 +1,158 @@
+import { createHash } from 'node:crypto';
+import { describe, expect, it } from 'vitest';
+import { COMMENT_BYTES, formatNamed, formats, renderMarkdown, renderSummary } from '../../src/report/index.js';
+import { columns } from '../../src/report/encode/terminal-text.js';
+import type { Report } from '../../src/model/report.js';
+import { HOSTILE } from './hostile-corpus.js';
+import { liveMarkdown, withoutCode } from './live-markdown.js';
+import { hostileReport, largeReport, shopReport, teamlessReport, tinyReport, withheldReport } from './report-builder.js';
+
+const VARIANTS: readonly (readonly [string, () => Report])[] = [
+  ['shop', shopReport], ['large', largeReport], ['no teams', teamlessReport], ['tiny', tinyReport], ['withheld', withheldReport], ['hostile', () => hostileReport(HOSTILE)],
+];
+
+describe('formats', () => {
+  it('have unique names and files', () => {
+    const names = formats.flatMap((format) => [format.id, ...format.aliases]);
+    expect(new Set(names).size).toBe(names.length);
+    expect(new Set(formats.map((format) => format.fileName)).size).toBe(formats.length);
+    expect(formatNamed('md')?.id).toBe('markdown');
+    expect(formatNamed('pdf')).toBeUndefined();
+  });
+  describe.each(VARIANTS)('%s', (_, build) => {
+    it.each(formats)('$id gives the same bytes twice, ends with a newline, changes no report', (format) => {
+      const report = build();
+      const before = JSON.stringify(report);
+      expect(format.render(report)).toBe(format.render(build()));
+      expect(format.render(report).endsWith('\n')).toBe(true);
+      expect(JSON.stringify(report)).toBe(before);
+    });
+  });
+  it('depend on no order of the records in the report', () => {
+    const report = shopReport();
+    const turned: Report = {
+      ...report, findings: report.findings.toReversed(), components: report.components.toReversed(), teams: report.teams.toReversed(),
+      comparison: { ...report.comparison, pairs: report.comparison.pairs.toReversed(), needs: report.comparison.needs.toReversed() },
+      networks: { ...report.networks, imports: { links: report.networks.imports.links.toReversed() }, coChange: { ...report.networks.coChange, links: report.networks.coChange.links.toReversed() } },
+    };
+    for (const format of formats.filter(({ id }) => id !== 'json')) expect(format.render(turned)).toBe(format.render(report));
+  });
+});
+
+describe('json', () => {
+  const rounded = (value: unknown): unknown => JSON.parse(JSON.stringify(value), (_, item: unknown) => (typeof item === 'number' ? Number(item.toPrecision(12)) : item));
+  it('reads back as the report, and what is read back is written the same', () => {
+    const text = formatNamed('json')!.render(shopReport());
+    expect(JSON.parse(text)).toEqual(rounded(shopReport()));
+    expect(formatNamed('json')!.render(JSON.parse(text) as Report)).toBe(text);
+  });
+});
+
+describe('summary', () => {
+  const lines = (report: Report): string[] => renderSummary(report).split('\n');
+  it('says both parts with range, chance and κ, coverage, and five findings with one action each', () => {
+    const text = renderSummary(shopReport());
+    expect(text).toContain('Between components    47   range 41–53, chance 12, κ 0.40');
+    expect(text).toContain('Inside components     74   range 69–79, chance 12, κ 0.71');
+    expect(text).toContain('94 % of the effort has a team');
+    expect(text.match(/^\d\. /gm)).toHaveLength(5);
+    expect(text.match(/^ +Do: /gm)).toHaveLength(5);
+    expect(text).toContain('and 8 more findings');
+  });
+  it('says once why there is no score and what mends it', () => {
+    const text = renderSummary(withheldReport()).replace(/\s+/g, ' ');
+    expect(text.split('Only 48 % of the effort')).toHaveLength(2);
+    expect(text).toContain('pass it with --teams');
+    expect(text).not.toMatch(/range|κ/);
+  });
+  it('stays within 80 columns', () => {
+    for (const [, build] of VARIANTS.slice(0, 5)) expect(Math.max(...lines(build()).map(columns))).toBeLessThanOrEqual(80);
+  });
+  it('holds no escape, and no command of a CI system, whatever the names are', () => {
+    const text = renderSummary(hostileReport(HOSTILE));
+    expect(text).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u200b-\u200f\u202a-\u202e\u2066-\u2069]/);
+    expect(text).not.toMatch(/^\s*::|##\s*[a-z]*\[/im);
+  });
+  it('has colour only when asked', () => {
+    expect(renderSummary(shopReport(), { colour: true })).toContain('\u001b[1m');
+    expect(renderSummary(shopReport())).not.toContain('\u001b');
+  });
+});
+
+describe('markdown', () => {
+  const cells = (text: string): string[] => text.split('\n').filter((line) => line.startsWith('| ')).flatMap((line) => line.slice(2, -2).split(' | '));
+  it('has one row per live finding and six cells in each', () => {
+    const report = shopReport();
+    const rows = renderMarkdown(report).split('\n').filter((line) => /^\| \d+ \|/.test(line));
+    expect(rows).toHaveLength(report.findings.filter(({ status }) => status !== 'accepted').length);
+    for (const row of rows) expect(row.match(/\|/g)).toHaveLength(7);
+  });
+  it('leaves no hostile name alive', () => {
+    const text = renderMarkdown(hostileReport(HOSTILE));
+    for (const cell of cells(text).filter((one) => one !== '#')) for (const part of cell.split('<br>')) expect(liveMarkdown(part)).toEqual([]);
+    const tags = text.split('\n').flatMap((line) => withoutCode(line)!.match(/<[^>]*>/g) ?? []);
+    expect([...new Set(tags)].toSorted()).toEqual(['</details>', '</summary>', '<br>', '<details>', '<summary>']);
+    expect(text.match(/^<\/?details>/gm)).toHaveLength(2);
+  });
+  it('is cut by whole findings, and says how many are missing', () => {
+    const report = largeReport();
+    const many: Report = { ...report, findings: Array.from({ length: 40 }, (_, copy) => report.findings.map((finding) => ({ ...finding, id: `${finding.id}-${copy}` }))).flat() };
+    const text = renderMarkdown(many, COMMENT_BYTES);
+    const rows = text.split('\n').filter((line) => /^\| \d+ \|/.test(line));
+    const live = many.findings.filter(({ status }) => status !== 'accepted').length;
+    expect(new TextEncoder().encode(text).length).toBeLessThanOrEqual(COMMENT_BYTES);
+    expect(rows.length).toBeGreaterThan(20);
+    expect(text).toContain(`${(live - rows.length).toLocaleString('en')} more findings in the full report.`);
+    for (const row of rows) expect(row.endsWith(' |')).toBe(true);
+  });
+});
+
+describe('csv', () => {
+  it('has a row per finding and its costs as numbers', () => {
+    const report = shopReport();
+    const [header, ...rows] = formatNamed('csv')!.render(report).trimEnd().split('\r\n');
+    expect(header.split(',').slice(0, 8)).toEqual(['rank', 'id', 'rule', 'status', 'confidence', 'part', 'cost', 'partCost']);
+    expect(rows).toHaveLength(report.findings.length);
+    expect(rows[0]).toMatch(/^1,\w+,coordination-gap,open,strong,indirect,1.26,14,/);
+  });
+});
+
+describe('html', () => {
+  const page = formatNamed('html')!;
+  it('names its one style sheet by hash and allows nothing else', () => {
+    const text = page.render(shopReport());
+    const css = /<style>([\s\S]*?)<\/style>/.exec(text)![1];
+    const policy = /http-equiv="Content-Security-Policy" content="([^"]*)"/.exec(text)![1].replaceAll('&#39;', "'");
+    expect(policy).toBe(`default-src 'none'; style-src 'sha256-${createHash('sha256').update(css).digest('base64')}'; img-src data:; base-uri 'none'; form-action 'none'`);
+    expect(text.match(/<style/g)).toHaveLength(1);
+    expect(text).not.toMatch(/<script|\sstyle=|\son\w+=|(?:src|href)="(?!#|data:,)/i);
+  });
+  it.each(VARIANTS)('%s has its headline within the first 16 KB', (_, build) => {
+    expect(Buffer.from(page.render(build())).subarray(0, 16_384).toString()).toMatch(/<h1>[\s\S]*<\/h1>/);
+  });
+  it('stays small: 300 components under 400 KB', () => {
+    expect(page.render(largeReport()).length).toBeLessThan(400 * 1024);
+  });
+  it('has unique ids, and every link inside it leads somewhere', () => {
+    for (const [, build] of VARIANTS) {
+      const text = page.render(build());
+      const ids = [...text.matchAll(/ id="([^"]*)"/g)].map((match) => match[1]);
+      expect(new Set(ids).size).toBe(ids.length);
+      for (const [, target] of text.matchAll(/href="#([^"]*)"/g)) expect(ids).toContain(target);
+      for (const [, labels] of text.matchAll(/aria-labelledby="([^"]*)"/g)) for (const label of labels.split(' ')) expect(ids).toContain(label);
+    }
+  });
+  it('says for a withheld score why, and shows no number in its place', () => {
+    const text = page.render(withheldReport());
+    const score = /<section id="score"[\s\S]*?<\/section>/.exec(text)![0];
+    expect(score).toContain('Only 48 % of the effort belongs to a known team');
+    expect(score).not.toMatch(/of 100<|waterfall|class="big"/);
+  });
+  it('shows what adds up: the terms of each part are 100 in tenths', () => {
+    const terms = [...page.render(shopReport()).matchAll(/<p class="adds">(.*?) = <b>100<\/b>/g)].map(([, sum]) => [...sum.matchAll(/<b>([\d.]+)<\/b>/g)].reduce((total, [, term]) => total + Math.round(Number(term) * 10), 0));
+    expect(terms).toEqual([1000, 1000]);
+  });
+  it('never prints NaN, undefined, Infinity or an object', () => {
+    for (const [, build] of VARIANTS.slice(0, 5)) for (const format of formats) expect(format.render(build())).not.toMatch(/NaN|undefined|Infinity|\[object/);
+  });
+});

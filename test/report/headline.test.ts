@@ -1,0 +1,60 @@
+import { describe, expect, it } from 'vitest';
+import type { Report } from '../../src/model/report.js';
+import { headline } from '../../src/report/headline.js';
+import { ranked } from '../../src/report/ranking.js';
+import { shopReport, teamlessReport, tinyReport, withheldPart, withheldReport } from './report-builder.js';
+
+const withCosts = (costs: readonly number[]): Report => {
+  const report = shopReport();
+  return { ...report, findings: costs.map((partCost, index) => ({ ...report.findings[0], id: `f${index}`, rule: 'coordination-gap', part: 'indirect', partCost, cost: partCost / 10, status: 'open' })) };
+};
+
+describe('headline', () => {
+  it('names the number of places when few hold most of the mismatch', () => {
+    expect(headline(withCosts([20, 10, 8, 1]))).toBe('Teams match the code in part; two places account for 57 % of the mismatch between components.');
+    expect(headline(withCosts([40]))).toContain('one place accounts for 76 %');
+  });
+  it('says so when it is spread out', () => {
+    expect(headline(withCosts(Array.from({ length: 12 }, () => 2)))).toContain('spread out, the five largest places hold 19 % of it');
+    expect(headline(withCosts([]))).toContain('no single place stands out');
+  });
+  it('speaks of the part that is further from its best, and only of parts that are shown', () => {
+    const report = shopReport();
+    expect(headline(report)).toContain('between components');
+    expect(headline({ ...report, score: { ...report.score, indirect: withheldPart('too few') } })).toContain('inside components');
+  });
+  it('says mirrors well only above κ .75, and only when beyond chance', () => {
+    const report = shopReport();
+    const well = { ...report.score.direct, value: 91, low: 88, high: 93, kappa: 0.9 };
+    expect(headline({ ...report, score: { ...report.score, direct: well, indirect: well } })).toBe('Teams mirror the code well, inside components and between them.');
+    const lucky = { ...well, low: 10, chance: 12 };
+    expect(headline({ ...report, score: { ...report.score, direct: lucky, indirect: lucky } })).toContain('no better than chance');
+  });
+  it('claims nothing without evidence', () => {
+    expect(headline(withheldReport())).toBe('There is not enough evidence to say how well teams mirror the code; 13 findings stand without a score.');
+    expect(headline(tinyReport())).toBe('There is not enough evidence to say how well teams mirror the code.');
+  });
+  it('calls detected groups groups', () => {
+    expect(headline(teamlessReport())).toMatch(/^The groups that work together/);
+  });
+  it('names no component and no team', () => {
+    const report = shopReport();
+    for (const { name, id } of report.components) expect(headline(report).includes(name) || headline(report).includes(id)).toBe(false);
+  });
+  it('counts no resolved finding', () => {
+    const report = withCosts([40, 5]);
+    expect(headline({ ...report, findings: report.findings.map((finding) => ({ ...finding, status: 'resolved' })) })).toContain('no single place');
+  });
+});
+
+describe('ranking', () => {
+  it('lets the parts take turns, so that what lies between components is not buried', () => {
+    const report = shopReport();
+    expect(ranked(report).slice(0, 3).map(({ part }) => part)).toEqual(['indirect', 'direct', null]);
+  });
+  it('loses and repeats nothing, and puts accepted findings last', () => {
+    const report = shopReport();
+    expect(ranked(report).map(({ id }) => id).toSorted()).toEqual(report.findings.map(({ id }) => id).toSorted());
+    expect(ranked(report).at(-1)!.status).toBe('accepted');
+  });
+});

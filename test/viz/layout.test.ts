@@ -1,0 +1,169 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { mirrorCells, SEVERITY } from '../../viz/layout/cells.js';
+import { shortNames } from '../../viz/layout/label.js';
+import { mirrorLayout, type MirrorLayout } from '../../viz/layout/mirror.js';
+import { orderBlocks } from '../../viz/layout/order.js';
+import { ownershipLayout } from '../../viz/layout/ownership.js';
+import { rowAxis } from '../../viz/layout/rows.js';
+import { waterfall } from '../../viz/layout/waterfall.js';
+import type { PairReport, Report } from '../../src/model/report.js';
+import { largeReport, shopReport, teamlessReport } from '../report/report-builder.js';
+
+describe('waterfall', () => {
+  it('adds up to 100.0 in tenths for any score and costs, and no segment is negative', () => {
+    fc.assert(fc.property(fc.double({ min: 0, max: 100, noNaN: true }), fc.array(fc.double({ min: 0, max: 1, noNaN: true }), { maxLength: 20 }), (score, shares) => {
+      const total = shares.reduce((sum, share) => sum + share, 0) || 1;
+      const { segments, excess } = waterfall(score, shares.map((share, rank) => ({ label: `${rank}`, cost: (share / total) * (100 - score) * 0.9, rank, tone: 'plain' })));
+      expect(segments.reduce((sum, segment) => sum + Math.round(segment.points * 10), 0)).toBe(1000);
+      expect(Math.min(...segments.map((segment) => segment.points))).toBeGreaterThanOrEqual(0);
+      expect(excess).toBe(0);
+    }));
+  });
+  it('tells when costs exceed the gap instead of hiding it', () => {
+    const { segments, excess } = waterfall(80, [{ label: 'a', cost: 30, rank: 1, tone: 'plain' }]);
+    expect(excess).toBe(10);
+    expect(segments.at(-1)).toMatchObject({ kind: 'others', points: 0 });
+  });
+  it('joins what comes after the sixth finding and keeps its points', () => {
+    const { segments } = waterfall(50, Array.from({ length: 9 }, (_, index) => ({ label: `${index}`, cost: 5, rank: index, tone: 'plain' as const })));
+    expect(segments.find(({ kind }) => kind === 'more')).toMatchObject({ label: '3 more findings', points: 15 });
+  });
+});
+
+describe('labels', () => {
+  it('stay within the limit and apart, whatever the names', () => {
+    fc.assert(fc.property(fc.uniqueArray(fc.oneof(fc.string({ minLength: 1, maxLength: 60 }), fc.array(fc.constantFrom('packages', 'services', 'core', 'api', 'very-long-segment-of-a-path'), { minLength: 1, maxLength: 6 }).map((parts) => parts.join('/'))), { maxLength: 30 }), fc.integer({ min: 12, max: 30 }), (names, limit) => {
+      const { label } = shortNames(names, limit);
+      expect(new Set(label.values()).size).toBe(names.length);
+      for (const short of label.values()) expect([...short].length).toBeLessThanOrEqual(limit);
+    }));
+  });
+  it('leave out what all names share, and cut the middle, never the end', () => {
+    const { shared, label } = shortNames(['@acme/a', '@acme/b', '@acme/deeply/nested/folders/of/checkout'], 20);
+    expect(shared).toBe('@acme/');
+    expect(label.get('@acme/deeply/nested/folders/of/checkout')).toBe('deeply/…/checkout');
+    expect(label.get('@acme/a')).toBe('a');
+  });
+  it('keep the place where long names differ', () => {
+    const { label } = shortNames(['observability-instrumentation-http', 'observability-instrumentation-grpc', 'zebra'], 16);
+    expect(label.get('observability-instrumentation-http')).toMatch(/http$/);
+    expect(label.get('observability-instrumentation-grpc')).toMatch(/grpc$/);
+  });
+});
+
+describe('order', () => {
+  const elements = ['a1', 'a2', 'b1', 'b2', 'c1', 'c2', 'hub'].map((id) => ({ id, block: id === 'hub' ? null : id[0], hub: id === 'hub' }));
+  const weights = [{ source: 'a2', target: 'c1', weight: 9 }, { source: 'c2', target: 'b1', weight: 4 }, { source: 'hub', target: 'a1', weight: 99 }];
+  it('keeps blocks together, puts linked blocks side by side and hubs apart', () => {
+    const { blocks, hubs } = orderBlocks(elements, weights);
+    expect(['acb', 'bca']).toContain(blocks.map((block) => block.id).join(''));
+    expect(hubs).toEqual(['hub']);
+    expect(blocks.flatMap((block) => block.members).toSorted()).toEqual(['a1', 'a2', 'b1', 'b2', 'c1', 'c2']);
+  });
+  it('does not depend on the order of its input', () => {
+    fc.assert(fc.property(fc.shuffledSubarray(elements, { minLength: 7 }), fc.shuffledSubarray(weights, { minLength: 3 }), (shuffled, links) => {
+      expect(orderBlocks(shuffled, links)).toEqual(orderBlocks(elements, weights));
+    }));
+  });
+});
+
+describe('cells', () => {
+  const shop = shopReport();
+  const withPairs = (verdicts: readonly string[]): Report => ({
+    ...shop, findings: [],
+    comparison: {
+      ...shop.comparison,
+      units: ['x#1', 'x#2', 'x#3', 'y#1'].map((id) => ({ id, component: id[0], owners: [] })),
+      pairs: verdicts.map((verdict, index): PairReport => ({ a: `x#${index + 1}`, b: 'y#1', import: 'yes', coChange: 'yes', carriedBy: 'a', shared: index + 3, lambda: 1, current: index > 0, verdict })),
+    },
+  });
+  it('show the most severe verdict of all unit pairs and say how many there are', () => {
+    const [cell] = [...mirrorCells(withPairs(['contract', 'coordination-gap', 'inside'])).values()];
+    expect(cell).toMatchObject({ a: 'x', b: 'y', verdict: 'coordination-gap', pairs: 3, alike: 1, carrier: 'x', current: true, shared: 5 });
+  });
+  it('let unclear stand before healthy', () => {
+    expect([...mirrorCells(withPairs(['contract', 'unclear'])).values()][0].verdict).toBe('unclear');
+  });
+  it('name no carrier when unit pairs differ, and know no pair that is apart', () => {
+    const report = withPairs(['coordination-gap', 'coordination-gap']);
+    const differing = { ...report, comparison: { ...report.comparison, pairs: report.comparison.pairs.map((pair, index) => ({ ...pair, carriedBy: index === 0 ? 'a' as const : 'b' as const })) } };
+    expect([...mirrorCells(differing).values()][0].carrier).toBeNull();
+    expect(mirrorCells(withPairs(['apart', 'apart'])).size).toBe(0);
+  });
+  it('show links without a verdict when the truth table is withheld', () => {
+    const verdicts = new Set([...mirrorCells(teamlessReport()).values()].map((cell) => cell.verdict));
+    expect([...verdicts]).toEqual(['unjudged']);
+  });
+});
+
+describe('mirror', () => {
+  const shapesOf = (layout: MirrorLayout, verdict: string): Set<string> =>
+    new Set(layout.pairs.filter(({ cell }) => cell.verdict === verdict).flatMap(({ marks }) => marks.map(({ half, shape }) => `${half} ${shape}`)));
+  const layout = mirrorLayout(shopReport());
+  it('has a mark of its own for each disagreement, and colours nothing that agrees', () => {
+    expect(shapesOf(layout, 'coordination-gap')).toEqual(new Set(['code code', 'people ghost-code']));
+    expect(shapesOf(layout, 'implicit-contract')).toEqual(new Set(['code ghost-people', 'people people']));
+    expect(shapesOf(layout, 'hidden-coupling')).toEqual(new Set(['code diamond', 'people diamond']));
+    expect(shapesOf(layout, 'contract')).toEqual(new Set(['code outline', 'people outline']));
+    for (const shape of [...shapesOf(layout, 'unclear')]) expect(shape).toMatch(/dot$/);
+    for (const verdict of ['inside', 'collaboration']) for (const shape of shapesOf(layout, verdict)) expect(shape).toMatch(/square$|pale$/);
+  });
+  it('puts code marks above the diagonal and people marks below, at mirrored places', () => {
+    for (const { marks } of layout.pairs) {
+      for (const mark of marks) expect(mark.half === 'code' ? mark.x > mark.y : mark.x < mark.y).toBe(true);
+      if (marks.length === 2) expect([marks[0].x, marks[0].y]).toEqual([marks[1].y, marks[1].x]);
+    }
+  });
+  it('points the carrier mark at the side that carries the change, in both halves', () => {
+    const pair = layout.pairs.find(({ cell }) => cell.verdict === 'hidden-coupling' && cell.carrier !== null)!;
+    const start = layout.axis.start;
+    const carrierFirst = start.get(pair.cell.carrier!)! < start.get(pair.cell.carrier === pair.cell.a ? pair.cell.b : pair.cell.a)!;
+    expect(pair.marks.map(({ half, carrier }) => [half, carrier])).toEqual([['code', carrierFirst ? 'row' : 'column'], ['people', carrierFirst ? 'column' : 'row']]);
+  });
+  it('keeps every mark within its cell', () => {
+    for (const { marks } of mirrorLayout(largeReport()).pairs) for (const mark of marks) expect(mark.size).toBeLessThan(13 / 2);
+  });
+  it('shows at most sixty rows and knows the whole', () => {
+    const large = mirrorLayout(largeReport());
+    expect(large.rows.ids).toHaveLength(60);
+    expect(large.rows.total).toBe(300);
+    const gaps = large.counts.get('coordination-gap')!;
+    expect(gaps.shown).toBeLessThan(gaps.total);
+    expect(gaps.shown).toBeGreaterThan(0);
+  });
+  it('sets hubs apart by a gap', () => {
+    const { axis, rows } = layout;
+    const [last, hub] = rows.ids.slice(-3, -1);
+    expect(axis.start.get(hub)! - axis.start.get(last)!).toBe(axis.pitch * 2);
+    expect(rowAxis(rows).spans.at(-1)).toMatchObject({ hub: true, size: 2 });
+  });
+  it('knows every verdict', () => {
+    expect(new Set(SEVERITY).size).toBe(SEVERITY.length);
+  });
+});
+
+describe('ownership', () => {
+  const layout = ownershipLayout(shopReport());
+  it('colours a large share of a team that is not the declared owner, and nothing else', () => {
+    expect(layout.shares.filter(({ foreign }) => foreign).map(({ component, column }) => `${component} ${column.id}`).toSorted()).toEqual(['packages/pricing acme/growth', 'packages/promo acme/growth']);
+  });
+  it('draws the area in proportion to the share', () => {
+    const [one, two] = layout.shares.filter(({ share }) => share > 0.2);
+    expect((one.size / two.size) ** 2).toBeCloseTo(one.share / two.share, 9);
+  });
+  it('shows people without a team beside the teams', () => {
+    expect(layout.columns.at(-1)).toMatchObject({ kind: 'none', label: 'no team' });
+  });
+  it('says how many teams share the last column', () => {
+    const large = ownershipLayout(largeReport());
+    expect(large.hiddenTeams).toBeGreaterThan(0);
+    expect(large.columns.some(({ kind, label }) => kind === 'others' && label === `${large.hiddenTeams} other teams`)).toBe(true);
+    const drawn = new Map<string, number>();
+    for (const { component, share } of large.shares) drawn.set(component, (drawn.get(component) ?? 0) + share);
+    for (const total of drawn.values()) expect(total).toBeCloseTo(1, 9);
+  });
+  it('calls nothing foreign where no owner is declared', () => {
+    expect(ownershipLayout(teamlessReport()).shares.some(({ foreign, owner }) => foreign || owner)).toBe(false);
+  });
+});
