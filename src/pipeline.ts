@@ -24,7 +24,7 @@ import type { RawFacts } from './model/raw.js';
 import type { Report } from './model/report.js';
 import { headline } from './report/headline.js';
 import { areas, communities, importWeights } from './steps/clusters.js';
-import { grouping, type Grouping } from './steps/groups.js';
+import { grouping, judged, type Grouping } from './steps/groups.js';
 
 export interface AnalyzeOptions {
   readonly facts: FactsOptions;
@@ -57,7 +57,7 @@ export function analysisOf(known: Facts, options: AnalysisOptions, step: Step = 
     const { score, needs } = mirrorScore({ facts: known, baskets, labels: grouped.labels, options });
     const work = groupEffort(known.changeSets, baskets, grouped.actorGroup);
     return {
-      facts: known, options, networks, partitions, score, groups: grouped.groups,
+      facts: known, options, networks, partitions, score, groups: judged(grouped.groups, score),
       comparison: { ...bordersOf(known, grouped, options), needs, work: workTable(work, detected.areas.label) },
       agreement: agreement({
         people: mainGroups(work), code: detected.areas.label,

@@ -50,12 +50,22 @@ function dealt(facts: Facts, bundles: readonly Bundle[], classes: readonly (read
 function bundlesOf({ changeSets, files, components }: Facts): Bundle[] {
   const { n, inWindow, fileOffset, file, actorOffset, actorPerson } = changeSets;
   const bundles = new Map<number, Bundle>();
+  const touched = (s: number): number[] => [...new Set(Array.from(file.subarray(fileOffset[s], fileOffset[s + 1]), (f) => files.component[f]))].filter((c) => c >= 0);
+  const work = new Map<number, number>();
   for (let s = 0; s < n; s++) {
     if (inWindow[s] === 0) continue;
-    const home = homeOf(files.component, file.subarray(fileOffset[s], fileOffset[s + 1]), (a, b) => components[a].id < components[b].id);
-    if (home < 0) continue;
+    for (let row = actorOffset[s]; row < actorOffset[s + 1]; row++) for (const c of touched(s)) work.set(actorPerson[row] * components.length + c, (work.get(actorPerson[row] * components.length + c) ?? 0) + 1);
+  }
+  const mode = (globalThis as any).MODE ?? 'full';
+  for (let s = 0; s < n; s++) {
+    if (inWindow[s] === 0) continue;
+    const home0 = homeOf(files.component, file.subarray(fileOffset[s], fileOffset[s + 1]), (a, b) => components[a].id < components[b].id);
+    if (home0 < 0) continue;
     const counted = new Set<Bundle>();
+    const ts = touched(s);
     for (let row = actorOffset[s]; row < actorOffset[s + 1]; row++) {
+      const w = (c: number) => work.get(actorPerson[row] * components.length + c)!;
+      const home = mode === 'orig' ? home0 : ts.reduce((b, c) => (w(c) > w(b) || (w(c) === w(b) && components[c].id < components[b].id) ? c : b), ts[0]);
       const key = actorPerson[row] * components.length + home;
       const bundle = bundles.get(key) ?? { person: actorPerson[row], home, rows: [], changeSets: 0 };
       bundles.set(key, bundle);

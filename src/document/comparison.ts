@@ -14,7 +14,7 @@ export function comparisonReport({ comparison }: Analysis, names: Names): Compar
     pairs: bySides(pairs.map((pair) => row(pair, names.unit)), sides),
     withheld,
     teamPairs: bySides(teamPairs.map((pair) => ({
-      ...row(pair, names.team),
+      ...row(pair, (index) => names.group(index)!),
       drivers: pair.drivers.map((driver) => ({ a: names.unit(pairs[driver].a), b: names.unit(pairs[driver].b) })),
     })), sides),
     needs: bySides(needs.map(({ a, b, need, met, cost, partCost }) => ({ a: names.component(a), b: names.component(b), need, met, cost, partCost })), sides),

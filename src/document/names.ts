@@ -4,7 +4,6 @@ import type { Analysis } from '../model/analysis.js';
 export interface Names {
   component(index: number): string;
   unit(index: number): string;
-  team(index: number): string;
   /** Team or community, whichever stands for groups in this analysis; null for −1. */
   group(index: number): string | null;
   /** Area by its index. */
@@ -17,7 +16,6 @@ export function names({ facts, comparison, groups, partitions }: Analysis): Name
   return {
     component: (index) => facts.components[index].id,
     unit: (index) => comparison.units[index].id,
-    team: (index) => facts.teams[index].id,
     group: (index) => (index < 0 ? null : groups.ids[index]),
     cluster: (area) => partitions.areas.clusters[area].id,
     areaOf: (component) => (partitions.areas.label[component] < 0 ? null : partitions.areas.clusters[partitions.areas.label[component]].id),

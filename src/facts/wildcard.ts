@@ -3,8 +3,7 @@
  * from left to right and never tried again, at most |pattern| · |text| steps.
  */
 export interface Wildcard {
-  /** Literal pieces between stars; `null` inside a piece stands for exactly one character. */
-  readonly pieces: readonly (readonly (string | null)[])[];
+  readonly pieces: readonly Piece[];
   /** Characters every match has at least. */
   readonly length: number;
   /** Literal text every match begins and ends with; '' where a wildcard stands there. */
@@ -12,29 +11,37 @@ export interface Wildcard {
   readonly tail: string;
 }
 
+/** What stands between two stars. */
+interface Piece {
+  /** `null` stands for exactly one character. */
+  readonly units: readonly (string | null)[];
+  /** The same as text when no unit is a wildcard: searching it is then left to the engine. */
+  readonly text: string | null;
+}
+
 /** `star` and `one` are the wildcards of a token list, everything else is a literal character. */
 export type Token = { readonly star: true } | { readonly one: true } | { readonly text: string };
 
 export function wildcard(tokens: readonly Token[]): Wildcard {
-  const pieces: (string | null)[][] = [[]];
+  const between: (string | null)[][] = [[]];
   for (const token of tokens) {
-    if ('star' in token) pieces.push([]);
-    else pieces[pieces.length - 1]!.push('one' in token ? null : token.text);
+    if ('star' in token) between.push([]);
+    else between[between.length - 1]!.push('one' in token ? null : token.text);
   }
-  const first = pieces[0]!;
-  const last = pieces[pieces.length - 1]!;
-  const open = (index: number): number => (index === -1 ? Infinity : index);
+  const first = between[0]!;
+  const last = between[between.length - 1]!;
+  const firstWild = first.indexOf(null);
   return {
-    pieces: pieces.filter((piece, index) => piece.length > 0 || index === 0 || index === pieces.length - 1),
-    length: pieces.reduce((sum, piece) => sum + piece.length, 0),
-    head: first.slice(0, open(first.indexOf(null))).join(''),
+    pieces: between.filter((units, index) => units.length > 0 || index === 0 || index === between.length - 1).map((units) => ({ units, text: units.includes(null) ? null : units.join('') })),
+    length: between.reduce((sum, units) => sum + units.length, 0),
+    head: first.slice(0, firstWild === -1 ? first.length : firstWild).join(''),
     tail: last.slice(last.lastIndexOf(null) + 1).join(''),
   };
 }
 
 /** A text pattern in which `*` stands for any run of characters, as in e-mail patterns. */
 export function starPattern(text: string): Wildcard {
-  return wildcard([...splitUnits(text)].map((unit) => (unit === '*' ? { star: true } : { text: unit })));
+  return wildcard(text.split('').map((unit) => (unit === '*' ? { star: true } : { text: unit })));
 }
 
 /** Whether the whole text matches. */
@@ -42,26 +49,32 @@ export function matchesWildcard(pattern: Wildcard, text: string): boolean {
   const { pieces } = pattern;
   if (text.length < pattern.length || !text.endsWith(pattern.tail)) return false;
   const first = pieces[0]!;
-  if (!pieceAt(first, text, 0)) return false;
-  if (pieces.length === 1) return text.length === first.length;
+  if (!standsAt(first, text, 0)) return false;
+  if (pieces.length === 1) return text.length === first.units.length;
   const last = pieces[pieces.length - 1]!;
-  const end = text.length - last.length;
-  if (end < first.length || !pieceAt(last, text, end)) return false;
-  let at = first.length;
+  const end = text.length - last.units.length;
+  if (end < first.units.length || !standsAt(last, text, end)) return false;
+  let at = first.units.length;
   for (let p = 1; p < pieces.length - 1; p++) {
-    const piece = pieces[p]!;
-    while (at + piece.length <= end && !pieceAt(piece, text, at)) at++;
-    at += piece.length;
-    if (at > end) return false;
+    const found = search(pieces[p]!, text, at, end);
+    if (found === -1) return false;
+    at = found + pieces[p]!.units.length;
   }
   return true;
 }
 
-function pieceAt(piece: readonly (string | null)[], text: string, at: number): boolean {
-  for (let i = 0; i < piece.length; i++) if (piece[i] !== null && piece[i] !== text[at + i]) return false;
-  return true;
+/** First place at or after `from` where the piece ends no later than `end`, -1 for none. */
+function search(piece: Piece, text: string, from: number, end: number): number {
+  const latest = end - piece.units.length;
+  if (piece.text !== null) {
+    const found = text.indexOf(piece.text, from);
+    return found <= latest ? found : -1;
+  }
+  for (let at = from; at <= latest; at++) if (standsAt(piece, text, at)) return at;
+  return -1;
 }
 
-function* splitUnits(text: string): Generator<string> {
-  for (let i = 0; i < text.length; i++) yield text[i]!;
+function standsAt(piece: Piece, text: string, at: number): boolean {
+  if (piece.text !== null) return text.startsWith(piece.text, at);
+  return piece.units.every((unit, i) => unit === null || unit === text[at + i]);
 }

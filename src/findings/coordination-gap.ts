@@ -38,7 +38,7 @@ function draft(analysis: Analysis, border: Border): Draft {
 
 function action(border: Border): string {
   const { pair, nameA, nameB, ownersA, ownersB } = border;
-  if (pair.carriedBy === 'a') return `Before the next change of ${nameA} that needs ${nameB}, agree the interface with ${ownersB}, who made none of these changes alone or with ${ownersA}.`;
-  if (pair.carriedBy === 'b') return `Before the next change of ${nameB} that needs ${nameA}, agree the interface with ${ownersA}, who made none of these changes alone or with ${ownersB}.`;
+  if (pair.carriedBy === 'a') return `Before the next change of ${nameA} that needs ${nameB}, agree the interface with ${ownersB}, whose people made fewer than two of these changes.`;
+  if (pair.carriedBy === 'b') return `Before the next change of ${nameB} that needs ${nameA}, agree the interface with ${ownersA}, whose people made fewer than two of these changes.`;
   return `Agree between ${ownersA} and ${ownersB} who looks after this interface: today it is carried by ${carrier(border)}.`;
 }

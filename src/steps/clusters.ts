@@ -43,7 +43,7 @@ function resampledWeeks(weeks: readonly number[], seed: number): Float64Array {
 }
 
 /** The two components a group of people works on most, by effort in the people's window; ties by index. */
-function busiestComponents({ changeSets, files }: Facts): (members: readonly number[]) => number[] {
+export function busiestComponents({ changeSets, files }: Facts): (members: readonly number[]) => number[] {
   return (members) => {
     const inGroup = new Set(members);
     const efforts = new Map<number, number>();

@@ -7,7 +7,8 @@ import { louvain } from '../clusters/louvain.js';
 import { peopleLinks } from '../graphs/people.js';
 import type { AnalysisOptions, Baskets, Groups, Partition } from '../model/analysis.js';
 import type { Facts } from '../model/facts.js';
-import { teamPartition } from './clusters.js';
+import type { ScoreReport } from '../model/report.js';
+import { busiestComponents, teamPartition } from './clusters.js';
 
 /** Who stands for teams in this analysis, which group each actor is in, and the sides of borders that follow. */
 export interface Grouping {
@@ -58,11 +59,12 @@ function detected(facts: Facts, baskets: Baskets, communities: Partition, option
   const actorGroup = actorGroups(facts.changeSets, communities.label);
   const effective = effectiveByEffort(facts.changeSets, actorGroup);
   const main = mainGroups(groupEffort(facts.changeSets, baskets, actorGroup));
+  const home = busiestComponents(facts);
   return {
     groups: {
       kind: 'communities',
       ids: communities.clusters.map(({ id }) => id),
-      labels: communities.clusters.map(({ id }, index) => `Group ${letters(index)} (mostly ${homes(facts, id)})`),
+      labels: communities.clusters.map(({ members }, index) => `Group ${letters(index)} (mostly ${home(members).map((component) => facts.components[component].name).join(', ')})`),
       withheld: withheldCommunities(communities, effective),
     },
     actorGroup,
@@ -77,7 +79,12 @@ function letters(index: number): string {
   return (index >= 26 ? letters(Math.floor(index / 26) - 1) : '') + String.fromCharCode(65 + (index % 26));
 }
 
-function homes({ components }: Facts, id: string): string {
-  const nameOf = new Map(components.map((component) => [component.id, component.name]));
-  return id.replace(/^group:/, '').split('+').map((path) => nameOf.get(path) ?? path).join(', ');
+/**
+ * Whether groups carry findings: detected ones only where the score can tell them from people specialising, in one part at least; otherwise what
+ * looks like two groups on one area is what any division of the same people would show.
+ */
+export function judged(groups: Groups, score: ScoreReport): Groups {
+  if (groups.kind !== 'communities' || groups.withheld !== null) return groups;
+  const shown = score.direct.withheld === null || score.indirect.withheld === null;
+  return shown ? groups : { ...groups, withheld: `detected groups do not carry findings here: ${score.direct.withheld}` };
 }

@@ -17,10 +17,12 @@ export interface LinkMeasure {
   readonly between: LinkAgreement;
   /** Import statements by (line, specifier), before resolution. */
   readonly statements: LinkAgreement;
-  /** Up to 40 each, for reading. */
+  /** Links, then statements; the first of each, for reading. */
   readonly missed: readonly string[];
   readonly extra: readonly string[];
 }
+
+const SHOWN = 60;
 
 /** Compares the links that `readCode` finds in the HEAD of a bare repository with a full TypeScript walk and TypeScript's own resolution. */
 export async function measureLinks(gitDir: string): Promise<LinkMeasure> {
@@ -30,22 +32,31 @@ export async function measureLinks(gitDir: string): Promise<LinkMeasure> {
   const resolve = typescriptResolver(texts, tree.paths.filter((_, index) => tree.modes[index] < 2), code.packages);
   const home = packageOf(code);
 
-  const ours = new Set<string>(), statements = new Set<string>();
+  const literalOf = new Map<string, string>(), ours = new Set<string>(), statements = new Set<string>();
   const { imports } = code;
   for (let row = 0; row < imports.from.length; row++) {
     const from = tree.paths[imports.from[row]];
-    statements.add(`${from}:${imports.line[row]} ${imports.specifiers[imports.specifier[row]]}`);
+    if (isScript(from)) statements.add(`${from}:${imports.line[row]} ${imports.specifiers[imports.specifier[row]]}`);
     const literal = imports.via[row] === 0 ? imports.to[row] : imports.chains[imports.via[row] - 1][0];
-    if (literal >= 0 && imports.from[row] !== literal) ours.add(`${from} -> ${tree.paths[literal]}`);
+    if (literal >= 0) literalOf.set(`${from} ${imports.specifiers[imports.specifier[row]]}`, tree.paths[literal]);
+    if (literal >= 0 && imports.from[row] !== literal && isScript(from) && !tree.paths[literal].includes('node_modules/')) ours.add(`${from} -> ${tree.paths[literal]}`);
   }
+  // TypeScript stops at built files that were committed; the program goes on to their source. It is held to the right package there.
+  const inSource = (from: string, target: string, specifier: string): string => {
+    const index = tree.paths.indexOf(target);
+    if (index < 0 || code.fileKind[index] !== FILE.generated) return target;
+    const found = literalOf.get(`${from} ${specifier}`);
+    return found !== undefined && home(found) === home(target) ? found : target;
+  };
   const theirs = new Set<string>(), theirStatements = new Set<string>();
   const internalNames = new Set([...statements].map((one) => one.slice(one.indexOf(' ') + 1)));
   tree.paths.forEach((path, index) => {
     const text = texts.get(path);
-    if (text === undefined || !/\.[cm]?[jt]sx?$/.test(path) || (code.fileKind[index] !== FILE.source && code.fileKind[index] !== FILE.test)) return;
+    if (text === undefined || !isScript(path) || (code.fileKind[index] !== FILE.source && code.fileKind[index] !== FILE.test)) return;
     for (const { specifier, line } of importsOf(path, text)) {
       const target = resolve(path, specifier);
-      if (target !== null && target !== path) theirs.add(`${path} -> ${target}`);
+      if (target !== null && target.includes('node_modules/')) continue; // copied in: external by definition
+      if (target !== null && target !== path) theirs.add(`${path} -> ${inSource(path, target, specifier)}`);
       if (target !== null || internalNames.has(specifier)) theirStatements.add(`${path}:${line} ${specifier}`);
     }
   });
@@ -54,8 +65,9 @@ export async function measureLinks(gitDir: string): Promise<LinkMeasure> {
     return home(from) !== home(to);
   };
   return {
-    all: agreement(theirs, ours), between: agreement(only(theirs, isBetween), only(ours, isBetween)), statements: agreement(theirStatements, only(statements, (one) => !/\.(vue|svelte|astro):/.test(one))),
-    missed: [...theirs].filter((link) => !ours.has(link)).slice(0, 40), extra: [...ours].filter((link) => !theirs.has(link)).slice(0, 40),
+    all: agreement(theirs, ours), between: agreement(only(theirs, isBetween), only(ours, isBetween)), statements: agreement(theirStatements, statements),
+    missed: [...[...theirs].filter((link) => !ours.has(link)), ...[...theirStatements].filter((one) => !statements.has(one))].slice(0, SHOWN),
+    extra: [...[...ours].filter((link) => !theirs.has(link)), ...[...statements].filter((one) => !theirStatements.has(one))].slice(0, SHOWN),
   };
 }
 
@@ -75,6 +87,11 @@ function packageOf(code: RawCode): (path: string) => string {
     while (folder !== '' && !folders.has(folder)) folder = folder.includes('/') ? folder.slice(0, folder.lastIndexOf('/')) : '';
     return folder;
   };
+}
+
+/** TypeScript reads these; it does not read the scripts of components. */
+function isScript(path: string): boolean {
+  return /\.[cm]?[jt]sx?$/.test(path);
 }
 
 function only(links: ReadonlySet<string>, keep: (link: string) => boolean): Set<string> {

@@ -1,3 +1,4 @@
+import { posix } from 'node:path';
 import { ts } from 'ts-morph';
 import type { RawPackage } from '../../src/model/raw.js';
 
@@ -47,6 +48,7 @@ export function typescriptResolver(texts: ReadonlyMap<string, string>, paths: re
     const manifest = JSON.parse(texts.get(`${one.path}/package.json`) ?? '{}') as Record<string, unknown>;
     const outputs = new Set<string>();
     collectOutputs([manifest.main, manifest.module, manifest.types, manifest.typings, manifest.exports, manifest.bin], outputs);
+    const index = ['index.ts', 'index.tsx', 'index.js'].map((name) => `${one.path}/src/${name}`).find((path) => disk.has(`${ROOT}/${path}`));
     for (const path of sorted) {
       const rest = path.startsWith(`${one.path}/src/`) ? path.slice(one.path.length + 5) : null;
       if (rest === null || /\.d\.[cm]?ts$/.test(rest)) continue;
@@ -57,15 +59,19 @@ export function typescriptResolver(texts: ReadonlyMap<string, string>, paths: re
         for (const ending of [`.${source[2]}js`, `.d.${source[2]}ts`, '.js', '.d.ts', '.mjs', '.d.mts', '.cjs', '.d.cts']) put(base + ending, path);
       }
     }
+    // A bundle or rollup of the whole package is built from its index.
+    const entry = new Set<string>(), root = (manifest.exports as Record<string, unknown> | undefined)?.['.'] ?? (typeof manifest.exports === 'string' ? manifest.exports : undefined);
+    collectTargets([manifest.main, manifest.module, manifest.types, manifest.typings, root], entry);
+    if (index !== undefined) for (const target of entry) put(posix.join(ROOT, one.path, target), index);
   }
   const real = (virtual: string): string => {
     const match = /^\/repo\/(?:.*\/)?node_modules\/((?:@[^/]+\/)?[^/]+)(\/.*)?$/.exec(virtual);
-    const target = match === null ? undefined : links.get(match[1]);
+    const target = match === null || disk.has(virtual) ? undefined : links.get(match[1]);
     return target === undefined ? virtual : `${ROOT}/${target}${match![2] ?? ''}`;
   };
   const host: ts.ModuleResolutionHost & ts.ParseConfigHost = {
     fileExists: (path) => disk.has(real(path)),
-    directoryExists: (path) => folders.has(real(path)) || path === `${ROOT}/node_modules` || /^\/repo\/node_modules\/@[^/]+$/.test(path),
+    directoryExists: (path) => folders.has(real(path.replace(/\/$/, ''))) || path === `${ROOT}/node_modules` || /^\/repo\/node_modules\/@[^/]+$/.test(path),
     readFile: (path) => texts.get(disk.get(real(path)) ?? ''),
     realpath: (path) => real(path),
     getDirectories: () => [],
@@ -98,7 +104,7 @@ export function typescriptResolver(texts: ReadonlyMap<string, string>, paths: re
     const source = found === undefined ? undefined : disk.get(real(found));
     if (source !== undefined) return source;
     // Files that TypeScript does not load (styles, images, components of frameworks) are found by their name.
-    return plain.startsWith('.') ? disk.get(ts.resolvePath(`${ROOT}/${from}`, '..', plain)) ?? null : null;
+    return plain.startsWith('.') ? disk.get(posix.join(`${ROOT}/${from}`, '..', plain)) ?? null : null;
   };
 }
 
@@ -117,4 +123,9 @@ function collectOutputs(value: unknown, outputs: Set<string>): void {
     for (let parts = 1; parts <= Math.min(2, folder.length); parts++) outputs.add(folder.slice(0, parts).join('/'));
     outputs.delete('src');
   } else if (typeof value === 'object' && value !== null) for (const one of Object.values(value)) collectOutputs(one, outputs);
+}
+
+function collectTargets(value: unknown, targets: Set<string>): void {
+  if (typeof value === 'string') targets.add(value);
+  else if (typeof value === 'object' && value !== null) for (const one of Object.values(value)) collectTargets(one, targets);
 }

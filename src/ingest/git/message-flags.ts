@@ -33,6 +33,6 @@ function isRelease(subject: string): boolean {
 function isSquash(subject: string, rest: string): boolean {
   if (/\((?:#|!)\d+\)$/.test(subject)) return true;
   if (rest.includes('Squashed commit of the following:')) return true;
-  if (!rest.includes('\n* ') && !rest.startsWith('* ')) return false;
-  return (rest.match(/(?:^|\n\r?\n)\* [^\n]*(?=\r?\n\r?\n|\r?\n?$)/g)?.length ?? 0) >= 2;
+  if (!rest.includes('\n* ')) return false;
+  return (`\n${rest}`.match(/\n\r?\n\* [^\n]*(?=\n\r?\n|\n?$)/g)?.length ?? 0) >= 2;
 }

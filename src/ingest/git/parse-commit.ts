@@ -93,7 +93,7 @@ function parsePerson(line: string | null): { person: string; at: number | null; 
   const open = line.indexOf('<');
   const close = line.indexOf('>', open);
   if (open < 0 || close < 0) return { person: `${line.slice(0, PERSON_LENGTH).replace(/[<>]/g, '')} <>`, at: null, malformed: true };
-  const date = /^ (-?\d+)(?: ([+-]\d{4})$)?/.exec(line.slice(line.lastIndexOf('>') + 1));
+  const date = /^ (-?\d+)(?= |$)(?: ([+-]\d{4})$)?/.exec(line.slice(line.lastIndexOf('>') + 1));
   const seconds = date ? Number(date[1]) : null;
   const at = seconds === null ? null : Math.min(Math.max(seconds, 0), LATEST);
   const nobody = line.slice(0, open).trim() === '' && line.slice(open + 1, close).trim() === '';

@@ -31,6 +31,7 @@ export function sourceOf(files: TreeFiles, path: string, folder: string, configs
   }
   const prefix = folder === '' ? '' : `${folder}/`;
   let rest = path.slice(prefix.length);
+  if (BUILD_FOLDER.test(rest) || configs.some(({ outDirs }) => outDirs.includes(path))) rest += '/index';
   for (;;) {
     const slash = rest.indexOf('/');
     const first = slash < 0 ? '' : rest.slice(0, slash);

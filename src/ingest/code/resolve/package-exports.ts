@@ -1,7 +1,7 @@
 import { isObject } from '../packages/json.js';
 
 /** Conditions in the order in which their targets are tried: whatever leads nearest to the source first. Others follow as they stand in the file. */
-const CONDITIONS = ['source', 'src', 'development', 'types', 'typings', 'import', 'module-sync', 'module', 'node', 'require', 'default'];
+const CONDITIONS = ['source', 'src', 'development', 'types', 'typings', 'import', 'module', 'node', 'require', 'default'];
 /** Targets of one entry that are looked at. */
 const TARGETS = 200;
 

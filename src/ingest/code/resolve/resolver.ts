@@ -30,6 +30,7 @@ const EXTERNAL_SCHEME = /^(?!file:)[A-Za-z][A-Za-z0-9+.-]*:/;
 export function resolver(input: ResolverInput): (from: string, specifier: string) => Target {
   const { files, workspaces, tsConfigs, aliases, isGenerated, isTestFolder } = input;
   const { packages, manifests, deno } = workspaces;
+  const packageAt = new Map(packages.map(({ path }, index) => [path, index]));
   const byName = new Map<string, number[]>();
   packages.forEach(({ name }, index) => {
     const list = byName.get(name);
@@ -43,10 +44,11 @@ export function resolver(input: ResolverInput): (from: string, specifier: string
   const known = new Map<string, Target>();
 
   const manifestFolder = memo((folder: string): string | null => [...upwards(folder)].find((one) => manifests.has(one)) ?? null);
-  const declared = (folder: string, name: string): string | undefined => {
-    for (const one of upwards(folder)) {
-      const version = dependencies.get(one)?.get(name);
-      if (version !== undefined) return version;
+  /** What the nearest manifest that names a dependency asks for, and where that manifest lies. */
+  const declared = (folder: string, name: string): { readonly version: string; readonly by: string } | undefined => {
+    for (const by of upwards(folder)) {
+      const version = dependencies.get(by)?.get(name);
+      if (version !== undefined) return { version, by };
     }
     return undefined;
   };
@@ -95,13 +97,11 @@ export function resolver(input: ResolverInput): (from: string, specifier: string
     for (const target of targets) {
       const path = target.startsWith('.') ? joinPath(folder, escapedSpecifier(target)) : null;
       if (path === null) continue;
-      const file = files.index(path);
+      const file = probeFile(files, path, flavour);
       if (file >= 0 && !isGenerated(file)) return file;
       if (file >= 0 && generated < 0) generated = file;
       const built = sourceOf(files, path, folder, configsIn(folder), flavour);
       if (built >= 0) return built;
-      const probed = probeFile(files, path, flavour);
-      if (probed >= 0 && !isGenerated(probed)) return probed;
     }
     return generated;
   };
@@ -135,20 +135,23 @@ export function resolver(input: ResolverInput): (from: string, specifier: string
   /** The package of this repository that a bare specifier names for an importing file, -1 for none. */
   const packageFor = (folder: string, name: string): number => {
     const home = manifestFolder(folder);
-    for (const index of byName.get(name) ?? []) {
-      const one = packages[index];
-      if (home === one.path || isInside(folder, one.path)) return index;
-      const version = declared(folder, name);
-      if (version !== undefined && /^npm:/.test(version)) return -1;
-      if (one.workspace) return index;
-      if (version === undefined ? !isTestFolder(one.path) : /^(file|link|portal|workspace):|^\.{0,2}\//.test(version)) return index;
+    const candidates = byName.get(name) ?? [];
+    const own = candidates.find((index) => home === packages[index].path || isInside(folder, packages[index].path));
+    if (own !== undefined) return own;
+    const wanted = declared(folder, name);
+    if (wanted !== undefined) {
+      if (wanted.version.startsWith('npm:')) return -1;
+      const linked = /^(?:file|link|portal):(.*)$/.exec(wanted.version)?.[1] ?? (/^\.{1,2}\//.test(wanted.version) ? wanted.version : undefined);
+      const path = linked === undefined ? null : joinPath(wanted.by, linked);
+      if (path !== null) return packageAt.get(path) ?? -1;
+      const renamed = /^workspace:((?:@[^/@]+\/)?[^/@]+)@/.exec(wanted.version)?.[1];
+      if (renamed !== undefined) return byName.get(renamed)?.[0] ?? -1;
     }
-    const alias = /^workspace:((?:@[^/@]+\/)?[^/@]+)@/.exec(declared(folder, name) ?? '')?.[1];
-    return alias === undefined ? -1 : (byName.get(alias)?.[0] ?? -1);
+    return candidates.find((index) => packages[index].workspace || (wanted === undefined && !isTestFolder(packages[index].path))) ?? -1;
   };
 
   /** Aliases of tsconfig files: the file, `missing` when a pattern fits and leads nowhere, null when none fits. */
-  const fromPaths = (from: string, specifier: string, flavour: Flavour, levels: readonly (readonly TsConfig[])[]): number | 'missing' | null => {
+  const fromPaths = (specifier: string, flavour: Flavour, levels: readonly (readonly TsConfig[])[]): number | 'missing' | null => {
     let fits = false;
     for (const config of levels.flat()) {
       for (const { targets, filled, pattern } of matchingPaths(config, specifier)) {
@@ -213,7 +216,7 @@ export function resolver(input: ResolverInput): (from: string, specifier: string
   const bare = (from: string, specifier: string, flavour: Flavour, levels: readonly (readonly TsConfig[])[]): Target => {
     const folder = folderOf(from);
     let internal = false;
-    for (const found of [fromPaths(from, specifier, flavour, levels), fromAliases(folder, specifier, flavour)]) {
+    for (const found of [fromPaths(specifier, flavour, levels), fromAliases(folder, specifier, flavour)]) {
       if (typeof found === 'number') return { file: found };
       if (found === 'missing') internal = true;
     }
@@ -265,7 +268,7 @@ export function resolver(input: ResolverInput): (from: string, specifier: string
     if (/^\.{1,2}(\/|$)/.test(text)) return relative(from, text, flavour, levels);
     if (text.startsWith('/')) return fromConvention(folderOf(from), text.slice(1), flavour);
     if (text.startsWith('file:')) return 'unresolved';
-    if (EXTERNAL_SCHEME.test(text) || (isBuiltin(text) && !byName.has(text))) return fromPaths(from, text, flavour, levels) === null ? 'external' : bare(from, text, flavour, levels);
+    if (EXTERNAL_SCHEME.test(text) || (isBuiltin(text) && !byName.has(text))) return fromPaths(text, flavour, levels) === null ? 'external' : bare(from, text, flavour, levels);
     return bare(from, text, flavour, levels);
   };
   return (from, specifier) => {

@@ -1,0 +1,87 @@
+import { describe, expect, it } from 'vitest';
+import { facts } from '../../src/facts/index.js';
+import type { Facts } from '../../src/model/facts.js';
+import type { DeclaredTeam, OwnerRule, RawOrg } from '../../src/model/raw.js';
+import { factsOptions, rawFacts } from '../raw-facts-builder.js';
+
+const rule = (line: number, pattern: string, ...owners: string[]): OwnerRule => ({ pattern, owners, line });
+const owned = (tree: string[], rules: OwnerRule[], org: Partial<RawOrg> = {}): Facts => {
+  const raw = rawFacts({ tree, org: { owners: { source: 'CODEOWNERS', dialect: 'github', rules }, ...org } });
+  return facts(raw, factsOptions(raw));
+};
+const labels = (made: Facts): string[] => made.files.path.map((path, file) => `${path}: ${made.ownerSets[made.files.owners[file]!]!.label}`);
+const team = (name: string, more: Partial<DeclaredTeam> = {}): DeclaredTeam => ({ name, aliases: [], type: null, owns: [], interactions: [], ...more });
+
+describe('declared owners', () => {
+  it('are those of the last rule that matches, and an empty rule takes ownership away', () => {
+    const made = owned(['a/x.ts', 'a/free/y.ts', 'b/z.ts', 'c.ts'], [rule(1, '/a/', '@org/one'), rule(2, '/b/', '@org/two', '@org/one'), rule(3, '/a/free/')]);
+    expect(labels(made)).toEqual(['a/free/y.ts: no declared owner', 'a/x.ts: org/one', 'b/z.ts: org/one, org/two', 'c.ts: no declared owner']);
+    expect(made.ownerSets[0]).toEqual({ id: '', label: 'no declared owner', teams: [], individuals: 0 });
+    expect(made.teams).toEqual([{ id: 'org/one', declaredBy: 'owners', type: null }, { id: 'org/two', declaredBy: 'owners', type: null }]);
+    expect(made.labels).toBe('owners');
+  });
+
+  it('name individuals by number only, distinct circles staying distinct, numbered by their first path', () => {
+    const made = owned(['a.ts', 'b.ts', 'c.ts', 'd.ts'], [rule(1, 'a.ts', '@zed', 'ann@x.org'), rule(2, 'b.ts', '@bob', '@cleo'), rule(3, 'c.ts', 'ANN@x.org', '@Zed'), rule(4, 'd.ts', '@org/t', '@bob', '@cleo')]);
+    expect(labels(made)).toEqual(['a.ts: 2 individual owners', 'b.ts: 2 individual owners (2)', 'c.ts: 2 individual owners', 'd.ts: org/t, 2 individual owners (2)']);
+    expect(made.ownerSets.map((set) => set.id)).toEqual(['', 'individuals-1:2', 'individuals-2:2', 'org/t+individuals-2:2']);
+    expect(JSON.stringify([made.ownerSets, made.teams, made.diagnostics])).not.toMatch(/zed|ann|bob|cleo/i);
+  });
+
+  it('rest on nothing when only individuals are named', () => {
+    expect(owned(['a.ts'], [rule(1, '*', '@zed')]).labels).toBe('none');
+  });
+
+  it('add up over the sections of GitLab', () => {
+    const sectioned = (line: number, section: string, pattern: string, owner: string): OwnerRule => ({ ...rule(line, pattern, owner), section });
+    const made = owned(['a.ts', 'b.md'], [sectioned(1, 'code', '*.ts', '@g/code'), sectioned(2, 'docs', '*', '@g/docs'), sectioned(3, 'code', 'a.ts', '@g/a')]);
+    expect(labels(made)).toEqual(['a.ts: g/a, g/docs', 'b.md: g/docs']);
+  });
+
+  it('report patterns that are not supported, by reason and line, and go on without them', () => {
+    const made = owned(['a.ts'], [rule(1, '*', '@org/t'), rule(2, '!a.ts', '@org/u'), rule(3, '[ab].ts', '@org/v'), rule(9, '[ac].ts', '@org/v')]);
+    expect(labels(made)).toEqual(['a.ts: org/t']);
+    expect(made.diagnostics.map((at) => at.message)).toEqual(['1 ownership rule is skipped: the pattern excludes paths with "!" (first in line 2)', '2 ownership rules are skipped: the pattern has a character range with "[ ]" (first in line 3)']);
+  });
+
+  it('of a hostile file end in time or are not used, which is said', () => {
+    const rules = Array.from({ length: 30_000 }, (_, i) => rule(i + 1, `*a*${i}*a*b*`, '@org/t'));
+    const tree = Array.from({ length: 4000 }, (_, i) => `${'a'.repeat(60)}${i}.ts`);
+    const started = performance.now();
+    const made = owned(tree, [rule(0, '*', '@org/all'), ...rules]);
+    expect(performance.now() - started).toBeLessThan(8000);
+    expect(made.coverage.limits.map((limit) => limit.id)).toEqual(['owners-work']);
+    expect(made.ownerSets).toHaveLength(1);
+  });
+});
+
+describe('teams of the teams file', () => {
+  const member = (person: string, of: string): { person: string; team: string; from: null; to: null; share: null } => ({ person, team: of, from: null, to: null, share: null });
+
+  it('meet the owners file through name and alias, without case', () => {
+    const teams = { source: 'teams.yaml', teams: [team('payments', { aliases: ['@Acme/pay-team', '@old-pay'], type: 'stream-aligned' })], memberships: [member('a@x', 'payments'), member('b@x', 'platform')] };
+    const made = owned(['a.ts', 'b.ts', 'c.ts', 'd.ts'], [rule(1, 'a.ts', '@acme/Pay-Team'), rule(2, 'b.ts', '@acme/other'), rule(3, 'c.ts', '@old-pay'), rule(4, 'd.ts', '@platform')], { teams });
+    expect(labels(made)).toEqual(['a.ts: payments', 'b.ts: acme/other', 'c.ts: payments', 'd.ts: platform']);
+    expect(made.teams).toEqual([{ id: 'acme/other', declaredBy: 'owners', type: null }, { id: 'payments', declaredBy: 'members', type: 'stream-aligned' }, { id: 'platform', declaredBy: 'members', type: null }]);
+    expect(made.labels).toBe('declared');
+  });
+
+  it('are not joined by the last part of a name, but the likely alias is pointed out', () => {
+    const made = owned(['a.ts'], [rule(1, '*', '@acme/payments')], { teams: { source: 't', teams: [team('payments')], memberships: [member('a@x', 'payments')] } });
+    expect(labels(made)).toEqual(['a.ts: acme/payments']);
+    expect(made.diagnostics.some((at) => at.message.includes('1 teams of the owners file look like'))).toBe(true);
+  });
+
+  it('own the folders they say, before the owners file, the deepest first', () => {
+    const teams = { source: 't', teams: [team('one', { owns: ['packages/a', './b/'] }), team('two', { owns: ['packages/a/in'] })], memberships: [] };
+    const made = owned(['packages/a/x.ts', 'packages/a/in/y.ts', 'b/z.ts', 'ab/w.ts'], [rule(1, '*', '@org/all')], { teams });
+    expect(labels(made)).toEqual(['ab/w.ts: org/all', 'b/z.ts: one', 'packages/a/in/y.ts: two', 'packages/a/x.ts: one']);
+    expect(made.teams.map((at) => at.declaredBy)).toEqual(['owners', 'owners', 'owners']);
+  });
+
+  it('may be called like a property of every object', () => {
+    const made = owned(['a.ts'], [rule(1, '*', '@org/__proto__')], { teams: { source: 't', teams: [team('constructor')], memberships: [member('a@x', 'toString')] } });
+    expect(made.teams.map((at) => at.id)).toEqual(['constructor', 'org/__proto__', 'toString']);
+    expect(labels(made)).toEqual(['a.ts: org/__proto__']);
+  });
+});

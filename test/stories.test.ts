@@ -1,0 +1,48 @@
+import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { makeRepository } from '../fixtures/make-repository.js';
+import { readStory, type Story } from '../fixtures/story.js';
+import { readRaw } from '../src/cli/read.js';
+import { analyzeOptions, readRequest } from '../src/cli/request.js';
+import type { Report } from '../src/model/report.js';
+import { analyze } from '../src/pipeline.js';
+
+const STORIES = new URL('../fixtures/stories/', import.meta.url).pathname;
+const names = (await readdir(STORIES, { withFileTypes: true })).filter((entry) => entry.isDirectory()).map((entry) => entry.name).sort();
+let folder: string;
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'conway-stories-'));
+});
+afterAll(() => rm(folder, { recursive: true, force: true }));
+
+async function told(name: string): Promise<{ story: Story; report: Report }> {
+  const { story, commits, teams } = await readStory(join(STORIES, name));
+  const { dir } = await makeRepository(join(folder, name), commits);
+  const request = await readRequest({ ...(teams !== null && { teams }) });
+  const raw = await readRaw(dir, request, () => undefined, () => undefined);
+  return { story, report: analyze(raw, analyzeOptions(request, raw.repository.committedAt, raw.org.repositoryConfig, '0')) };
+}
+
+describe.each(names)('story %s', (name) => {
+  let story: Story;
+  let report: Report;
+  beforeAll(async () => {
+    ({ story, report } = await told(name));
+  });
+
+  it('says what it must', () => {
+    for (const { rule, subjects } of story.expect.findings) {
+      const found = report.findings.filter((finding) => finding.rule === rule).map((finding) => finding.subjects.map(({ id }) => id));
+      expect(found, `${rule} about ${subjects.join(', ') || 'anything'}`).toSatisfy((all: string[][]) => all.some((ids) => subjects.every((subject) => ids.includes(subject))));
+    }
+  });
+
+  it('keeps silent where it must', () => {
+    const fired = report.findings.filter((finding) => story.expect.silent.includes(finding.rule)).map((finding) => `${finding.rule}: ${finding.message}`);
+    expect(fired).toEqual([]);
+  });
+
+  it('lets no rule fail', () => expect(report.rules.filter((rule) => rule.outcome === 'failed')).toEqual([]));
+});
