@@ -42,7 +42,9 @@ export function partition(input: PartitionInput): Partition {
   if (links.length === 0) return unlinked(input);
   const net = network(nodes, links);
   const learn = learner(net, { resolution });
-  const runs = Array.from({ length: consensusRuns(seeds, links.length) }, (_, run) => learn(subSeed(seed, 'run', run)));
+  const first = runsFrom(learn, seed, 0, seeds);
+  const alike = stability(first);
+  const runs = alike !== null && alike >= ALIKE ? first : [...first, ...runsFrom(learn, seed, seeds, consensusRuns(seeds, links.length))];
   const label = consensus(net, runs, { seed, resolution });
   const groups = members(label);
   const ids = clusterIds(groups, input.name, input.previous);
@@ -62,7 +64,7 @@ export function partition(input: PartitionInput): Partition {
     modularity: modularity(links, label, { resolution }),
     modularityZ: z,
     stability: resampled,
-    seedStability: single ? null : stability(runs.slice(0, seeds)),
+    seedStability: single ? null : alike,
     resolutionLimit: resolutionLimit(net),
     reason: reasons([
       noneReason(label, input.of),
@@ -76,8 +78,15 @@ export function partition(input: PartitionInput): Partition {
 /** Links visited by all consensus runs together that stay within about a second. */
 const LINK_VISITS = 4_000_000;
 
+/** Runs that agree as well as this have one consensus; more of them would not change it. */
+const ALIKE = 0.95;
+
+function runsFrom(learn: (seed: number) => Int32Array, seed: number, from: number, to: number): Int32Array[] {
+  return Array.from({ length: to - from }, (_, at) => learn(subSeed(seed, 'run', from + at)));
+}
+
 /**
- * Runs the consensus rests on: `seeds`, or up to eight times as many while that is cheap. On people networks of a year (50–250 people) the consensus of 32 runs agrees with that of 32
+ * Runs the consensus rests on where they differ: `seeds`, or up to eight times as many while that is cheap. On people networks of a year (50–250 people) the consensus of 32 runs agrees with that of 32
  * others at AMI .75–.96, of 256 at .87–1.
  */
 export function consensusRuns(seeds: number, links: number): number {

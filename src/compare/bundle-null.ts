@@ -6,7 +6,7 @@ import type { Redraw } from './relearned-null.js';
 /** Size classes with fewer bundles join the one below. */
 const LEAST = 8;
 
-/** All change-sets of one person with one home component: the rows of `actorPerson` that would name another author. */
+/** All change-sets of one person with one home component (of those a change-set touches, the one the person changes most): the rows of `actorPerson` that would name another author. */
 interface Bundle {
   readonly person: number;
   readonly home: number;
@@ -16,7 +16,8 @@ interface Bundle {
 
 /**
  * The null of communities (engine, section 4 item 6): authors are swapped between bundles of one size class (powers of two), never giving a person a component twice;
- * weeks, components and requirements stay. So people specialise as before, and who shares components with whom is chance.
+ * weeks, components and requirements stay. So people specialise as before, and who shares components with whom is chance. A home by number of files, ties by name, tears
+ * apart what a person does around one component: organisations without teams then passed at 5 % in 21 of 28 simulations; with the person's own busiest component in 2.
  */
 export function bundleNull(facts: Facts, learn: Learn): Redraw {
   const bundles = bundlesOf(facts);
@@ -47,26 +48,23 @@ function dealt(facts: Facts, bundles: readonly Bundle[], classes: readonly (read
   return actorPerson;
 }
 
-function bundlesOf({ changeSets, files, components }: Facts): Bundle[] {
-  const { n, inWindow, fileOffset, file, actorOffset, actorPerson } = changeSets;
-  const bundles = new Map<number, Bundle>();
-  const touched = (s: number): number[] => [...new Set(Array.from(file.subarray(fileOffset[s], fileOffset[s + 1]), (f) => files.component[f]))].filter((c) => c >= 0);
+function bundlesOf(facts: Facts): Bundle[] {
+  const { changeSets: { n, inWindow, actorOffset, actorPerson }, components } = facts;
+  const width = components.length;
+  const touched = touchedComponents(facts);
   const work = new Map<number, number>();
   for (let s = 0; s < n; s++) {
-    if (inWindow[s] === 0) continue;
-    for (let row = actorOffset[s]; row < actorOffset[s + 1]; row++) for (const c of touched(s)) work.set(actorPerson[row] * components.length + c, (work.get(actorPerson[row] * components.length + c) ?? 0) + 1);
+    for (let row = actorOffset[s]; inWindow[s] === 1 && row < actorOffset[s + 1]; row++) {
+      for (const c of touched[s]) work.set(actorPerson[row] * width + c, (work.get(actorPerson[row] * width + c) ?? 0) + 1);
+    }
   }
-  const mode = (globalThis as any).MODE ?? 'full';
+  const bundles = new Map<number, Bundle>();
   for (let s = 0; s < n; s++) {
-    if (inWindow[s] === 0) continue;
-    const home0 = homeOf(files.component, file.subarray(fileOffset[s], fileOffset[s + 1]), (a, b) => components[a].id < components[b].id);
-    if (home0 < 0) continue;
+    if (inWindow[s] === 0 || touched[s].length === 0) continue;
     const counted = new Set<Bundle>();
-    const ts = touched(s);
     for (let row = actorOffset[s]; row < actorOffset[s + 1]; row++) {
-      const w = (c: number) => work.get(actorPerson[row] * components.length + c)!;
-      const home = mode === 'orig' ? home0 : ts.reduce((b, c) => (w(c) > w(b) || (w(c) === w(b) && components[c].id < components[b].id) ? c : b), ts[0]);
-      const key = actorPerson[row] * components.length + home;
+      const home = homeOf(touched[s], (c) => work.get(actorPerson[row] * width + c)!, (c) => components[c].id);
+      const key = actorPerson[row] * width + home;
       const bundle = bundles.get(key) ?? { person: actorPerson[row], home, rows: [], changeSets: 0 };
       bundles.set(key, bundle);
       bundle.rows.push(row);
@@ -77,16 +75,13 @@ function bundlesOf({ changeSets, files, components }: Facts): Bundle[] {
   return [...bundles].sort(([a], [b]) => a - b).map(([, bundle]) => bundle);
 }
 
-/** Component with most of the files, ties by name; −1 without any. */
-function homeOf(component: Int32Array, files: Uint32Array, before: (a: number, b: number) => boolean): number {
-  const counts = new Map<number, number>();
-  for (const f of files) if (component[f] >= 0) counts.set(component[f], (counts.get(component[f]) ?? 0) + 1);
-  let best = -1;
-  for (const [c, count] of counts) {
-    const most = best < 0 ? 0 : counts.get(best)!;
-    if (count > most || (count === most && before(c, best))) best = c;
-  }
-  return best;
+function touchedComponents({ changeSets: { n, fileOffset, file }, files }: Facts): number[][] {
+  return Array.from({ length: n }, (_, s) => [...new Set(Array.from(file.subarray(fileOffset[s], fileOffset[s + 1]), (f) => files.component[f]))].filter((c) => c >= 0));
+}
+
+/** The component with most work, ties by name. */
+function homeOf(touched: readonly number[], work: (c: number) => number, name: (c: number) => string): number {
+  return touched.reduce((best, c) => (work(c) > work(best) || (work(c) === work(best) && name(c) < name(best)) ? c : best));
 }
 
 function sizeClasses(bundles: readonly Bundle[]): number[][] {

@@ -1,7 +1,6 @@
 import type { Baskets, Need } from '../model/analysis.js';
 import type { Facts } from '../model/facts.js';
 import type { ScorePart, ScoreReport } from '../model/report.js';
-import { withTeamsOfOne } from './actor-groups.js';
 import { bundleNull } from './bundle-null.js';
 import { effortTotals, headCounts } from './chance.js';
 import { chanceRanges } from './chance-range.js';
@@ -10,7 +9,7 @@ import { type Estimate, type Part, type Sums, chanceShare, estimate, kappa, need
 import { type Labelling, type Learn, activeWeeks, heldOut, inSample } from './labelling.js';
 import type { Work } from './mapped-effort.js';
 import { type Ownership, ownerLabelling, ownerNull } from './owner-members.js';
-import { type Redraw, type Relearned, relearned } from './relearned-null.js';
+import { type Redraw, type Relearned, judged, relearned } from './relearned-null.js';
 import { hasContact, metByContact, teamNeeds } from './team-needs.js';
 import { type Ranges, weekRanges } from './week-range.js';
 import { type Basis, withheldPart, withheldWhole } from './withholding.js';
@@ -34,17 +33,18 @@ export function mirrorScore({ facts, baskets, labels, options }: ScoreInput): { 
   const { labelling, redraw } = learning(facts, labels);
   const works = heldOut(facts, baskets, labelling);
   const observed = estimate(works);
+  const bounded = judged(works);
   const basis = basisOf(facts, baskets, works, labels.kind);
   const whole = withheldWhole(basis);
   const ranges: Ranges = whole === null ? weekRanges(facts, baskets, labelling, observed) : { total: null, direct: null, indirect: null };
-  const nulls = whole === null && redraw !== null ? relearned(baskets, redraw, observed, options.relearned, options.seed) : null;
+  const nulls = whole === null && redraw !== null ? relearned(baskets, redraw, bounded, options.relearned, options.seed) : null;
   const chances = whole === null && redraw === null ? chanceRanges(works[0], options.permutations, options.seed) : null;
   const part = (name: Part): ScorePart => partReport(observed, name, labels.kind, whole, ranges[name], nulls?.[name] ?? null, chances?.[name] ?? null);
   const total = part('total');
   const contact = contactLayer(works, observed.total, total.value);
   const report: ScoreReport = {
     value: total.value, low: total.low, high: total.high, chance: total.chance, kappa: total.kappa, chanceRange: total.chanceRange,
-    bound: total.value === null ? null : points(share(estimate(works.map((work) => ({ ...work, group: withTeamsOfOne(work.changeSets, work.group) }))).total)),
+    bound: total.value === null ? null : points(share(bounded.total)),
     labels: labels.kind,
     naive: labels.kind === 'declared' ? null : points(share(estimate([inSample(facts, baskets, labelling)]).total)),
     withheld: total.withheld,

@@ -58,15 +58,30 @@ function moments(links: readonly WeightedLink[], pairs: number): { mean: number;
   return { mean, deviation: squares > pairs * 1e-24 * mean ** 2 ? Math.sqrt(squares / pairs) : 0 };
 }
 
-/** Weight of a pair in either order: a dense table while it stays small, else a map. */
+/** Weight of a pair in either order: a dense table while it stays small, else an open-addressed one (a Map is ten times slower over millions of look-ups). */
 function lookup(nodes: number, links: readonly WeightedLink[]): (i: number, j: number) => number {
   if (nodes <= 2000) {
     const cells = new Float64Array(nodes * nodes);
     for (const { source, target, weight } of links) cells[source * nodes + target] = cells[target * nodes + source] = weight;
     return (i, j) => cells[i * nodes + j];
   }
-  const cells = new Map(links.map(({ source, target, weight }) => [source * nodes + target, weight]));
-  return (i, j) => cells.get(i < j ? i * nodes + j : j * nodes + i) ?? 0;
+  const bits = Math.max(4, Math.ceil(Math.log2(4 * links.length)));
+  const mask = 2 ** bits - 1;
+  const low = new Int32Array(mask + 1).fill(-1);
+  const high = new Int32Array(mask + 1);
+  const weights = new Float64Array(mask + 1);
+  const slot = (a: number, b: number): number => {
+    let at = (Math.imul(a, 0x9e3779b1) + Math.imul(b, 0x85ebca6b)) >>> (32 - bits);
+    while (low[at] >= 0 && (low[at] !== a || high[at] !== b)) at = (at + 1) & mask;
+    return at;
+  };
+  for (const { source, target, weight } of links) {
+    const at = slot(source, target);
+    low[at] = source;
+    high[at] = target;
+    weights[at] = weight;
+  }
+  return (i, j) => weights[i < j ? slot(i, j) : slot(j, i)];
 }
 
 /** Heap's algorithm: calls `visit` with every order of `items`, in place. */

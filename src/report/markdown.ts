@@ -2,7 +2,7 @@ import type { Finding, Report } from '../model/report.js';
 import { markdownName, markdownText } from './encode/markdown-text.js';
 import { evidenceLines } from './evidence.js';
 import type { Format } from './format.js';
-import { coefficient, plural, points, range, signed, whole } from './numbers.js';
+import { chanceLevel, coefficient, plural, points, range, signed, whole } from './numbers.js';
 import { isLive, ranked } from './ranking.js';
 import { LABELS, PARTS, coverageLine, namesOf, partOf, provenance, warnings, withheldReason, type Names } from './wording.js';
 
@@ -38,13 +38,12 @@ function title(report: Report): string[] {
     const part = partOf(report, id);
     if (part.value === null) return `- ${name}: no score. ${markdownText(withheldReason(report, id)!)}`;
     const alone = part.relearnedChance === null ? '' : `, κ from specialisation alone ${coefficient(part.relearnedChance)}`;
-    return `- ${name}: ${whole(part.value)} of 100, range ${range(part.low, part.high)}, chance ${whole(part.chance)}, κ ${coefficient(part.kappa)}${alone}`;
+    return `- ${name}: ${whole(part.value)} of 100, range ${range(part.low, part.high)}, chance ${chanceLevel(part)}, κ ${coefficient(part.kappa)}${alone}`;
   });
   return [
     `### Mirror: ${scores.join(', ')}`, '', `**${markdownText(report.headline)}**`, '',
     `Repository ${provenance(report).map(markdownText).join(' · ')}`, '', ...details, '',
-    ...warnings(report).map((warning) => `> Note: ${markdownText(warning)}\n>`),
-    ...(warnings(report).length > 0 ? [''] : []),
+    ...warnings(report).flatMap((warning) => [`> Note: ${markdownText(warning)}`, '']),
   ];
 }
 

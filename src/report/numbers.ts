@@ -50,6 +50,10 @@ export function period(from: number, to: number): string {
 
 export const range = (low: number | null, high: number | null): string => (low === null || high === null ? NONE : `${whole(low)}–${whole(high)}`);
 
+/** What teams of the same sizes filled at random score, with the middle 95 % where it is known. */
+export const chanceLevel = (part: { readonly chance: number | null; readonly chanceRange: { readonly low: number; readonly high: number } | null }): string =>
+  part.chanceRange === null ? whole(part.chance) : `${whole(part.chance)} (${range(part.chanceRange.low, part.chanceRange.high)})`;
+
 const WORDS = ['no', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten'];
 export const inWords = (n: number): string => WORDS[n] ?? count(n);
 

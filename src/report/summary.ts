@@ -1,7 +1,7 @@
 import type { Report } from '../model/report.js';
 import { terminalText, wrapped } from './encode/terminal-text.js';
 import type { Format } from './format.js';
-import { coefficient, plural, points, range, signed, whole } from './numbers.js';
+import { chanceLevel, coefficient, plural, points, range, signed, whole } from './numbers.js';
 import { isLive, ranked } from './ranking.js';
 import { LABELS, PARTS, coverageLine, namesOf, partOf, provenance, warnings, where, withheldReason, type Names } from './wording.js';
 import type { Finding } from '../model/report.js';
@@ -43,7 +43,7 @@ function scoreLines(report: Report, id: 'direct' | 'indirect', title: string): s
   const part = partOf(report, id);
   const name = title.padEnd(20);
   if (part.value === null) return wrapped(terminalText(`no score: ${withheldReason(report, id)}`), WIDTH, `${name}  – `, ' '.repeat(24));
-  const said = `range ${range(part.low, part.high)}, chance ${whole(part.chance)}, κ ${coefficient(part.kappa)}${relearned(part.relearnedChance)}`;
+  const said = `range ${range(part.low, part.high)}, chance ${chanceLevel(part)}, κ ${coefficient(part.kappa)}${relearned(part.relearnedChance)}`;
   return wrapped(said, WIDTH, `${name}  ${whole(part.value).padEnd(5)}`, ' '.repeat(27));
 }
 

@@ -8,6 +8,8 @@ export interface Names {
   readonly team: (id: string | null) => string;
   readonly area: (id: string | null) => string;
   readonly subject: (subject: Subject) => string;
+  /** An id of which only the report knows what it names. */
+  readonly thing: (id: string) => string;
   readonly rule: (id: string) => string;
 }
 
@@ -31,6 +33,7 @@ export function namesOf(report: Report): Names {
   return {
     component, unit, team, area,
     subject: ({ kind, id }) => (kind === 'component' ? component(id) : kind === 'unit' ? unit(id) : kind === 'area' ? area(id) : team(id)),
+    thing: (id) => components.get(id) ?? areas.get(id) ?? teams.get(id) ?? (units.has(id) ? unit(id) : id),
     rule: (id) => rules.get(id) ?? id.replaceAll('-', ' '),
   };
 }
@@ -50,10 +53,16 @@ export const PARTS = [
 
 export const partOf = (report: Report, id: 'direct' | 'indirect'): ScorePart => report.score[id];
 
+/** A reason as the engine gives it, as a sentence of its own. */
+export function sentence(text: string): string {
+  const begun = text.slice(0, 1).toUpperCase() + text.slice(1);
+  return /[.!?]$/.test(begun) ? begun : `${begun}.`;
+}
+
 /** Why a part has no score and what mends it; null when it has one. */
 export function withheldReason(report: Report, id: 'direct' | 'indirect'): string | null {
   const part = report.score[id];
-  return part.value !== null ? null : (part.withheld ?? report.score.withheld ?? 'There is not enough evidence.');
+  return part.value !== null ? null : sentence(part.withheld ?? report.score.withheld ?? 'there is not enough evidence');
 }
 
 /** What the labels of people rest on, as a noun and as a caveat. */
@@ -77,7 +86,7 @@ export const VERDICTS: ReadonlyMap<string, string> = new Map([
 
 /** Repository, window, commit and sizes: the line under the headline. */
 export function provenance(report: Report): string[] {
-  const { repository, score, coverage } = report;
+  const { repository, coverage } = report;
   const declared = report.teams.filter((team) => team.kind === 'declared').length;
   return [
     repository.name ?? 'unnamed repository',
@@ -85,7 +94,7 @@ export function provenance(report: Report): string[] {
     period(repository.from, repository.to),
     `commit ${repository.revision.slice(0, 10)} of ${day(repository.to)}`,
     ...(repository.branch === null ? [] : [`branch ${repository.branch}`]),
-    [plural(report.components.length, 'component'), declared > 0 ? plural(declared, 'team') : plural(score.n.teams, 'detected group'), plural(coverage.people, 'person', 'people')].join(', '),
+    [plural(report.components.length, 'component'), declared > 0 ? plural(declared, 'team') : plural(report.teams.length, 'detected group'), plural(coverage.people, 'person', 'people')].join(', '),
   ];
 }
 

@@ -32,6 +32,12 @@ export async function measureLinks(gitDir: string): Promise<LinkMeasure> {
   const resolve = typescriptResolver(texts, tree.paths.filter((_, index) => tree.modes[index] < 2), code.packages);
   const home = packageOf(code);
 
+  const indexAt = new Map(tree.paths.map((path, index) => [path, index]));
+  // A declaration beside its implementation is the same module: TypeScript names the one, the running program takes the other.
+  const implementation = (path: string): string => {
+    const declared = /^(.*)\.d\.([cm]?)ts$/.exec(path);
+    return declared !== null && indexAt.has(`${declared[1]}.${declared[2]}js`) ? `${declared[1]}.${declared[2]}js` : path;
+  };
   const literalOf = new Map<string, string>(), ours = new Set<string>(), statements = new Set<string>();
   const { imports } = code;
   for (let row = 0; row < imports.from.length; row++) {
@@ -39,12 +45,12 @@ export async function measureLinks(gitDir: string): Promise<LinkMeasure> {
     if (isScript(from)) statements.add(`${from}:${imports.line[row]} ${imports.specifiers[imports.specifier[row]]}`);
     const literal = imports.via[row] === 0 ? imports.to[row] : imports.chains[imports.via[row] - 1][0];
     if (literal >= 0) literalOf.set(`${from} ${imports.specifiers[imports.specifier[row]]}`, tree.paths[literal]);
-    if (literal >= 0 && imports.from[row] !== literal && isScript(from) && !tree.paths[literal].includes('node_modules/')) ours.add(`${from} -> ${tree.paths[literal]}`);
+    if (literal >= 0 && imports.from[row] !== literal && isScript(from) && !tree.paths[literal].includes('node_modules/')) ours.add(`${from} -> ${implementation(tree.paths[literal])}`);
   }
   // TypeScript stops at built files that were committed; the program goes on to their source. It is held to the right package there.
   const inSource = (from: string, target: string, specifier: string): string => {
-    const index = tree.paths.indexOf(target);
-    if (index < 0 || code.fileKind[index] !== FILE.generated) return target;
+    const index = indexAt.get(target) ?? -1;
+    if (index < 0 || code.fileKind[index] !== FILE.generated) return implementation(target);
     const found = literalOf.get(`${from} ${specifier}`);
     return found !== undefined && home(found) === home(target) ? found : target;
   };

@@ -49,12 +49,10 @@ export function typescriptResolver(texts: ReadonlyMap<string, string>, paths: re
     const outputs = new Set<string>();
     collectOutputs([manifest.main, manifest.module, manifest.types, manifest.typings, manifest.exports, manifest.bin], outputs);
     const index = ['index.ts', 'index.tsx', 'index.js'].map((name) => `${one.path}/src/${name}`).find((path) => disk.has(`${ROOT}/${path}`));
-    for (const path of sorted) {
-      const rest = path.startsWith(`${one.path}/src/`) ? path.slice(one.path.length + 5) : null;
-      if (rest === null || /\.d\.[cm]?ts$/.test(rest)) continue;
-      const source = /^(.*)\.([cm]?)[jt]sx?$/.exec(rest);
-      if (source === null) continue;
-      for (const out of outputs) {
+    for (const out of [...outputs].sort((a, b) => a.split('/').length - b.split('/').length || (a < b ? -1 : 1))) {
+      for (const path of sorted) {
+        const source = path.startsWith(`${one.path}/src/`) && !/\.d\.[cm]?ts$/.test(path) ? /^(.*)\.([cm]?)[jt]sx?$/.exec(path.slice(one.path.length + 5)) : null;
+        if (source === null) continue;
         const base = `${ROOT}/${one.path}/${out}/${source[1]}`;
         for (const ending of [`.${source[2]}js`, `.d.${source[2]}ts`, '.js', '.d.ts', '.mjs', '.d.mts', '.cjs', '.d.cts']) put(base + ending, path);
       }
@@ -63,6 +61,13 @@ export function typescriptResolver(texts: ReadonlyMap<string, string>, paths: re
     const entry = new Set<string>(), root = (manifest.exports as Record<string, unknown> | undefined)?.['.'] ?? (typeof manifest.exports === 'string' ? manifest.exports : undefined);
     collectTargets([manifest.main, manifest.module, manifest.types, manifest.typings, root], entry);
     if (index !== undefined) for (const target of entry) put(posix.join(ROOT, one.path, target), index);
+  }
+  for (const one of packages) {
+    const manifest = JSON.parse(texts.get(one.manifest) ?? '{}') as Record<string, Record<string, string> | undefined>;
+    for (const [name, version] of Object.entries({ ...manifest.devDependencies, ...manifest.dependencies })) {
+      const linked = /^(?:link|file|portal):(.*)$/.exec(version)?.[1];
+      if (linked !== undefined && !links.has(name)) links.set(name, posix.join(one.path, linked));
+    }
   }
   const real = (virtual: string): string => {
     const match = /^\/repo\/(?:.*\/)?node_modules\/((?:@[^/]+\/)?[^/]+)(\/.*)?$/.exec(virtual);

@@ -47,9 +47,9 @@ describe('declared owners', () => {
   it('of a hostile file end in time or are not used, which is said', () => {
     const rules = Array.from({ length: 30_000 }, (_, i) => rule(i + 1, `*a*${i}*a*b*`, '@org/t'));
     const tree = Array.from({ length: 4000 }, (_, i) => `${'a'.repeat(60)}${i}.ts`);
-    const started = performance.now();
+    const started = process.cpuUsage();
     const made = owned(tree, [rule(0, '*', '@org/all'), ...rules]);
-    expect(performance.now() - started).toBeLessThan(8000);
+    expect(process.cpuUsage(started).user / 1000).toBeLessThan(4000);
     expect(made.coverage.limits.map((limit) => limit.id)).toEqual(['owners-work']);
     expect(made.ownerSets).toHaveLength(1);
   });

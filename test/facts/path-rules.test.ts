@@ -66,20 +66,20 @@ describe('patterns as GitHub documents them', () => {
 describe('time', () => {
   it('is linear for nested stars, and repeated ** do not multiply', () => {
     const name = 'a'.repeat(250);
-    const started = performance.now();
+    const started = process.cpuUsage();
     for (let i = 0; i < 20; i++) expect(matches(`${'*a'.repeat(100)}*b${i}`, name)).toBe(false);
     expect(matches(`${'**/a/'.repeat(60)}b`, `${'a/'.repeat(120)}c`)).toBe(false);
     expect(matches(`${'**/*/'.repeat(60)}b`, `${'a/'.repeat(120)}b`)).toBe(true);
-    expect(performance.now() - started).toBeLessThan(1000);
+    expect(process.cpuUsage(started).user / 1000).toBeLessThan(1000);
   });
 
   it('answers 50,000 paths under 2,000 rules in a moment', () => {
     const rules = Array.from({ length: 2000 }, (_, i) => [`/packages/p${i}/`, `*_feature${i}.ts`, `/packages/*/src/part${i}/**`, `docs/**/chapter-${i}-*.md`][i % 4]!);
     const paths = Array.from({ length: 50_000 }, (_, i) => `packages/p${i % 3000}/src/part${i % 1999}/deep/name${i}_feature${i % 4001}.ts`);
-    const started = performance.now();
+    const started = process.cpuUsage();
     const compiled = pathRules(rules);
     const answers = paths.map((path) => compiled.last(path));
-    expect(performance.now() - started).toBeLessThan(2000);
+    expect(process.cpuUsage(started).user / 1000).toBeLessThan(2000);
     expect(answers.filter((answer) => answer >= 0).length).toBeGreaterThan(10_000);
     for (let i = 0; i < 50_000; i += 997) expect(answers[i]).toBe(rules.findLastIndex((rule) => matches(rule, paths[i]!)));
   });

@@ -52,8 +52,8 @@ describe('summary', () => {
   const lines = (report: Report): string[] => renderSummary(report).split('\n');
   it('says both parts with range, chance and κ, coverage, and five findings with one action each', () => {
     const text = renderSummary(shopReport());
-    expect(text).toContain('Between components    47   range 41–53, chance 12, κ 0.40');
-    expect(text).toContain('Inside components     74   range 69–79, chance 12, κ 0.71');
+    expect(text).toContain('Between components    47   range 41–53, chance 12 (9–17), κ 0.40');
+    expect(text).toContain('Inside components     74   range 69–79, chance 12 (10–16), κ 0.71');
     expect(text).toContain('94 % of the effort has a team');
     expect(text.match(/^\d\. /gm)).toHaveLength(5);
     expect(text.match(/^ +Do: /gm)).toHaveLength(5);

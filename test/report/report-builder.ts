@@ -77,7 +77,7 @@ export function teamlessReport(): Report {
   const report = shopReport();
   const groups = report.teams.map((team, index): TeamReport => ({ ...team, id: `group:${index}`, kind: 'community', label: `Group ${'ABCDEF'[index]} (mostly ${team.components.slice(0, 2).map((id) => id.split('/')[1]).join(', ') || 'everything'})` }));
   const renamed = new Map(report.teams.map((team, index) => [team.id, groups[index].id]));
-  const learned = (part: ScorePart): ScorePart => ({ ...part, relearnedChance: 0.21, p: 0.005 });
+  const learned = (part: ScorePart): ScorePart => ({ ...part, chanceRange: null, relearnedChance: 0.21, relearnedValue: 31, p: 0.005 });
   const changed = {
     ...report,
     teams: groups,
@@ -103,7 +103,7 @@ export function withheldReport(report = shopReport(), reason = 'Only 48 % of the
   const changed = {
     ...report,
     coverage: { ...report.coverage, effortMapped: 0.48 },
-    score: { ...report.score, value: null, low: null, high: null, chance: null, kappa: null, bound: null, withheld: reason, direct: withheldPart(reason), indirect: withheldPart(reason) },
+    score: { ...report.score, value: null, low: null, high: null, chance: null, kappa: null, chanceRange: null, bound: null, withheld: reason, direct: withheldPart(reason), indirect: withheldPart(reason) },
     findings: report.findings.map((finding) => ({ ...finding, cost: null, partCost: null, expected: null })),
     comparison: { ...report.comparison, needs: [] },
   };
@@ -185,8 +185,8 @@ function build(shape: Shape, told: readonly Relation[], seed: number): Report {
   const importLinks = unique.filter(([, , , imports]) => imports > 0).map(([a, b, , imports]): ImportLinkReport => ({ source: a, target: b, files: imports, imports: imports * 3, typeOnly: 0, testOnly: 0 }));
 
   const findings = findingsOf(unique, shape);
-  const direct: ScorePart = { value: 74.3, low: 69.1, high: 78.8, chance: 12.4, kappa: 0.707, relearnedChance: null, p: null, needShare: 0.91, need: 412, met: 306, withheld: null };
-  const indirect: ScorePart = { value: 47.1, low: 41.2, high: 53.3, chance: 12.4, kappa: 0.396, relearnedChance: null, p: null, needShare: 0.09, need: 41, met: 19, withheld: null };
+  const direct: ScorePart = { value: 74.3, low: 69.1, high: 78.8, chance: 12.4, kappa: 0.707, chanceRange: { low: 9.8, high: 15.6 }, relearnedChance: null, relearnedValue: null, p: null, needShare: 0.91, need: 412, met: 306, withheld: null };
+  const indirect: ScorePart = { value: 47.1, low: 41.2, high: 53.3, chance: 12.4, kappa: 0.396, chanceRange: { low: 8.9, high: 16.7 }, relearnedChance: null, relearnedValue: null, p: null, needShare: 0.09, need: 41, met: 19, withheld: null };
   const clusters = shape.areas.map((area) => ({ id: areaId(area.name), label: area.name, members: area.components, size: area.components.length, belowResolution: false }));
   const partition = { clusters, modularity: 0.52, modularityZ: 9.1, stability: 0.83, seedStability: 0.91, resolutionLimit: 12, reason: null };
   const report: Report = {
@@ -214,7 +214,7 @@ function build(shape: Shape, told: readonly Relation[], seed: number): Report {
       needs: findings.filter((finding) => finding.cost !== null).map((finding) => ({ a: finding.subjects[0].id, b: finding.subjects[finding.subjects.length > 1 && finding.part === 'indirect' ? 1 : 0].id, need: 5, met: 2, cost: finding.cost!, partCost: finding.partCost! })), work: [],
     },
     score: {
-      value: 71.9, low: 66.8, high: 76.4, chance: 12.4, kappa: 0.679, bound: 68.1, labels: 'declared', naive: null, withheld: null, contact: { teamMates: 71.9, met: 8.4, open: 19.7 }, contactReason: null,
+      value: 71.9, low: 66.8, high: 76.4, chance: 12.4, kappa: 0.679, chanceRange: { low: 9.6, high: 15.8 }, bound: 68.1, labels: 'declared', naive: null, withheld: null, contact: { teamMates: 71.9, met: 8.4, open: 19.7 }, contactReason: null,
       direct, indirect, soloShare: 0.44, n: { changeSets: 1311, people: 47, teams: teamIds.length, weeks: 51, components: ids.length },
     },
     agreement: { ami: 0.61, ari: 0.55, homogeneity: 0.7, completeness: 0.66, vi: 0.9, mojofm: 74, p: 0.001, pBlocked: 0.004, qap: { r: 0.41, p: 0.001 }, clusters: [], n: ids.length, withheld: null },
@@ -258,7 +258,7 @@ function findingsOf(relations: readonly Relation[], shape: Shape): Finding[] {
   return [...findings, ...owners, ...hub, ...accepted].sort((x, y) => (x.id < y.id ? -1 : 1));
 }
 
-export const withheldPart = (reason: string): ScorePart => ({ value: null, low: null, high: null, chance: null, kappa: null, relearnedChance: null, p: null, needShare: null, need: 0, met: 0, withheld: reason });
+export const withheldPart = (reason: string): ScorePart => ({ value: null, low: null, high: null, chance: null, kappa: null, chanceRange: null, relearnedChance: null, relearnedValue: null, p: null, needShare: null, need: 0, met: 0, withheld: reason });
 
 const card = (id: string, title: string): Pick<RuleReport, 'id' | 'title' | 'definition' | 'source' | 'why' | 'caveat'> => ({ id, title, definition: `Definition of ${title.toLowerCase()}.`, source: 'ours', why: 'Because coordination that nobody sees costs time.', caveat: 'History is not the whole of work.' });
 const RULES: readonly RuleReport[] = ([

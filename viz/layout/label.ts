@@ -40,8 +40,6 @@ function shortened(name: string, limit: number): string {
     const candidate = `${segments.slice(0, kept).join('/')}/…/${last}`;
     if (size(candidate) <= limit) return candidate;
   }
-  const head = limit - size(last) - 2;
-  if (segments.length > 1 && head >= 3) return `${[...segments[0]].slice(0, head).join('')}…/${last}`;
   if (segments.length > 1 && size(last) + 2 <= limit) return `…/${last}`;
   return middleCut(name, limit);
 }

@@ -7,7 +7,9 @@ import { rowAxis, shownRows, type Axis, type Rows } from './rows.js';
 /** A team, or what stands beside the teams: people without one, and the teams that did not fit. */
 export interface Column {
   readonly id: string;
+  /** Short form for the axis. */
   readonly label: string;
+  readonly name: string;
   readonly kind: 'team' | 'none' | 'others';
   readonly x: number;
 }
@@ -80,15 +82,19 @@ function teamColumns(report: Report, drawn: readonly ComponentReport[], pitch: n
     const total = at.reduce((sum, one) => sum + one.weight ** 2, 0);
     return total === 0 ? 0 : at.reduce((sum, one) => sum + one.weight ** 2 * one.row, 0) / total;
   };
-  const label = new Map(report.teams.map((team) => [team.id, team.label]));
+  const name = new Map(report.teams.map((team) => [team.id, team.label]));
   const ordered = [...kept].sort((x, y) => centre(x) - centre(y) || (x < y ? -1 : 1));
-  const short = shortNames(ordered.map((id) => label.get(id) ?? id), 20);
-  const columns: Omit<Column, 'x'>[] = ordered.map((id) => ({ id, label: short.label.get(label.get(id) ?? id)!, kind: 'team' }));
+  const short = shortNames(ordered.map((id) => heading(name.get(id) ?? id)), 20);
+  const columns: Omit<Column, 'x'>[] = ordered.map((id) => ({ id, label: short.label.get(heading(name.get(id) ?? id))!, name: name.get(id) ?? id, kind: 'team' }));
+  const noun = report.teams.some((team) => team.kind === 'declared') ? 'team' : 'group';
   const hiddenTeams = byWeight.length - kept.size;
-  if (hiddenTeams > 0) columns.push({ id: '', label: `${hiddenTeams} other teams`, kind: 'others' });
-  if (drawn.some((component) => component.effort.some((one) => one.team === null))) columns.push({ id: '', label: 'no team', kind: 'none' });
+  if (hiddenTeams > 0) columns.push({ id: '', label: `${hiddenTeams} other ${noun}s`, name: `${hiddenTeams} other ${noun}s`, kind: 'others' });
+  if (drawn.some((component) => component.effort.some((one) => one.team === null))) columns.push({ id: '', label: `no ${noun}`, name: `people without a ${noun}`, kind: 'none' });
   return { columns: columns.map((column, index) => ({ ...column, x: index * columnPitch(pitch) })), hiddenTeams };
 }
+
+/** A detected group's label without what it mostly works on: that does not fit an axis, and the table of teams has it. */
+const heading = (label: string): string => label.replace(/ \(mostly .*\)$/, '');
 
 /** Ids of the teams that are declared owners; the declared labels may be ids or display labels. */
 function owners(report: Report, component: ComponentReport): Set<string> {

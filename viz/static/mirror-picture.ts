@@ -53,13 +53,14 @@ function drawnMark(mark: Mark, pitch: number, place: { x: number; y: number }): 
 /** Names of the areas beside their blocks. */
 function areaLabels({ axis }: MirrorLayout, report: Report): { width: number; draw: (x: number, y: number) => Element } {
   const label = new Map(report.partitions.areas.clusters.map((cluster) => [cluster.id, cluster.label]));
-  const named = axis.spans.filter((span) => span.hub || span.size > 1).map((span) => ({ span, name: span.hub ? 'hubs' : span.area === null ? 'no area' : (label.get(span.area) ?? span.area) }));
-  const short = shortNames(named.map(({ name }) => name), 20);
+  const shown = axis.spans.filter((span) => span.hub || span.size > 1);
+  const short = shortNames(shown.flatMap((span) => (span.hub || span.area === null ? [] : [label.get(span.area) ?? span.area])), 26).label;
+  const named = shown.map((span) => ({ span, name: span.hub ? 'hubs' : span.area === null ? 'no area' : short.get(label.get(span.area) ?? span.area)! }));
   return {
-    width: named.length === 0 ? 0 : labelWidth(short.label.values()) + 14,
+    width: named.length === 0 ? 0 : labelWidth(named.map(({ name }) => name)) + 14,
     draw: (x, y) => element('g', { class: 'areas' }, named.map(({ span, name }) => [
       element('path', { class: 'bracket', d: `M${round(x)},${round(y + span.from + 2)}h4V${round(y + span.to - 2)}h-4` }),
-      element('text', { x: x + 10, y: y + (span.from + span.to) / 2, 'dominant-baseline': 'central' }, short.label.get(name)!),
+      element('text', { x: x + 10, y: y + (span.from + span.to) / 2, 'dominant-baseline': 'central' }, name),
     ])),
   };
 }

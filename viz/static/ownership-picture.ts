@@ -37,7 +37,7 @@ function drawnShare(share: Share, names: ReadonlyMap<string, string>, left: numb
   const role = share.owner ? ', declared owner' : share.foreign ? ', not the declared owner' : '';
   const side = share.share >= 0.02 ? share.size : Math.min(share.size, 1.2);
   return element('g', {},
-    element('title', {}, `${names.get(share.component) ?? share.component}: ${share.column.kind === 'none' ? 'people without a team' : share.column.label} ${percent(share.share)}${role}`),
+    element('title', {}, `${names.get(share.component) ?? share.component}: ${share.column.name} ${percent(share.share)}${role}`),
     share.owner ? element('rect', { class: 'owner', x: x - pitch * 0.52, y: y - pitch * 0.46, width: pitch * 1.04, height: pitch * 0.92, rx: 3 }) : null,
     share.share > 0 ? element('rect', { class: share.foreign ? 'share foreign' : share.share < 0.1 ? 'share minor' : 'share', x: x - side, y: y - side, width: side * 2, height: side * 2 }) : null);
 }

@@ -1,7 +1,7 @@
 import { element, type Child, type Element } from '../../../viz/static/element.js';
 import { glyph } from '../../../viz/static/mark.js';
 import type { Finding } from '../../model/report.js';
-import { evidenceLines } from '../evidence.js';
+import { evidenceKinds, evidenceLines } from '../evidence.js';
 import { count, plural, points, signed } from '../numbers.js';
 import { isLive } from '../ranking.js';
 import { where, type Names } from '../wording.js';
@@ -56,8 +56,8 @@ function expected({ expected: change, part }: Finding): Child {
 function evidence(finding: Finding, names: Names, limit: number): Child {
   if (finding.evidence.length === 0) return null;
   const { lines, more } = evidenceLines(finding.evidence, names, limit);
-  return element('details', { class: 'evidence', open: limit > 3 && lines.length <= 4 },
-    element('summary', {}, `Evidence (${count(finding.evidence.length)})`),
+  return element('details', { class: 'evidence' },
+    element('summary', {}, `Evidence: ${evidenceKinds(finding.evidence)}`),
     element('ul', {}, lines.map(({ code, text }) => element('li', {}, code === null ? null : [element('code', {}, code), ' '], text)), more === 0 ? null : element('li', { class: 'mut' }, `${count(more)} more in report.json`)));
 }
 

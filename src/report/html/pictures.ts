@@ -7,6 +7,7 @@ import { mirrorPicture } from '../../../viz/static/mirror-picture.js';
 import { ownershipPicture } from '../../../viz/static/ownership-picture.js';
 import type { Report } from '../../model/report.js';
 import { count, percent } from '../numbers.js';
+import { sentence } from '../wording.js';
 
 /** The two matrices, with legends that count and notes that say what is not drawn. */
 export function picturesSection(report: Report): Element {
@@ -16,7 +17,7 @@ export function picturesSection(report: Report): Element {
     element('section', { class: 'wide', 'aria-labelledby': 'mirror-heading' },
       element('h2', { id: 'mirror-heading' }, 'The mirror'),
       element('p', { class: 'cap' }, 'Fold along the diagonal. Upper right is what the code says, lower left what changes together. Grey agrees; colour marks only where the two disagree. Point at a mark for its facts and its mirror image.'),
-      report.comparison.withheld === null ? null : element('p', { class: 'withheld' }, `No verdicts: ${report.comparison.withheld}`),
+      report.comparison.withheld === null ? null : element('p', { class: 'withheld' }, `No verdicts. ${sentence(report.comparison.withheld)}`),
       element('ul', { class: 'key' }, legend(mirror)),
       note(mirror.rows, mirror.shared),
       report.components.length === 0 ? nothing : scrolling('Mirror matrix, scrolls', mirrorPicture(mirror, report))),
@@ -54,9 +55,11 @@ const LEGEND: readonly { readonly shape: Shape; readonly verdicts: readonly Cell
 function legend({ counts, pairs }: MirrorLayout): Child[] {
   const entries = LEGEND.map(({ shape, verdicts, text }) => ({ shape, text, total: verdicts.reduce((sum, verdict) => sum + (counts.get(verdict)?.total ?? 0), 0) }));
   const stale = pairs.some(({ cell, marks }) => !cell.current && marks.some((mark) => ['code', 'people', 'diamond'].includes(mark.shape)));
+  const pale = pairs.some(({ marks }) => marks.some((mark) => mark.shape === 'pale'));
   const carried = pairs.some(({ marks }) => marks.some((mark) => mark.carrier !== null));
   return [
     ...entries.filter(({ total }) => total > 0).map(({ shape, text, total }) => element('li', {}, glyph(shape), `${text} (${count(total)})`)),
+    pale ? element('li', {}, glyph('pale'), 'pale: same owner, only one of the two') : null,
     stale ? element('li', {}, glyph('code', true), 'hollow: none of it in the last 12 months') : null,
     carried ? element('li', {}, 'bar at a mark’s left: the row’s side alone carries the change; on top: the column’s') : null,
   ];

@@ -2,6 +2,7 @@ import { element, type Child, type Element } from '../../../viz/static/element.j
 import { SEVERITY } from '../../../viz/layout/cells.js';
 import type { ComponentReport, MetricReport, PairReport, TeamReport } from '../../model/report.js';
 import { coefficient, count, figure, percent, plural } from '../numbers.js';
+import { sentence } from '../wording.js';
 import type { Content } from './content.js';
 import { table, type Column } from './table.js';
 
@@ -17,7 +18,7 @@ export function tablesSection(content: Content): Element {
     element('h2', { id: 'tables-title' }, 'Tables'),
     fold(`Pairs of components (${count(pairs.length)})`, report.comparison.withheld === null
       ? table('Pairs that have an import or change together, most severe verdict first.', pairColumns(content), pairs, ROWS, 'pairs')
-      : element('p', {}, report.comparison.withheld)),
+      : element('p', {}, sentence(report.comparison.withheld))),
     teamPairs.length === 0 ? null : fold(`Pairs of teams (${count(teamPairs.length)})`, table('The same test between teams, with the coordination that change needs and that the history shows, in change-sets.', teamPairColumns(content), teamPairs, ROWS, 'team-pairs')),
     fold(`Components (${count(report.components.length)})`, table('Components by share of change.', componentColumns(content), [...report.components].sort((x, y) => y.changeSets - x.changeSets || (x.id < y.id ? -1 : 1)), ROWS, 'components')),
     fold(`Teams and groups (${count(report.teams.length)})`, report.teams.length === 0 ? element('p', {}, 'No team is declared and no group was detected.') : table('Sorted by name: this is no ranking.', teamColumns(content), [...report.teams].sort((x, y) => (x.label < y.label ? -1 : 1)), ROWS, 'teams')),

@@ -11,7 +11,13 @@ export interface ParserProgram {
  * How to start `parse-worker`. Compiled, it is the file beside this one. Under a test runner, which reads TypeScript and has no compiled file, its text is
  * stripped of types here and handed over as text; it imports nothing but the parser, whose address is its argument.
  */
-export async function readParserProgram(): Promise<ParserProgram> {
+export function readParserProgram(): Promise<ParserProgram> {
+  program ??= locateProgram();
+  return program;
+}
+let program: Promise<ParserProgram> | undefined;
+
+async function locateProgram(): Promise<ParserProgram> {
   const parser = pathToFileURL(createRequire(import.meta.url).resolve('oxc-parser')).href;
   if (!import.meta.url.endsWith('.ts')) return { args: [fileURLToPath(new URL('./parse-worker.js', import.meta.url)), parser] };
   const { ts } = await import('ts-morph');

@@ -14,6 +14,9 @@ const BUILT: readonly (readonly [built: string, sources: readonly string[]])[] =
   ['.js', ['.ts', '.tsx', '.d.ts']], ['.jsx', ['.tsx', '.ts', '.d.ts']], ['.mjs', ['.mts', '.ts', '.d.mts']], ['.cjs', ['.cts', '.ts', '.d.cts']],
 ];
 
+/** TypeScript also takes `a.ts` for an `a.js` that has not been converted yet. */
+const UNCONVERTED: readonly (readonly [written: string, present: readonly string[]])[] = [['.ts', ['.js', '.jsx']], ['.tsx', ['.jsx', '.js']], ['.mts', ['.mjs']], ['.cts', ['.cjs']]];
+
 /** The file that a path without or with an ending means; -1 when none is in the tree. */
 export function probeFile(files: TreeFiles, base: string, flavour: Flavour): number {
   if (base === '') return -1;
@@ -36,6 +39,13 @@ export function probeFile(files: TreeFiles, base: string, flavour: Flavour): num
   for (const extension of EXTENSIONS[flavour]) {
     const found = files.index(base + extension);
     if (found >= 0) return found;
+  }
+  for (const [written, present] of UNCONVERTED) {
+    if (!base.endsWith(written)) continue;
+    for (const extension of present) {
+      const found = files.index(base.slice(0, -written.length) + extension);
+      if (found >= 0) return found;
+    }
   }
   return -1;
 }

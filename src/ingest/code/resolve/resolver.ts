@@ -24,6 +24,8 @@ export interface ResolverInput {
   readonly isTestFolder: (folder: string) => boolean;
 }
 
+/** Where the index of a package usually is. */
+const INDEX = ['src/index', 'source/index', 'index', 'lib/index', 'src/main', 'main', 'src/public-api', 'mod', 'src/lib/index'];
 const EXTERNAL_SCHEME = /^(?!file:)[A-Za-z][A-Za-z0-9+.-]*:/;
 
 /** Resolves specifiers over the set of tree paths. Nothing is opened; the same input gives the same answer in any order of questions. */
@@ -71,7 +73,22 @@ export function resolver(input: ResolverInput): (from: string, specifier: string
   };
   const fromBuilt = (path: string, flavour: Flavour): number => {
     const home = manifestFolder(folderOf(path));
-    return home === null ? -1 : sourceOf(files, path, home, configsIn(home), flavour);
+    if (home === null) return -1;
+    const source = sourceOf(files, path, home, configsIn(home), flavour);
+    return source < 0 && entriesOf(home).has(path) ? indexOf(home, flavour) : source;
+  };
+  /** Files that a manifest names as the package itself; when they are not in the tree they are built from its index. */
+  const entriesOf = memo((folder: string): ReadonlySet<string> => {
+    const json = manifests.get(folder)?.json;
+    const named = [...['main', 'module', 'types', 'typings', 'browser', 'unpkg'].map((key) => stringField(json, key) ?? ''), ...(exportTargets(field(json, 'exports'), '.', []) ?? [])];
+    return new Set(named.filter((one) => one !== '').map((one) => joinPath(folder, `./${one}`)).filter((one) => one !== null));
+  });
+  const indexOf = (folder: string, flavour: Flavour): number => {
+    for (const guess of INDEX) {
+      const found = probeFile(files, folder === '' ? guess : `${folder}/${guess}`, flavour);
+      if (found >= 0) return found;
+    }
+    return -1;
   };
   const preferSource = (file: number, base: string, flavour: Flavour): number => {
     const source = fromBuilt(base, flavour);
@@ -118,11 +135,8 @@ export function resolver(input: ResolverInput): (from: string, specifier: string
     if (subpath === '') {
       const main = fromFields(folder, json, flavour);
       if (main >= 0) return { file: main };
-      for (const guess of ['src/index', 'source/index', 'index', 'lib/index', 'src/main', 'main', 'src/public-api', 'mod', 'src/lib/index']) {
-        const found = probeFile(files, folder === '' ? guess : `${folder}/${guess}`, flavour);
-        if (found >= 0) return { file: found };
-      }
-      return { package: index };
+      const guess = indexOf(folder, flavour);
+      return guess >= 0 ? { file: guess } : { package: index };
     }
     const escaped = escapedSpecifier(subpath);
     for (const base of [joinPath(folder, escaped), joinPath(folder, `src/${escaped}`), joinPath(folder, `lib/${escaped}`)]) {
