@@ -72,11 +72,12 @@ export interface Windows {
   readonly readSince: number;
 }
 
-/** Windows that end at `until` or at the analysed commit's date. @throws UserError (exit 2) when one is empty. */
+/** Windows that end at `until` or at the analysed commit's date (0 without a commit: windows of nothing). @throws UserError (exit 2) when one is empty. */
 export function windows(asked: { since?: string; until?: string; couplingSince?: string }, committedAt: number): Windows {
   const to = asked.until === undefined ? committedAt : parseWhen(asked.until, committedAt, '--until');
   if (asked.until === 'all') throw new UserError('--until: all is not an end', EXIT.usage, 'give an ISO date');
   const from = parseWhen(asked.since ?? '12m', to, '--since');
+  if (committedAt === 0) return { window: { from: 0, to: 0 }, couplingWindow: { from: 0, to: 0 }, readSince: 0 };
   const coupling = asked.couplingSince === undefined ? Math.min(from, parseWhen('36m', to, '--coupling-since')) : parseWhen(asked.couplingSince, to, '--coupling-since');
   if (from >= to || coupling >= to) throw new UserError('the window is empty: it starts at or after its end', EXIT.usage, 'choose an earlier --since or --coupling-since, or a later --until');
   const couplingFrom = Math.min(coupling, from);

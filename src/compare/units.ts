@@ -64,14 +64,19 @@ const NOBODY = 'no declared owner';
  */
 export function communityUnits(facts: Facts, communities: Partition, main: Int32Array, effective: number): Units {
   const units = groupUnits(facts, main, communities.clusters.map(({ id }) => id), true);
-  return { ...units, withheld: withheldCommunities(communities, effective) };
+  const oneSided = sides(units.units) > 1 ? null : 'no declared owners, and no two communities that each work most on a component: --teams or a CODEOWNERS file names owners';
+  return { ...units, withheld: withheldCommunities(communities, effective) ?? oneSided };
 }
 
 /** With declared members but no declared owners: a component and the team that works on it most (`main`, as above). Withheld when one team does everywhere. */
 export function teamUnits(facts: Facts, main: Int32Array): Units {
   const units = groupUnits(facts, main, facts.teams.map(({ id }) => id), false);
-  const teams = new Set(units.units.flatMap(({ groups }) => groups)).size;
-  return { ...units, withheld: teams > 1 ? null : 'no declared owners, and no two teams that each work most on a component: there is no border between owners' };
+  return { ...units, withheld: sides(units.units) > 1 ? null : 'no declared owners, and no two teams that each work most on a component: there is no border between owners' };
+}
+
+/** Groups that own a unit. */
+function sides(units: readonly Unit[]): number {
+  return new Set(units.flatMap(({ groups }) => groups)).size;
 }
 
 function groupUnits(facts: Facts, main: Int32Array, names: readonly string[], communities: boolean): Units {

@@ -28,11 +28,11 @@ const FORGES = new Set(['noreply@github.com', 'noreply@gitlab.com', 'noreply@bit
 /** Addresses and forge logins of coding assistants, as they sign authorships and trailers. */
 const AGENT_EMAILS = new Set([
   'noreply@anthropic.com', 'cursoragent@cursor.com', 'noreply@openai.com', 'codex@openai.com', 'noreply@aider.chat', 'aider@aider.chat', 'amp@ampcode.com', 'noreply@ampcode.com',
-  'gemini-cli@google.com', 'gemini-code-assist@google.com', 'jules@google.com', 'devin@cognition.ai', 'openhands@all-hands.dev', 'noreply@opencode.ai', 'noreply@windsurf.com', 'copilot@github.com',
+  'gemini-cli@google.com', 'gemini-code-assist@google.com', 'jules@google.com', 'devin@cognition.ai', 'openhands@all-hands.dev', 'noreply@opencode.ai', 'noreply@windsurf.com', 'copilot@github.com', 'oz-agent@warp.dev', 'agent@warp.dev', 'clio-agent@sisyphuslabs.ai',
 ]);
 const AGENT_LOGINS = new Set([
   'copilot', 'copilot-swe-agent[bot]', 'claude[bot]', 'claude-code[bot]', 'anthropic-code-agent[bot]', 'devin-ai-integration[bot]', 'cursor[bot]', 'cursoragent', 'google-labs-jules[bot]',
-  'chatgpt-codex-connector[bot]', 'openai-code-agent[bot]', 'gemini-code-assist[bot]', 'sweep-ai[bot]', 'lovable-dev[bot]', 'gpt-engineer-app[bot]', 'codegen-sh[bot]', 'ampcode[bot]', 'openhands-agent',
+  'chatgpt-codex-connector[bot]', 'openai-code-agent[bot]', 'gemini-code-assist[bot]', 'sweep-ai[bot]', 'github-advanced-security[bot]', 'lovable-dev[bot]', 'gpt-engineer-app[bot]', 'codegen-sh[bot]', 'ampcode[bot]', 'openhands-agent',
 ]);
 /** Accounts whose login alone could be a person's. */
 const AGENT_IDS = new Set(['198982749', '223556219', '242468646']);

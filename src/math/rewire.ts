@@ -1,5 +1,5 @@
 import { type WeightedLink, undirected } from './link.js';
-import { random } from './random.js';
+import { type Random, random } from './random.js';
 
 /** Swaps tried per link; mixing needs about ½ ln(links) accepted ones per link (Iorio et al. 2016), dense networks refuse many. */
 const TRIES_PER_LINK = 10;
@@ -41,8 +41,11 @@ export interface Incidence {
   readonly amount: number;
 }
 
-/** Trades per row; the published runs settle within five (Strona et al. 2014). */
-const TRADES_PER_ROW = 5;
+/**
+ * Trades per row. The five of the paper are too few for histories of git, where a few rows hold most cells: the modularity of the projection settles between 20 and 40
+ * (measured on four repositories), and a null that has not settled looks like structure.
+ */
+const TRADES_PER_ROW = 40;
 
 /**
  * Random incidence with the number of cells of every row and column kept, by Curveball trades (Strona et al. 2014; uniform: Carstens 2015): two rows pool the columns that
@@ -50,30 +53,37 @@ const TRADES_PER_ROW = 5;
  */
 export function rewireIncidence(cells: readonly Incidence[], seed: number): Incidence[] {
   const generator = random(seed, 'rewire-incidence');
+  const sorted = [...cells].sort((a, b) => a.row - b.row || a.column - b.column);
+  const names = [...new Set(sorted.map((cell) => cell.column))].sort((a, b) => a - b);
+  const number = new Map(names.map((column, at) => [column, at]));
   const rows = new Map<number, { columns: number[]; amounts: number[] }>();
-  for (const { row, column, amount } of [...cells].sort((a, b) => a.row - b.row || a.column - b.column)) {
+  for (const { row, column, amount } of sorted) {
     const cell = rows.get(row) ?? { columns: [], amounts: [] };
     rows.set(row, cell);
-    cell.columns.push(column);
+    cell.columns.push(number.get(column)!);
     cell.amounts.push(amount);
   }
   const list = [...rows.values()];
+  const mark = new Uint8Array(names.length);
   for (let trades = list.length > 1 ? list.length * TRADES_PER_ROW : 0; trades > 0; trades--) {
     const i = generator.int(list.length);
     const j = (i + 1 + generator.int(list.length - 1)) % list.length;
-    [list[i].columns, list[j].columns] = traded(list[i].columns, list[j].columns, generator.shuffle);
+    trade(list[i].columns, list[j].columns, mark, generator);
   }
   return [...rows].flatMap(([row, { columns, amounts }]) => {
     generator.shuffle(amounts);
-    return columns.sort((a, b) => a - b).map((column, k) => ({ row, column, amount: amounts[k] }));
+    return columns.sort((a, b) => a - b).map((column, k) => ({ row, column: names[column], amount: amounts[k] }));
   });
 }
 
-function traded(first: number[], second: number[], shuffle: (items: number[]) => number[]): [number[], number[]] {
-  const inFirst = new Set(first);
-  const inSecond = new Set(second);
-  const shared = first.filter((column) => inSecond.has(column));
-  const pool = shuffle([...first.filter((column) => !inSecond.has(column)), ...second.filter((column) => !inFirst.has(column))]);
-  const cut = first.length - shared.length;
-  return [[...shared, ...pool.slice(0, cut)], [...shared, ...pool.slice(cut)]];
+/** Deals the columns that only one of two rows has out again, in place; `mark` is zero before and after. */
+function trade(first: number[], second: number[], mark: Uint8Array, generator: Random): void {
+  for (const column of first) mark[column] = 1;
+  for (const column of second) mark[column] += 2;
+  const pool: number[] = [];
+  for (const row of [first, second]) for (const column of row) if (mark[column] < 3) pool.push(column);
+  generator.shuffle(pool);
+  let dealt = 0;
+  for (const row of [first, second]) for (let k = 0; k < row.length; k++) if (mark[row[k]] < 3) row[k] = pool[dealt++];
+  for (const row of [first, second]) for (const column of row) mark[column] = 0;
 }

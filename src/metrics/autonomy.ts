@@ -10,7 +10,8 @@ export const autonomy: Metric = {
   caveat: 'With members inferred from what they work on, or with communities, it is too favourable. What several teams own together counts for each of them.',
   unit: 'ratio',
   better: 'higher',
-  compute({ facts: { changeSets }, comparison }) {
+  compute({ facts: { changeSets }, comparison, groups }) {
+    if (groups.withheld !== null) return notMeasured(groups.withheld);
     let [inside, all] = [0, 0];
     for (let s = 0; s < changeSets.n; s++) {
       if (changeSets.inWindow[s] === 0) continue;

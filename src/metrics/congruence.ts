@@ -22,7 +22,8 @@ export const congruence: Metric = {
 };
 
 /** Weighted share of the pairs with need that are in contact. */
-export function congruent({ facts, networks }: Analysis, weight: (link: { needed: number }) => number): Measured {
+export function congruent({ facts, networks, groups }: Analysis, weight: (link: { needed: number }) => number): Measured {
+  if (groups.withheld !== null) return notMeasured(groups.withheld);
   if (facts.coverage.contactChangeSets === 0) return notMeasured('contact not observed: no change-set names a co-author, reviewer, tester, other committer or merger');
   const pairs = networks.teams.filter(({ needed }) => needed >= LEAST.need);
   const met = pairs.filter(({ contacts }) => contacts >= LEAST.contacts);

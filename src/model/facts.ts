@@ -32,6 +32,7 @@ export interface Window {
 
 /** Files of the tree first (in tree order), then files that only the history knows; n rows. */
 export interface Files {
+  /** Not unique: a living file may stand where a deleted or renamed one stood before. */
   readonly path: readonly string[];
   /** Index into `components`, -1: in no component. */
   readonly component: Int32Array;
@@ -44,7 +45,7 @@ export interface Files {
 }
 
 export interface Component {
-  /** Path of the folder (`.` for the root); unique, the component's id. */
+  /** Path of the folder (`.` for the root), or the name of a component declared with one; unique. */
   readonly id: string;
   /** Package name where there is one, else the path. */
   readonly name: string;
@@ -151,7 +152,7 @@ export interface Coverage {
   /** Change-sets in the coupling window. */
   readonly changeSetsCoupling: number;
   readonly excluded: { readonly merges: number; readonly bots: number; readonly oversized: number; readonly ignored: number; readonly boundary: number };
-  /** Change-sets over the limits of files or components, listed (commit id, files, components), largest first. */
+  /** Change-sets of the coupling window over the limits of files or components, listed (commit id, files, components), largest first. */
   readonly oversized: readonly { readonly commit: string; readonly files: number; readonly components: number }[];
   /** People with a change-set in the window. */
   readonly people: number;
@@ -167,6 +168,7 @@ export interface Coverage {
   readonly imports: ImportCoverage;
   readonly shallow: boolean;
   readonly partial: 'no' | 'blobless' | 'treeless';
+  /** The history read covers the whole coupling window: all commits, or back to its start and not shallow. */
   readonly historyComplete: boolean;
   readonly limits: readonly Limit[];
 }

@@ -2,7 +2,7 @@ import type { Finding, Report } from '../model/report.js';
 import { markdownName, markdownText } from './encode/markdown-text.js';
 import { evidenceLines } from './evidence.js';
 import type { Format } from './format.js';
-import { chanceLevel, coefficient, plural, points, range, signed, whole } from './numbers.js';
+import { chanceLevel, coefficient, gain, plural, points, range, whole } from './numbers.js';
 import { isLive, ranked } from './ranking.js';
 import { LABELS, PARTS, coverageLine, namesOf, partOf, provenance, warnings, withheldReason, type Names } from './wording.js';
 
@@ -62,7 +62,7 @@ function row(finding: Finding, rank: number, names: Names): string {
     `${markdownText(names.rule(finding.rule))}. ${markdownText(finding.message)}${cost}`,
     [...evidence, ...(rest > 0 ? [`${rest} more`] : [])].join('<br>') || '–',
     markdownText(finding.action),
-    finding.expected === null ? '–' : `${signed(finding.expected.low)}..${signed(finding.expected.high)}`,
+    finding.expected === null ? '–' : gain(finding.expected),
   ];
   return `| ${cells.join(' | ')} |`;
 }

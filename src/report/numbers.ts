@@ -27,7 +27,13 @@ export const figure = (value: number | null): string => {
   if (magnitude < 0.0005) return value.toExponential(1).replaceAll('-', '−');
   return fixed(value, magnitude >= 100 ? 0 : magnitude >= 10 ? 1 : magnitude >= 0.095 ? 2 : 3);
 };
-export const signed = (value: number, digits = 0): string => `${fixed(value, digits).startsWith('−') ? '' : '+'}${fixed(value, digits)}`;
+const signed = (value: number, digits: number): string => `${fixed(value, digits).startsWith('−') ? '' : '+'}${fixed(value, digits)}`;
+
+/** Expected change, `+6 to +9`; with a decimal where it is small, so that a little does not read as nothing. */
+export const gain = ({ low, high }: { readonly low: number; readonly high: number }): string => {
+  const digits = Math.max(Math.abs(low), Math.abs(high)) < 3 ? 1 : 0;
+  return `${signed(low, digits)} to ${signed(high, digits)}`;
+};
 
 export const plural = (n: number, one: string, many = `${one}s`): string => `${count(n)} ${n === 1 ? one : many}`;
 

@@ -1,7 +1,7 @@
 import type { Report } from '../model/report.js';
 import { terminalText, wrapped } from './encode/terminal-text.js';
 import type { Format } from './format.js';
-import { chanceLevel, coefficient, plural, points, range, signed, whole } from './numbers.js';
+import { chanceLevel, coefficient, gain, plural, points, range, whole } from './numbers.js';
 import { isLive, ranked } from './ranking.js';
 import { LABELS, PARTS, coverageLine, namesOf, partOf, provenance, warnings, where, withheldReason, type Names } from './wording.js';
 import type { Finding } from '../model/report.js';
@@ -35,14 +35,14 @@ export function renderSummary(report: Report, { colour = false }: { readonly col
 /** Both parts; one sentence when both are withheld for the same reason. */
 function scoreBlock(report: Report): string[] {
   const reasons = PARTS.map(({ id }) => withheldReason(report, id));
-  if (reasons[0] !== null && reasons[0] === reasons[1]) return wrapped(terminalText(`No score: ${reasons[0]}`), WIDTH);
+  if (reasons[0] !== null && reasons[0] === reasons[1]) return wrapped(terminalText(`No score. ${reasons[0]}`), WIDTH);
   return PARTS.flatMap(({ id, title }) => scoreLines(report, id, title));
 }
 
 function scoreLines(report: Report, id: 'direct' | 'indirect', title: string): string[] {
   const part = partOf(report, id);
   const name = title.padEnd(20);
-  if (part.value === null) return wrapped(terminalText(`no score: ${withheldReason(report, id)}`), WIDTH, `${name}  – `, ' '.repeat(24));
+  if (part.value === null) return wrapped(terminalText(`no score. ${withheldReason(report, id)}`), WIDTH, `${name}  – `, ' '.repeat(24));
   const said = `range ${range(part.low, part.high)}, chance ${chanceLevel(part)}, κ ${coefficient(part.kappa)}${relearned(part.relearnedChance)}`;
   return wrapped(said, WIDTH, `${name}  ${whole(part.value).padEnd(5)}`, ' '.repeat(27));
 }
@@ -57,7 +57,7 @@ function totalLines(report: Report): string[] {
 
 function findingLines(finding: Finding, rank: number, names: Names, bold: (line: string) => string): string[] {
   const cost = finding.partCost === null ? '' : `, costs ${points(finding.partCost)} points ${finding.part === 'direct' ? 'inside' : 'between'} components`;
-  const expected = finding.expected === null ? '' : ` Expected: ${signed(finding.expected.low)} to ${signed(finding.expected.high)} points.`;
+  const expected = finding.expected === null ? '' : ` Expected: ${gain(finding.expected)} points.`;
   return [
     ...wrapped(terminalText(`${where(finding, names)}: ${names.rule(finding.rule)}${cost}`), WIDTH, `${rank}. `, '   ').map(bold),
     ...wrapped(terminalText(finding.message), WIDTH, '   '),

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import sparticuz from '@sparticuz/chromium';
 import { chromium, type Browser, type BrowserContextOptions, type Page } from 'playwright-core';
-import { afterAll, beforeAll, beforeEach, afterEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { Report } from '../../src/model/report.js';
 import { formatNamed } from '../../src/report/index.js';
 import { HOSTILE } from '../report/hostile-corpus.js';
@@ -26,16 +26,20 @@ interface Opened {
 describe('the HTML report in a browser, from a file', () => {
   let folder: string;
   let browser: Browser;
-  beforeAll(() => {
+  // The browser runs as one process that may die when a context closes: contexts stay open until the end.
+  beforeAll(async () => {
+    browser = await chromium.launch({ executablePath: await sparticuz.executablePath(), args: sparticuz.args, headless: true });
     folder = mkdtempSync(join(tmpdir(), 'conway-page-'));
     for (const [name, build] of VARIANTS) writeFileSync(join(folder, `${name}.html`), formatNamed('html')!.render(build()));
   });
-  afterAll(() => rmSync(folder, { recursive: true, force: true }));
-  // The browser runs as one process and does not outlive a closed context reliably: one browser per test.
-  beforeEach(async () => {
-    browser = await chromium.launch({ executablePath: await sparticuz.executablePath(), args: sparticuz.args, headless: true });
+  afterAll(async () => {
+    await browser.close();
+    rmSync(folder, { recursive: true, force: true });
   });
-  afterEach(() => browser.close());
+
+  afterEach(async () => {
+    for (const page of browser.contexts().flatMap((context) => context.pages())) await page.close();
+  });
 
   async function open(name: string, options: BrowserContextOptions = {}): Promise<Opened> {
     const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, ...options });
@@ -130,5 +134,7 @@ describe('the HTML report in a browser, from a file', () => {
     expect(await page.locator('nav').isVisible()).toBe(false);
     expect(await page.locator('#findings table').isVisible()).toBe(true);
     expect(await page.locator('#mirror').isVisible()).toBe(true);
+    const pdf = await page.pdf({ format: 'A4', margin: { top: '12mm', bottom: '12mm', left: '12mm', right: '12mm' } });
+    expect(pdf.toString('latin1').match(/\/Type\s*\/Page\b/g)!.length).toBeLessThanOrEqual(4);
   });
 });

@@ -1,12 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { adjacency } from '../../src/math/adjacency.js';
 import { connected } from '../../src/math/components.js';
+import { modularity } from '../../src/math/modularity.js';
 import { subSeed } from '../../src/math/random.js';
 import { coAssociation } from '../../src/clusters/co-association.js';
 import { consensus } from '../../src/clusters/consensus.js';
 import { members } from '../../src/clusters/labels.js';
 import { learner } from '../../src/clusters/louvain.js';
-import { network } from '../../src/clusters/network.js';
+import { modularityOf, network } from '../../src/clusters/network.js';
 import { similarity, stability } from '../../src/clusters/stability.js';
 import { planted } from './planted.js';
 
@@ -47,6 +48,35 @@ describe('consensus', () => {
     const label = consensus(noiseNet, runsOf(noiseNet, 1), { seed: 1 });
     const piece = connected(adjacency(300, noise.links, true), label);
     for (const group of members(label)) expect(new Set(group.map((v) => piece[v])).size).toBe(1);
+  });
+});
+
+describe('consensus where runs have little in common', () => {
+  it('does not chain the cliques of a ring into large clusters', () => {
+    const ring = Array.from({ length: 30 }, (_, clique) => [
+      ...Array.from({ length: 5 }, (_, i) => Array.from({ length: i }, (_, j) => ({ source: 5 * clique + j, target: 5 * clique + i, weight: 1 }))).flat(),
+      { source: 5 * clique + 4, target: (5 * clique + 5) % 150, weight: 1 },
+    ]).flat();
+    const net = network(150, ring);
+    const label = consensus(net, runsOf(net, 1, 256), { seed: 1 });
+    expect(modularity(ring, label)!).toBeGreaterThan(0.87);
+    for (let clique = 0; clique < 30; clique++) expect(new Set(label.slice(5 * clique, 5 * clique + 5)).size).toBe(1);
+  });
+
+  it('is a partition of the modularity that runs have, not a heap of fragments, also on dense noise', () => {
+    const noise = planted(200, 1, 60, 0, 5).links;
+    const net = network(200, noise);
+    const runs = runsOf(net, 1);
+    const mean = runs.reduce((total, run) => total + modularity(noise, run)!, 0) / runs.length;
+    expect(stability(runs)!).toBeLessThan(0.2);
+    expect(modularity(noise, consensus(net, runs, { seed: 1 }))!).toBeGreaterThanOrEqual(0.95 * mean);
+  });
+
+  it('measures modularity on columns as the plain function does', () => {
+    const { links } = planted(60, 3, 5, 3, 2);
+    const net = network(60, links);
+    const label = learner(net)(1);
+    for (const resolution of [0.5, 1, 2]) expect(modularityOf(net, label, resolution)).toBeCloseTo(modularity(links, label, { resolution })!, 12);
   });
 });
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { companions } from '../../src/compare/companions.js';
-import { effectiveByEffort, groupEffort, handovers, mainGroups, workTable } from '../../src/compare/group-work.js';
+import { effective, effectiveByEffort, groupEffort, handovers, mainGroups, workTable } from '../../src/compare/group-work.js';
 import { teamOfFiles, teamPairs, truthTable } from '../../src/compare/truth-table.js';
 import { communityUnits, declaredUnits, teamUnits } from '../../src/compare/units.js';
 import { componentBaskets, sourceBaskets } from '../../src/graphs/baskets.js';
@@ -96,7 +96,9 @@ describe('units', () => {
     expect(communityUnits(facts, partition(5), main, 1.2).withheld).toMatch(/1\.2 effective communities.*--teams/);
     expect(communityUnits(facts, partition(0.4), main, 3).withheld).toMatch(/rewired.*z = 0\.4/);
     expect(communityUnits(facts, partition(null), main, 3).withheld).toMatch(/too few people/);
-    expect(communityUnits(facts, partition(5), main, 3)).toMatchObject({ withheld: null, units: [{ id: 'a', groups: [0], ownerSet: -1 }] });
+    expect(communityUnits(facts, partition(5), main, 3).withheld).toMatch(/no two communities/);
+    const two = { ...partition(5), clusters: [0, 1].map((i) => ({ id: `group:${'ab'[i]}`, members: [i], belowResolution: false })) };
+    expect(communityUnits(facts, two, Int32Array.of(0, 1), 3)).toMatchObject({ withheld: null, units: [{ id: 'a', groups: [0], ownerSet: -1 }, { id: 'b', owners: ['group:b'] }] });
   });
 });
 
@@ -135,6 +137,9 @@ describe('work of groups', () => {
     expect([...mainGroups(effort)]).toEqual([1, -1, -1]);
     expect(workTable(effort, Int32Array.of(0, 0, 1))).toEqual([{ group: 0, area: 0, effort: 14 }, { group: 1, area: 0, effort: 15 }]);
     expect(effectiveByEffort(changeSets, changeSets.actorTeam)).toBeCloseTo(29 ** 2 / (14 ** 2 + 15 ** 2), 12);
+  });
+  it('counts effective groups as 1 / (1 − fractal value) of code-maat’s own test cases: .61, .44, 0', () => {
+    expect([[3, 2, 1], [2, 1], [2]].map((amounts) => Number((1 - 1 / effective(amounts)).toFixed(2)))).toEqual([0.61, 0.44, 0]);
   });
   it('labels a component whose halves have different majorities as handed over, and no other', () => {
     const org = organisation().teams({ ui: ['ann'], api: ['cat'] });

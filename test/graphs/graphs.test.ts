@@ -50,6 +50,10 @@ describe('co-change', () => {
     expect(links.map(({ degree }) => Math.floor(100 * degree))).toEqual([100, 66, 66]);
     expect(links.map(({ sourceChangeSets, targetChangeSets }) => Math.ceil((sourceChangeSets + targetChangeSets) / 2))).toEqual([2, 2, 2]);
   });
+  it('adds up to code-maat’s sum of coupling on its own test case: A 3, B 3, C 2', () => {
+    const { links } = coupling(organisation().commit('ann', 'A/x.ts B/x.ts C/x.ts').commit('ann', 'A/x.ts B/x.ts').facts());
+    expect([0, 1, 2].map((c) => links.filter((link) => link.source === c || link.target === c).reduce((sum, { shared }) => sum + shared, 0))).toEqual([3, 3, 2]);
+  });
   it('weighs 1/(k − 1), orders evidence newest first and knows what is current', () => {
     const { links } = coupling(organisation({ weeks: 100, people: 10 }).commit('ann', 'a/x.ts b/x.ts', { week: 90 }).commit('ann', 'a/x.ts b/x.ts c/x.ts', { week: 1 }).facts());
     expect(links.find(({ source: s, target }) => s === 0 && target === 1)).toMatchObject({ shared: 2, weight: 1.5, current: true, evidence: [1, 0], confidence: 1, coupled: false });

@@ -219,6 +219,6 @@ describe('QAP', () => {
     expect(exact.exact).toBe(true);
     expect(exact.p).toBeLessThan(0.05);
     expect(wide.p).toBeLessThan(0.05);
-    expect(qap(2100, x, y, { permutations: 9, seed: 3 })!.r).toBeCloseTo(qap(1999, x, y, { permutations: 9, seed: 3 })!.r, 2);
+    expect(qap(2001, x, y, { permutations: 9, seed: 3 })!.r).toBeCloseTo(qap(2000, x, y, { permutations: 9, seed: 3 })!.r, 4);
   });
 });

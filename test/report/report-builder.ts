@@ -197,7 +197,7 @@ function build(shape: Shape, told: readonly Relation[], seed: number): Report {
     coverage: {
       commits: 1612, changeSets: 1311, changeSetsCoupling: 3804, excluded: { merges: 201, bots: 64, oversized: 9, ignored: 27, boundary: 0 }, people: 47, effortMapped: 0.94, effortMappedReason: null,
       importsInternal: 4210, importsResolved: 4168, unresolvedTop: [{ specifier: '~/legacy/money', count: 19, example: 'apps/cart/src/total.ts' }], leftOut: [{ reason: 'generated', count: 31, examples: ['packages/i18n/src/messages.gen.ts'] }],
-      squashShare: 0.62, contactChangeSets: 138, identities: 71, mergedByMailmap: 6, mergedByEmail: 18, shallow: false, partial: 'no', limits: [],
+      squashShare: 0.62, contactChangeSets: 138, identities: 71, mergedByMailmap: 6, mergedByEmail: 18, shallow: false, partial: 'no', limits: [], filesParsed: 1204, filesPartly: 2, filesUnparsed: 1, oversized: [{ commit: 'aa11bb22cc33dd44ee55ff6600112233445566aa', files: 1840, components: 24 }],
     },
     components,
     teams: teamIds.map((id): TeamReport => ({ id, kind: 'declared', label: id.split('/').pop()!, people: id === 'acme/growth' ? null : 5 + Math.floor(random() * 6), components: shape.areas.filter((area) => area.team === id).flatMap((area) => area.components) })).sort((x, y) => (x.id < y.id ? -1 : 1)),

@@ -20,6 +20,10 @@ describe('waterfall', () => {
       expect(excess).toBe(0);
     }));
   });
+  it('shows a cost with the digits it has elsewhere; the rest takes what rounding leaves', () => {
+    const { segments } = waterfall(39.52, [17.24, 1.84, 0.94].map((cost, rank) => ({ label: `${rank}`, cost, rank, tone: 'plain' as const })));
+    expect(segments.map(({ points }) => points)).toEqual([39.5, 17.2, 1.8, 0.9, 40.6]);
+  });
   it('tells when costs exceed the gap instead of hiding it', () => {
     const { segments, excess } = waterfall(80, [{ label: 'a', cost: 30, rank: 1, tone: 'plain' }]);
     expect(excess).toBe(10);

@@ -42,7 +42,7 @@ export function waterfall(score: number, costs: readonly Costed[]): Waterfall {
     ...(rest.length > 0 ? [{ kind: 'more' as const, label: `${rest.length} more findings`, width: rest.reduce((sum, one) => sum + one.cost, 0) * scale, rank: null, tone: 'plain' as const }] : []),
     { kind: 'others', label: 'others, in no finding', width: Math.max(0, gap - claimed * scale), rank: null, tone: 'plain' },
   ];
-  const tenths = largestRemainder(parts.map((part) => part.width * 10), 1000);
+  const tenths = adding(parts.map((part) => part.width), 1000);
   let from = 0;
   return {
     excess: excess < 0.05 ? 0 : excess,
@@ -52,6 +52,16 @@ export function waterfall(score: number, costs: readonly Costed[]): Waterfall {
       return segment;
     }),
   };
+}
+
+/**
+ * Points in tenths that add up to `total`. Score and findings keep the digits they have everywhere else on the page; what rounding leaves over goes to the
+ * last part, the unnamed rest. Only where that would turn negative do all give way (Hamilton's method).
+ */
+function adding(points: readonly number[], total: number): number[] {
+  const named = points.slice(0, -1).map((value) => Math.round(Number(value.toFixed(1)) * 10));
+  const rest = total - named.reduce((sum, value) => sum + value, 0);
+  return rest >= 0 ? [...named, rest] : largestRemainder(points.map((value) => value * 10), total);
 }
 
 /** Integers next to `values` that add up to `total` (Hamilton's method), ties to the earlier one. */

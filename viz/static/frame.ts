@@ -5,7 +5,10 @@ import { element, type Element } from './element.js';
 const CHARACTER = 7.2;
 const SLOPE = Math.PI / 3;
 
-export const labelWidth = (labels: Iterable<string>): number => Math.ceil(Math.max(3, ...[...labels].map((label) => [...label].length)) * CHARACTER);
+export const labelWidth = (labels: Iterable<string>): number => Math.ceil(Math.max(3, ...[...labels].map(widths)) * CHARACTER);
+
+/** Characters, those of wide scripts counted nearly twice. */
+const widths = (label: string): number => [...label].reduce((sum, character) => sum + (character >= '\u2e80' ? 1.8 : 1), 0);
 
 /** Height that labels turned by 60° need above a matrix, and how far the last one reaches to the right. */
 export const turned = (labels: Iterable<string>): { height: number; reach: number } => {

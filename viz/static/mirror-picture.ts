@@ -22,7 +22,7 @@ export function mirrorPicture(layout: MirrorLayout, report: Report): Element {
   const width = Math.max(left + axis.length + Math.max(head.reach, areas.width) + 16, left + AXIS_TITLE);
   const names = new Map(report.components.map((component) => [component.id, component.name]));
   const place = { x: left, y: top };
-  return picture('mirror', width, top + axis.length + 28, 'The Mirror', description(layout),
+  return picture('mirror', width, top + axis.length + 28, 'The Mirror: each cell shows the most severe verdict between two components', description(layout),
     element('text', { class: 'axis', x: Math.max(left + axis.length, AXIS_TITLE), y: 12, 'text-anchor': 'end' }, 'code: imports ◥'),
     element('text', { class: 'axis', x: left, y: top + axis.length + 19 }, '◣ people: changed together'),
     columnLabels(axisColumns(layout), left, top),

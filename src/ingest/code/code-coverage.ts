@@ -27,7 +27,7 @@ export function codeCoverage(
 
 /** What a reader of the imports must know: files that were read in part or not at all, by name while they are few. */
 export function extractionNotes(
-  outcomes: ReadonlyMap<number, Extraction>, missing: readonly number[], paths: readonly string[], limits: ExtractionLimits, tooLarge: number, maxBytes: number,
+  outcomes: ReadonlyMap<number, Extraction>, missing: readonly number[], paths: readonly string[], limits: ExtractionLimits & { readonly fileSize: number }, counts: { readonly tooLarge: number; readonly deaths: number },
 ): { readonly diagnostics: Diagnostic[]; readonly limits: Limit[] } {
   const diagnostics: Diagnostic[] = [], fired: Limit[] = [];
   const sorted = [...outcomes].sort(([a], [b]) => a - b);
@@ -41,11 +41,14 @@ export function extractionNotes(
   for (const file of missing.slice(0, NAMED)) diagnostics.push({ stage: 'code', path: paths[file], message: 'its content is missing from this clone; its imports are not known' });
   if (missing.length > NAMED) diagnostics.push({ stage: 'code', message: `the content of ${missing.length - NAMED} more files is missing from this clone` });
 
+  const poison = sorted.some(([, { reason }]) => reason === REASON.crashed || reason === REASON.timedOut || reason === REASON.givenUp);
+  if (counts.deaths > 0 && !poison) diagnostics.push({ stage: 'code', message: 'a parser process ended early; its files were parsed again and none is missing' });
+
   const limit = (id: string, value: number, count: number, message: string): void => {
     if (count > 0) fired.push({ stage: 'code', id, limit: value, count, message });
   };
   const reasons = (reason: string): number => sorted.filter(([, one]) => one.reason === reason).length;
-  limit('file-size', maxBytes, tooLarge, 'source files are larger and were not read');
+  limit('file-size', limits.fileSize, counts.tooLarge, 'source files are larger and were not read');
   limit('nesting', limits.depth, reasons(REASON.tooDeep), 'source files nest brackets deeper and were not parsed');
   limit('imports-per-file', limits.imports, sorted.filter(([, one]) => one.cut).length, 'source files have more imports; the rest was not read');
   limit('parser-crashes', limits.deaths, reasons(REASON.crashed), 'source files bring the parser down and were not parsed');

@@ -77,7 +77,7 @@ function isTestName(name: string): boolean {
   for (let i = 1; i < words.length - 1; i++) if (TEST_WORDS.has(words[i])) return true;
   if (/[-_](test|tests|spec)$/.test(words[0]) && words.length > 1) return true;
   if (/^test_.*\.py$/.test(lower) || lower === 'conftest.py') return true;
-  return /[a-z0-9](Test|Tests|IT|Spec)\.(java|kt|scala|cs|php|swift)$/.test(name);
+  return /[A-Za-z0-9](Test|Tests|IT|Spec)\.(java|kt|scala|cs|php|swift)$/.test(name);
 }
 
 function firstWord(lower: string): string {

@@ -55,7 +55,7 @@ export async function readCode(
 
   const unread = missing.filter(isAnalysed).sort((a, b) => a - b);
   const tooLarge = [...leftOut.values()].filter((reason) => reason === 'too-large').length;
-  const notes = extractionNotes(analysed, unread, tree.paths, modules.limits, tooLarge, maxBytes);
+  const notes = extractionNotes(analysed, unread, tree.paths, { ...modules.limits, fileSize: maxBytes }, { tooLarge, deaths: modules.deaths() });
   const code: RawCode = {
     fileKind: kinds.kind, language: kinds.language, languages: languages.map(({ name }) => name), imports, packages: layout.workspaces.packages,
     coverage: codeCoverage(analysed, unread.length, leftOut, tree.paths, counts),
@@ -74,7 +74,7 @@ async function readModules(tree: RawTree, kinds: TreeKinds, readBlobs: ReadBlobs
     kinds.kind[file] = FILE.generated;
     leftOut.set(file, 'generated');
   };
-  if (wanted.length === 0) return { extractions, missing, leftOut, limits, done: async () => undefined };
+  if (wanted.length === 0) return { extractions, missing, leftOut, limits, deaths: () => 0, done: async () => undefined };
 
   const extractor = moduleExtractor(limits, (file, extraction) => {
     if (extraction.outcome === 'long-line') markGenerated(file);
@@ -102,7 +102,7 @@ async function readModules(tree: RawTree, kinds: TreeKinds, readBlobs: ReadBlobs
   }
   const closed = extractor.close();
   closed.catch(() => undefined);
-  return { extractions, missing, leftOut, limits, done: () => closed };
+  return { extractions, missing, leftOut, limits, deaths: extractor.deaths, done: () => closed };
 }
 
 /** Entries whose imports are read: source and tests, and generated files too, for the names they pass on; not what is minified. */

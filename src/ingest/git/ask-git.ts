@@ -27,6 +27,8 @@ export async function askGit(profile: GitProfile, command: GitCommand, patience 
     baseDir: profile.workingDirectory,
     binary: profile.gitPath,
     timeout: { block: patience, stdErr: false, stdOut: true },
+    // a child that git left behind may hold the pipe open; whatever git itself wrote has long arrived by then
+    completion: { onClose: true, onExit: 500 },
     errors(error, result) {
       if (error && !Buffer.isBuffer(error) && result.exitCode === 0) return error;
       code = result.exitCode;
@@ -41,7 +43,7 @@ export async function askGit(profile: GitProfile, command: GitCommand, patience 
     },
   }).env({ ...profile.environment });
   try {
-    const text = await git.raw([...profile.leading, ...command.args]);
+    const text = await inTime(git.raw([...profile.leading, ...command.args]), patience + 1000);
     return { code, text, message };
   } catch (error) {
     const reason = plainMessage(String((error as Error).message), profile.privateFolders);
@@ -50,4 +52,12 @@ export async function askGit(profile: GitProfile, command: GitCommand, patience 
     }
     throw new UserError(`git could not be run: ${reason}`, EXIT.noGit, 'Check the git installation with `conway doctor`.');
   }
+}
+
+/** simple-git interrupts what takes too long, but waits for its end; a wrapper around git may not heed it. */
+function inTime<T>(work: Promise<T>, limit: number): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(() => reject(new Error('timeout')), limit);
+    work.then(resolve, reject).finally(() => clearTimeout(timer));
+  });
 }

@@ -2,14 +2,12 @@ import { mkdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { EXIT, UserError, type Diagnostic } from '../../model/errors.js';
 import type { RawRepository } from '../../model/raw.js';
-import { askGit } from './ask-git.js';
 import { ATTACK_VECTORS, plantAttack, type AttackVector } from './attack-vectors.js';
 import { findGit, MINIMUM_GIT, parseGitVersion } from './find-git.js';
-import { gitVersion } from './git-commands.js';
 import type { OpenOptions } from './git-repository.js';
 import { temporaryFolder } from './leftovers.js';
 import { listCommits } from './list-commits.js';
-import { openRepository, openWithDetails, startingProfile } from './open-repository.js';
+import { openRepository, openWithDetails, startingProfile, versionAnswer } from './open-repository.js';
 
 /** What `conway doctor` tells; plain data. */
 export interface DoctorReport {
@@ -71,7 +69,7 @@ async function examineVersion(analysed: string, wanted: string | undefined): Pro
   try {
     const path = await findGit(analysed, wanted);
     const start = await startingProfile(path, temporary.path);
-    const found = parseGitVersion((await askGit({ ...start, leading: [] }, gitVersion, 2000)).text);
+    const found = parseGitVersion(await versionAnswer(start));
     if (found?.recent) return { path, version: found.version, minimum: MINIMUM_GIT, recentEnough: true, problem: null };
     const message = found ? `git ${found.version} is too old` : 'The git on PATH does not answer as git does';
     return { ...none, path, version: found?.version ?? null, problem: { message, hint: `Install git ${MINIMUM_GIT} or newer.`, exitCode: EXIT.noGit } };

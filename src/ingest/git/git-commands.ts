@@ -20,6 +20,8 @@ export const anyRef = command('for-each-ref', '--count=1', '--format=%(refname)'
 export const configurationOf = (file: string) => command('config', '--file', file, '--no-includes', '-z', '--list');
 /** Resolves what a user wrote to a commit. The text is checked by `checkRevision` before. */
 export const commitOf = (revision: string) => command('rev-parse', '--verify', '-q', '--end-of-options', `${revision}^{commit}`);
+/** As `commitOf`, for names that cannot be followed by anything. */
+export const objectOf = (revision: string) => command('rev-parse', '--verify', '-q', '--end-of-options', revision);
 /** Object id of what stands at a path of a commit. */
 export const objectAt = (commit: string, path: string) => command('rev-parse', '--verify', '-q', '--end-of-options', `${fullId(commit)}:${path}`);
 

@@ -60,6 +60,6 @@ export const DIRECT = [
   ...[
     'core.fsmonitor=false', `core.hooksPath=${devNull}`, 'log.showSignature=false', 'log.showRoot=true', 'protocol.allow=never',
     `core.attributesFile=${devNull}`, `mailmap.file=${devNull}`, `diff.orderFile=${devNull}`, 'credential.helper=', 'core.bigFileThreshold=2m',
-    'core.quotePath=false', 'color.ui=false', 'gc.auto=0', 'maintenance.auto=false',
+    'core.quotePath=false', 'advice.graftFileDeprecated=false', 'color.ui=false', 'gc.auto=0', 'maintenance.auto=false',
   ].flatMap((setting) => ['-c', setting]),
 ];

@@ -1,7 +1,6 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { EXIT, UserError } from '../../model/errors.js';
-import { askGit } from './ask-git.js';
 import { acceptedVersion, findGit } from './find-git.js';
 import { gitVersion } from './git-commands.js';
 import { ALWAYS, gitEnvironment, type GitProfile } from './git-environment.js';
@@ -9,6 +8,7 @@ import type { GitRepository, OpenOptions } from './git-repository.js';
 import { temporaryFolder } from './leftovers.js';
 import { locateRepository, type RepositoryLayout } from './locate-repository.js';
 import { openLayout, tracksScope, type OpenedLayout } from './open-layout.js';
+import { startGit } from './run-git.js';
 import { checkRevision } from './resolve-revision.js';
 import { writeShadow } from './shadow.js';
 
@@ -58,8 +58,12 @@ export async function startingProfile(gitPath: string, folder: string, idleTimeo
 
 /** @throws UserError (4) when git does not answer as git does within two seconds, or is too old. */
 export async function readGitVersion(start: GitProfile): Promise<string> {
-  const answer = await askGit({ ...start, leading: [] }, gitVersion, 2000).catch((error: UserError) => {
-    throw new UserError(`git does not work: ${error.message}`, EXIT.noGit, 'Check the git installation with `conway doctor`.');
-  });
-  return acceptedVersion(answer.text);
+  return acceptedVersion(await versionAnswer(start));
+}
+
+/** What the program calls itself; '' where it does not answer. It may be no git at all, so it is run where it can be killed with its children. */
+export async function versionAnswer(start: GitProfile): Promise<string> {
+  let answer = '';
+  const exit = await startGit({ ...start, leading: [], idleTimeout: 2000 }, gitVersion, (chunk) => { answer = (answer + chunk.toString('latin1')).slice(0, 1000); }).exit;
+  return exit.code === 0 ? answer : '';
 }

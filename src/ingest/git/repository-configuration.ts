@@ -27,7 +27,7 @@ export interface RepositoryConfiguration {
 export async function readRepositoryConfiguration(profile: GitProfile, commonDir: string): Promise<RepositoryConfiguration> {
   const file = join(commonDir, 'config');
   if (!(await assertPlainFile(file, 'the configuration', 1 << 20))) return configurationFrom(new Map());
-  const answer = await askGit(profile, configurationOf(file));
+  const answer = await askGit({ ...profile, privateFolders: [...profile.privateFolders, commonDir] }, configurationOf(file));
   if (answer.code !== 0) {
     throw new UserError(`The repository's configuration is malformed: ${answer.message}`, EXIT.noRepository, 'Mend the file `config` of the git directory.');
   }

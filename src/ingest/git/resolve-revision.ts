@@ -1,6 +1,6 @@
 import { EXIT, UserError } from '../../model/errors.js';
 import { askGit } from './ask-git.js';
-import { anyRef, branchNames, commitOf, currentBranch, isFullId } from './git-commands.js';
+import { anyRef, branchNames, commitOf, currentBranch, isFullId, objectOf } from './git-commands.js';
 import type { GitProfile } from './git-environment.js';
 
 /** The commit that is analysed; `id` is '' where a repository has no commit at all. */
@@ -25,7 +25,9 @@ export function checkRevision(revision: string): void {
 export async function resolveRevision(profile: GitProfile, revision: string | undefined): Promise<ResolvedRevision> {
   if (revision !== undefined) {
     checkRevision(revision);
-    const answer = await askGit(profile, commitOf(revision));
+    // behind `:/text` a `^{commit}` would be a part of the text
+    const start = revision.startsWith(':/') ? (await askGit(profile, objectOf(revision))).text.trim() : revision;
+    const answer = await askGit(profile, commitOf(start));
     const id = answer.text.trim();
     if (answer.code !== 0 || !isFullId(id)) {
       throw new UserError('--rev names no commit of this repository', EXIT.usage, 'Give a branch, a tag or a commit id; `git rev-parse --verify <rev>^{commit}` must know it.');

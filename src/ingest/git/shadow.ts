@@ -48,7 +48,7 @@ function shadowConfig({ objectFormat, refFormat }: ShadowOptions): string {
   return [
     '[core]', `repositoryformatversion = ${extensions.length > 0 ? 1 : 0}`, 'bare = true', 'commitGraph = false', 'fsmonitor = false',
     'bigFileThreshold = 2m', 'packedGitLimit = 256m',
-    '[diff]', 'renameLimit = 2000', '[gc]', 'auto = 0', '[maintenance]', 'auto = false',
+    '[advice]', 'graftFileDeprecated = false', '[diff]', 'renameLimit = 2000', '[gc]', 'auto = 0', '[maintenance]', 'auto = false',
     ...(extensions.length > 0 ? ['[extensions]', ...extensions] : []), '',
   ].join('\n');
 }

@@ -19,7 +19,7 @@ export function coverageSection({ report }: Content): Element {
       ]),
       block('Left out of this report', leftOut(report)),
       block('Imports that could not be resolved', unresolved(report)),
-      block('Rules that do not say anything here', report.rules.filter((rule) => rule.outcome === 'notApplicable' || rule.outcome === 'failed').map((rule) => `${rule.title} (${rule.outcome === 'failed' ? 'failed' : 'not applicable'})${because(rule)}`)),
+      block('Rules that do not say anything here', silent(report)),
       block('Limits that fired', report.coverage.limits.map((limit) => `${limit.message} (${count(limit.count)} times, limit ${count(limit.limit)})`))),
     diagnostics(report));
 }
@@ -28,12 +28,20 @@ function block(title: string, lines: readonly string[]): Child {
   return lines.length === 0 ? null : element('div', {}, element('h3', {}, title), element('ul', {}, lines.map((line) => element('li', {}, line))));
 }
 
+const silent = ({ rules }: Report): string[] =>
+  rules.filter(({ outcome }) => outcome === 'notApplicable' || outcome === 'failed')
+    .map((rule) => `${rule.title} (${rule.outcome === 'failed' ? 'failed' : 'not applicable'})${because(rule)}`);
+
 function leftOut({ coverage }: Report): string[] {
   const { merges, bots, oversized, ignored, boundary } = coverage.excluded;
+  const largest = coverage.oversized.slice(0, 3).map(({ commit, files, components }) => `${commit.slice(0, 10)} (${plural(files, 'file')}, ${plural(components, 'component')})`);
   return [
-    `Of ${plural(coverage.commits, 'commit')}: ${plural(merges, 'merge')}, ${count(bots)} by bots, ${count(oversized)} too large to say what belongs together, ${count(ignored)} ignored by configuration, ${count(boundary)} at the edge of a shallow clone.`,
+    [`Of ${plural(coverage.commits, 'commit')}: ${plural(merges, 'merge')}`, `${count(bots)} by bots`, `${count(oversized)} too large to say what belongs together`,
+      `${count(ignored)} ignored by configuration`, `${count(boundary)} at the edge of a shallow clone.`].join(', '),
+    ...(largest.length === 0 ? [] : [`The largest of those too large: ${largest.join(', ')}.`]),
     ...(coverage.squashShare === null ? [] : [`${percent(coverage.squashShare)} of the commits look like squash merges, which may hide second authors.`]),
     `${plural(coverage.identities, 'identity', 'identities')} in the history; ${count(coverage.mergedByMailmap)} merged by .mailmap, ${count(coverage.mergedByEmail)} by e-mail address.`,
+    `Imports were read in ${plural(coverage.filesParsed, 'file')} whole, in ${count(coverage.filesPartly)} in part (syntax errors), in ${count(coverage.filesUnparsed)} not at all.`,
     ...coverage.leftOut.map(({ reason, count: n, examples }) => `${plural(n, 'file')} left out of imports (${reason})${examples.length === 0 ? '' : `, such as ${examples.slice(0, 2).join(', ')}`}.`),
     'Numbers of people below the group floor, and every name.',
   ];

@@ -2,7 +2,7 @@ import { element, type Child, type Element } from '../../../viz/static/element.j
 import { glyph } from '../../../viz/static/mark.js';
 import type { Finding } from '../../model/report.js';
 import { evidenceKinds, evidenceLines } from '../evidence.js';
-import { count, plural, points, signed } from '../numbers.js';
+import { count, gain, plural, points } from '../numbers.js';
 import { isLive } from '../ranking.js';
 import { where, type Names } from '../wording.js';
 import type { Content } from './content.js';
@@ -50,7 +50,7 @@ function card(finding: Finding, rank: number, names: Names): Element {
 }
 
 function expected({ expected: change, part }: Finding): Child {
-  return change === null ? null : [' ', element('span', { class: 'mut' }, `Expected: ${signed(change.low)} to ${signed(change.high)} points${part === null ? '' : part === 'direct' ? ' inside' : ' between'}.`)];
+  return change === null ? null : [' ', element('span', { class: 'mut' }, `Expected: ${gain(change)} points${part === null ? '' : part === 'direct' ? ' inside' : ' between'}.`)];
 }
 
 function evidence(finding: Finding, names: Names, limit: number): Child {

@@ -67,5 +67,8 @@ function legend({ counts, pairs }: MirrorLayout): Child[] {
 
 function ownershipLegend({ shares, declared }: OwnershipLayout): Child[] {
   const foreign = shares.filter((share) => share.foreign).length;
-  return declared ? [element('li', {}, glyph('square'), 'share of the effort'), element('li', {}, element('svg', { class: 'glyph', width: 14, height: 14, 'aria-hidden': 'true', focusable: 'false' }, element('rect', { class: 'share foreign', x: 2, y: 2, width: 10, height: 10 })), `not the owner (${count(foreign)})`)] : [];
+  if (!declared) return [];
+  const square = element('svg', { class: 'glyph', width: 14, height: 14, 'aria-hidden': 'true', focusable: 'false' },
+    element('rect', { class: 'share foreign', x: 2, y: 2, width: 10, height: 10 }));
+  return [element('li', {}, glyph('square'), 'share of the effort'), element('li', {}, square, `not the owner (${count(foreign)})`)];
 }

@@ -1,7 +1,7 @@
 import { element, type Child, type Element } from '../../../viz/static/element.js';
 import { SEVERITY } from '../../../viz/layout/cells.js';
 import type { ComponentReport, MetricReport, PairReport, TeamReport } from '../../model/report.js';
-import { coefficient, count, figure, percent, plural } from '../numbers.js';
+import { coefficient, count, figure, percent } from '../numbers.js';
 import { sentence } from '../wording.js';
 import type { Content } from './content.js';
 import { table, type Column } from './table.js';
@@ -14,18 +14,25 @@ export function tablesSection(content: Content): Element {
   const { report } = content;
   const pairs = [...report.comparison.pairs].filter((pair) => pair.verdict !== 'apart').sort(bySeverity);
   const teamPairs = [...report.comparison.teamPairs].sort(bySeverity);
+  const components = [...report.components].sort((x, y) => y.changeSets - x.changeSets || (x.id < y.id ? -1 : 1));
+  const teams = [...report.teams].sort((x, y) => (x.label < y.label ? -1 : x.label > y.label ? 1 : 0));
+  const metrics = [...report.metrics].sort((x, y) => Number(y.scope === 'repository') - Number(x.scope === 'repository'));
   return element('section', { id: 'tables', 'aria-labelledby': 'tables-title' },
     element('h2', { id: 'tables-title' }, 'Tables'),
-    fold(`Pairs of components (${count(pairs.length)})`, report.comparison.withheld === null
+    fold('Pairs of components', pairs, report.comparison.withheld === null
       ? table('Pairs that have an import or change together, most severe verdict first.', pairColumns(content), pairs, ROWS, 'pairs')
       : element('p', {}, sentence(report.comparison.withheld))),
-    teamPairs.length === 0 ? null : fold(`Pairs of teams (${count(teamPairs.length)})`, table('The same test between teams, with the coordination that change needs and that the history shows, in change-sets.', teamPairColumns(content), teamPairs, ROWS, 'team-pairs')),
-    fold(`Components (${count(report.components.length)})`, table('Components by share of change.', componentColumns(content), [...report.components].sort((x, y) => y.changeSets - x.changeSets || (x.id < y.id ? -1 : 1)), ROWS, 'components')),
-    fold(`Teams and groups (${count(report.teams.length)})`, report.teams.length === 0 ? element('p', {}, 'No team is declared and no group was detected.') : table('Sorted by name: this is no ranking.', teamColumns(content), [...report.teams].sort((x, y) => (x.label < y.label ? -1 : 1)), ROWS, 'teams')),
-    fold(`Measures (${count(report.metrics.length)})`, table('Measures of the whole repository first.', metricColumns(content), [...report.metrics].sort((x, y) => Number(y.scope === 'repository') - Number(x.scope === 'repository')), ROWS, 'metrics')));
+    teamPairs.length === 0 ? null : fold('Pairs of teams', teamPairs,
+      table('The same test between teams, with the coordination that change needs and that the history shows, in change-sets.', teamPairColumns(content), teamPairs, ROWS, 'team-pairs')),
+    fold('Components', components, table('Components, most changed first.', componentColumns(content), components, ROWS, 'components')),
+    fold('Teams and groups', teams, teams.length === 0
+      ? element('p', {}, 'No team is declared and no group was detected.')
+      : table('Sorted by name: this is no ranking.', teamColumns(content), teams, ROWS, 'teams')),
+    fold('Measures', metrics, table('Measures of the whole repository first.', metricColumns(content), metrics, ROWS, 'metrics')));
 }
 
-const fold = (title: string, content: Child): Element => element('details', { class: 'fold' }, element('summary', {}, title), content);
+const fold = (title: string, rows: readonly unknown[], content: Child): Element =>
+  element('details', { class: 'fold' }, element('summary', {}, `${title} (${count(rows.length)})`), content);
 
 const rank = (verdict: string): number => {
   const at = (SEVERITY as readonly string[]).indexOf(verdict);
@@ -55,9 +62,13 @@ function teamPairColumns({ report, names }: Content): Column<Content['report']['
     ...pairFacts<Content['report']['comparison']['teamPairs'][number]>(names.team),
     { title: 'Needed', kind: 'n', cell: (pair) => figure(links.get(`${pair.a}\n${pair.b}`)?.needed ?? null) },
     { title: 'Seen', kind: 'n', cell: (pair) => figure(links.get(`${pair.a}\n${pair.b}`)?.seen ?? null) },
-    { title: 'Driven by', kind: 't', cell: (pair) => (pair.drivers.length === 0 ? '–' : `${pair.drivers.slice(0, 3).map(({ a, b }) => `${names.unit(a)} ↔ ${names.unit(b)}`).join('; ')}${pair.drivers.length > 3 ? ` and ${count(pair.drivers.length - 3)} more` : ''}`) },
+    { title: 'Driven by', kind: 't', cell: (pair) => firstOf(pair.drivers.map(({ a, b }) => `${names.unit(a)} ↔ ${names.unit(b)}`), 3) },
   ];
 }
+
+/** The first few and how many more. */
+const firstOf = (items: readonly string[], shown: number): string =>
+  items.length === 0 ? '–' : `${items.slice(0, shown).join(', ')}${items.length > shown ? ` and ${count(items.length - shown)} more` : ''}`;
 
 function componentColumns({ names }: Content): Column<ComponentReport>[] {
   return [
@@ -79,7 +90,7 @@ function teamColumns({ names }: Content): Column<TeamReport>[] {
     { title: 'Name', kind: 'head', cell: (team) => element('bdi', {}, team.label) },
     { title: 'Kind', kind: 's', cell: (team) => (team.kind === 'declared' ? 'declared' : 'detected') },
     { title: 'People', kind: 'n', cell: (team) => (team.people === null ? 'few' : count(team.people)) },
-    { title: 'Components', kind: 't', cell: (team) => (team.components.length === 0 ? '–' : `${team.components.slice(0, 8).map(names.component).join(', ')}${team.components.length > 8 ? ` and ${plural(team.components.length - 8, 'more', 'more')}` : ''}`) },
+    { title: 'Components', kind: 't', cell: (team) => firstOf(team.components.map(names.component), 8) },
   ];
 }
 

@@ -44,6 +44,8 @@ export interface ModuleExtractor {
   /** Resolves when little is waiting for the parser: the sign to read on. */
   drained(): Promise<void>;
   close(): Promise<void>;
+  /** Parser processes that died so far, by a file or by someone's hand. */
+  deaths(): number;
   abort(): void;
 }
 
@@ -90,6 +92,7 @@ export function moduleExtractor(limits: ExtractionLimits, onExtraction: (id: num
     },
     drained: () => pool.drained(),
     close: () => pool.close(),
+    deaths: () => pool.deaths(),
     abort: () => pool.abort(),
   };
 }

@@ -27,6 +27,8 @@ export interface ParserPool {
   drained(): Promise<void>;
   /** Resolves when every file was answered; the processes end. */
   close(): Promise<void>;
+  /** Processes that died so far. */
+  deaths(): number;
   /** Kills the processes; for a run that failed elsewhere. */
   abort(): void;
 }
@@ -109,6 +111,7 @@ export function parserPool({ workers, timeout, maxDeaths, start = startParserPro
       for (const wake of sleeping.splice(0)) wake();
       await lanes;
     },
+    deaths: () => deaths,
     abort() {
       closed = true;
       queue.length = 0;

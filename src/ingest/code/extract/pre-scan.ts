@@ -37,10 +37,10 @@ export function importWords(bytes: Buffer, limit: number): number {
   return count;
 }
 
-/** Deepest nesting of brackets outside strings, comments and regular expressions; for files whose first count was too high. */
+/** Deepest nesting of brackets (and of templates and elements) outside strings, comments and regular expressions; for files whose first count was too high. */
 export function bracketDepth(text: string, jsx: boolean): number {
-  const { kind, text: marks } = tokensOf(text, jsx);
-  let depth = 0, deepest = 0;
+  const { kind, text: marks, nesting } = tokensOf(text, jsx);
+  let depth = 0, deepest = nesting;
   for (let i = 0; i < marks.length; i++) {
     if (kind[i] !== TOKEN.mark) continue;
     if (marks[i] === '(' || marks[i] === '[' || marks[i] === '{') deepest = Math.max(deepest, ++depth);

@@ -8,6 +8,8 @@ export interface Tokens {
   readonly start: number[];
   /** False when an element of JSX was open at the end: the file was taken for JSX by mistake. */
   readonly closed: boolean;
+  /** Deepest nesting of braces, templates and elements. */
+  readonly nesting: number;
 }
 
 /** Words after which an expression follows, so that `/` starts a regular expression and `<` an element. */
@@ -22,14 +24,14 @@ const CODE = 0, TEMPLATE = 1, TAG = 2, CHILDREN = 3;
 export function tokensOf(text: string, jsx: boolean): Tokens {
   const kind: number[] = [], words: string[] = [], start: number[] = [];
   const modes: number[] = [];
-  let at = 0, mode = CODE as number;
+  let at = 0, mode = CODE as number, nesting = 0;
   const push = (what: number, value: string, from: number): void => {
     kind.push(what);
     words.push(value);
     start.push(from);
   };
   const enter = (next: number): void => {
-    modes.push(mode);
+    nesting = Math.max(nesting, modes.push(mode));
     mode = next;
   };
   const leave = (): void => {
@@ -125,7 +127,7 @@ export function tokensOf(text: string, jsx: boolean): Tokens {
       at++;
     }
   }
-  return { kind, text: words, start, closed: mode !== TAG && mode !== CHILDREN && !modes.includes(TAG) && !modes.includes(CHILDREN) };
+  return { kind, text: words, start, nesting, closed: mode !== TAG && mode !== CHILDREN && !modes.includes(TAG) && !modes.includes(CHILDREN) };
 }
 
 function isWordStart(code: number): boolean {

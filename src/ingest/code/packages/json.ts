@@ -17,7 +17,8 @@ export function parseJson(text: string): unknown {
   } catch {
     const errors: ParseError[] = [];
     const value: unknown = parseWithComments(text, errors, { allowTrailingComma: true });
-    return errors.length > 0 && !isObject(value) ? undefined : value;
+    // A slip in a configuration does not void the rest of it; a text of which nothing can be read does.
+    return errors.length > 0 && !(isObject(value) && Object.keys(value).length > 0) ? undefined : value;
   }
 }
 

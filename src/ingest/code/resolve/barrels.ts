@@ -51,7 +51,7 @@ export function barrels(recordOf: (file: number) => ModuleRecord | undefined, ta
       const target = targetOf(file, statement);
       if (target < 0 || target === file) found.push({ file, chain: trail });
       else if (imported === '*') found.push({ file: target, chain });
-      else found.push(...(find(target, imported, chain, visited) ?? [{ file: target, chain }]));
+      else found.push(...(find(target, imported, chain, visited) ?? (chain.includes(target) ? [] : [{ file: target, chain }])));
     }
     if (found.length > 0) return found;
     if (defines.has(name)) return [{ file, chain: trail }];

@@ -80,7 +80,7 @@ function pathValue(tokens: Tokens, begin: number): string | null {
 const KNOWN = new Set(['path', 'resolve', 'join', '__dirname', 'fileURLToPath', 'new', 'URL', 'import', 'meta', 'url', 'dirname', 'process', 'cwd', 'r', 'pathResolve']);
 
 function add(key: string, target: string, folder: string, found: Alias[]): void {
-  const plain = /^\^?([^^$()[\]*+?|\\]*(?:\\[./-][^^$()[\]*+?|\\]*)*)(?:\/?\((?:\.\*|\.\+)\))?(\$?)$/.exec(key);
+  const plain = /^\^?(\$?[^^$()[\]*+?|\\]*(?:\\[./-][^^$()[\]*+?|\\]*)*)(?:\/?\((?:\.\*|\.\+)\))?(\$?)$/.exec(key);
   if (plain === null || plain[1] === '') return;
   const capture = key.includes('('), from = plain[1].replace(/\\(.)/g, '$1').replace(/\/$/, '');
   const cleaned = target.replace(/^<rootDir>\/?/, './').replace(/\/?\$1$/, '').replace(/\/\*?$/, '');

@@ -22,7 +22,8 @@ export function exportTargets(map: unknown, subpath: string, custom: readonly st
     if (prefix === null || !subpath.startsWith(prefix) || subpath.length < prefix.length) continue;
     const suffix = star >= 0 ? key.slice(star + 1) : '';
     if (!subpath.endsWith(suffix) || subpath.length < prefix.length + suffix.length) continue;
-    if (best === null || prefix.length > best.key.split('*')[0].length) best = { key, filled: subpath.slice(prefix.length, subpath.length - suffix.length) };
+    const length = best === null ? -1 : best.key.split('*')[0].length;
+    if (best === null || prefix.length > length || (prefix.length === length && key.length > best.key.length)) best = { key, filled: subpath.slice(prefix.length, subpath.length - suffix.length) };
   }
   if (best === null) return null;
   const { key, filled } = best;

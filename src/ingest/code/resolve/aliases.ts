@@ -1,0 +1,65 @@
+import { objectField } from '../packages/json.js';
+import { escapedSpecifier, joinPath, upwards } from '../packages/paths.js';
+import type { Workspaces } from '../packages/workspaces.js';
+import type { Alias } from './bundler-aliases.js';
+import { first, type PathLookup } from './path-lookup.js';
+import type { Flavour } from './probe.js';
+import type { TsConfig } from './tsconfig.js';
+
+/** Where an alias leads: a file, `missing` when one fits and leads to none, null when none fits. */
+export type Aliased = number | 'missing' | null;
+
+/** Aliases of tsconfig files, the longest pattern first; those of the nearest configurations before those above. */
+export function fromPaths(lookup: PathLookup, levels: readonly (readonly TsConfig[])[], specifier: string, flavour: Flavour): Aliased {
+  let fits = false;
+  for (const config of levels.flat()) {
+    for (const { targets, filled, pattern } of matchingPaths(config, specifier)) {
+      const found = first(targets, (target) => lookup.path(target.includes('*') ? target.split('*').join(filled) : target, flavour));
+      if (found >= 0) return found;
+      if (pattern !== '*' && !targets.every((target) => target.includes('node_modules'))) fits = true;
+    }
+  }
+  return fits ? 'missing' : null;
+}
+
+function matchingPaths(config: TsConfig, specifier: string): { readonly targets: readonly string[]; readonly filled: string; readonly pattern: string }[] {
+  const found: { targets: readonly string[]; filled: string; pattern: string; length: number }[] = [];
+  for (const { pattern, targets } of config.paths) {
+    const star = pattern.indexOf('*');
+    if (star < 0) {
+      if (pattern === specifier) found.push({ targets, filled: '', pattern, length: Infinity });
+    } else if (specifier.length >= pattern.length - 1 && specifier.startsWith(pattern.slice(0, star)) && specifier.endsWith(pattern.slice(star + 1))) {
+      found.push({ targets, filled: escapedSpecifier(specifier.slice(star, specifier.length - (pattern.length - star - 1))), pattern, length: star });
+    }
+  }
+  return found.sort((a, b) => b.length - a.length);
+}
+
+/** Aliases of bundlers and test runners, of the file's folder and those above. */
+export function fromBundlers(lookup: PathLookup, aliases: ReadonlyMap<string, readonly Alias[]>, folder: string, specifier: string, flavour: Flavour): Aliased {
+  let fits = false;
+  for (const one of upwards(folder)) {
+    for (const { from, to, exact } of aliases.get(one) ?? []) {
+      if (specifier !== from && (exact || !specifier.startsWith(`${from}/`))) continue;
+      const found = lookup.path(to + escapedSpecifier(specifier.slice(from.length)), flavour);
+      if (found >= 0) return found;
+      fits = true;
+    }
+  }
+  return fits ? 'missing' : null;
+}
+
+/** The import map of the nearest `deno.json` that has the name; `external` for one that leads out of the repository. */
+export function fromImportMap(lookup: PathLookup, { deno }: Workspaces, folder: string, specifier: string, flavour: Flavour): Aliased | 'external' {
+  for (const one of upwards(folder)) {
+    const map = objectField(deno.get(one)?.json, 'imports') ?? {};
+    const key = Object.keys(map).filter((entry) => entry === specifier || (entry.endsWith('/') && specifier.startsWith(entry))).sort((a, b) => b.length - a.length)[0];
+    const value = key === undefined ? undefined : map[key];
+    if (typeof value !== 'string') continue;
+    if (!value.startsWith('.')) return 'external';
+    const path = joinPath(one, escapedSpecifier(value + specifier.slice(key.length)));
+    const found = path === null ? -1 : lookup.path(path, flavour);
+    return found >= 0 ? found : 'missing';
+  }
+  return null;
+}

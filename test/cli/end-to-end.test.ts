@@ -1,0 +1,221 @@
+import { chmod, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { makeRepository, runGit } from '../../fixtures/make-repository.js';
+import { readStory } from '../../fixtures/story.js';
+import type { Report } from '../../src/model/report.js';
+import { conway } from './command.js';
+
+const STORIES = new URL('../../fixtures/stories/', import.meta.url).pathname;
+const FILES = ['report.html', 'report.json', 'report.md'];
+const TEAMS = join(STORIES, 'aligned/teams.yaml');
+let folder: string;
+let gap: string;
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'conway-cli-'));
+  gap = (await makeRepository(join(folder, 'gap'), (await readStory(join(STORIES, 'gap'))).commits)).dir;
+});
+afterAll(() => rm(folder, { recursive: true, force: true }));
+
+const outputs = (out: string): Promise<string[]> => Promise.all(FILES.map((file) => readFile(join(out, file), 'utf8')));
+const at = (day: number): number => 1_760_000_000 + day * 86_400;
+
+describe('a run', () => {
+  it('writes three reports, prints a summary and says where they are', async () => {
+    const out = join(folder, 'first');
+    const { code, stdout, stderr } = await conway([gap, '--teams', TEAMS, '--out', out]);
+    expect(code).toBe(0);
+    expect((await readdir(out)).sort()).toEqual(FILES);
+    for (const file of FILES) expect(stdout).toContain(join(out, file));
+    expect(stdout).toContain('Coordination gap');
+    expect(stderr).toMatch(/commits: \d+/);
+    const report = JSON.parse(await readFile(join(out, 'report.json'), 'utf8')) as Report;
+    expect(report.findings.map(({ rule }) => rule)).toContain('coordination-gap');
+    expect(report.score.labels).toBe('declared');
+  });
+
+  it('gives the same bytes in another time zone, language, folder and clone', async () => {
+    const elsewhere = join(folder, 'else where é');
+    await mkdir(elsewhere);
+    await runGit(folder, ['clone', '--quiet', '--bare', pathToFileURL(gap).href, join(elsewhere, 'gap')]);
+    const [one, two] = [join(folder, 'one'), join(elsewhere, 'two')];
+    expect((await conway([gap, '--teams', TEAMS, '--out', one], { env: { TZ: 'UTC', LANG: 'C' } })).code).toBe(0);
+    expect((await conway(['gap', '--teams', TEAMS, '--out', two], { cwd: elsewhere, env: { TZ: 'Asia/Tokyo', LANG: 'tr_TR.UTF-8', LC_ALL: 'sv_SE.UTF-8' } })).code).toBe(0);
+    expect(await outputs(two)).toEqual(await outputs(one));
+  });
+
+  it('gives the same report from a facts bundle as from the repository', async () => {
+    const bundle = join(folder, 'facts.jsonl');
+    const saved = await conway(['facts', gap, '--teams', TEAMS, '--out', bundle, '--quiet']);
+    expect([saved.code, saved.stdout]).toEqual([0, '']);
+    expect(saved.stderr).toContain('keep it private');
+    const [direct, split] = await Promise.all([conway([gap, '--teams', TEAMS, '--out', '-', '--format', 'json']), conway(['--facts', bundle, '--teams', TEAMS, '--out', '-', '--format', 'json'])]);
+    expect([direct.code, split.code]).toEqual([0, 0]);
+    expect(split.stdout).toBe(direct.stdout);
+  });
+
+  it('holds no name and no address of a person in any output', async () => {
+    const { story } = await readStory(join(STORIES, 'gap'));
+    const out = join(folder, 'private');
+    const ran = await conway([gap, '--teams', TEAMS, '--out', out, '--format', 'html,json,md,csv', '--stats']);
+    const everything = [ran.stdout, ran.stderr, ...(await Promise.all((await readdir(out)).map((file) => readFile(join(out, file), 'utf8'))))].join('\n');
+    for (const person of Object.values(story.people)) {
+      const [, name, mail] = /^(.*) <(.*)>$/.exec(person)!;
+      expect(everything).not.toContain(name);
+      expect(everything).not.toContain(mail);
+    }
+  });
+
+  it('analyses a folder of a repository alone', async () => {
+    const { code, stdout } = await conway([join(gap), '--out', '-', '--format', 'json']);
+    const whole = JSON.parse(stdout) as Report;
+    await runGit(gap, ['checkout', '--quiet', 'main', '--', '.']);
+    const part = JSON.parse((await conway([join(gap, 'packages/cart'), '--out', '-', '--format', 'json'])).stdout) as Report;
+    expect(code).toBe(0);
+    expect(part.repository.scope).toBe('packages/cart');
+    expect(part.coverage.changeSets).toBeLessThan(whole.coverage.changeSets);
+    expect(part.components.every(({ path }) => path === 'packages/cart' || path.startsWith('packages/cart/'))).toBe(true);
+  });
+});
+
+describe('records of facts', () => {
+  it('are one JSON object a line, people by number only', async () => {
+    const { code, stdout } = await conway(['facts', gap, '--kind', 'commits', '--quiet']);
+    const rows = stdout.trimEnd().split('\n').map((line) => JSON.parse(line) as { id: string; people: string[]; kind: string });
+    expect(code).toBe(0);
+    expect(rows.length).toBeGreaterThan(300);
+    expect(rows.every(({ id, people }) => /^[0-9a-f]{40}$/.test(id) && people.every((person) => /^p\d+$/.test(person)))).toBe(true);
+  });
+  it('give import lines that stand in the file', async () => {
+    const { stdout } = await conway(['facts', gap, '--kind', 'imports', '--quiet']);
+    const rows = stdout.trimEnd().split('\n').map((line) => JSON.parse(line) as { from: string; to: string; line: number; specifier: string });
+    const row = rows.find(({ from, specifier }) => from === 'packages/cart/src/cart.ts' && specifier === '@shop/auth')!;
+    expect(row.to).toBe('packages/auth/src/auth.ts');
+    const text = (await runGit(gap, ['show', `HEAD:${row.from}`])).toString();
+    expect(text.split('\n')[row.line - 1]).toContain("'@shop/auth'");
+  });
+  it('name people only when asked, with a notice', async () => {
+    const hidden = await conway(['facts', gap, '--kind', 'people', '--quiet']);
+    const named = await conway(['facts', gap, '--kind', 'people', '--people', 'named', '--quiet']);
+    expect(hidden.stdout).not.toContain('@shop.example');
+    expect(named.stdout).toContain('@shop.example');
+    expect(named.stderr).toContain('--people named');
+  });
+  it('are CSV with a header when asked', async () => {
+    const { stdout } = await conway(['facts', gap, '--kind', 'components', '--format', 'csv', '--quiet']);
+    expect(stdout.split('\r\n')[0]).toBe('path,component');
+  });
+});
+
+describe('what can go wrong', () => {
+  const cases: [string, () => Promise<Parameters<typeof conway>>, number, RegExp][] = [
+    ['no repository', async () => [[folder]], 3, /^conway: Not a git repository/],
+    ['no such path', async () => [[join(folder, 'nowhere')]], 3, /^conway: /],
+    ['an unknown revision', async () => [[gap, '--rev', 'nope']], 2, /^conway: --rev/],
+    ['a revision that is an option', async () => [[gap, '--rev=--output=x']], 2, /^conway: /],
+    ['a time that is none', async () => [[gap, '--since', 'yesterday']], 2, /^conway: --since/],
+    ['a format that is none', async () => [[gap, '--format', 'pdf']], 2, /^conway: --format/],
+    ['an unknown option', async () => [[gap, '--frobnicate']], 2, /^conway: unknown option/],
+    ['a teams file that is not there', async () => [[gap, '--teams', join(folder, 'no-teams.yaml')]], 2, /^conway: /],
+    ['no git on the PATH', async () => [[gap], { path: join(folder, 'empty') }], 4, /^conway: .*git/],
+    ['a bundle that is none', async () => [['--facts', TEAMS]], 2, /^conway: .*bundle/],
+  ];
+  it.each(cases)('%s: one clear line and the right exit code', async (_name, args, code, line) => {
+    await mkdir(join(folder, 'empty'), { recursive: true });
+    const out = join(folder, 'failed');
+    const [words, options] = await args();
+    const ran = await conway([...words, '--out', out, '--quiet'], options);
+    expect(ran.code).toBe(code);
+    expect(ran.stderr.trimEnd().split('\n').filter((text) => text.startsWith('conway:'))).toHaveLength(1);
+    expect(ran.stderr).toMatch(line);
+    expect(ran.stderr).not.toMatch(/^\s+at /m);
+    await expect(readdir(out)).rejects.toThrow();
+  });
+
+  it.runIf(process.getuid?.() !== 0)('an output folder without permission: exit 7', async () => {
+    const closed = join(folder, 'closed');
+    await mkdir(closed);
+    await chmod(closed, 0o555);
+    expect((await conway([gap, '--out', join(closed, 'report'), '--quiet'])).code).toBe(7);
+  });
+
+  it('an output folder that is a file: exit 7, and nothing written', async () => {
+    const file = join(folder, 'a-file');
+    await writeFile(file, 'mine');
+    const ran = await conway([gap, '--out', join(file, 'report'), '--quiet']);
+    expect(ran.code).toBe(7);
+    expect(ran.stderr).toMatch(/^conway: cannot write/);
+    expect(await readFile(file, 'utf8')).toBe('mine');
+  });
+});
+
+describe('small repositories', () => {
+  const report = async (dir: string, ...args: string[]): Promise<{ code: number | null; report: Report; stderr: string }> => {
+    const { code, stdout, stderr } = await conway([dir, '--out', '-', '--format', 'json', '--quiet', ...args]);
+    return { code, stderr, report: JSON.parse(stdout) as Report };
+  };
+  const finite = (report: Report): boolean => !/NaN|Infinity/.test(JSON.stringify(report));
+
+  it('without a commit: an empty report', async () => {
+    const { dir } = await makeRepository(join(folder, 'nothing'), []);
+    const { code, report: empty } = await report(dir);
+    expect(code).toBe(0);
+    expect([empty.coverage.commits, empty.score.value, finite(empty)]).toEqual([0, null, true]);
+    expect(empty.score.withheld).not.toBeNull();
+  });
+  it('with one commit by one author: no score, and it says why', async () => {
+    const { dir } = await makeRepository(join(folder, 'single'), [{ author: 'A <a@b.example>', at: at(0), message: 'one', changes: [{ path: 'a.js', content: "import './b.js';\n" }, { path: 'b.js', content: '' }] }]);
+    const { code, report: one } = await report(dir);
+    expect(code).toBe(0);
+    expect([one.coverage.commits, one.score.value, one.findings, finite(one)]).toEqual([1, null, [], true]);
+    expect(one.score.withheld).toMatch(/\d/);
+  });
+  it('with many commits by one author: solo work, no finding about it', async () => {
+    const commits = Array.from({ length: 120 }, (_, day) => ({ author: 'A <a@b.example>', at: at(day * 3), message: `${day}`, changes: [{ path: `src/${'abc'[day % 3]}/x.js`, content: `${day}` }] }));
+    const { dir } = await makeRepository(join(folder, 'solo'), commits);
+    const { code, report: solo } = await report(dir);
+    expect(code).toBe(0);
+    expect([solo.score.value, solo.findings, finite(solo)]).toEqual([null, [], true]);
+  });
+  it('shallow: says so loudly, and fails under --strict', async () => {
+    const shallow = join(folder, 'shallow');
+    await runGit(folder, ['clone', '--quiet', '--depth', '30', pathToFileURL(gap).href, shallow]);
+    const { code, report: cut } = await report(shallow);
+    expect(code).toBe(0);
+    expect(cut.coverage.shallow).toBe(true);
+    expect(cut.coverage.excluded.boundary).toBe(1);
+    const strict = await report(shallow, '--strict');
+    expect(strict.code).toBe(5);
+    expect(strict.stderr).toContain('shallow');
+  });
+});
+
+describe('explain', () => {
+  it('lists what there is, and tells one card', async () => {
+    const list = await conway(['explain']);
+    expect(list.stdout).toContain('coordination-gap');
+    expect(list.stdout).toContain('bus-factor');
+    const card = await conway(['explain', 'hidden-coupling']);
+    expect(card.stdout).toMatch(/When it misleads:/);
+  });
+  it('derives one finding from counts to cost', async () => {
+    const out = join(folder, 'explained');
+    await conway([gap, '--teams', TEAMS, '--out', out, '--quiet']);
+    const { findings } = JSON.parse(await readFile(join(out, 'report.json'), 'utf8')) as Report;
+    const { id } = findings.find(({ rule }) => rule === 'coordination-gap')!;
+    const { code, stdout } = await conway(['explain', id.slice(0, 8), '--report', join(out, 'report.json')]);
+    expect(code).toBe(0);
+    expect(stdout).toContain('Truth table: import yes, co-change yes: 12 shared change-sets');
+    expect(stdout).toContain('Import: packages/cart/src/cart.ts:');
+    expect(stdout).toMatch(/Cost: [\d.]+ points of the indirect part/);
+  });
+  it('says what it does not know', async () => {
+    const ran = await conway(['explain', 'nonsense', '--report', join(folder, 'none.json')]);
+    expect(ran.code).toBe(2);
+    expect(ran.stderr).toMatch(/^conway: nonsense/);
+  });
+});
+

@@ -1,0 +1,137 @@
+import { mkdtempSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { parseComponents, parseConfig, readConfig, readOrg, readRepositoryConfig, type ReadBlobs } from '../../../src/ingest/org/index.js';
+import { UserError } from '../../../src/model/errors.js';
+import type { RawTree } from '../../../src/model/raw.js';
+
+const SHA = 'ab'.repeat(20);
+
+/** A tree of the given files; `null` stands for a missing blob, a number for a size over every limit. */
+function repository(files: { readonly [path: string]: string | null | number }, modes: { readonly [path: string]: number } = {}): { tree: RawTree; readBlobs: ReadBlobs; read: string[] } {
+  const paths = Object.keys(files).sort();
+  const read: string[] = [];
+  return {
+    read,
+    tree: { paths, oids: paths.map((path) => `oid of ${path}`), modes: Uint8Array.from(paths, (path) => modes[path] ?? 0) },
+    readBlobs: (oids, onBlob) => {
+      oids.forEach((oid, index) => {
+        const path = oid.slice(7);
+        read.push(path);
+        const content = files[path]!;
+        if (typeof content === 'string') onBlob(index, Buffer.from(content), content.length);
+        else onBlob(index, null, content ?? 0);
+      });
+      return Promise.resolve();
+    },
+  };
+}
+
+let folder: string;
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'conway-org-'));
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+describe('reading the organisation', () => {
+  it('takes the first owners file in GitHub\'s order, the mailmap and the ignored revisions from the tree', async () => {
+    const { tree, readBlobs, read } = repository({ '.github/CODEOWNERS': '* @org/a\n', CODEOWNERS: '* @org/b\n', '.mailmap': 'A <a@x> <b@x>\n', '.git-blame-ignore-revs': `# format\n${SHA} # why\nnot-an-id\n${SHA}\n`, 'teams.yaml': 'teams: []' });
+    const { org, diagnostics } = await readOrg(tree, readBlobs, { mailmap: true });
+    expect(org).toEqual({ mailmap: 'A <a@x> <b@x>\n', owners: { source: '.github/CODEOWNERS', dialect: 'github', rules: [{ pattern: '*', owners: ['@org/a'], line: 1 }] }, teams: null, ignoredRevisions: [SHA] });
+    expect(diagnostics.map((at) => at.message)).toEqual(['used; CODEOWNERS is not']);
+    expect(read).toEqual(['.github/CODEOWNERS', '.mailmap', '.git-blame-ignore-revs']);
+  });
+
+  it('finds nothing without complaint, and asks for nothing', async () => {
+    const { tree, readBlobs, read } = repository({ 'a.ts': '', 'sub/CODEOWNERS': '* @a', 'sub/.mailmap': '' });
+    expect(await readOrg(tree, readBlobs, { mailmap: true })).toEqual({ org: { mailmap: null, owners: null, teams: null, ignoredRevisions: [] }, diagnostics: [] });
+    expect(read).toEqual([]);
+  });
+
+  it('leaves the mailmap alone when told, and neither follows links nor invents what is missing or too large', async () => {
+    const { tree, readBlobs, read } = repository({ 'docs/CODEOWNERS': null, '.mailmap': '../../etc/passwd', '.git-blame-ignore-revs': 1 << 30 }, { '.mailmap': 2 });
+    const { org, diagnostics } = await readOrg(tree, readBlobs, { mailmap: true });
+    expect(org).toEqual({ mailmap: null, owners: null, teams: null, ignoredRevisions: [] });
+    expect(diagnostics.map((at) => `${at.path}: ${at.message}`)).toEqual(['.mailmap: is a link, which is not followed', 'docs/CODEOWNERS: is missing in this clone and was not read', '.git-blame-ignore-revs: is too large and was not read']);
+    expect(read).not.toContain('.mailmap');
+    const other = repository({ '.mailmap': 'A <a@x> <b@x>' });
+    expect((await readOrg(other.tree, other.readBlobs, { mailmap: false })).org.mailmap).toBeNull();
+  });
+
+  it('prefers the user\'s files, and keeps their place on the machine out of what it returns', async () => {
+    writeFileSync(join(folder, 'OWN'), '/x @org/mine\n');
+    writeFileSync(join(folder, 'teams.csv'), 'person,team\na@x,one\n');
+    const { tree, readBlobs, read } = repository({ CODEOWNERS: '* @org/b\n' });
+    const { org } = await readOrg(tree, readBlobs, { mailmap: true, ownersFile: join(folder, 'OWN'), teamsFile: join(folder, 'teams.csv') });
+    expect(org.owners).toEqual({ source: '--owners', dialect: 'github', rules: [{ pattern: '/x', owners: ['@org/mine'], line: 1 }] });
+    expect(org.teams?.memberships).toHaveLength(1);
+    expect(JSON.stringify(org)).not.toContain(folder);
+    expect(read).toEqual([]);
+  });
+
+  it('says in one line what is wrong with a file of the user\'s', async () => {
+    const { tree, readBlobs } = repository({});
+    mkdirSync(join(folder, 'dir'));
+    writeFileSync(join(folder, 'bytes.csv'), Buffer.from([0xff, 0xfe, 0]));
+    for (const [file, what] of [['gone.yaml', 'does not exist'], ['dir', 'is not a file'], ['bytes.csv', 'is not UTF-8 text']] as const) {
+      const failure: unknown = await readOrg(tree, readBlobs, { mailmap: true, teamsFile: join(folder, file) }).then(() => null, (error: unknown) => error);
+      expect(failure).toBeInstanceOf(UserError);
+      expect((failure as UserError).message).toContain(`--teams: ${join(folder, file)} ${what}`);
+      expect((failure as UserError).exitCode).toBe(2);
+    }
+  });
+});
+
+describe('the configuration', () => {
+  const FULL = `{
+  // parts
+  "components": { "pay": ["src/pay/**", "lib/pay/"], "ship": "src/ship/" },
+  "exclude": ["legacy/"], "since": "24m", "teams": "teams.yaml", "bots": ["*@ci.acme.com"],
+  "thresholds": { "hidden-coupling": { "shared": 5 } },
+  "colour": "red",
+}`;
+
+  it('of the user is taken whole; unknown keys are reported and passed over', () => {
+    const { config, diagnostics } = parseConfig(FULL, 'conway.config.json', true);
+    expect(config).toEqual({
+      components: [{ name: 'pay', patterns: ['src/pay/**', 'lib/pay/'] }, { name: 'ship', patterns: ['src/ship/'] }],
+      exclude: ['legacy/'], since: '24m', teams: 'teams.yaml', bots: ['*@ci.acme.com'], thresholds: { 'hidden-coupling': { shared: 5 } },
+    });
+    expect(diagnostics.map((at) => at.message)).toEqual(['line 6: the key "colour" is not known and was passed over']);
+  });
+
+  it('of the analysed repository gives its safe keys only: no files, people, thresholds, outputs or programs', async () => {
+    const hostile = FULL.replace('"colour": "red"', '"out": "elsewhere", "cacheDir": "elsewhere", "plugins": ["./evil.js"], "owners": "/etc/passwd", "maxFiles": 1, "couplingSince": "soon"');
+    const { tree, readBlobs } = repository({ 'conway.config.json': hostile });
+    const { config, diagnostics } = await readRepositoryConfig(tree, readBlobs);
+    expect(Object.keys(config)).toEqual(['components', 'exclude', 'since']);
+    expect(diagnostics.map((at) => at.message.replace(/^line \d+: /, ''))).toEqual([
+      'the key "teams" is not taken from the analysed repository; use --config', 'the key "bots" is not taken from the analysed repository; use --config', 'the key "thresholds" is not taken from the analysed repository; use --config',
+      'the key "out" is not known and was passed over', 'the key "cacheDir" is not known and was passed over', 'the key "plugins" is not known and was passed over',
+      'the key "owners" is not taken from the analysed repository; use --config', 'the key "maxFiles" is not taken from the analysed repository; use --config', 'couplingSince is not understood and was passed over',
+    ]);
+  });
+
+  it('of the analysed repository cannot stop a run', async () => {
+    for (const text of ['{', '[]', '"x"', '{"__proto__": {"exclude": ["x"]}}', `${'['.repeat(100_000)}`, '{"components": {"a": 5}}', '{"since": "12m", "since": "1d"}']) {
+      const { tree, readBlobs } = repository({ 'conway.config.json': text });
+      const { config, diagnostics } = await readRepositoryConfig(tree, readBlobs);
+      expect(config).toEqual({});
+      expect(diagnostics).toHaveLength(1);
+    }
+    expect(({} as Record<string, unknown>)['exclude']).toBeUndefined();
+  });
+
+  it('that is wrong is refused by file and line when it is the user\'s', async () => {
+    writeFileSync(join(folder, 'conway.config.json'), '{\n  "exclude": ["a"],\n  "bots": [\n    5\n  ]\n}');
+    await expect(readConfig(join(folder, 'conway.config.json'))).rejects.toThrow(/^conway\.config\.json:4: bots\.0: /);
+    expect(() => parseConfig('{"since": "soon"}', 'c.json', true)).toThrow('c.json:1: since: must be a time such as 12m, 90d, 2y, 2026-01-31 or all');
+  });
+
+  it('of components alone: names with patterns, or folders', () => {
+    expect(parseComponents('{"pay": ["src/pay/"]}', 'c.json')).toEqual([{ name: 'pay', patterns: ['src/pay/'] }]);
+    expect(parseComponents('["services/*"]', 'c.json')).toEqual([{ name: null, patterns: ['services/*'] }]);
+    expect(() => parseComponents('{\n"pay": 5}', 'c.json')).toThrow(/^c\.json:[12]: /);
+  });
+});
