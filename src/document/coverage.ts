@@ -1,13 +1,30 @@
-import type { Coverage } from '../model/facts.js';
+import type { Analysis } from '../model/analysis.js';
 import type { CoverageReport } from '../model/report.js';
 
-export function coverageReport(coverage: Coverage): CoverageReport {
+export function coverageReport(analysis: Analysis): CoverageReport {
+  const { coverage } = analysis.facts;
+  const inferred = analysis.groups.kind === 'inferred-members' ? groupedEffort(analysis) : null;
   const { commits, changeSets, changeSetsCoupling, excluded, people, effortMapped, squashShare, contactChangeSets, identities, mergedByMailmap, mergedByEmail, shallow, partial, limits } = coverage;
   const { internal, resolved, unresolvedTop, leftOut, filesParsed, filesPartly, filesUnparsed } = coverage.imports;
   return {
-    commits, changeSets, changeSetsCoupling, excluded, people, effortMapped,
-    effortMappedReason: effortMapped === null ? 'no team has declared members' : null,
+    commits, changeSets, changeSetsCoupling, excluded, people,
+    effortMapped: effortMapped ?? inferred,
+    effortMappedReason: effortMapped === null && inferred === null ? 'no team has declared members' : null,
     importsInternal: internal, importsResolved: resolved, unresolvedTop, leftOut, filesParsed, filesPartly, filesUnparsed,
     oversized: coverage.oversized, squashShare, contactChangeSets, identities, mergedByMailmap, mergedByEmail, shallow, partial, limits,
   };
+}
+
+/** Share of the window's effort by people whose team could be inferred; null without effort. */
+function groupedEffort({ facts: { changeSets }, comparison: { actorGroup } }: Analysis): number | null {
+  let all = 0;
+  let known = 0;
+  for (let row = 0; row < changeSets.n; row++) {
+    if (changeSets.inWindow[row] === 0) continue;
+    for (let i = changeSets.actorOffset[row]; i < changeSets.actorOffset[row + 1]; i++) {
+      all += changeSets.actorShare[i];
+      if (actorGroup[i] >= 0) known += changeSets.actorShare[i];
+    }
+  }
+  return all > 0 ? known / all : null;
 }

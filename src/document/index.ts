@@ -24,7 +24,7 @@ export function document(analysis: Analysis, judged: Judgement, options: Report[
     repository: { name, revision, branch, scope, from: facts.window.from, to: facts.window.to },
     options,
     headline: headline({ score, findings: judged.findings }),
-    coverage: coverageReport(facts.coverage),
+    coverage: coverageReport(analysis),
     components: componentReports(analysis, names),
     teams: teamReports(analysis),
     partitions: partitionReports(analysis),

@@ -13,10 +13,10 @@ export interface DiffSink {
 const NUL = 0;
 const COLON = 0x3a;
 const SPACE = 0x20;
-const STATUS = new Map<number, number>(
-  Object.entries({ A: CHANGE.added, M: CHANGE.modified, D: CHANGE.deleted, R: CHANGE.renamed, C: CHANGE.copied, T: CHANGE.typeChanged })
-    .map(([letter, value]) => [letter.charCodeAt(0), value]),
-);
+/** `CHANGE` value of each status letter, -1 for bytes that are none. */
+const STATUS = new Int8Array(256).fill(-1);
+const LETTERS = { A: CHANGE.added, M: CHANGE.modified, D: CHANGE.deleted, R: CHANGE.renamed, C: CHANGE.copied, T: CHANGE.typeChanged };
+for (const [letter, value] of Object.entries(LETTERS)) STATUS[letter.charCodeAt(0)] = value;
 
 /**
  * Parses the output of `git diff-tree --stdin --always -r -z --raw`: for each commit its id, then its changes as
@@ -31,7 +31,7 @@ export function diffRecords(sink: DiffSink): StreamParser {
   const parser = fields(NUL, (data, start, end) => {
     if (expected === 'record') {
       if (data[start] !== COLON) return sink.commit(data.toString('latin1', start, end));
-      status = STATUS.get(data[statusAt(data, start, end)]) ?? -1;
+      status = STATUS[data[statusAt(data, start, end)]];
       if (status < 0) throw new Error('git diff-tree gave a status that is not known');
       expected = 'path';
       return;

@@ -9,6 +9,7 @@ export interface GitRepository {
   readonly repository: RawRepository;
   /** What readers of the numbers must know; grows as more is read. */
   readonly diagnostics: readonly Diagnostic[];
+  /** Objects that could not be read: an incomplete result under --strict. */
   readonly limits: readonly Limit[];
   readHistory(options: HistoryOptions, progress?: Progress): Promise<RawHistory>;
   /** The whole tree of the analysed commit, whatever the scope. */

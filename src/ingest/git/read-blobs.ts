@@ -49,9 +49,14 @@ export async function readBlobs(context: RepositoryContext, oids: readonly strin
   for (; given < oids.length; given++) onBlob(given, null, sizes[given]);
 
   const missing = sizes.reduce((count, size) => (size < 0 ? count + 1 : count), 0);
-  const note = (message: string) => context.diagnostics.push({ stage: 'git', message });
-  if (missing > 0) note(`${missing} of ${oids.length} files could not be read, for their content is not in this clone`);
-  if (corrupt > 0) note(`${corrupt} of ${oids.length} files could not be read, for their content is corrupt or does not match its id`);
+  const note = (id: string, count: number, why: string) => {
+    if (count === 0) return;
+    const message = `${count} of ${oids.length} files could not be read: ${why}`;
+    context.diagnostics.push({ stage: 'git', message });
+    context.limits.push({ stage: 'git', id, limit: 0, count, message });
+  };
+  note('missing-objects', missing, 'their content is not in this clone');
+  note('corrupt-objects', corrupt, 'their content is corrupt or does not match its id');
 }
 
 /** Size of each blob in bytes; -1 for what is missing or no blob. */

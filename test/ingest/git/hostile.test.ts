@@ -125,6 +125,13 @@ describe('pipes, links and owners', () => {
     }
   });
 
+  it('a pipe as a ref ends in time', async () => {
+    const { dir } = await plain(fresh());
+    await rm(join(dir, '.git/refs/heads/main'));
+    pipe(join(dir, '.git/refs/heads/main'));
+    expect((await quickly(openRepository(dir))).exitCode).toBe(5);
+  });
+
   it('a huge file in their place is refused', async () => {
     const { dir } = await plain(fresh());
     await writeFile(join(dir, '.git/config'), Buffer.alloc(2 << 20, 10));

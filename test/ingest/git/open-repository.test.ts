@@ -303,6 +303,7 @@ describe('readBlobs', () => {
   const read = async (path: string, oids: string[], maxBytes = 1000, options = {}) => withRepository(path, options, async (repository) => {
     const seen: [number, string | null, number][] = [];
     await repository.readBlobs(oids, (index, bytes, size) => seen.push([index, bytes?.toString('latin1') ?? null, size]), { maxBytes });
+    expect(repository.limits.map(({ message }) => message)).toEqual(repository.diagnostics.map(({ message }) => message));
     return { seen, diagnostics: repository.diagnostics.map(({ message }) => message) };
   });
 

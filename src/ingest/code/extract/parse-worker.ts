@@ -87,7 +87,7 @@ function record(text: string, dialect: Dialect, result: ParseResult): ModuleReco
     const specifier = plainString(text.slice(one.moduleRequest.start, one.moduleRequest.end));
     if (specifier !== null) found.push({ start: one.moduleRequest.start, specifier, kind: DYNAMIC, names: null });
   }
-  fromComments(dialect, comments, found);
+  fromComments(text, dialect, comments, found);
   if (needsWalk(text, result)) fromTree(result.program as unknown as Node, module.hasModuleSyntax, found, defines);
   return assemble(text, found, defines, forwards, stars);
 }
@@ -102,10 +102,13 @@ function plainString(raw: string): string | null {
 }
 
 /** `/// <reference path>` before the first statement, and the types of JSDoc in JavaScript: `@import {A} from './a'`, `import('./a').A`. */
-function fromComments(dialect: Dialect, comments: ParseResult['comments'], found: Found[]): void {
-  for (const { type, value, start } of comments) {
+function fromComments(text: string, dialect: Dialect, comments: ParseResult['comments'], found: Found[]): void {
+  let header = /^#!.*/.exec(text)?.[0].length ?? 0, inHeader = true;
+  for (const { type, value, start, end } of comments) {
+    inHeader &&= text.slice(header, start).trim() === '';
+    header = end;
     if (type === 'Line') {
-      if (!value.startsWith('/') || !value.includes('<reference')) continue;
+      if (!inHeader || !value.startsWith('/') || !value.includes('<reference')) continue;
       const match = /^\/\s*<reference\s+(path|types)\s*=\s*["']([^"']+)["']/.exec(value);
       if (match === null || match[2] === '') continue;
       const specifier = match[1] === 'types' || /^\.{0,2}\//.test(match[2]) ? match[2] : `./${match[2]}`;

@@ -1,6 +1,6 @@
 import type { TsConfig } from './tsconfig.js';
 import { isInside } from '../packages/paths.js';
-import { type Flavour, probeFile } from './probe.js';
+import { type Flavour, probeFile, probeRare } from './probe.js';
 import type { TreeFiles } from './tree-files.js';
 
 /** Folders that hold what was built, when a path through them is not in the tree. */
@@ -49,10 +49,7 @@ export function sourceOf(files: TreeFiles, path: string, folder: string, configs
 function probeBuilt(files: TreeFiles, path: string, flavour: Flavour): number {
   let stem = path.replace(BUILT_ENDING, '');
   for (let tries = 0; tries < 4; tries++) {
-    const found = probeFile(files, stem, flavour);
-    if (found >= 0) return found;
-    const index = probeFile(files, `${stem}/index`, flavour);
-    if (index >= 0) return index;
+    for (const found of [probeFile(files, stem, flavour), probeFile(files, `${stem}/index`, flavour), probeRare(files, stem, flavour)]) if (found >= 0) return found;
     if (!BUNDLE_ENDING.test(stem)) return -1;
     stem = stem.replace(BUNDLE_ENDING, '');
   }

@@ -3,7 +3,7 @@ import { escapedSpecifier, folderOf, isInside, joinPath, upwards } from '../pack
 import type { Workspaces } from '../packages/workspaces.js';
 import { sourceOf } from './dist-to-source.js';
 import { exportTargets } from './package-exports.js';
-import { type Flavour, probeFile, probePlatform } from './probe.js';
+import { type Flavour, probeFile, probeRare } from './probe.js';
 import type { TreeFiles } from './tree-files.js';
 import type { TsConfigs } from './tsconfig.js';
 
@@ -36,7 +36,7 @@ export function pathLookup(files: TreeFiles, workspaces: Workspaces, tsConfigs: 
     homes.set(folder, found);
     return found;
   };
-  const index = (folder: string, flavour: Flavour): number => first(INDEX, (guess) => probeFile(files, folder === '' ? guess : `${folder}/${guess}`, flavour));
+  const index = (folder: string, flavour: Flavour): number => first([probeFile, probeRare], (probe) => first(INDEX, (guess) => probe(files, folder === '' ? guess : `${folder}/${guess}`, flavour)));
   const builtIn = (home: string, path: string, flavour: Flavour): number => sourceOf(files, path, home, tsConfigs.in(home), flavour);
   const built = (path: string, flavour: Flavour): number => {
     const home = manifestFolder(folderOf(path));
@@ -91,11 +91,12 @@ export function pathLookup(files: TreeFiles, workspaces: Workspaces, tsConfigs: 
     if (file >= 0) return sourceFirst(file, () => built(base, flavour));
     if (files.isFolder(base)) {
       const main = manifests.has(base) ? fields(base, flavour) : -1;
-      const found = main >= 0 ? main : probeFile(files, base === '' ? 'index' : `${base}/index`, flavour);
+      const inside = base === '' ? 'index' : `${base}/index`;
+      const found = main >= 0 ? main : first([probeFile, probeRare], (probe) => probe(files, inside, flavour));
       if (found >= 0) return found;
     }
-    const source = built(base, flavour);
-    return source >= 0 ? source : probePlatform(files, base, flavour);
+    const rare = folderOnly ? -1 : probeRare(files, base, flavour);
+    return rare >= 0 ? rare : built(base, flavour);
   };
 
   return {

@@ -4,9 +4,11 @@ import type { TreeFiles } from './tree-files.js';
 export type Flavour = 'ts' | 'js';
 
 const EXTENSIONS: Readonly<Record<Flavour, readonly string[]>> = {
-  ts: ['.ts', '.tsx', '.d.ts', '.js', '.jsx', '.mts', '.cts', '.mjs', '.cjs', '.d.mts', '.d.cts', '.json', '.vue', '.svelte', '.astro', '.node', '.css', '.scss', '.less', '.graphql', '.gql', '.wasm', '.mdx', '.svelte.ts', '.svelte.js'],
-  js: ['.js', '.jsx', '.mjs', '.cjs', '.ts', '.tsx', '.mts', '.cts', '.json', '.vue', '.svelte', '.astro', '.node', '.d.ts', '.d.mts', '.d.cts', '.css', '.scss', '.less', '.graphql', '.gql', '.wasm', '.mdx', '.svelte.ts', '.svelte.js'],
+  ts: ['.ts', '.tsx', '.d.ts', '.js', '.jsx'],
+  js: ['.js', '.jsx', '.mjs', '.ts', '.tsx', '.json'],
 };
+/** Endings that only some bundlers add; tried when there is no folder of that name either. */
+const RARE = ['.mts', '.cts', '.mjs', '.cjs', '.json', '.vue', '.svelte', '.astro', '.d.ts', '.d.mts', '.d.cts', '.node', '.css', '.scss', '.less', '.graphql', '.gql', '.wasm', '.mdx', '.svelte.ts', '.svelte.js'];
 /** Variants for platforms: tried when nothing plain is there. */
 const PLATFORMS = ['.web', '.native', '.ios', '.android', '.windows', '.macos', '.browser', '.node', '.server', '.client'];
 /** An import of `a.js` may mean the `a.ts` that it is built from. */
@@ -50,10 +52,15 @@ export function probeFile(files: TreeFiles, base: string, flavour: Flavour): num
   return -1;
 }
 
-/** `base` as the stem of a file that exists for some platforms only (`a.web.ts`, `a.ios.tsx`): the first of them. */
-export function probePlatform(files: TreeFiles, base: string, flavour: Flavour): number {
+/** `base` with an ending that is seldom left out, or as the stem of a file that exists for some platforms only (`a.web.ts`, `a.ios.tsx`). */
+export function probeRare(files: TreeFiles, base: string, flavour: Flavour): number {
+  if (base === '') return -1;
+  for (const extension of RARE) {
+    const found = files.index(base + extension);
+    if (found >= 0) return found;
+  }
   for (const platform of PLATFORMS) {
-    for (const extension of EXTENSIONS[flavour].slice(0, 8)) {
+    for (const extension of EXTENSIONS[flavour]) {
       const found = files.index(base + platform + extension);
       if (found >= 0) return found;
     }
