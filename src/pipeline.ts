@@ -97,10 +97,10 @@ function bordersOf(known: Facts, { groups, units, actorGroup }: Grouping, option
     return { baskets, coChange: coChange(baskets, known.changeSets.inWindow), imports: importLinks(known.imports, label, ofComponent), changeSets: known.changeSets, actorGroup };
   };
   const base = { units: units.units, unitOfFile: units.unitOfFile, actorGroup, withheld: units.withheld };
-  if (units.withheld !== null) return { ...base, pairs: [], teamPairs: [] };
-  const { pairs } = truthTable(units.units, known.ownerSets, sides(units.unitOfFile, units.units.length, units.largest), companions(known));
+  if (units.withheld !== null) return { ...base, pairs: [], leftOut: 0, teamPairs: [] };
+  const { pairs, leftOut } = truthTable(units.units, known.ownerSets, sides(units.unitOfFile, units.units.length, units.largest), companions(known));
   const none = new Int32Array(known.components.length).fill(-1);
-  return { ...base, pairs, teamPairs: teamPairs(units.units, pairs, sides(teamOfFiles(units.units, units.unitOfFile), groups.ids.length, none)) };
+  return { ...base, pairs, leftOut: leftOut.length, teamPairs: teamPairs(units.units, pairs, sides(teamOfFiles(units.units, units.unitOfFile), groups.ids.length, none)) };
 }
 
 /** Blocks of the blocked permutation: components of one parent folder move together. */

@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
-import { join, relative, sep } from 'node:path';
+import { join, sep } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { readCode } from '../src/ingest/code/read-code.js';
 import type { RawCode, RawTree } from '../src/model/raw.js';

@@ -36,7 +36,7 @@ export interface Organisation {
  *   const facts = organisation().teams({ ui: ['ann', 'bob'], api: ['cat'] }).owners({ 'ui/': 'ui', 'api/': 'api' })
  *     .commit('ann', 'ui/a.ts').commit('bob+cat', 'ui/a.ts api/b.ts', { times: 3 }).import('ui/a.ts', 'api/b.ts').facts();
  */
-export function organisation({ weeks = 52, people: peopleWeeks = weeks } = {}): Organisation {
+export function organisation({ weeks = 52, people: peopleWeeks = weeks }: { weeks?: number; people?: number } = {}): Organisation {
   const members = new Map<string, readonly string[]>();
   const ownersOnly: string[] = [];
   let rules: [string, string[]][] = [];

@@ -41,7 +41,7 @@ function scoreCard(): string[] {
     definition: 'Of the pairs of different people whom change makes depend on each other, the share that are team mates: 100 · Σ met / Σ need. Each change-set of k components spreads one unit of need over its k(k+1)/2 pairs of components; a pair of components asks for each pair of different people in proportion to their effort on either side. Direct need lies inside a component, indirect need between two. Costs of pairs add up to 100 − score. κ = (score − chance) / (100 − chance) compares with people put into teams of the same sizes at random.',
     source: 'Cataldo et al. 2008 (congruence C_R = T_A · T_D · T_Aᵀ against team membership), as a probability; chance, κ and range: ours after Cohen 1960 and the delete-one jackknife.',
     why: 'Work that needs people of two teams costs an appointment; where the teams mirror the code, most of it needs none.',
-    caveat: 'Says nothing about quality. Raw scores are not comparable between repositories or between component definitions; use κ, and the range.',
+    caveat: 'Says nothing about quality. Raw scores are not comparable between repositories or between component definitions; use κ, and the range. Detected groups can be habits: where people take a second component along by personal habit rather than because the code couples it, communities pass for teams.',
   });
 }
 

@@ -18,6 +18,7 @@ interface Bundle {
  * The null of communities (engine, section 4 item 6): authors are swapped between bundles of one size class (powers of two), never giving a person a component twice;
  * weeks, components and requirements stay. So people specialise as before, and who shares components with whom is chance. A home by number of files, ties by name, tears
  * apart what a person does around one component: organisations without teams then passed at 5 % in 21 of 28 simulations; with the person's own busiest component in 2.
+ * What it cannot keep: people who take along a second component because *they* know it, not because the code couples it. Where that is the rule it calls the habit a team.
  */
 export function bundleNull(facts: Facts, learn: Learn): Redraw {
   const bundles = bundlesOf(facts);

@@ -3,7 +3,7 @@ import type { ComparisonReport, PairReport } from '../model/report.js';
 import { byId, bySides, type Names } from './names.js';
 
 export function comparisonReport({ comparison }: Analysis, names: Names): ComparisonReport {
-  const { units, pairs, teamPairs, withheld, needs, work } = comparison;
+  const { units, pairs, teamPairs, withheld, leftOut, needs, work } = comparison;
   const row = (pair: Pair, name: (index: number) => string): PairReport => {
     const { import: imported, coChange, carriedBy, link, verdict } = pair;
     return { a: name(pair.a), b: name(pair.b), import: imported ? 'yes' : 'no', coChange, carriedBy, shared: link?.shared ?? 0, lambda: link?.lambda ?? null, current: link?.current ?? false, verdict };
@@ -12,7 +12,7 @@ export function comparisonReport({ comparison }: Analysis, names: Names): Compar
   return {
     units: byId(units.map(({ id, component, owners }) => ({ id, component: names.component(component), owners }))),
     pairs: bySides(pairs.map((pair) => row(pair, names.unit)), sides),
-    withheld,
+    withheld, leftOut,
     teamPairs: bySides(teamPairs.map((pair) => ({
       ...row(pair, (index) => names.group(index)!),
       drivers: pair.drivers.map((driver) => ({ a: names.unit(pairs[driver].a), b: names.unit(pairs[driver].b) })),

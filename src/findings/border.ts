@@ -1,4 +1,5 @@
 import type { Analysis, Pair, Unit, Verdict } from '../model/analysis.js';
+import { FILE } from '../model/raw.js';
 import type { Subject } from '../model/report.js';
 import { commitEvidence, count, importEvidence, list } from './wording.js';
 
@@ -48,12 +49,11 @@ export function borderSubjects({ a, b }: Border): Subject[] {
   return [{ kind: 'unit', id: a.id }, { kind: 'unit', id: b.id }];
 }
 
-export function borderEvidence(analysis: Analysis, { pair, a, b }: Border): ReturnType<typeof importEvidence> {
-  const { component, owners } = analysis.facts.files;
-  const declared = a.ownerSet >= 0;
-  const on = (file: number, side: Unit): boolean => component[file] === side.component && (!declared || a.component !== b.component || owners[file] === side.ownerSet);
+export function borderEvidence(analysis: Analysis, { pair }: Border): ReturnType<typeof importEvidence> {
+  const { unitOfFile } = analysis.comparison;
+  const { kind } = analysis.facts.files;
   return [
     ...importEvidence(analysis, [pair.importsAB, pair.importsBA]),
-    ...commitEvidence(analysis, pair.link, (file) => analysis.facts.files.kind[file] === 0 && (on(file, a) || on(file, b))),
+    ...commitEvidence(analysis, pair.link, (file) => kind[file] === FILE.source && (unitOfFile[file] === pair.a || unitOfFile[file] === pair.b)),
   ];
 }

@@ -237,6 +237,8 @@ export interface Comparison {
   /** Every pair of units with any link, `inside` included; sorted by (a, b). Empty with a reason when the table is withheld. */
   readonly pairs: readonly Pair[];
   readonly withheld: string | null;
+  /** Pairs that change together by construction (test companions, generated copies) and are in no table. */
+  readonly leftOut: number;
   readonly teamPairs: readonly (Pair & { readonly drivers: readonly number[] })[];
   /** Need and met of component pairs (a ≤ b; a = b: direct), in score points of the total (`cost`) and of the part (`partCost`). */
   readonly needs: readonly Need[];

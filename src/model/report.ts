@@ -143,6 +143,8 @@ export interface ComparisonReport {
   readonly units: readonly { readonly id: string; readonly component: string; readonly owners: readonly string[] }[];
   readonly pairs: readonly PairReport[];
   readonly withheld: string | null;
+  /** Pairs that change together by construction (test companions, generated copies) and are left out of `pairs`. */
+  readonly leftOut: number;
   readonly teamPairs: readonly (PairReport & { readonly drivers: readonly { readonly a: string; readonly b: string }[] })[];
   readonly needs: readonly { readonly a: string; readonly b: string; readonly need: number; readonly met: number; readonly cost: number; readonly partCost: number }[];
   readonly work: readonly { readonly group: string; readonly area: string; readonly effort: number }[];

@@ -62,7 +62,7 @@ export function typescriptResolver(texts: ReadonlyMap<string, string>, paths: re
     collectTargets([manifest.main, manifest.module, manifest.types, manifest.typings, root], entry);
     if (index !== undefined) for (const target of entry) put(posix.join(ROOT, one.path, target), index);
   }
-  for (const one of packages) {
+  for (const one of packages.filter(({ path }) => path === '')) {
     const manifest = JSON.parse(texts.get(one.manifest) ?? '{}') as Record<string, Record<string, string> | undefined>;
     for (const [name, version] of Object.entries({ ...manifest.devDependencies, ...manifest.dependencies })) {
       const linked = /^(?:link|file|portal):(.*)$/.exec(version)?.[1];

@@ -124,7 +124,7 @@ describe('chance', () => {
     expect(chance(work(facts))).toBeCloseTo((3 * 2 + 2 * 1) / (5 * 4), 12);
   });
   it('is what permuting people over teams gives on average, and stays inside its range', () => {
-    const facts = built(Array.from({ length: 40 }, (_, i) => ({ authors: [['bob', 'cat', 'dan', 'eve'][i % 4]], components: ['a', 'b'].slice(0, 1 + (i % 2)), contact: false })), { ui: ['bob', 'cat'], api: ['dan', 'eve'] });
+    const facts = built(Array.from({ length: 40 }, (_, i) => ({ authors: [(['bob', 'cat', 'dan', 'eve'] as const)[i % 4]], components: (['a', 'b'] as const).slice(0, 1 + (i % 2)), contact: false })), { ui: ['bob', 'cat'], api: ['dan', 'eve'] });
     const range = chanceRanges(work(facts), 999, 1).total!;
     expect(range.low).toBeLessThanOrEqual(chance(work(facts))! + 1e-9);
     expect(range.high).toBeGreaterThanOrEqual(chance(work(facts))! - 1e-9);

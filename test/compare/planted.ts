@@ -11,6 +11,7 @@ export interface Plan {
   /** Share of change-sets on the own team's components; the others go to the person's own few components anywhere. */
   readonly inTeam: number;
   /** `members`: declared teams; `owners`: declared owners only; `none`: neither. */
+  /** What the second component of a change-set comes from: coupling in the code (default), or what the person knows. */
   readonly secondary?: 'code' | 'person';
   readonly declared: 'members' | 'owners' | 'none';
 }

@@ -209,7 +209,7 @@ function build(shape: Shape, told: readonly Relation[], seed: number): Report {
       teams: { links: [{ source: 'acme/checkout', target: 'acme/fulfilment', needed: 14.2, seen: 3 }, { source: 'acme/identity', target: 'acme/web-platform', needed: 9.8, seen: 7 }] },
     },
     comparison: {
-      units: components.map((component) => ({ id: component.id, component: component.id, owners: component.owner.declared })), pairs, withheld: null,
+      units: components.map((component) => ({ id: component.id, component: component.id, owners: component.owner.declared })), pairs, withheld: null, leftOut: 0,
       teamPairs: [{ a: 'acme/checkout', b: 'acme/fulfilment', import: 'yes', coChange: 'yes', carriedBy: 'b', shared: 31, lambda: 9.2, current: true, verdict: 'coordination-gap', drivers: pairs.slice(0, 2).map(({ a, b }) => ({ a, b })) }],
       needs: findings.filter((finding) => finding.cost !== null).map((finding) => ({ a: finding.subjects[0].id, b: finding.subjects[finding.subjects.length > 1 && finding.part === 'indirect' ? 1 : 0].id, need: 5, met: 2, cost: finding.cost!, partCost: finding.partCost! })), work: [],
     },

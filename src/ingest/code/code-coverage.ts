@@ -38,8 +38,8 @@ export function extractionNotes(
     }
     if (these.length > NAMED) diagnostics.push({ stage: 'code', message: `${these.length - NAMED} more files were ${outcome === 'unparsed' ? 'not parsed' : 'partly parsed'}` });
   }
-  for (const file of missing.slice(0, NAMED)) diagnostics.push({ stage: 'code', path: paths[file], message: 'its content is missing from this clone; its imports are not known' });
-  if (missing.length > NAMED) diagnostics.push({ stage: 'code', message: `the content of ${missing.length - NAMED} more files is missing from this clone` });
+  for (const file of missing.slice(0, NAMED)) diagnostics.push({ stage: 'code', path: paths[file], message: 'its content is missing from this clone or corrupt; its imports are not known' });
+  if (missing.length > NAMED) diagnostics.push({ stage: 'code', message: `the content of ${missing.length - NAMED} more files is missing from this clone or corrupt` });
 
   const poison = sorted.some(([, { reason }]) => reason === REASON.crashed || reason === REASON.timedOut || reason === REASON.givenUp);
   if (counts.deaths > 0 && !poison) diagnostics.push({ stage: 'code', message: 'a parser process ended early; its files were parsed again and none is missing' });

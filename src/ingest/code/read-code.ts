@@ -2,8 +2,9 @@ import type { Diagnostic, Limit, Progress } from '../../model/errors.js';
 import { FILE, type RawCode, type RawTree } from '../../model/raw.js';
 import { classifyTree, type TreeKinds } from './classify-tree.js';
 import { codeCoverage, extractionNotes, type LeftOutReason } from './code-coverage.js';
-import { DEFAULT_LIMITS, type Extraction, type ExtractionLimits, moduleExtractor } from './extract/extract-modules.js';
+import { DEFAULT_LIMITS, type Extraction, type ExtractionLimits, moduleExtractor, REASON } from './extract/extract-modules.js';
 import { hasGeneratedMarker } from './extract/generated-marker.js';
+import { RECORD_VERSION } from './extract/module-record.js';
 import { importTable } from './import-table.js';
 import { languages, NO_LANGUAGE } from './languages/index.js';
 import { readProjectLayout } from './project-layout.js';
@@ -16,7 +17,19 @@ export type ReadBlobs = (
   oids: readonly string[], onBlob: (index: number, bytes: Buffer | null, size: number) => void, options: { maxBytes: number },
 ) => Promise<void>;
 
+/** What was read of a blob, to be kept between runs by a key made of its content; both functions may forget. */
+export interface KeptModules {
+  get(key: string): KeptModule | undefined;
+  put(key: string, module: KeptModule): void;
+}
+export interface KeptModule {
+  readonly extraction: Extraction;
+  /** The text says that it is generated. */
+  readonly generated: boolean;
+}
+
 export interface ReadCodeOptions {
+  readonly kept?: KeptModules;
   /** Bytes from which a file is not read. Default 1 MiB. */
   readonly maxBytes?: number;
   readonly extraction?: Partial<ExtractionLimits>;
@@ -37,7 +50,7 @@ export async function readCode(
   const maxBytes = options.maxBytes ?? 1024 * 1024;
   const diagnostics: Diagnostic[] = [], limits: Limit[] = [];
   const kinds = classifyTree(tree), files = treeFiles(tree);
-  const modules = await readModules(tree, kinds, readBlobs, progress, maxBytes, options.extraction ?? {});
+  const modules = await readModules(tree, kinds, readBlobs, progress, maxBytes, options);
   const layout = await readProjectLayout(tree, kinds, files, readBlobs, maxBytes, { diagnostics, limits });
   await modules.done();
 
@@ -64,22 +77,31 @@ export async function readCode(
 }
 
 /** Streams the module files into the parser; `done` resolves when the last answer is in. */
-async function readModules(tree: RawTree, kinds: TreeKinds, readBlobs: ReadBlobs, progress: Progress, maxBytes: number, bounds: Partial<ExtractionLimits>) {
-  const wanted = moduleFiles(tree, kinds);
-  const limits: ExtractionLimits = { ...DEFAULT_LIMITS, workers: wanted.length > MANY ? DEFAULT_LIMITS.workers : 1, ...bounds };
+async function readModules(tree: RawTree, kinds: TreeKinds, readBlobs: ReadBlobs, progress: Progress, maxBytes: number, { kept, extraction: bounds }: ReadCodeOptions) {
+  const all = moduleFiles(tree, kinds);
   const extractions = new Map<number, Extraction>(), missing: number[] = [];
-  const leftOut = new Map<number, LeftOutReason>(kinds.reasons);
+  const leftOut = new Map<number, LeftOutReason>(kinds.reasons), marked = new Set<number>();
   const markGenerated = (file: number): void => {
     if (kinds.kind[file] === FILE.generated) return;
     kinds.kind[file] = FILE.generated;
     leftOut.set(file, 'generated');
   };
+  const keyOf = (file: number): string => keptKey(tree.oids[file], tree.paths[file], { ...DEFAULT_LIMITS, ...bounds });
+  const wanted = kept === undefined ? all : all.filter((file) => {
+    const known = kept.get(keyOf(file));
+    if (known === undefined) return true;
+    if (known.generated) markGenerated(file);
+    extractions.set(file, known.extraction);
+    return false;
+  });
+  const limits: ExtractionLimits = { ...DEFAULT_LIMITS, workers: wanted.length > MANY ? DEFAULT_LIMITS.workers : 1, ...bounds };
   if (wanted.length === 0) return { extractions, missing, leftOut, limits, deaths: () => 0, done: async () => undefined };
 
   const extractor = moduleExtractor(limits, (file, extraction) => {
     if (extraction.outcome === 'long-line') markGenerated(file);
     extractions.set(file, extraction);
-    progress('code', extractions.size, wanted.length);
+    if (isLasting(extraction)) kept?.put(keyOf(file), { extraction, generated: extraction.outcome === 'long-line' || marked.has(file) });
+    progress('code', extractions.size, all.length);
   });
   try {
     for (let start = 0; start < wanted.length; start += CHUNK) {
@@ -90,7 +112,10 @@ async function readModules(tree: RawTree, kinds: TreeKinds, readBlobs: ReadBlobs
         else if (bytes === null || bytes.length > maxBytes) {
           if (kinds.kind[file] !== FILE.generated) leftOut.set(file, 'too-large');
         } else {
-          if (hasGeneratedMarker(bytes)) markGenerated(file);
+          if (hasGeneratedMarker(bytes)) {
+            marked.add(file);
+            markGenerated(file);
+          }
           extractor.add(file, tree.paths[file], bytes);
         }
       }, { maxBytes });
@@ -103,6 +128,17 @@ async function readModules(tree: RawTree, kinds: TreeKinds, readBlobs: ReadBlobs
   const closed = extractor.close();
   closed.catch(() => undefined);
   return { extractions, missing, leftOut, limits, deaths: extractor.deaths, done: () => closed };
+}
+
+/** A crash or a time-out may be the machine's fault: they are tried again in the next run. */
+function isLasting({ reason }: Extraction): boolean {
+  return reason !== REASON.crashed && reason !== REASON.timedOut && reason !== REASON.givenUp;
+}
+
+/** A record depends on the bytes, on the language (by the file's ending), and on the bounds. */
+function keptKey(oid: string, path: string, { line, depth, imports }: ExtractionLimits): string {
+  const ending = /(\.d)?\.[a-z]+$/i.exec(path)?.[0].toLowerCase() ?? '';
+  return `modules-${RECORD_VERSION}-${line}-${depth}-${imports}${ending}-${oid}`;
 }
 
 /** Entries whose imports are read: source and tests, and generated files too, for the names they pass on; not what is minified. */

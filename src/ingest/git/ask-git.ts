@@ -30,7 +30,8 @@ export async function askGit(profile: GitProfile, command: GitCommand, patience 
     // a child that git left behind may hold the pipe open; whatever git itself wrote has long arrived by then
     completion: { onClose: true, onExit: 500 },
     errors(error, result) {
-      if (error instanceof Error) return error; // it was stopped or never started; a code of git's own is an answer
+      // a code of git's own is an answer; without one it was stopped, or never started
+      if (!(result.exitCode > 0)) return error;
       code = result.exitCode;
       message = plainMessage(Buffer.concat(result.stdErr).toString(), profile.privateFolders);
       return undefined;

@@ -1,18 +1,24 @@
 import { CHANGE } from '../../model/raw.js';
-import { fields, type StreamParser } from './batch-records.js';
+import type { StreamParser } from './batch-records.js';
+import type { ObjectFormat } from './git-environment.js';
 
+/** Hears of each record; bytes from `start` to `end` are valid until it returns. */
 export interface DiffSink {
   /** The changes that follow are this commit's. */
   commit(id: string): void;
-  /** One change; `status` is a `CHANGE` value. Bytes from `start` to `end` are a path. */
+  /** One change; `status` is a `CHANGE` value. The bytes are its path, the old one for renames and copies. */
   change(status: number, data: Buffer, start: number, end: number): void;
   /** The new path of the rename or copy whose old path was given to `change` just before. */
   renamedTo(data: Buffer, start: number, end: number): void;
 }
 
 const NUL = 0;
-const COLON = 0x3a;
 const SPACE = 0x20;
+const COLON = 0x3a;
+/** `:<mode> SP <mode> SP <id> SP <id> SP`, without the ids. */
+const META = 1 + 6 + 1 + 6 + 1 + 1 + 1;
+export const ID_LENGTH = { sha1: 40, sha256: 64 } as const;
+
 /** `CHANGE` value of each status letter, -1 for bytes that are none. */
 const STATUS = new Int8Array(256).fill(-1);
 const LETTERS = { A: CHANGE.added, M: CHANGE.modified, D: CHANGE.deleted, R: CHANGE.renamed, C: CHANGE.copied, T: CHANGE.typeChanged };
@@ -23,32 +29,61 @@ for (const [letter, value] of Object.entries(LETTERS)) STATUS[letter.charCodeAt(
  * `:<mode> <mode> <id> <id> <status>` and one path, or two after R and C. All of them end in NUL, which no path contains, and it is known which
  * ones are paths; so no path can forge a record.
  *
+ * This is the hot loop of a whole history: one buffer is used over and over, and only the bytes of paths are looked at one by one.
+ *
  * @throws Error on anything else, which would be another program's output.
  */
-export function diffRecords(sink: DiffSink): StreamParser {
-  let expected: 'record' | 'path' | 'new path' = 'record';
-  let status = 0;
-  const parser = fields(NUL, (data, start, end) => {
-    if (expected === 'record') {
-      if (data[start] !== COLON) return sink.commit(data.toString('latin1', start, end));
-      status = STATUS[data[statusAt(data, start, end)]];
-      if (status < 0) throw new Error('git diff-tree gave a status that is not known');
-      expected = 'path';
-      return;
-    }
-    if (expected === 'new path') {
-      sink.renamedTo(data, start, end);
-      expected = 'record';
-      return;
-    }
-    sink.change(status, data, start, end);
-    expected = status === CHANGE.renamed || status === CHANGE.copied ? 'new path' : 'record';
-  });
-  return { push: parser.push, finished: () => expected === 'record' && parser.finished() };
+export function diffRecords(format: ObjectFormat, sink: DiffSink): StreamParser {
+  const idLength = ID_LENGTH[format];
+  const statusOffset = META + 2 * idLength;
+  let data = Buffer.alloc(1 << 18);
+  let length = 0;
+
+  /** Where the NUL behind `at` is, or -1. */
+  const end = (at: number): number => {
+    while (at < length && data[at] !== NUL) at++;
+    return at < length ? at : -1;
+  };
+  const commit = (at: number): number => {
+    const to = at + idLength;
+    if (to >= length) return -1;
+    if (data[to] !== NUL) throw unknown();
+    sink.commit(data.toString('latin1', at, to));
+    return to + 1;
+  };
+  const change = (at: number): number => {
+    const letter = at + statusOffset;
+    const meta = letter < length ? end(letter) : -1;
+    const path = meta < 0 ? -1 : end(meta + 1);
+    if (path < 0) return -1;
+    const status = STATUS[data[letter]];
+    if (status < 0 || data[letter - 1] !== SPACE) throw unknown();
+    const renamed = status === CHANGE.renamed || status === CHANGE.copied;
+    const to = renamed ? end(path + 1) : path;
+    if (to < 0) return -1;
+    sink.change(status, data, meta + 1, path);
+    if (renamed) sink.renamedTo(data, path + 1, to);
+    return to + 1;
+  };
+
+  return {
+    push(chunk) {
+      if (length + chunk.length > data.length) data = Buffer.concat([data.subarray(0, length)], Math.max(data.length * 2, length + chunk.length));
+      chunk.copy(data, length);
+      length += chunk.length;
+      let at = 0;
+      while (at < length) {
+        const next = data[at] === COLON ? change(at) : commit(at);
+        if (next < 0) break;
+        at = next;
+      }
+      data.copyWithin(0, at, length);
+      length -= at;
+    },
+    finished: () => length === 0,
+  };
 }
 
-/** The status letter stands behind the last space, perhaps followed by a score. */
-function statusAt(data: Buffer, start: number, end: number): number {
-  for (let at = end - 1; at > start; at--) if (data[at] === SPACE) return at + 1;
-  return end;
+function unknown(): Error {
+  return new Error('git diff-tree gave a record that is not known');
 }

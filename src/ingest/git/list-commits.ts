@@ -1,11 +1,15 @@
+import { fields } from './batch-records.js';
 import { uint8Column } from './columns.js';
-import { lines } from './batch-records.js';
+import { ID_LENGTH } from './diff-records.js';
 import { commitList, isFullId } from './git-commands.js';
 import { gitFailure } from './git-failure.js';
 import { LATEST, parseCommit } from './parse-commit.js';
 import { readObjects } from './read-objects.js';
 import type { RepositoryContext } from './repository-context.js';
 import { startGit } from './run-git.js';
+
+const LF = 0x0a;
+const SPACE = 0x20;
 
 export interface CommitList {
   /** Commits of the window, newest first. */
@@ -21,32 +25,27 @@ export interface CommitList {
  * the time decides; where it has none to offer (malformed or out of range), the commit's text does.
  */
 export async function listCommits(context: RepositoryContext, since: number, firstParent: boolean): Promise<CommitList> {
-  const idLength = context.format === 'sha256' ? 64 : 40;
+  const idLength = ID_LENGTH[context.format];
   const ids: string[] = [];
   const parents = uint8Column();
   const doubtful = new Set<string>();
   let reachable = 0;
-  const parser = lines((line) => {
-    const space = line.indexOf(' ');
-    const at = Number(line.slice(0, space));
-    const id = copied(line, space + 1, idLength);
+  const parser = fields(LF, (data, start, end) => {
+    const space = data.indexOf(SPACE, start);
+    const at = Number(data.toString('latin1', start, space));
+    const id = data.toString('latin1', space + 1, space + 1 + idLength);
     if (!isFullId(id)) throw new Error('git rev-list gave a line that is no commit');
     reachable++;
     const clear = at > 0 && at <= LATEST;
     if (clear && at < since) return;
     if (!clear && since > 0) doubtful.add(id);
     ids.push(id);
-    parents.push(Math.min(2, Math.floor((line.length - space - 1) / (idLength + 1))));
+    parents.push(Math.min(2, Math.floor((end - space - 1) / (idLength + 1))));
   });
   const exit = await startGit(context.profile, commitList(context.tip, firstParent), parser.push).exit;
   if (exit.code !== 0 || !parser.finished()) throw gitFailure(exit, 'listing the commits', context.promisor);
   const list = { ids, parents: parents.take(), reachable };
   return doubtful.size === 0 ? list : without(list, await outsideWindow(context, [...doubtful], since));
-}
-
-/** A copy, for a slice would keep the whole line in memory. */
-function copied(line: string, from: number, length: number): string {
-  return Buffer.from(line.slice(from, from + length), 'latin1').toString('latin1');
 }
 
 async function outsideWindow(context: RepositoryContext, ids: readonly string[], since: number): Promise<Set<string>> {

@@ -31,7 +31,7 @@ function isRelease(subject: string): boolean {
 
 /** GitHub and GitLab put the request's number at the end of the subject; GitHub lists the commits as `* subject` between blank lines; git says so itself. */
 function isSquash(subject: string, rest: string): boolean {
-  if (/\((?:#|!)\d+\)$/.test(subject)) return true;
+  if (subject.endsWith(')') && /\((?:#|!)\d+\)$/.test(subject)) return true;
   if (rest.includes('Squashed commit of the following:')) return true;
   if (!rest.includes('\n* ')) return false;
   return (`\n${rest}`.match(/\n\r?\n\* [^\n]*(?=\n\r?\n|\n?$)/g)?.length ?? 0) >= 2;

@@ -86,7 +86,7 @@ function readChanges(
 ): Reading {
   const asked: number[] = [];
   let answered = 0;
-  const parser = diffRecords({
+  const parser = diffRecords(context.format, {
     ...history.changes,
     commit(id) {
       const row = asked[answered++];

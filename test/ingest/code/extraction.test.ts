@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { FILE } from '../../../src/model/raw.js';
-import { readVirtual, type ImportRow } from './virtual-tree.js';
+import { type KeptModule, readCode } from '../../../src/ingest/code/read-code.js';
+import { readVirtual, virtualTree, type ImportRow } from './virtual-tree.js';
 
 const brief = (rows: readonly ImportRow[], from: string) => rows.filter((row) => row.from === from).map(({ line, kind, specifier }) => `${line} ${kind} ${specifier}`);
 
@@ -101,4 +102,18 @@ describe('files that do not parse', () => {
     expect(second.rows).toEqual([]);
     expect(second.limits).toEqual([]);
   });
+});
+
+test('what was read is kept by content: a second run reads no source and says the same', async () => {
+  const files = { 'a.ts': "import { b } from './b';", 'b.ts': 'export const b = 1;', 'same.ts': "import { b } from './b';", 'gen.ts': '// @generated\nexport {};', 'long.js': `x="${'x'.repeat(60_000)}"`, 'broken.ts': "const = ;\nimport './a';" };
+  const store = new Map<string, string>();
+  const kept = { get: (key: string) => { const text = store.get(key); return text === undefined ? undefined : (JSON.parse(text) as KeptModule); }, put: (key: string, module: KeptModule) => void store.set(key, JSON.stringify(module)) };
+  const cold = await readVirtual(files, { kept });
+  expect(store.size).toBe(6);
+  const { tree } = virtualTree(files);
+  const asked: string[] = [];
+  const warm = await readCode(tree, async (oids) => void asked.push(...oids), () => undefined, { kept });
+  expect(asked).toEqual([]);
+  expect(warm.code).toEqual(cold.code);
+  expect(warm.diagnostics).toEqual(cold.diagnostics);
 });

@@ -55,13 +55,13 @@ test('a process that cannot be started fails the run instead of hanging it', asy
 test('the real process: a killed one is noticed, a slow one is killed by the watchdog', async () => {
   const killed = await startParserProcess();
   expect((await killed.ask([job(1)], 5_000)).answers).toHaveLength(1);
-  const asking = killed.ask([job(2)], 5_000);
+  const text = Buffer.from(Array.from({ length: 60_000 }, (_, i) => `import './a${i}';`).join('\n'));
+  const asking = killed.ask([{ id: 2, dialect: 'ts', text }], 60_000);
   killed.kill();
   expect(await asking).toEqual({ answers: null, timedOut: false });
   expect(await killed.ask([job(3)], 5_000)).toEqual({ answers: null, timedOut: false });
 
   const slow = await startParserProcess();
   await slow.ask([job(1)], 5_000);
-  const text = Buffer.from(Array.from({ length: 60_000 }, (_, i) => `import './a${i}';`).join('\n'));
   expect(await slow.ask([{ id: 1, dialect: 'ts', text }], 30)).toEqual({ answers: null, timedOut: true });
 });

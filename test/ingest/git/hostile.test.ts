@@ -193,7 +193,7 @@ describe('pipes, links and owners', () => {
   it('a repository of another user is refused whatever it says itself', async () => {
     const { dir } = await plain(fresh());
     await git(dir, 'config', 'safe.directory', '*');
-    vi.spyOn(process, 'getuid' as never).mockReturnValue(54321 as never);
+    vi.spyOn(process as { getuid: () => number }, 'getuid').mockReturnValue(54321);
     const failure = await failureOf(openRepository(dir));
     expect([failure.exitCode, failure.hint]).toEqual([6, expect.stringContaining('--allow-foreign-owner')]);
     expect((await historyOf(dir, { allowForeignOwner: true })).ids.length).toBe(3);

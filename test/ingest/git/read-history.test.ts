@@ -186,7 +186,7 @@ describe('readHistory', () => {
   it('gives a thousand parents and no time-out', async () => {
     const { dir } = await plain(join(root, `r${made++}`));
     const tree = await git(dir, 'rev-parse', 'HEAD^{tree}');
-    const parents = [];
+    const parents: string[] = [];
     for (let index = 0; index < 20; index++) parents.push(await rawCommit(dir, commitText(tree, { message: `P${index}` })));
     const octopus = await rawCommit(dir, commitText(tree, { parents: Array.from({ length: 2000 }, (_, index) => parents[index % 20]) }));
     const history = await historyOf(dir);

@@ -66,7 +66,7 @@ describe('diffRecords', () => {
     ])]));
     const got: string[] = [];
     const text = (data: Buffer, start: number, end: number) => data.toString('latin1', start, end);
-    const parser = diffRecords({
+    const parser = diffRecords('sha1', {
       commit: (id) => got.push(id),
       change: (status, data, start, end) => got.push(`${status} ${text(data, start, end)}`),
       renamedTo: (data, start, end) => got.push(`to ${text(data, start, end)}`),
@@ -80,10 +80,10 @@ describe('diffRecords', () => {
 
   it('is not finished before the second name of a rename, and refuses what git never says', () => {
     const sink = { commit() {}, change() {}, renamedTo() {} };
-    const half = diffRecords(sink);
+    const half = diffRecords('sha1', sink);
     half.push(Buffer.from(`:100644 100644 ${'1'.repeat(40)} ${'1'.repeat(40)} R100\0old\0`));
     expect(half.finished()).toBe(false);
-    expect(() => diffRecords(sink).push(Buffer.from(':100644 100644 a b X\0'))).toThrow();
+    expect(() => diffRecords('sha1', sink).push(Buffer.from(`:100644 100644 ${'1'.repeat(40)} ${'1'.repeat(40)} X\0path\0`))).toThrow();
   });
 });
 

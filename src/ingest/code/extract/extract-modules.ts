@@ -49,6 +49,8 @@ export interface ModuleExtractor {
   abort(): void;
 }
 
+/** Bytes of `import'a'`. */
+const SHORTEST_IMPORT = 9;
 const UNREAD = { record: EMPTY_RECORD, cut: false } as const;
 
 /**
@@ -85,7 +87,7 @@ export function moduleExtractor(limits: ExtractionLimits, onExtraction: (id: num
       if (depth > limits.depth && bracketDepth(script?.text ?? textOf(bytes), dialect !== 'ts' && dialect !== 'dts') > limits.depth) {
         return onExtraction(id, { ...UNREAD, outcome: 'unparsed', reason: REASON.tooDeep });
       }
-      if (importWords(bytes, limits.imports + 1) > limits.imports) return scan(id, script?.text ?? textOf(bytes), dialect, extra, REASON.manyImports);
+      if (bytes.length > limits.imports * SHORTEST_IMPORT && importWords(bytes, limits.imports + 1) > limits.imports) return scan(id, script?.text ?? textOf(bytes), dialect, extra, REASON.manyImports);
       const text = script === null && isPlainUtf8(bytes) ? Buffer.from(bytes) : Buffer.from(script?.text ?? textOf(bytes));
       waiting.set(id, { text, dialect, extra });
       pool.add({ id, dialect, text });

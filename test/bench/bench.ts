@@ -1,0 +1,59 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { analyzeOptions, readRequest } from '../../src/cli/request.js';
+import { facts } from '../../src/facts/index.js';
+import { readFacts } from '../../src/ingest/index.js';
+import { printFalseAlarms } from './false-alarms.js';
+import { measureLinks } from './measure-links.js';
+import { printPublished } from './published.js';
+import { printStages } from './stages.js';
+
+const USAGE = `npm run bench                          stages on this repository, then detect with few runs
+npm run bench -- stages REPO…          wall time of each stage beside git and plain reading, as ratios of one run
+npm run bench -- links REPO…           import links against a full TypeScript walk and TypeScript's own resolution
+npm run bench -- published DIR         published bus factors on clones DIR/owner+name or DIR/owner/name
+npm run bench -- detect [RUNS]         false alarms and power of the score of learned groups`;
+
+const print = (line: string): void => void process.stdout.write(`${line}\n`);
+
+/** A clone under `folder`, however it was laid out. */
+function cloneOf(folder: string, repository: string): string | null {
+  const [owner, name] = repository.split('/');
+  const places = [`${owner}+${name}/repo`, `${owner}+${name}`, `${owner}/${name}`, `${owner}/${name}.git`, name, `${name}.git`].map((place) => join(folder, place));
+  return places.find((place) => existsSync(place)) ?? null;
+}
+
+async function links(repositories: readonly string[]): Promise<void> {
+  for (const repository of repositories) {
+    const { all, between, statements, missed, extra } = await measureLinks(repository);
+    print(repository);
+    for (const [name, row] of [['links', all], ['between packages', between], ['statements', statements]] as const) {
+      print(`  ${name.padEnd(18)} oracle ${row.oracle}, found ${row.found}, both ${row.both}: recall ${(100 * row.recall).toFixed(2)} %, precision ${(100 * row.precision).toFixed(2)} %`);
+    }
+    for (const line of missed.slice(0, 10)) print(`  missed ${line}`);
+    for (const line of extra.slice(0, 10)) print(`  extra  ${line}`);
+  }
+}
+
+async function published(folder: string): Promise<boolean> {
+  return printPublished(async (repository, revision) => {
+    const clone = cloneOf(folder, repository);
+    if (clone === null) return null;
+    const raw = await readFacts(clone, { rev: revision, since: (committedAt) => committedAt - 548 * 86_400 });
+    const options = analyzeOptions(await readRequest({}), raw.repository.committedAt, raw.org.repositoryConfig, '0');
+    return facts(raw, options.facts);
+  }, print);
+}
+
+const [task, ...rest] = process.argv.slice(2);
+if (task === undefined) {
+  await printStages(['.'], print);
+  printFalseAlarms(4, print);
+} else if (task === 'stages' && rest.length > 0) await printStages(rest, print);
+else if (task === 'links' && rest.length > 0) await links(rest);
+else if (task === 'published' && rest.length === 1) process.exitCode = (await published(rest[0])) ? 0 : 1;
+else if (task === 'detect') printFalseAlarms(Number(rest[0] ?? 20), print);
+else {
+  print(USAGE);
+  process.exitCode = 2;
+}
