@@ -89,7 +89,7 @@ export function provenance(report: Report): string[] {
   const { repository, coverage } = report;
   const declared = report.teams.filter((team) => team.kind === 'declared').length;
   return [
-    repository.name ?? 'unnamed repository',
+    repository.name ?? '(unnamed)',
     ...(repository.scope === '' ? [] : [`folder ${repository.scope}`]),
     period(repository.from, repository.to),
     `commit ${repository.revision.slice(0, 10)} of ${day(repository.to)}`,

@@ -82,7 +82,7 @@ function total({ report }: Content): string {
   const shown = totalIsInterval(report) ? `between ${whole(score.bound)} and ${whole(score.value)}` : `${whole(score.value)} (range ${range(score.low, score.high)})`;
   const bound = score.bound === null ? '' : ` With everyone whose ${unit} is not known counted as a ${unit} of one: ${whole(score.bound)}.`;
   const contact = score.contact === null
-    ? ` Contact${score.contactReason === null ? ' not observed.' : `: ${score.contactReason}`}`
+    ? ` ${sentence(score.contactReason ?? 'contact not observed')}`
     : ` Of 100 needs ${whole(score.contact.teamMates)} fall to ${unit} mates, ${whole(score.contact.met)} are met by recorded contact, ${whole(score.contact.open)} are open.`;
   return `Both parts together: ${shown}, chance ${chanceLevel(score)}, κ ${coefficient(score.kappa)}.${bound}${contact}`;
 }
