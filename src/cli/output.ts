@@ -1,4 +1,4 @@
-import { lstat, mkdir, open, rename, rm } from 'node:fs/promises';
+import { lstat, mkdir, open, rename, rm, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { EXIT, UserError } from '../model/errors.js';
 
@@ -31,8 +31,23 @@ export async function writeFiles(files: readonly OutputFile[]): Promise<void> {
 }
 
 async function writableFolder(folder: string): Promise<void> {
-  await mkdir(folder, { recursive: true });
+  await folderMade(folder);
   if ((await lstat(folder)).isSymbolicLink()) throw new UserError(`${folder} is a symbolic link`, EXIT.io, 'reports are not written through links: give the real folder with --out');
+}
+
+/** As `mkdir -p`. Node's own recursive mkdir never comes back where a file system says "no such file" of a folder it will not make (such as /proc). */
+async function folderMade(folder: string): Promise<void> {
+  try {
+    await mkdir(folder);
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    const exists = await stat(folder).then((found) => found.isDirectory(), () => false);
+    if (exists) return;
+    const parent = dirname(folder);
+    if (code !== 'ENOENT' || parent === folder || (await stat(parent).then(() => true, () => false))) throw error;
+    await folderMade(parent);
+    await mkdir(folder);
+  }
 }
 
 async function stage(temporary: string, { text, mode }: OutputFile): Promise<void> {
@@ -48,6 +63,6 @@ async function stage(temporary: string, { text, mode }: OutputFile): Promise<voi
 
 function reason(error: unknown): string {
   const code = (error as NodeJS.ErrnoException).code;
-  const known: Record<string, string> = { EACCES: 'no permission', EROFS: 'the file system is read-only', ENOSPC: 'the disk is full', ENOTDIR: 'a part of the path is a file', EISDIR: 'the target is a folder', EEXIST: 'a part of the path is a file' };
+  const known: Record<string, string> = { EACCES: 'no permission', EROFS: 'the file system is read-only', ENOSPC: 'the disk is full', ENOTDIR: 'a part of the path is a file', EISDIR: 'the target is a folder', EEXIST: 'a part of the path is a file', ENOENT: 'the folder cannot be made' };
   return code === undefined ? String(error) : (known[code] ?? code);
 }

@@ -22,7 +22,9 @@ export interface HistoryOptions {
 
 /** Bytes of a commit object that are read; a longer one counts as malformed. */
 const COMMIT_BYTES = 1 << 20;
-const PROGRESS_STEP = 512;
+const STEP = 256;
+/** Commits whose text is asked for ahead of their changes. `diff-tree` is the slowest of all: where this process reads texts first, it must wait. */
+const AHEAD = 1024;
 const MEND = 'Run `git fsck` there, or analyse a fresh clone.';
 
 /**
@@ -44,9 +46,14 @@ export async function readHistory(context: RepositoryContext, options: HistoryOp
     const flags = firstParent ? commit.flags & ~COMMIT.merge : commit.flags;
     history.addCommit(list.ids[index], commit, flags | boundary);
   });
-  const changes = readChanges(context, list, firstParent, history, (done) => progress('history', done, list.ids.length));
+  const changes = readChanges(context, list, firstParent, history, (row) => {
+    texts.upTo(row + AHEAD);
+    progress('history', row, list.ids.length);
+  });
   try {
-    await Promise.all([texts.done, changes.done]);
+    texts.upTo(AHEAD);
+    const changesDone = changes.done.then(() => texts.upTo(list.ids.length));
+    await Promise.all([texts.done, changesDone]);
   } finally {
     texts.git.stop();
     changes.git.stop();
@@ -61,8 +68,10 @@ export async function readHistory(context: RepositoryContext, options: HistoryOp
 
 interface Reading { readonly git: RunningGit; readonly done: Promise<void> }
 
-/** Raw text of each commit, in order. */
-function readTexts(context: RepositoryContext, ids: readonly string[], onCommit: (index: number, commit: ReturnType<typeof parseCommit>) => void): Reading {
+/** Raw text of each commit, in order, as far as `upTo` lets it go. */
+function readTexts(
+  context: RepositoryContext, ids: readonly string[], onCommit: (index: number, commit: ReturnType<typeof parseCommit>) => void,
+): Reading & { upTo(count: number): void } {
   let read = 0;
   const parser = batchRecords(context.format, COMMIT_BYTES, ({ type, body, whole, intact }) => {
     const id = ids[read];
@@ -72,17 +81,24 @@ function readTexts(context: RepositoryContext, ids: readonly string[], onCommit:
   });
   const git = startGit(context.profile, objectContents, parser.push);
   const feeder = lineFeeder(git, (index) => ids[index]);
-  for (let index = 0; index < ids.length; index++) feeder.push(index);
-  feeder.end();
+  let asked = 0;
+  let ended = false;
+  const upTo = (count: number) => {
+    git.excuse();
+    while (asked < count && asked < ids.length) feeder.push(asked++);
+    if (asked < ids.length || ended) return;
+    ended = true;
+    feeder.end();
+  };
   const done = git.exit.then((exit) => {
     if (exit.code !== 0 || read !== ids.length || !parser.finished()) throw gitFailure(exit, 'reading the commits', context.promisor);
   });
-  return { git, done };
+  return { git, done, upTo };
 }
 
 /** Paths changed by each commit that is neither a merge nor a boundary, in order. */
 function readChanges(
-  context: RepositoryContext, { ids, parents }: CommitList, firstParent: boolean, history: ReturnType<typeof historyColumns>, onProgress: (done: number) => void,
+  context: RepositoryContext, { ids, parents }: CommitList, firstParent: boolean, history: ReturnType<typeof historyColumns>, onProgress: (row: number) => void,
 ): Reading {
   const asked: number[] = [];
   let answered = 0;
@@ -93,7 +109,7 @@ function readChanges(
       if (row === undefined || ids[row] !== id) throw new Error('git diff-tree answered for another commit than it was asked about');
       history.startChanges(row);
       if (history.changeCount > HISTORY_CHANGES) throw tooMany();
-      if (answered % PROGRESS_STEP === 0) onProgress(row);
+      if (answered % STEP === 0) onProgress(row);
     },
   });
   const git = startGit(context.profile, treeChanges(firstParent), parser.push, GIT_MEMORY);

@@ -15,7 +15,7 @@ export interface RepositoryContext {
 }
 
 /** Paths of a tree at most; more than the largest known repositories track. */
-export const TREE_ENTRIES = 2_000_000;
+export const TREE_ENTRIES = 1_500_000;
 /** Changes of a history at most: 9 bytes each. */
 export const HISTORY_CHANGES = 50_000_000;
 /** Private memory a git process may take that expands trees, in bytes; one commit with a million paths needs 300 MB. */

@@ -21,6 +21,8 @@ export interface RunningGit {
   write(text: string): boolean;
   drained(then: () => void): void;
   endInput(): void;
+  /** Says that it is this program that has it wait: the idle time starts anew. */
+  excuse(): void;
   /** Kills the whole process group. */
   stop(): void;
 }
@@ -85,6 +87,7 @@ export function startGit(profile: GitProfile, command: GitCommand, onBytes: (chu
     write: (text) => child.stdin.writable && child.stdin.write(text, 'latin1'),
     drained: (then) => { child.stdin.once('drain', then); },
     endInput: () => { child.stdin.end(); },
+    excuse: () => { idle.refresh(); },
     stop: () => end('stopped'),
   };
 }

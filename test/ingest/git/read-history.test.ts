@@ -234,3 +234,18 @@ describe('readHistory', () => {
     expect(seen.at(-1)).toEqual(['history', simple.length, simple.length]);
   });
 });
+
+describe('long histories', () => {
+  it('are read to the end, whatever part of them is asked for', async () => {
+    const count = 5000;
+    const { dir, ids } = await make(Array.from({ length: count }, (_, index) => commit(index, `C${index}`, { [`f${index % 50}`]: String(index) })));
+    const all = await historyOf(dir);
+    expect(all.ids).toEqual([...ids].reverse());
+    expect(all.changePath.length).toBe(count);
+    for (const last of [0, 1, 1023, 1024, 1025, 3000]) {
+      const part = await historyOf(dir, {}, T0 + count - last);
+      expect([part.ids.length, part.changePath.length, part.reachable]).toEqual([last, last, count]);
+      expect(part.subjects).toEqual(all.subjects.slice(0, last));
+    }
+  });
+});
