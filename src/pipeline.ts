@@ -56,9 +56,10 @@ export function analysisOf(known: Facts, options: AnalysisOptions, step: Step = 
     const networks = { ...linked, teams: teamNeeds({ baskets, changeSets: known.changeSets, group: grouped.actorGroup }) };
     const { score, needs } = mirrorScore({ facts: known, baskets, labels: grouped.labels, options });
     const work = groupEffort(known.changeSets, baskets, grouped.actorGroup);
+    const groups = judged(grouped.groups, score);
     return {
-      facts: known, options, networks, partitions, score, groups: judged(grouped.groups, score),
-      comparison: { ...bordersOf(known, grouped, options), needs, work: workTable(work, detected.areas.label) },
+      facts: known, options, networks, partitions, score, groups,
+      comparison: { ...bordersOf(known, grouped, groups.withheld, options), needs, work: workTable(work, detected.areas.label) },
       agreement: agreement({
         people: mainGroups(work), code: detected.areas.label,
         peopleIds: grouped.groups.ids, codeIds: detected.areas.clusters.map(({ id }) => id),
@@ -91,13 +92,14 @@ const SWAP_DRAWS = 20;
 /** Draws of the cell null of shared people: q ≤ .2 over hundreds of pairs needs p down to 1/2,000. */
 const CELL_DRAWS = 1999;
 
-function bordersOf(known: Facts, { groups, units, actorGroup }: Grouping, options: AnalysisOptions): Omit<Comparison, 'needs' | 'work'> {
+function bordersOf(known: Facts, { groups, units, actorGroup }: Grouping, noGroups: string | null, options: AnalysisOptions): Omit<Comparison, 'needs' | 'work'> {
   const sides = (label: Int32Array, labels: number, ofComponent: Int32Array) => {
     const baskets = sourceBaskets(known, label, labels, options.maxCoChangeComponents);
     return { baskets, coChange: coChange(baskets, known.changeSets.inWindow), imports: importLinks(known.imports, label, ofComponent), changeSets: known.changeSets, actorGroup };
   };
-  const base = { units: units.units, unitOfFile: units.unitOfFile, actorGroup, withheld: units.withheld };
-  if (units.withheld !== null) return { ...base, pairs: [], leftOut: 0, teamPairs: [] };
+  const withheld = units.withheld ?? (groups.kind === 'communities' ? noGroups : null);
+  const base = { units: units.units, unitOfFile: units.unitOfFile, actorGroup, withheld };
+  if (withheld !== null) return { ...base, pairs: [], leftOut: 0, teamPairs: [] };
   const { pairs, leftOut } = truthTable(units.units, known.ownerSets, sides(units.unitOfFile, units.units.length, units.largest), companions(known));
   const none = new Int32Array(known.components.length).fill(-1);
   return { ...base, pairs, leftOut: leftOut.length, teamPairs: teamPairs(units.units, pairs, sides(teamOfFiles(units.units, units.unitOfFile), groups.ids.length, none)) };

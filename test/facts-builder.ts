@@ -107,6 +107,7 @@ export function organisation({ weeks = 52, people: peopleWeeks = weeks }: { week
         files, components: components.map((component) => ({ ...component, files: paths.filter((path, f) => path.startsWith(`${component.id}/`) && files.kind[f] === FILE.source).length })),
         ownerSets, teams, people: names.map((_, i) => ({ id: `p${i + 1}`, identities: [i], bot: false })),
         labels: members.size > 0 ? 'declared' : rules.length > 0 ? 'owners' : 'none',
+        formerPaths: new Map(),
         changeSets: {
           n: rows.length,
           commits: rows.map(({ id }) => [id]),

@@ -8,6 +8,7 @@ import { componentTable } from './components.js';
 import { coverage } from './coverage.js';
 import { fileIdentities } from './file-identities.js';
 import { fileTable } from './files.js';
+import { formerPaths } from './former-paths.js';
 import { identities } from './identities.js';
 import { importTable } from './imports.js';
 import { parseMailmap } from './mailmap.js';
@@ -59,6 +60,7 @@ export function labelledFacts(raw: RawFacts, options: FactsOptions): { readonly 
       people: work.people,
       labels: (org.teams?.memberships.length ?? 0) > 0 ? 'declared' : owners.ownerSets.some((set) => set.teams.length > 0) ? 'owners' : 'none',
       changeSets: work.changeSets,
+      formerPaths: formerPaths(history, groups.flat(), fileIds.fileOfChange, files),
       imports: imports.imports,
       authorships: authorships(raw, fileIds.fileOfChange, files),
       coverage: { ...covered, limits: [...covered.limits, ...firedLimits(owners)] },

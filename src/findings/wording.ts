@@ -32,10 +32,11 @@ export function importEvidence(analysis: Analysis, links: readonly (ImportLink |
 /** Shared change-sets of a link, newest first, with the files on both sides (source files, at most six). */
 export function commitEvidence(analysis: Analysis, link: CoChangeLink | null, belongs: (file: number) => boolean): Evidence[] {
   if (link === null) return [];
-  const { changeSets, files } = analysis.facts;
+  const { changeSets, files, formerPaths } = analysis.facts;
   return link.evidence.slice(0, SHOWN).map((row) => {
     const touched = [...changeSets.file.subarray(changeSets.fileOffset[row], changeSets.fileOffset[row + 1])].filter(belongs);
-    return { kind: 'commit', id: changeSets.commits[row][0], at: changeSets.at[row], files: touched.slice(0, 6).map((file) => files.path[file]) };
+    const id = changeSets.commits[row][0];
+    return { kind: 'commit', id, at: changeSets.at[row], files: touched.slice(0, 6).map((file) => formerPaths.get(id)?.get(file) ?? files.path[file]) };
   });
 }
 

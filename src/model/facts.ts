@@ -19,6 +19,8 @@ export interface Facts {
   /** What labels of people rest on. */
   readonly labels: 'declared' | 'owners' | 'none';
   readonly changeSets: ChangeSets;
+  /** Where a change-set's commit knew a file by another path than today's: commit id → file → path. */
+  readonly formerPaths: ReadonlyMap<string, ReadonlyMap<number, string>>;
   readonly imports: Imports;
   readonly authorships: Authorships;
   readonly coverage: Coverage;
