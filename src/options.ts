@@ -10,8 +10,10 @@ export interface OptionCard {
 }
 
 export const OPTIONS: readonly OptionCard[] = [
-  { flag: '--out <path>', meaning: 'folder for the reports (analyze) or file for the private facts bundle (facts); `-` writes the one chosen format to stdout', default: 'conway-report', commands: ['analyze', 'facts'] },
-  { flag: '--format <list>', meaning: 'formats to write, separated by commas: html, json, md, csv (analyze) or jsonl, csv (facts)', default: 'html,json,md', commands: ['analyze', 'facts'] },
+  { flag: '--out <folder>', meaning: 'where the reports are written; `-` writes the one format named with --format to stdout', default: 'conway-report', commands: ['analyze'] },
+  { flag: '--out <file>', meaning: 'write everything that was read as one private bundle (mode 0600, holds names)', commands: ['facts'] },
+  { flag: '--format <list>', meaning: 'reports to write, separated by commas: html, json, md, csv', default: 'html,json,md', commands: ['analyze'] },
+  { flag: '--format <format>', meaning: 'how records are printed: jsonl or csv', default: 'jsonl', commands: ['facts'] },
   { flag: '--rev <rev>', meaning: 'commit, branch or tag to analyse', default: 'HEAD', commands: ['analyze', 'facts'] },
   { flag: '--since <when>', meaning: 'start of the window for people and score: `12m`, `90d`, `26w`, `2y`, an ISO date or `all`', default: '12m', commands: ['analyze', 'facts'] },
   { flag: '--until <when>', meaning: 'end of all windows, an ISO date', default: "the analysed commit's own date", commands: ['analyze', 'facts'] },
@@ -25,6 +27,7 @@ export const OPTIONS: readonly OptionCard[] = [
   { flag: '--kind <kind>', meaning: 'records to print: commits, changes, imports, people, components or teams', commands: ['facts'] },
   { flag: '--people <mode>', meaning: 'hidden, or named: names and e-mails in `--kind people`, with a notice', default: 'hidden', commands: ['facts'] },
   { flag: '--trust-repo-config', meaning: "let git read the repository's own configuration (needed for unusual object stores; only for repositories you trust)", commands: ['analyze', 'facts'] },
+  { flag: '--quarantine', meaning: 'read from a temporary copy for which git checks every object against its id (slower; for repositories you do not trust at all)', commands: ['analyze', 'facts'] },
   { flag: '--allow-foreign-owner', meaning: 'analyse a repository that belongs to another user', commands: ['analyze', 'facts'] },
   { flag: '--strict', meaning: 'exit 5 when anything was left out: a limit fired, the clone is shallow or partial, a file did not parse', commands: ['analyze'] },
   { flag: '--stats', meaning: 'print the time of each stage and work counters to stderr', commands: ['analyze', 'facts'] },

@@ -33,8 +33,8 @@ describe('windows', () => {
 });
 
 describe('the list of options', () => {
-  it('names each option once and says what it means', () => {
-    const flags = OPTIONS.map((option) => option.flag.split(' ')[0]);
+  it('names each option once for each command and says what it means', () => {
+    const flags = OPTIONS.flatMap((option) => option.commands.map((command) => `${command} ${option.flag.split(' ')[0]}`));
     expect(new Set(flags).size).toBe(flags.length);
     expect(OPTIONS.every((option) => option.meaning.length > 15)).toBe(true);
   });

@@ -14,6 +14,7 @@ export async function readRaw(path: string, request: Request, progress: Progress
     ...(teamsFile !== undefined && { teamsFile }),
     mailmap: flags.mailmap ?? true,
     trustRepoConfig: flags.trustRepoConfig ?? false,
+    quarantine: flags.quarantine ?? false,
     allowForeignOwner: flags.allowForeignOwner ?? false,
     since: (committedAt, own) => windowsOf(request, committedAt, own).readSince,
     progress, timed,

@@ -26,6 +26,7 @@ export interface Flags {
   readonly kind?: string;
   readonly people?: string;
   readonly trustRepoConfig?: boolean;
+  readonly quarantine?: boolean;
   readonly allowForeignOwner?: boolean;
   readonly strict?: boolean;
   readonly stats?: boolean;
