@@ -61,12 +61,12 @@ export function workspaceComponents(packages: readonly RawPackage[], sources: re
 
 /** Folders of comparable size. */
 export function folderComponents(sources: readonly string[], scope: string): ComponentFolder[] {
-  return folderCut(folderTree(sources, scope)).map((path) => ({ path, name: path === '' ? '.' : path, origin: 'folder' }));
+  return folderCut(folderTree(sources, scope)).map((path) => ({ path, name: path === '' ? '(root)' : path, origin: 'folder' }));
 }
 
 /** The first `depth` folders below the scope of every source file. */
 export function foldersAtDepth(sources: readonly string[], scope: string, depth: number): ComponentFolder[] {
   const skip = scope === '' ? 0 : scope.split('/').length;
   const paths = new Set(sources.map((path) => path.split('/').slice(0, -1).slice(0, skip + depth).join('/')));
-  return [...paths].map((path) => ({ path, name: path === '' ? '.' : path, origin: 'folder' }));
+  return [...paths].map((path) => ({ path, name: path === '' ? '(root)' : path, origin: 'folder' }));
 }

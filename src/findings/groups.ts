@@ -15,6 +15,21 @@ export function shareEvidence(analysis: Analysis, profile: Profile, limit = 5): 
     .map(({ group, share }) => ({ kind: 'share', subject: groupSubject(analysis, group), of: components[profile.component].id, share, n: profile.changeSets }));
 }
 
+/** Share of a component's effort by people who are in a group; 0 without effort. */
+export function mappedShare({ shares }: Profile): number {
+  return shares.reduce((sum, { group, share }) => sum + (group >= 0 ? share : 0), 0);
+}
+
+/** The same over several components, each weighing as much as its change-sets. */
+export function mappedShareOf(analysis: Analysis, components: readonly number[]): number {
+  const profiles = components.map((component) => analysis.profiles[component]);
+  const all = profiles.reduce((sum, { changeSets }) => sum + changeSets, 0);
+  return all > 0 ? profiles.reduce((sum, profile) => sum + profile.changeSets * mappedShare(profile), 0) / all : 0;
+}
+
+/** Why findings about shares of groups leave out what is mostly the work of people in no group. */
+export const MAPPED = { value: 0.7, meaning: 'share of the effort by people whose group is known', reason: 'as for the score: below, the people nobody could place would decide the shares' } as const;
+
 /** Effort of groups in areas as a map of maps, from the comparison's table of work. */
 export function workBy(analysis: Analysis, side: 'area' | 'group'): Map<number, Map<number, number>> {
   const table = new Map<number, Map<number, number>>();

@@ -1,5 +1,5 @@
 import type { Analysis, Profile } from '../model/analysis.js';
-import { shareEvidence } from './groups.js';
+import { MAPPED, mappedShare, shareEvidence } from './groups.js';
 import type { Draft, Rule } from './rule.js';
 import { confidence, list, percent } from './wording.js';
 
@@ -7,7 +7,7 @@ import { confidence, list, percent } from './wording.js';
 export const sharedOwnership: Rule = {
   id: 'shared-ownership',
   title: 'Shared ownership',
-  definition: '1/Σp² ≥ `effectiveTeams` over the groups’ shares p of a component’s effort, no group above `largest`, at least `changeSets` change-sets; components handed over during the window are left out.',
+  definition: '1/Σp² ≥ `effectiveTeams` over the groups’ shares p of a component’s effort, no group above `largest`, at least `changeSets` change-sets, at least `mapped` of the effort by people of known groups; components handed over during the window are left out.',
   source: 'Effective number: Hill 1973 (inverse Simpson); ownership: Bird et al. 2011.',
   why: 'Where nobody has most of the work nobody decides, and each change meets people of another team.',
   caveat: 'Effort is counted in change-sets, not in importance. A library that everyone may extend can be shared on purpose.',
@@ -15,12 +15,13 @@ export const sharedOwnership: Rule = {
   threshold: {
     effectiveTeams: { value: 2, meaning: 'effective number of groups', reason: 'two equal groups, the smallest case of no clear owner' },
     largest: { value: 0.5, meaning: 'share of the most active group', reason: 'above one half somebody leads' },
+    mapped: MAPPED,
     changeSets: { value: 10, meaning: 'change-sets', reason: 'under ten one author tips the shares' },
   },
   applies: (analysis) => analysis.groups.withheld,
   find: (analysis, threshold) =>
     analysis.profiles
-      .filter((profile) => !profile.handover && profile.changeSets >= threshold('changeSets') && (profile.effectiveGroups ?? 0) >= threshold('effectiveTeams'))
+      .filter((profile) => !profile.handover && profile.changeSets >= threshold('changeSets') && mappedShare(profile) >= threshold('mapped') && (profile.effectiveGroups ?? 0) >= threshold('effectiveTeams'))
       .filter((profile) => profile.shares.every(({ group, share }) => group < 0 || share <= threshold('largest')))
       .map((profile) => draft(analysis, profile)),
 };

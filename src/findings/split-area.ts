@@ -1,5 +1,5 @@
 import type { Analysis } from '../model/analysis.js';
-import { groupSubject, shares, workBy } from './groups.js';
+import { groupSubject, MAPPED, mappedShareOf, shares, workBy } from './groups.js';
 import type { Draft, Rule } from './rule.js';
 import { confidence, count, list, percent } from './wording.js';
 
@@ -7,7 +7,7 @@ import { confidence, count, list, percent } from './wording.js';
 export const splitArea: Rule = {
   id: 'split-area',
   title: 'Split area',
-  definition: 'An area (community of the component import network) of at least `components` components and `changeSets` change-sets whose most active group makes less than `largest` of its effort, and in which less than `met` of the need between different people lies between people of one group.',
+  definition: 'An area (community of the component import network) of at least `components` components and `changeSets` change-sets whose most active group makes less than `largest` of its effort, and in which less than `met` of the need between different people lies between people of one group; at least `mapped` of its effort is by people of known groups.',
   source: 'Ours; completeness of Rosenberg & Hirschberg 2007, cluster by cluster.',
   why: 'Components that lean on each other change together sooner or later; where no group has most of the work, each such change needs an appointment.',
   caveat: 'Areas are detected, not declared: look at the members first. A platform that everyone extends is split by design.',
@@ -15,6 +15,7 @@ export const splitArea: Rule = {
   threshold: {
     components: { value: 3, meaning: 'components an area must have', reason: 'two components are a pair, which the truth table judges better' },
     changeSets: { value: 10, meaning: 'effort (change-sets) an area must have', reason: 'under ten a single author can tip the shares' },
+    mapped: MAPPED,
     met: { value: 0.6, meaning: 'share of the need inside the area that lies within groups, from which on its groups divide it cleanly', reason: 'two teams that each keep to their own components of one area mirror the code; only work that crosses them splits it' },
     largest: { value: 0.6, meaning: 'share of the most active group below which an area is split', reason: 'at .6 of the effort two people who meet over a change are of one group about as often as not' },
   },
@@ -25,7 +26,7 @@ export const splitArea: Rule = {
       const efforts = work.get(index) ?? new Map<number, number>();
       const total = [...efforts.values()].reduce((a, b) => a + b, 0);
       const parts = shares(efforts);
-      if (area.members.length < threshold('components') || total < threshold('changeSets') || parts[0].share >= threshold('largest')) return [];
+      if (area.members.length < threshold('components') || mappedShareOf(analysis, area.members) < threshold('mapped') || total < threshold('changeSets') || parts[0].share >= threshold('largest')) return [];
       const met = metInside(analysis, new Set(area.members));
       return met === null || met >= threshold('met') ? [] : [draft(analysis, index, parts, total, met)];
     });

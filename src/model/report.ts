@@ -279,5 +279,6 @@ export interface Finding {
   readonly action: string;
   /** Expected change of the part's score in points if the action works; null when it cannot be said. */
   readonly expected: { readonly low: number; readonly high: number } | null;
+  /** Against the previous report; null without one. */
   readonly status: 'new' | 'open' | 'worsened' | 'resolved' | 'accepted' | null;
 }
