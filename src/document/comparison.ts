@@ -5,8 +5,8 @@ import { byId, bySides, type Names } from './names.js';
 export function comparisonReport({ comparison }: Analysis, names: Names): ComparisonReport {
   const { units, pairs, teamPairs, withheld, leftOut, needs, work } = comparison;
   const row = (pair: Pair, name: (index: number) => string): PairReport => {
-    const { import: imported, coChange, carriedBy, link, verdict } = pair;
-    return { a: name(pair.a), b: name(pair.b), import: imported ? 'yes' : 'no', coChange, carriedBy, shared: link?.shared ?? 0, lambda: link?.lambda ?? null, current: link?.current ?? false, verdict };
+    const { import: imported, coChange, carriedBy, carriers, link, verdict } = pair;
+    return { a: name(pair.a), b: name(pair.b), import: imported ? 'yes' : 'no', coChange, carriedBy, carriers, shared: link?.shared ?? 0, lambda: link?.lambda ?? null, current: link?.current ?? false, verdict };
   };
   const sides = ({ a, b }: { a: string; b: string }): readonly [string, string] => [a, b];
   return {

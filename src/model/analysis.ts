@@ -38,7 +38,7 @@ export interface Profile {
   readonly shares: readonly { readonly group: number; readonly share: number }[];
   /** 1 / Σ share² over groups, people in no group left out; null without mapped effort. */
   readonly effectiveGroups: number | null;
-  /** Groups that own it as declared, indices into `Groups.ids`, by files owned, most first. Empty without declared owners. */
+  /** Groups declared for at least half of its living source files (owners of a file in full), indices into `Groups.ids`, by files, most first. Empty without declared owners. */
   readonly declared: readonly number[];
   readonly hub: boolean;
   /** The halves of the window have different majority groups. */
@@ -215,6 +215,13 @@ export interface Unit {
 export type Verdict =
   | 'inside' | 'contract' | 'coordination-gap' | 'collaboration' | 'hidden-coupling' | 'implicit-contract' | 'apart' | 'unclear';
 
+export interface Carriers {
+  readonly a: number;
+  readonly b: number;
+  readonly other: number;
+  readonly unknown: number;
+}
+
 export interface Pair {
   /** Unit indices (team indices for team pairs), a < b. */
   readonly a: number;
@@ -222,6 +229,8 @@ export interface Pair {
   readonly import: boolean;
   readonly coChange: 'yes' | 'no' | 'unclear';
   readonly carriedBy: 'both' | 'a' | 'b' | 'neither' | null;
+  /** Shared change-sets with an author of side a, of side b, of known groups but neither side, and of unknown groups only; null without shared ones. */
+  readonly carriers: Carriers | null;
   readonly importsAB: ImportLink | null;
   readonly importsBA: ImportLink | null;
   readonly link: CoChangeLink | null;

@@ -55,6 +55,15 @@ export interface CoverageReport {
   readonly filesParsed: number;
   readonly filesPartly: number;
   readonly filesUnparsed: number;
+  /** Living source and test files of any language, and those whose language's imports can be read. */
+  readonly sourceFiles: number;
+  readonly sourceFilesReadable: number;
+  /** Declared teams that own something and of which no member is known; null for detected groups. */
+  readonly teamsWithoutMembers: number | null;
+  /** Whether the history read reaches back to the start of each window. */
+  readonly windowsCovered: boolean;
+  /** Owners of more than half of all source files where others are named: set aside to find borders. */
+  readonly ownersSetAside: readonly string[];
   /** Change-sets left out for their size, largest first. */
   readonly oversized: readonly { readonly commit: string; readonly files: number; readonly components: number }[];
 }
@@ -134,6 +143,7 @@ export interface PairReport {
   readonly import: 'yes' | 'no';
   readonly coChange: 'yes' | 'no' | 'unclear';
   readonly carriedBy: 'both' | 'a' | 'b' | 'neither' | null;
+  readonly carriers: { readonly a: number; readonly b: number; readonly other: number; readonly unknown: number } | null;
   readonly shared: number;
   readonly lambda: number | null;
   readonly current: boolean;
@@ -262,6 +272,8 @@ export type Evidence =
   | { readonly kind: 'count'; readonly label: string; readonly value: number; readonly total?: number };
 
 export interface Finding {
+  /** Place in the order of reading, from 1; `findings` are in this order. */
+  readonly rank: number;
   /** Fingerprint: hash of rule and subjects; the same from run to run while the subjects are the same. */
   readonly id: string;
   readonly rule: string;
