@@ -75,7 +75,8 @@ function failure(error: unknown): ExitCode {
 for (const stream of [process.stdout, process.stderr]) {
   stream.on('error', (error: NodeJS.ErrnoException) => {
     if (error.code === 'EPIPE') process.exit(process.exitCode ?? EXIT.done);
-    throw error;
+    if (stream === process.stdout) process.stderr.write(`conway: cannot write to stdout: ${error.code ?? error.message}\n`);
+    process.exit(EXIT.io);
   });
 }
 

@@ -51,7 +51,9 @@ export function parseWhen(text: string, to: number, option: string): number {
   }
   if (/^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2})?(Z|[+-]\d{2}:\d{2})?)?$/.test(text)) {
     const milliseconds = Date.parse(text.length === 10 ? `${text}T00:00:00Z` : /(Z|[+-]\d{2}:\d{2})$/.test(text) ? text : `${text}Z`);
-    if (Number.isFinite(milliseconds) && milliseconds >= 0) return Math.floor(milliseconds / 1000);
+    const day = Number(text.slice(8, 10));
+    const exists = day <= new Date(Date.UTC(Number(text.slice(0, 4)), Number(text.slice(5, 7)), 0)).getUTCDate();
+    if (exists && Number.isFinite(milliseconds) && milliseconds >= 0) return Math.floor(milliseconds / 1000);
   }
   throw new UserError(`${option}: ${JSON.stringify(text)} is not a time`, EXIT.usage, 'use 12m, 90d, 26w, 2y, 2026-01-31 or all');
 }

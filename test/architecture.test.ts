@@ -70,6 +70,12 @@ describe('the import table', () => {
     expect([...rooms].filter((name) => TABLE[name] === undefined)).toEqual([]);
   });
 
+  it('is the table of src/README.md', () => {
+    const text = readFileSync(join(ROOT, 'src/README.md'), 'utf8');
+    const rows = text.split('\n').filter((line) => line.startsWith('| `')).flatMap((line) => [...line.split('|')[1].matchAll(/`([a-z./]+)`/g)].map((match) => match[1].replace(/\/$/, '')));
+    expect(Object.keys(TABLE).filter((name) => !rows.includes(name))).toEqual([]);
+  });
+
   it('holds between our folders', () => {
     const broken = [...rows()]
       .filter(({ from, to }) => to !== null && room(from) !== room(to))

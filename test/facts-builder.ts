@@ -79,6 +79,7 @@ export function organisation({ weeks = 52, people: peopleWeeks = weeks }: { week
         component: Int32Array.from(paths, (path) => components.findIndex(({ id }) => path.startsWith(`${id}/`))),
         kind: Uint8Array.from(paths, kindOf),
         alive: new Uint8Array(paths.length).fill(1),
+        importsRead: new Uint8Array(paths.length).fill(1),
         owners,
       };
       const dated = commits

@@ -17,7 +17,7 @@ describe('parseWhen', () => {
   ])('%s before the end of August 2026 is %s', (text, iso) => expect(parseWhen(text, to, '--since')).toBe(at(iso)));
   it('takes all as the beginning of time', () => expect(parseWhen('all', to, '--since')).toBe(0));
   it('never goes below zero', () => expect(parseWhen('9999y', to, '--since')).toBe(0));
-  it.each(['', 'yesterday', '0m', '-3m', '12', '--output=x', '2026-13-41', '2026-01-31T10:00 ; rm', '1e3d'])('refuses %j with exit code 2', (text) =>
+  it.each(['', 'yesterday', '0m', '-3m', '12', '--output=x', '2026-13-41', '2023-02-31', '2026-01-31T10:00 ; rm', '1e3d'])('refuses %j with exit code 2', (text) =>
     expect(() => parseWhen(text, to, '--since')).toThrow(expect.objectContaining({ exitCode: 2 })));
 });
 

@@ -122,7 +122,7 @@ export function rawFacts(words: RawInWords): RawFacts {
     code: {
       fileKind: Uint8Array.from(treePaths, kindOf),
       language: new Uint8Array(treePaths.length).fill(255),
-      languages: [],
+      languages: [], importLanguages: [],
       imports: {
         from: Uint32Array.from(imports, (at) => at.from), to: Int32Array.from(imports, (at) => at.to), toPackage: Int32Array.from(imports, (at) => at.toPackage),
         kind: Uint8Array.from(imports, (at) => at.kind), line: Uint32Array.from(imports, (at) => at.line),

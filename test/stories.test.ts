@@ -22,7 +22,7 @@ async function told(name: string): Promise<{ story: Story; report: Report }> {
   const { dir } = await makeRepository(join(folder, name), commits);
   const request = await readRequest({ ...(teams !== null && { teams }) });
   const raw = await readRaw(dir, request, () => undefined, () => undefined);
-  return { story, report: analyze(raw, analyzeOptions(request, raw.repository.committedAt, raw.org.repositoryConfig, '0')) };
+  return { story, report: analyze(raw, analyzeOptions(request, raw, '0')) };
 }
 
 describe.each(names)('story %s', (name) => {

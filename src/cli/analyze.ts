@@ -3,6 +3,7 @@ import { EXIT, UserError, type ExitCode } from '../model/errors.js';
 import type { Report } from '../model/report.js';
 import { analyze } from '../pipeline.js';
 import { formatNamed, renderSummary, type Format } from '../report/index.js';
+import { terminalText } from '../report/encode/terminal-text.js';
 import { statistics } from './statistics.js';
 import type { Streams } from './streams.js';
 import { writeFiles } from './output.js';
@@ -15,6 +16,7 @@ const DEFAULT_FORMATS = 'html,json,md';
 
 /** `conway analyze`: facts → report → files and a summary. */
 export async function runAnalyze(path: string, flags: Flags, version: string, { stdout, stderr }: Streams): Promise<ExitCode> {
+  if (flags.out === '') throw new UserError('--out: no folder named', EXIT.usage, 'give a folder, or leave --out away for conway-report');
   const formats = formatsNamed(flags.format ?? DEFAULT_FORMATS);
   const toStdout = flags.out === '-';
   if (toStdout && formats.length !== 1) throw new UserError('--out -: one format can go to stdout', EXIT.usage, 'name it with --format json');
@@ -25,7 +27,7 @@ export async function runAnalyze(path: string, flags: Flags, version: string, { 
   try {
     const raw = await readRaw(path, request, progress, stats.timed);
     stats.raw(raw);
-    const options = analyzeOptions(request, raw.repository.committedAt, raw.org.repositoryConfig, version);
+    const options = analyzeOptions(request, raw, version);
     const analysed = analyze(raw, { ...options, progress: stats.watched(progress) });
     report = { ...analysed, diagnostics: [...request.diagnostics, ...analysed.diagnostics] };
   } finally {
@@ -38,7 +40,7 @@ export async function runAnalyze(path: string, flags: Flags, version: string, { 
     const folder = flags.out ?? DEFAULT_OUT;
     await writeFiles(rendered.map(({ format, text }) => ({ path: join(folder, format.fileName), text })));
     if (!flags.quiet) stdout.write(renderSummary(report, { colour: (stdout.isTTY ?? false) && !process.env['NO_COLOR'] }));
-    stdout.write(rendered.map(({ format }) => `${join(folder, format.fileName)}\n`).join(''));
+    stdout.write(rendered.map(({ format }) => `${terminalText(join(folder, format.fileName))}\n`).join(''));
   }
   if (flags.stats) stderr.write(stats.lines());
   return flags.strict ? strictly(report, stderr) : EXIT.done;
@@ -58,6 +60,7 @@ function formatsNamed(list: string): Format[] {
 function strictly({ coverage, rules }: Report, stderr: Streams['stderr']): ExitCode {
   const reasons = [
     ...coverage.limits.map((limit) => limit.message),
+    ...(coverage.windowsCovered ? [] : ['the history read does not reach back to the start of the windows']),
     ...(coverage.shallow ? ['the clone is shallow'] : []),
     ...(coverage.partial === 'no' ? [] : [`the clone is partial (${coverage.partial})`]),
     ...(coverage.filesUnparsed > 0 ? [`${coverage.filesUnparsed} files could not be parsed`] : []),

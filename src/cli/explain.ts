@@ -1,11 +1,13 @@
-import { readFile } from 'node:fs/promises';
+import { readFile, stat } from 'node:fs/promises';
 import { RULES } from '../findings/index.js';
 import { METRICS } from '../metrics/index.js';
 import { EXIT, UserError } from '../model/errors.js';
-import type { Card, Evidence, Finding, Report, Threshold } from '../model/report.js';
+import type { Card, Evidence, Finding, PairReport, Report, Threshold } from '../model/report.js';
 import { terminalText, wrapped } from '../report/encode/terminal-text.js';
 
 const WIDTH = 100;
+/** A report of thousands of components is some tens of megabytes. */
+const REPORT_BYTES = 512 << 20;
 
 /**
  * What a rule, a metric or one finding of a report means and how its figures came about, as lines for the terminal. Without an id: the list of all
@@ -19,7 +21,7 @@ export async function explanation(id: string | undefined, reportPath: string): P
   if (metric !== undefined) return card(metric);
   if (id === 'score') return scoreCard();
   const report = await readReport(reportPath, id);
-  const found = report.findings.filter((finding) => finding.id.startsWith(id));
+  const found = report.findings.filter((finding) => (/^\d{1,3}$/.test(id) ? finding.rank === Number(id) : finding.id.startsWith(id)));
   if (found.length !== 1) {
     throw new UserError(`${id}: ${found.length === 0 ? 'no rule, metric or finding of that name' : 'several findings begin like this'}`, EXIT.usage, `\`conway explain\` lists rules and metrics; ids of findings stand in ${reportPath}`);
   }
@@ -51,12 +53,24 @@ const thresholds = (all: { readonly [name: string]: Threshold }): string[] =>
 
 async function readReport(path: string, id: string): Promise<Report> {
   try {
-    const report = JSON.parse(await readFile(path, 'utf8')) as Report;
-    if (report.schemaVersion === 1 && Array.isArray(report.findings)) return report;
+    const { size } = await stat(path).then((found) => (found.isFile() ? found : { size: Infinity }));
+    if (size <= REPORT_BYTES) {
+      const report = JSON.parse(await readFile(path, 'utf8')) as Report;
+      if (isReport(report)) return report;
+    }
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') throw new UserError(`${id}: no rule or metric of that name, and no report at ${path}`, EXIT.usage, '`conway explain` lists rules and metrics; for a finding give its report with --report');
   }
   throw new UserError(`${path} is not a report of this version`, EXIT.usage, 'run `conway analyze` again');
+}
+
+/** As much of a report's shape as an explanation walks through; the file may have been edited by anybody. */
+function isReport(report: Report | null): report is Report {
+  if (typeof report !== 'object' || report === null || report.schemaVersion !== 1) return false;
+  const { findings, rules, comparison } = report;
+  const lists: unknown[] = [findings, rules, comparison?.units, comparison?.pairs, comparison?.needs];
+  return lists.every((list) => Array.isArray(list) && list.every((row) => typeof row === 'object' && row !== null))
+    && findings.every((one) => typeof one.id === 'string' && typeof one.message === 'string' && typeof one.action === 'string' && Array.isArray(one.subjects) && Array.isArray(one.evidence));
 }
 
 function findingLines(report: Report, finding: Finding): string[] {
@@ -80,13 +94,18 @@ function arithmetic(report: Report, finding: Finding): string[] {
   const lines: string[] = [];
   const pair = report.comparison.pairs.find(({ a, b }) => ids.length === 2 && ids.includes(a) && ids.includes(b));
   if (pair !== undefined) {
-    lines.push(...entry('Truth table', `import ${pair.import}, co-change ${pair.coChange}: ${pair.shared} shared change-sets where ${pair.lambda === null ? 'an unknown number' : pair.lambda.toFixed(2)} are expected by chance; carried by ${pair.carriedBy ?? 'nobody'}: ${pair.verdict}`));
+    lines.push(...entry('Truth table', `import ${pair.import}, co-change ${pair.coChange}: ${pair.shared} shared change-sets where ${pair.lambda === null ? 'an unknown number' : pair.lambda.toFixed(2)} are expected by chance; ${carried(pair)}: ${pair.verdict}`));
   }
   for (const need of report.comparison.needs.filter(({ a, b }) => components.has(a) && components.has(b) && (components.size === 1 || a !== b))) {
-    lines.push(...entry('Need', `${need.a}${need.a === need.b ? '' : ` and ${need.b}`}: ${need.need.toFixed(2)} change-sets' worth of coordination between different people, ${need.met.toFixed(2)} of it between team mates; costs ${need.partCost.toFixed(2)} points of its part`));
+    lines.push(...entry('Need', `${need.a}${need.a === need.b ? '' : ` and ${need.b}`}: ${need.need.toFixed(2)} change-sets' worth of coordination between different people, ${need.met.toFixed(2)} of it between team mates${need.partCost === null ? '' : `; costs ${need.partCost.toFixed(2)} points of its part`}`));
   }
   const cost = finding.partCost === null ? 'not stated: the score of this part is withheld, or the finding is about people rather than need' : `${finding.partCost.toFixed(2)} points of the ${finding.part} part, after pairs that an earlier rule claims`;
   return [...lines, ...entry('Cost', cost)];
+}
+
+function carried({ carriedBy, carriers }: PairReport): string {
+  const counts = carriers === null ? '' : ` (${carriers.a} by a, ${carriers.b} by b, ${carriers.other} by other groups, ${carriers.unknown} by people of unknown group)`;
+  return carriedBy === null ? `who carries them is not known${counts}` : `carried by ${carriedBy}${counts}`;
 }
 
 function evidenceLines(evidence: Evidence): string[] {

@@ -35,7 +35,7 @@ export async function runFacts(path: string, flags: Flags, version: string, { st
     }
     if (kind !== undefined) {
       if (people === 'named' && kind === 'people') stderr.write('conway: names and e-mails follow because --people named was asked for\n');
-      const { facts: options } = analyzeOptions(request, raw.repository.committedAt, raw.org.repositoryConfig, version);
+      const { facts: options } = analyzeOptions(request, raw, version);
       const rows = records(kind, raw, labelledFacts(raw, options), people === 'named');
       await written(stdout, format === 'jsonl' ? jsonLines(rows) : csvLines(COLUMNS[kind], rows));
     }

@@ -22,6 +22,7 @@ export async function writeFiles(files: readonly OutputFile[]): Promise<void> {
       staged.push({ temporary, path: file.path });
       await stage(temporary, file);
     }
+    for (const { path } of staged) await replaceable(path);
     for (const { temporary, path } of staged) await rename(temporary, path);
   } catch (error) {
     for (const { temporary } of staged) await rm(temporary, { force: true }).catch(() => undefined);
@@ -48,6 +49,12 @@ async function folderMade(folder: string): Promise<void> {
     await folderMade(parent);
     await mkdir(folder);
   }
+}
+
+/** A folder where a file shall be would stop half way through the renames. */
+async function replaceable(path: string): Promise<void> {
+  const found = await lstat(path).catch(() => null);
+  if (found?.isDirectory()) throw new UserError(`cannot write ${path}: it is a folder`, EXIT.io, 'choose another folder with --out; nothing was changed');
 }
 
 async function stage(temporary: string, { text, mode }: OutputFile): Promise<void> {

@@ -4,7 +4,7 @@ import { parseComponents, readConfig, readUserFile, type Config } from '../inges
 import type { ComponentChoice } from '../facts/index.js';
 import { EXIT, UserError, type Diagnostic } from '../model/errors.js';
 import type { AnalysisOptions } from '../model/analysis.js';
-import type { RepositoryConfig } from '../model/raw.js';
+import type { RawFacts, RepositoryConfig } from '../model/raw.js';
 import { windows, type Windows } from '../options.js';
 import type { AnalyzeOptions } from '../pipeline.js';
 import type { FactsOptions } from '../facts/index.js';
@@ -63,8 +63,17 @@ async function componentChoice(text: string): Promise<ComponentChoice> {
   return { by: 'rules', rules: parseComponents(await readUserFile(text, '--components', 1 << 20), text) };
 }
 
-/** Flags before the user's configuration before the repository's own. */
-export function windowsOf({ flags, config }: Request, committedAt: number, own: RepositoryConfig): Windows {
+/** Flags before the user's configuration before the repository's own; what the repository asks for never stops an analysis. */
+export function windowsOf(request: Request, committedAt: number, own: RepositoryConfig): Windows {
+  try {
+    return askedWindows(request, committedAt, own);
+  } catch (error) {
+    if (own.since === undefined && own.couplingSince === undefined) throw error;
+    return askedWindows(request, committedAt, {});
+  }
+}
+
+function askedWindows({ flags, config }: Request, committedAt: number, own: RepositoryConfig): Windows {
   const since = flags.since ?? config.since ?? own.since;
   const couplingSince = flags.couplingSince ?? config.couplingSince ?? own.couplingSince;
   return windows({ ...(since !== undefined && { since }), ...(couplingSince !== undefined && { couplingSince }), ...(flags.until !== undefined && { until: flags.until }) }, committedAt);
@@ -75,7 +84,8 @@ const ANALYSIS: AnalysisOptions = {
 };
 
 /** Options of the pure half, and the same as the report shows them. */
-export function analyzeOptions(request: Request, committedAt: number, own: RepositoryConfig, version: string): Omit<AnalyzeOptions, 'progress'> {
+export function analyzeOptions(request: Request, { repository: { committedAt }, org }: Pick<RawFacts, 'repository' | 'org'>, version: string): Omit<AnalyzeOptions, 'progress'> {
+  const own = org.repositoryConfig;
   const { config } = request;
   const { window, couplingWindow } = windowsOf(request, committedAt, own);
   const components = request.components ?? (own.components === undefined ? { by: 'auto' as const } : { by: 'rules' as const, rules: own.components });
@@ -89,5 +99,5 @@ export function analyzeOptions(request: Request, committedAt: number, own: Repos
   };
   const analysis: AnalysisOptions = { ...ANALYSIS, maxComponents: facts.maxComponents, maxFiles: facts.maxFiles, thresholds: config.thresholds ?? {} };
   const { fileKindOf: _rules, ...shownFacts } = facts;
-  return { facts, analysis, version, shown: { ...shownFacts, ...analysis, mailmap: request.flags.mailmap ?? true, owners: request.ownersFile === undefined ? 'repository' : 'given', teams: request.teamsFile === undefined ? 'none' : 'given' } };
+  return { facts, analysis, version, shown: { ...shownFacts, ...analysis, mailmap: org.mailmap !== null, owners: org.owners?.source ?? null, teams: org.teams?.source ?? null } };
 }

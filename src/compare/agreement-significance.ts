@@ -28,7 +28,7 @@ export function significance(code: Int32Array, people: Int32Array, blocks: Int32
   const p = empiricalP(observed, draw(() => free.shuffle(shuffled)));
   const positions = blockPositions(blocks);
   if (positions.length < LEAST_BLOCKS) {
-    return { p, pBlocked: null, pBlockedReason: `${positions.length} directories; a permutation of whole directories needs ${LEAST_BLOCKS}` };
+    return { p, pBlocked: null, pBlockedReason: `the components stand in ${positions.length} ${positions.length === 1 ? 'directory' : 'directories'}; a permutation of whole directories needs ${LEAST_BLOCKS}` };
   }
   const blocked = random(seed, 'agreement', 'blocks');
   return { p, pBlocked: empiricalP(observed, draw(() => blockShuffled(people, positions, blocked))), pBlockedReason: null };

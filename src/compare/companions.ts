@@ -1,29 +1,50 @@
 import type { Component, Facts } from '../model/facts.js';
 import { FILE } from '../model/raw.js';
 
-/** A copy has at least this many source files, and this share of the smaller side's paths stands in the other too. */
-const COPY = { files: 5, share: 0.8 } as const;
+/**
+ * A copy has at least this many source files, this share of the smaller side's paths stands in the other too (*twins*), and of at least `together` change-sets of
+ * twins on one side this share changes the very twins on the other.
+ */
+const COPY = { files: 5, share: 0.8, together: 5 } as const;
 const TEST_WORD = /^(tests?|specs?|e2e|integration|fixtures?|testing|benchmarks?|bench|examples?|playground|demo)$/;
 
 /** Pairs of components that change together by construction, and why; they are left out of the truth table and counted. */
 export type Companion = (a: number, b: number) => 'test companion' | 'generated copy' | null;
 
 /**
- * A *test companion* is named like the other component plus words for tests or examples (`ui` and `ui-tests`, `ui/e2e`). A *copy* has the files of the other: at least
- * five source files, 80 % of the smaller side's at the same path inside the component (ours; noise in the hand check of the truth table).
+ * A *test companion* is named like the other component plus words for tests or examples (`ui` and `ui-tests`, `ui/e2e`). A *copy* has the files of the other and changes
+ * with them, path by path (ours; noise in the hand check of the truth table). Paths alone are no evidence: services of one layout have the same.
+ * `maxComponents`: change-sets of more components say nothing here, as in co-change (a sweep changes every service of one layout alike).
  */
-export function companions(facts: Facts): Companion {
+export function companions(facts: Facts, maxComponents = 10): Companion {
   const names = facts.components.map(nameWords);
   const paths = sourcePaths(facts);
+  const touched = touchedPaths(facts, maxComponents);
   return (a, b) => {
     if (a === b) return null;
     if (isTestOf(names[a], names[b]) || isTestOf(names[b], names[a])) return 'test companion';
     const [small, large] = paths[a].size <= paths[b].size ? [paths[a], paths[b]] : [paths[b], paths[a]];
     if (small.size < COPY.files) return null;
-    let same = 0;
-    for (const path of small) if (large.has(path)) same++;
-    return same >= COPY.share * small.size ? 'generated copy' : null;
+    const twins = new Set([...small].filter((path) => large.has(path)));
+    if (twins.size < COPY.share * small.size) return null;
+    return follows(touched[a], touched[b], twins) || follows(touched[b], touched[a], twins) ? 'generated copy' : null;
   };
+}
+
+/** Change-set → source paths inside the component. */
+type Touched = ReadonlyMap<number, ReadonlySet<string>>;
+
+/** Nearly every change of twins of the one changes the same twins of the other in the same change-set. */
+function follows(one: Touched, other: Touched, twins: ReadonlySet<string>): boolean {
+  let [changed, alike] = [0, 0];
+  for (const [s, all] of one) {
+    const touched = [...all].filter((path) => twins.has(path));
+    if (touched.length === 0) continue;
+    changed++;
+    const there = other.get(s);
+    if (there !== undefined && touched.every((path) => there.has(path))) alike++;
+  }
+  return alike >= COPY.together && alike >= COPY.share * changed;
 }
 
 function nameWords({ name, path }: Component): { readonly base: string; readonly words: readonly string[] } {
@@ -39,13 +60,34 @@ function isTestOf(tests: { readonly words: readonly string[] }, of: { readonly b
   return rest.length < tests.words.length && rest.join(' ') === of.base;
 }
 
-function sourcePaths({ files, components }: Facts): Set<string>[] {
-  const paths = components.map(() => new Set<string>());
-  files.path.forEach((path, f) => {
-    const c = files.component[f];
-    if (c < 0 || files.alive[f] === 0 || files.kind[f] !== FILE.source) return;
-    const folder = components[c].path;
-    paths[c].add(folder === '.' || folder === '' ? path : path.slice(folder.length + 1));
-  });
+function sourcePaths(facts: Facts): Set<string>[] {
+  const paths = facts.components.map(() => new Set<string>());
+  facts.files.component.forEach((c, f) => { if (isSource(facts, f)) paths[c].add(pathInside(facts, f)); });
   return paths;
+}
+
+/** Per component, the living source files of each change-set that counts for co-change. */
+function touchedPaths(facts: Facts, maxComponents: number): Touched[] {
+  const { n, fileOffset, file } = facts.changeSets;
+  const touched = facts.components.map(() => new Map<number, Set<string>>());
+  for (let s = 0; s < n; s++) {
+    const files = [...file.subarray(fileOffset[s], fileOffset[s + 1])].filter((f) => isSource(facts, f));
+    if (new Set(files.map((f) => facts.files.component[f])).size > maxComponents) continue;
+    for (const f of files) {
+      const rows = touched[facts.files.component[f]];
+      const known = rows.get(s);
+      if (known) known.add(pathInside(facts, f));
+      else rows.set(s, new Set([pathInside(facts, f)]));
+    }
+  }
+  return touched;
+}
+
+function isSource({ files }: Facts, f: number): boolean {
+  return files.component[f] >= 0 && files.alive[f] === 1 && files.kind[f] === FILE.source;
+}
+
+function pathInside({ files, components }: Facts, f: number): string {
+  const folder = components[files.component[f]].path;
+  return folder === '.' || folder === '' ? files.path[f] : files.path[f].slice(folder.length + 1);
 }

@@ -1,7 +1,10 @@
 import type { Baskets, Effort, ImportLink, Profile, Unit } from '../model/analysis.js';
 import type { Facts } from '../model/facts.js';
+import { FILE } from '../model/raw.js';
 import { effective, groupEffort, handovers, mapped } from './group-work.js';
 
+/** Share of a component's living source files that makes a team its declared owner. */
+const OWNS = 0.5;
 /** Imported by more than this share of the other components. */
 const HUB = 0.4;
 
@@ -10,7 +13,7 @@ export interface ProfileInput {
   readonly baskets: Baskets;
   readonly effort: readonly Effort[];
   readonly actorGroup: Int32Array;
-  /** Declared units; none when the units are communities. */
+  /** The sides of borders: only where they are declared are groups the teams of the owners file. */
   readonly units: readonly Unit[];
   readonly imports: readonly ImportLink[];
   /** Per component. */
@@ -24,6 +27,7 @@ export function profiles({ facts, baskets, effort, actorGroup, units, imports, b
   const changeSets = counted(facts, baskets);
   const importers = new Map<number, Set<number>>();
   for (const { source, target, files, testOnly } of imports) if (files > testOnly) importers.set(target, (importers.get(target) ?? new Set()).add(source));
+  const declared = declaredOwners(facts, units);
   const people = peopleOf(effort, facts.components.length);
   return facts.components.map((_, component) => {
     const amounts = [...people[component].values()];
@@ -38,7 +42,7 @@ export function profiles({ facts, baskets, effort, actorGroup, units, imports, b
       busFactor: busFactors[component] ?? null,
       shares: rows.map(([group, amount]) => ({ group, share: amount / all })),
       effectiveGroups: byGroup.length > 0 ? effective(byGroup) : null,
-      declared: declaredOwners(units, component),
+      declared: declared[component],
       hub: (importers.get(component)?.size ?? 0) > HUB * (facts.components.length - 1),
       handover: moved[component] === 1,
     };
@@ -57,8 +61,17 @@ function peopleOf(effort: readonly Effort[], components: number): Map<number, nu
   return people;
 }
 
-function declaredOwners(units: readonly Unit[], component: number): number[] {
-  const files = new Map<number, number>();
-  for (const unit of units) if (unit.component === component && unit.ownerSet >= 0) for (const group of unit.groups) files.set(group, (files.get(group) ?? 0) + unit.files);
-  return [...files].sort(([g, x], [h, y]) => y - x || g - h).map(([group]) => group);
+/**
+ * Teams of the owners file by component, as it stands: an owner of most of the code is one here too (it is set aside for borders only). Individuals are no group.
+ */
+function declaredOwners({ files, ownerSets, components }: Facts, units: readonly Unit[]): number[][] {
+  const owned = components.map(() => new Map<number, number>());
+  if (!units.some(({ ownerSet }) => ownerSet >= 0)) return owned.map(() => []);
+  const all = new Float64Array(components.length);
+  files.component.forEach((c, f) => {
+    if (c < 0 || files.alive[f] === 0 || files.kind[f] !== FILE.source) return;
+    all[c]++;
+    for (const team of ownerSets[files.owners[f]].teams) owned[c].set(team, (owned[c].get(team) ?? 0) + 1);
+  });
+  return owned.map((teams, c) => [...teams].filter(([, count]) => count >= OWNS * all[c]).sort(([g, x], [h, y]) => y - x || g - h).map(([team]) => team));
 }

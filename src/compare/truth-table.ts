@@ -17,11 +17,14 @@ export interface TruthTable {
 export function truthTable(units: readonly Unit[], ownerSets: readonly OwnerSet[], sides: Omit<Sides, 'groups' | 'individuals'>, companion: Companion): TruthTable {
   const individuals = units.map(({ ownerSet }) => (ownerSet < 0 ? '' : individualsOf(ownerSets[ownerSet])));
   const judged = judgedPairs({ ...sides, groups: units.map(({ groups }) => groups), individuals }).filter(({ a, b }) => hasOwner(units[a]) && hasOwner(units[b]));
-  const reason = (pair: Pair): string | null => companion(units[pair.a].component, units[pair.b].component);
-  return {
-    pairs: judged.filter((pair) => reason(pair) === null),
-    leftOut: judged.flatMap((pair) => (reason(pair) === null ? [] : [{ a: pair.a, b: pair.b, reason: reason(pair)! }])),
-  };
+  const pairs: Pair[] = [];
+  const leftOut: { a: number; b: number; reason: string }[] = [];
+  for (const pair of judged) {
+    const reason = companion(units[pair.a].component, units[pair.b].component);
+    if (reason === null) pairs.push(pair);
+    else leftOut.push({ a: pair.a, b: pair.b, reason });
+  }
+  return { pairs, leftOut };
 }
 
 /** Team of each file for `teamPairs`: that of a unit with one owner. What two teams own together is a border of neither. */
@@ -33,14 +36,18 @@ const DRIVERS = 10;
 
 /**
  * The same table of teams (or communities), from co-change and imports in the labelling of `teamOfFiles`, with the unit pairs that drive each (indices into `pairs`):
- * flagged ones first, then by shared change-sets above what chance gives; at most ten.
+ * flagged ones first, then by shared change-sets above what chance gives; at most ten. Teams that meet in pairs `leftOut` of the unit table alone are left out too;
+ * where another pair drives them, their change-sets keep what companions and copies add.
  */
-export function teamPairs(units: readonly Unit[], pairs: readonly Pair[], sides: Omit<Sides, 'groups' | 'individuals'>): Comparison['teamPairs'] {
+export function teamPairs(units: readonly Unit[], pairs: readonly Pair[], sides: Omit<Sides, 'groups' | 'individuals'>, leftOut: TruthTable['leftOut'] = []): Comparison['teamPairs'] {
   const drivers = new Map<string, number[]>();
-  pairs.forEach(({ a, b, link, import: imported }, i) => {
+  const teams = ({ a, b }: { readonly a: number; readonly b: number }): string | null => {
     const [g, h] = [units[a].groups, units[b].groups];
-    if (g.length !== 1 || h.length !== 1 || g[0] === h[0] || (!imported && link === null)) return;
-    const key = `${Math.min(g[0], h[0])} ${Math.max(g[0], h[0])}`;
+    return g.length === 1 && h.length === 1 && g[0] !== h[0] ? `${Math.min(g[0], h[0])} ${Math.max(g[0], h[0])}` : null;
+  };
+  pairs.forEach((pair, i) => {
+    const key = teams(pair);
+    if (key === null || (!pair.import && pair.link === null)) return;
     const known = drivers.get(key);
     if (known) known.push(i);
     else drivers.set(key, [i]);
@@ -48,7 +55,8 @@ export function teamPairs(units: readonly Unit[], pairs: readonly Pair[], sides:
   const flagged = (i: number): number => (pairs[i].coChange === 'yes' ? 1 : 0);
   const excess = (i: number): number => (pairs[i].link === null ? 0 : pairs[i].link!.shared - pairs[i].link!.lambda);
   const groups = Array.from({ length: sides.baskets.labels }, (_, team) => [team]);
-  return judgedPairs({ ...sides, groups, individuals: groups.map(() => '') }).map((pair) => ({
+  const byConstruction = new Set(leftOut.map(teams).filter((key) => key !== null && !drivers.has(key)));
+  return judgedPairs({ ...sides, groups, individuals: groups.map(() => '') }).filter(({ a, b }) => !byConstruction.has(`${a} ${b}`)).map((pair) => ({
     ...pair,
     drivers: (drivers.get(`${pair.a} ${pair.b}`) ?? []).sort((i, j) => flagged(j) - flagged(i) || excess(j) - excess(i) || i - j).slice(0, DRIVERS),
   }));

@@ -106,21 +106,42 @@ interface Reduced {
 }
 
 function reduced(facts: Facts): (set: OwnerSet) => Reduced {
-  const { component, owners, kind, alive } = facts.files;
-  const filesOf = new Float64Array(facts.teams.length);
-  let files = 0;
-  for (let f = 0; f < owners.length; f++) {
-    if (component[f] < 0 || alive[f] === 0 || kind[f] !== FILE.source) continue;
-    files++;
-    for (const team of facts.ownerSets[owners[f]].teams) filesOf[team]++;
-  }
+  const telling = tellingTeams(facts);
   return (set) => {
-    const others = set.teams.filter((team) => !(filesOf[team] > UBIQUITOUS * files));
-    const groups = others.length > 0 || set.individuals > 0 ? others : [...set.teams];
+    const groups = telling(set);
     const labels = groups.map((team) => facts.teams[team].id);
     if (set.individuals > 0) labels.push(set.label.slice(set.label.lastIndexOf(', ') + 1).trim());
     return { key: `${groups.join(' ')} ${individualsOf(set)}`, groups, labels };
   };
+}
+
+/** Teams that own more than half of all living source files and are left out of the owners of at least one, because others are named there; indices, ascending. */
+export function setAside(facts: Facts): number[] {
+  const telling = tellingTeams(facts);
+  const aside = new Set<number>();
+  for (const set of new Set(sourceOwners(facts))) {
+    const kept = telling(set);
+    for (const team of set.teams) if (!kept.includes(team)) aside.add(team);
+  }
+  return [...aside].sort((a, b) => a - b);
+}
+
+/** The teams of an owner set that say something about borders. */
+function tellingTeams(facts: Facts): (set: OwnerSet) => readonly number[] {
+  const filesOf = new Float64Array(facts.teams.length);
+  const owners = sourceOwners(facts);
+  for (const { teams } of owners) for (const team of teams) filesOf[team]++;
+  return (set) => {
+    const others = set.teams.filter((team) => !(filesOf[team] > UBIQUITOUS * owners.length));
+    return others.length > 0 || set.individuals > 0 ? others : set.teams;
+  };
+}
+
+/** The owner set of each living source file. */
+function sourceOwners({ files, ownerSets }: Facts): OwnerSet[] {
+  const sets: OwnerSet[] = [];
+  files.owners.forEach((set, f) => { if (files.component[f] >= 0 && files.alive[f] === 1 && files.kind[f] === FILE.source) sets.push(ownerSets[set]); });
+  return sets;
 }
 
 /** The individuals of an owner set as a key: equal for the same people, '' without any. They are known by a number only, the last part of the set's id. */

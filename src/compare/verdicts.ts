@@ -1,4 +1,4 @@
-import type { Baskets, CoChangeLink, ImportLink, Pair, Verdict } from '../model/analysis.js';
+import type { Baskets, Carriers, CoChangeLink, ImportLink, Pair, Verdict } from '../model/analysis.js';
 import type { ChangeSets } from '../model/facts.js';
 
 /** With fewer change-sets on a side nothing can be said about co-change. */
@@ -40,12 +40,14 @@ export function judgedPairs(sides: Sides): Pair[] {
       const imported = isImport(found.importsAB) || isImport(found.importsBA);
       const coChange = counts[a] < LEAST_CHANGE_SETS || counts[b] < LEAST_CHANGE_SETS ? 'unclear' : link?.coupled === true ? 'yes' : 'no';
       const inside = sides.groups[a].some((group) => sides.groups[b].includes(group)) || (sides.individuals[a] !== '' && sides.individuals[a] === sides.individuals[b]);
-      const carriedBy = coChange === 'yes' ? carriers(sides, a, b, common(changeSetsOf[a], changeSetsOf[b])) : null;
-      return { ...found, import: imported, coChange, carriedBy, verdict: verdict(inside, imported, coChange, carriedBy) };
+      const shared = link === null ? [] : common(changeSetsOf[a], changeSetsOf[b]);
+      const carriers = shared.length > 0 ? carriersOf(sides, a, b, shared) : null;
+      const carriedBy = coChange === 'yes' && carriers !== null ? carried(sides, a, b, shared, carriers) : null;
+      return { ...found, import: imported, coChange, carriers, carriedBy, verdict: verdict(inside, imported, coChange, carriedBy) };
     });
 }
 
-/** The truth table (engine, section 0). Unknown carriers never make a collaboration. */
+/** The truth table (engine, section 0). While it is not known who carries (null), co-change stays a gap or hidden coupling: unknown authors never make a collaboration. */
 export function verdict(inside: boolean, imported: boolean, coChange: Pair['coChange'], carriedBy: Pair['carriedBy']): Verdict {
   if (inside) return 'inside';
   if (coChange === 'unclear') return 'unclear';
@@ -59,28 +61,39 @@ function isImport(link: ImportLink | null): boolean {
   return link !== null && link.files > link.testOnly;
 }
 
-/**
- * Who makes the shared change-sets: *both* with ≥ 2 by members of each side, or one that members of both made together; one side; or *neither* (third parties).
- * null when the members of a side are not known at all.
- */
-function carriers({ groups, changeSets, actorGroup }: Sides, a: number, b: number, shared: readonly number[]): Pair['carriedBy'] {
-  if (groups[a].length === 0 || groups[b].length === 0 || !actorGroup.some((group) => group >= 0)) return null;
-  const { actorOffset, actorPerson } = changeSets;
-  let [ofA, ofB, joint] = [0, 0, false];
+/** Shared change-sets by whom they have authors of. One with authors of both sides counts for both; else one with any author of a known group is `other`. */
+function carriersOf({ groups, changeSets: { actorOffset }, actorGroup }: Sides, a: number, b: number, shared: readonly number[]): Carriers {
+  const counts = { a: 0, b: 0, other: 0, unknown: 0 };
   for (const s of shared) {
-    const members = (side: number): Set<number> => {
-      const people = new Set<number>();
-      for (let row = actorOffset[s]; row < actorOffset[s + 1]; row++) if (groups[side].includes(actorGroup[row])) people.add(actorPerson[row]);
-      return people;
-    };
-    const [fromA, fromB] = [members(a), members(b)];
-    if (fromA.size > 0) ofA++;
-    if (fromB.size > 0) ofB++;
-    joint ||= [...fromA].some((p) => [...fromB].some((q) => p !== q));
+    const authors = actorGroup.subarray(actorOffset[s], actorOffset[s + 1]);
+    const ofA = authors.some((group) => groups[a].includes(group));
+    const ofB = authors.some((group) => groups[b].includes(group));
+    if (ofA) counts.a++;
+    if (ofB) counts.b++;
+    if (!ofA && !ofB) counts[authors.some((group) => group >= 0) ? 'other' : 'unknown']++;
   }
-  if (joint || (ofA >= CARRIES && ofB >= CARRIES)) return 'both';
-  if (ofA >= CARRIES) return 'a';
-  return ofB >= CARRIES ? 'b' : 'neither';
+  return counts;
+}
+
+/**
+ * Who carries the shared change-sets: *both* with ≥ 2 by members of each side, or one that members of both made together; one side; or *neither* (third parties).
+ * null while a side that is no carrier could be one: with the change-sets of unknown authors it would have two, or individuals own it, who may be any of the authors.
+ */
+function carried(sides: Sides, a: number, b: number, shared: readonly number[], counts: Carriers): Pair['carriedBy'] {
+  if ((counts.a >= CARRIES && counts.b >= CARRIES) || shared.some((s) => joint(sides, a, b, s))) return 'both';
+  const open = (side: number, own: number): boolean => own < CARRIES && (own + counts.unknown >= CARRIES || sides.individuals[side] !== '');
+  if (open(a, counts.a) || open(b, counts.b)) return null;
+  if (counts.a >= CARRIES) return 'a';
+  return counts.b >= CARRIES ? 'b' : 'neither';
+}
+
+/** Two people, one of each side, made the change-set together. */
+function joint({ groups, changeSets: { actorOffset, actorPerson }, actorGroup }: Sides, a: number, b: number, s: number): boolean {
+  for (let i = actorOffset[s]; i < actorOffset[s + 1]; i++) {
+    if (!groups[a].includes(actorGroup[i])) continue;
+    for (let j = actorOffset[s]; j < actorOffset[s + 1]; j++) if (actorPerson[i] !== actorPerson[j] && groups[b].includes(actorGroup[j])) return true;
+  }
+  return false;
 }
 
 function byLabel({ labels, offset, item }: Baskets): number[][] {

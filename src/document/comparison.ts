@@ -2,7 +2,7 @@ import type { Analysis, Pair } from '../model/analysis.js';
 import type { ComparisonReport, PairReport } from '../model/report.js';
 import { byId, bySides, type Names } from './names.js';
 
-export function comparisonReport({ comparison }: Analysis, names: Names): ComparisonReport {
+export function comparisonReport({ comparison, score }: Analysis, names: Names): ComparisonReport {
   const { units, pairs, teamPairs, withheld, leftOut, needs, work } = comparison;
   const row = (pair: Pair, name: (index: number) => string): PairReport => {
     const { import: imported, coChange, carriedBy, carriers, link, verdict } = pair;
@@ -17,7 +17,10 @@ export function comparisonReport({ comparison }: Analysis, names: Names): Compar
       ...row(pair, (index) => names.group(index)!),
       drivers: pair.drivers.map((driver) => ({ a: names.unit(pairs[driver].a), b: names.unit(pairs[driver].b) })),
     })), sides),
-    needs: bySides(needs.map(({ a, b, need, met, cost, partCost }) => ({ a: names.component(a), b: names.component(b), need, met, cost, partCost })), sides),
+    needs: bySides(needs.map(({ a, b, need, met, cost, partCost }) => ({ a: names.component(a), b: names.component(b), need, met,
+      cost: score.value === null ? null : cost,
+      partCost: score[a === b ? 'direct' : 'indirect'].value === null ? null : partCost,
+    })), sides),
     work: bySides(
       work.filter(({ group, area }) => group >= 0 && area >= 0).map(({ group, area, effort }) => ({ group: names.group(group)!, area: names.cluster(area), effort })),
       ({ group, area }) => [group, area],

@@ -5,7 +5,7 @@ import type { FactsOptions } from './options.js';
 import { pathRules } from './path-rules.js';
 
 /** Paths and kinds of the files that are analysed, and where the raw indices went. */
-export interface FileTable extends Pick<Files, 'path' | 'kind' | 'alive'> {
+export interface FileTable extends Pick<Files, 'path' | 'kind' | 'alive' | 'importsRead'> {
   /** Row per raw file (tree entries, then history-only files of `FileIdentities`); -1: outside the scope or excluded. */
   readonly row: Int32Array;
   /** Living files left out by `exclude`. */
@@ -31,10 +31,12 @@ export function fileTable(raw: RawFacts, identities: FileIdentities, options: Fa
     path.push(at);
     rawIndex.push(index);
   });
+  const read = new Set(raw.code.importLanguages);
   const living = (index: number): boolean => index < raw.tree.paths.length;
   return {
     path, row, excluded,
     kind: Uint8Array.from(rawIndex, (index) => (living(index) ? raw.code.fileKind[index]! : options.fileKindOf(all[index]!))),
+    importsRead: Uint8Array.from(rawIndex, (index) => (living(index) && read.has(raw.code.languages[raw.code.language[index]!] ?? '') ? 1 : 0)),
     alive: Uint8Array.from(rawIndex, (index) => (living(index) ? 1 : 0)),
   };
 }

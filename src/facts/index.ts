@@ -53,7 +53,7 @@ export function labelledFacts(raw: RawFacts, options: FactsOptions): { readonly 
       repository: { name: repository.name, revision: repository.revision, branch: repository.branch, committedAt: repository.committedAt, scope: repository.scope },
       window: options.window,
       couplingWindow: options.couplingWindow,
-      files: { path: files.path, component: components.component, kind: files.kind, alive: files.alive, owners: owners.owners },
+      files: { path: files.path, component: components.component, kind: files.kind, alive: files.alive, importsRead: files.importsRead, owners: owners.owners },
       components: components.components,
       ownerSets: owners.ownerSets,
       teams: teams.teams,

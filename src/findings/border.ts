@@ -1,7 +1,7 @@
-import type { Analysis, Pair, Unit, Verdict } from '../model/analysis.js';
+import type { Analysis, Carriers, Pair, Unit, Verdict } from '../model/analysis.js';
 import { FILE } from '../model/raw.js';
 import type { Subject } from '../model/report.js';
-import { commitEvidence, count, importEvidence, list } from './wording.js';
+import { commitEvidence, confidence, count, importEvidence, list } from './wording.js';
 
 /** What the two findings about one border (coordination-gap and hidden-coupling) have in common: sides, words, evidence. */
 export interface Border {
@@ -19,6 +19,8 @@ export interface Border {
 /** Borders with the verdict that are current: a shared change-set in the people's window. */
 export function borders(analysis: Analysis, verdict: Verdict): Border[] {
   const { units, pairs } = analysis.comparison;
+  const unitsOf = new Map<number, number>();
+  for (const { component } of units) unitsOf.set(component, (unitsOf.get(component) ?? 0) + 1);
   return pairs
     .filter((pair) => pair.verdict === verdict && pair.link?.current === true)
     .map((pair) => {
@@ -26,23 +28,30 @@ export function borders(analysis: Analysis, verdict: Verdict): Border[] {
       const b = units[pair.b];
       const low = Math.min(a.component, b.component);
       const high = Math.max(a.component, b.component);
-      const name = (unit: Unit): string => (a.component === b.component ? `${analysis.facts.components[unit.component].name} (${list(unit.owners)})` : analysis.facts.components[unit.component].name);
+      const name = (unit: Unit): string => (unitsOf.get(unit.component)! > 1 ? `${analysis.facts.components[unit.component].name} (the part of ${list(unit.owners)})` : analysis.facts.components[unit.component].name);
       return { pair, a, b, nameA: name(a), nameB: name(b), ownersA: list(a.owners), ownersB: list(b.owners), claims: low === high ? [] : [[low, high]] };
     });
 }
 
-/** `9 change-sets touched both (1.2 expected by chance); all of them by people of X alone`. */
-export function sharedChange(border: Border): string {
-  const { link, carriedBy } = border.pair;
+/** `9 change-sets of the last 36 months touched both (1.2 expected by chance): 7 by people of X, 0 by people of Y, 2 by people of unknown team`. */
+export function sharedChange(analysis: Analysis, border: Border): string {
+  const { link, carriers } = border.pair;
   if (link === null) return '';
-  return `${count(link.shared, 'change-set')} touched both (${link.lambda.toFixed(1)} expected by chance)${carriedBy === null ? '' : `, carried by ${carrier(border)}`}`;
+  const { from, to } = analysis.facts.couplingWindow;
+  const months = Math.round((to - from) / MONTH);
+  return `${count(link.shared, 'change-set')} of the last ${count(months, 'month')} touched both (${link.lambda.toFixed(1)} expected by chance)${carriers === null ? '' : `: ${whoMade(border, carriers)}`}`;
 }
 
-export function carrier({ pair, ownersA, ownersB }: Border): string {
-  if (pair.carriedBy === 'a') return `${ownersA} alone`;
-  if (pair.carriedBy === 'b') return `${ownersB} alone`;
-  if (pair.carriedBy === 'both') return 'both sides';
-  return 'others than the owners of either side';
+const MONTH = 2_629_746;
+
+function whoMade({ ownersA, ownersB }: Border, { a, b, other, unknown }: Carriers): string {
+  const rows = [`${a} by people of ${ownersA}`, `${b} by people of ${ownersB}`, ...(other > 0 ? [`${other} by others`] : []), ...(unknown > 0 ? [`${unknown} by people of unknown team`] : [])];
+  return list(rows);
+}
+
+/** A finding about who is left out of shared changes is weak where who made them is not known. */
+export function borderConfidence({ pair }: Border): ReturnType<typeof confidence> {
+  return pair.carriedBy === null ? 'weak' : confidence(pair.link!.shared);
 }
 
 export function borderSubjects({ a, b }: Border): Subject[] {

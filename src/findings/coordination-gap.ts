@@ -1,13 +1,13 @@
 import type { Analysis } from '../model/analysis.js';
-import { borderEvidence, borders, borderSubjects, carrier, sharedChange, type Border } from './border.js';
+import { borderConfidence, borderEvidence, borders, borderSubjects, sharedChange, type Border } from './border.js';
 import type { Draft, Rule } from './rule.js';
-import { confidence, count } from './wording.js';
+import { count } from './wording.js';
 
 /** Code depends and changes together over a border of owners, and not both sides make the shared changes. */
 export const coordinationGap: Rule = {
   id: 'coordination-gap',
   title: 'Coordination gap',
-  definition: 'Two components with different owners: one imports the other (D ≥ 1 without tests), they change together more than chance allows (n ≥ 3, weight ≥ 2, Poisson p ≤ .01 against a size-aware expectation), a shared change lies in the last 12 months, and the shared changes are not carried by both sides.',
+  definition: 'Two components with different owners: one imports the other (D ≥ 1 without tests), they change together more than chance allows (n ≥ 3, weight ≥ 2, Poisson p ≤ .01 against a size-aware expectation), a shared change lies in the last 12 months, and the shared changes are not known to be carried by both sides (two of them or more by people of each).',
   source: 'Truth table: ours, after Cataldo et al. 2008 (socio-technical congruence) and Sosa, Eppinger & Rowles 2004 (alignment of interfaces and interactions).',
   why: 'A stable interface can be used without talking. When changes ripple over it and only one side makes them, the other learns of them late.',
   caveat: 'Co-change inside one repository only. People may well talk where git does not see it: a question to ask, not a verdict.',
@@ -25,11 +25,11 @@ function draft(analysis: Analysis, border: Border): Draft {
   ].filter((one) => one !== null);
   return {
     subjects: borderSubjects(border),
-    message: `${directions.join('; ')}, and ${sharedChange(border)}.`,
+    message: `${directions.join('; ')}, and ${sharedChange(analysis, border)}.`,
     value: pair.link!.shared - pair.link!.lambda,
     part: 'indirect',
     claims: border.claims,
-    confidence: confidence(pair.link!.shared),
+    confidence: borderConfidence(border),
     evidence: borderEvidence(analysis, border),
     action: action(border),
     relief: [0.5, 1],
@@ -40,5 +40,6 @@ function action(border: Border): string {
   const { pair, nameA, nameB, ownersA, ownersB } = border;
   if (pair.carriedBy === 'a') return `Before the next change of ${nameA} that needs ${nameB}, agree the interface with ${ownersB}, whose people made fewer than two of these changes.`;
   if (pair.carriedBy === 'b') return `Before the next change of ${nameB} that needs ${nameA}, agree the interface with ${ownersA}, whose people made fewer than two of these changes.`;
-  return `Agree between ${ownersA} and ${ownersB} who looks after this interface: today it is carried by ${carrier(border)}.`;
+  if (pair.carriedBy === null) return `Ask ${ownersA} and ${ownersB} whether both know of these changes; if not, agree who tells whom.`;
+  return `Agree between ${ownersA} and ${ownersB} who looks after this interface: others than their people make the shared changes.`;
 }

@@ -43,8 +43,12 @@ export function workBy(analysis: Analysis, side: 'area' | 'group'): Map<number, 
   return table;
 }
 
-/** Entries by share of their sum, most first, ties by index. */
-export function shares(efforts: ReadonlyMap<number, number>): { key: number; share: number }[] {
-  const sum = [...efforts.values()].reduce((a, b) => a + b, 0);
+/** All effort on components, by whomever: each change-set counts once for each component it touches. */
+export function effortOf({ profiles }: Analysis, components: readonly number[]): number {
+  return components.reduce((sum, component) => sum + profiles[component].changeSets, 0);
+}
+
+/** Entries by share of `sum` (their own sum when absent), most first, ties by index. */
+export function shares(efforts: ReadonlyMap<number, number>, sum = [...efforts.values()].reduce((a, b) => a + b, 0)): { key: number; share: number }[] {
   return [...efforts].map(([key, effort]) => ({ key, share: effort / sum })).sort((a, b) => b.share - a.share || a.key - b.key);
 }

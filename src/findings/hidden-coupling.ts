@@ -1,13 +1,12 @@
 import type { Analysis } from '../model/analysis.js';
-import { borderEvidence, borders, borderSubjects, carrier, sharedChange, type Border } from './border.js';
+import { borderConfidence, borderEvidence, borders, borderSubjects, sharedChange, type Border } from './border.js';
 import type { Draft, Rule } from './rule.js';
-import { confidence } from './wording.js';
 
 /** Components of different owners change together although no import links them. */
 export const hiddenCoupling: Rule = {
   id: 'hidden-coupling',
   title: 'Hidden coupling',
-  definition: 'Two components with different owners: neither imports the other, they change together more than chance allows (n ≥ 3, weight ≥ 2, Poisson p ≤ .01 against a size-aware expectation), a shared change lies in the last 12 months, and the shared changes are not carried by both sides.',
+  definition: 'Two components with different owners: neither imports the other outside tests (and the imports of both could be read), they change together more than chance allows (n ≥ 3, weight ≥ 2, Poisson p ≤ .01 against a size-aware expectation), a shared change lies in the last 12 months, and the shared changes are not known to be carried by both sides (two of them or more by people of each).',
   source: 'Truth table: ours, after Gall, Hajek & Jazayeri 1998 (logical coupling) and Cataldo et al. 2008.',
   why: 'What couples the two is not in the code: a copied list, a shared format, a convention. No compiler and no review rule will tell the owner of the other side.',
   caveat: 'A repository-wide convention can move two components together without coupling them; the commits below tell which it is.',
@@ -21,13 +20,13 @@ function draft(analysis: Analysis, border: Border): Draft {
   const { pair, nameA, nameB } = border;
   return {
     subjects: borderSubjects(border),
-    message: `Neither ${nameA} nor ${nameB} imports the other, yet ${sharedChange(border)}.`,
+    message: `Neither ${nameA} nor ${nameB} imports the other outside tests, yet ${sharedChange(analysis, border)}.`,
     value: pair.link!.shared - pair.link!.lambda,
     part: 'indirect',
     claims: border.claims,
-    confidence: confidence(pair.link!.shared),
+    confidence: borderConfidence(border),
     evidence: borderEvidence(analysis, border),
-    action: `Read the shared commits, name what ${nameA} and ${nameB} have in common, and give it one home; until then let ${border.ownersA} and ${border.ownersB} both see changes that are now carried by ${carrier(border)}.`,
+    action: `Read the shared commits, name what ${nameA} and ${nameB} have in common, and give it one home; until then let ${border.ownersA} and ${border.ownersB} both see such changes.`,
     relief: [0.5, 1],
   };
 }

@@ -4,7 +4,7 @@ import type { Draft, Rule } from './rule.js';
 
 export interface Findings {
   readonly rules: readonly RuleReport[];
-  /** Ranked: most cost within its part first, then those without cost by severity and value. */
+  /** By cost within their part, then severity and value; `rank` is 0 until the whole report is put in reading order. */
   readonly findings: readonly Finding[];
 }
 
@@ -72,7 +72,7 @@ function finding(rule: Rule, draft: Draft, id: string, { cost, partCost }: Cost,
   const { subjects, message, value, part, confidence, evidence, action } = draft;
   const shown = part !== null && draft.claims.length > 0 && analysis.score[part].value !== null;
   return {
-    id, rule: rule.id, subjects, message, value, part,
+    rank: 0, id, rule: rule.id, subjects, message, value, part,
     cost: shown && analysis.score.value !== null ? cost : null,
     partCost: shown ? partCost : null,
     confidence, evidence, action,

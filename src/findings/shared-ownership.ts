@@ -18,7 +18,11 @@ export const sharedOwnership: Rule = {
     mapped: MAPPED,
     changeSets: { value: 10, meaning: 'change-sets', reason: 'under ten one author tips the shares' },
   },
-  applies: (analysis) => analysis.groups.withheld,
+  applies: (analysis, threshold) => {
+    if (analysis.groups.withheld !== null) return analysis.groups.withheld;
+    const judgeable = analysis.profiles.some((profile) => profile.changeSets >= threshold('changeSets') && mappedShare(profile) >= threshold('mapped'));
+    return judgeable ? null : 'no component has enough change-sets by people of known groups';
+  },
   find: (analysis, threshold) =>
     analysis.profiles
       .filter((profile) => !profile.handover && profile.changeSets >= threshold('changeSets') && mappedShare(profile) >= threshold('mapped') && (profile.effectiveGroups ?? 0) >= threshold('effectiveTeams'))
@@ -38,7 +42,7 @@ function draft(analysis: Analysis, profile: Profile): Draft {
     claims: [[profile.component, profile.component]],
     confidence: confidence(profile.changeSets),
     evidence: [...shareEvidence(analysis, profile), { kind: 'count', label: 'change-sets in the window', value: profile.changeSets }],
-    action: `Name one group that decides on ${name}; ${groups.labels[top[0].group]} makes most of its changes.`,
+    action: `Name one group that decides on ${name}; ${groups.labels[top[0].group]} makes the largest share of its changes.`,
     relief: null,
   };
 }

@@ -23,9 +23,10 @@ export const singlePoint: Rule = {
       .map((profile) => draft(analysis, profile)),
 };
 
-function draft({ facts, profiles }: Analysis, profile: Profile): Draft {
+function draft({ facts, networks, profiles }: Analysis, profile: Profile): Draft {
   const { name, id } = facts.components[profile.component];
-  const dependants = profiles[profile.component].hub ? ' Most other components import it.' : '';
+  const importers = networks.imports.filter(({ target, files, testOnly }) => target === profile.component && files > testOnly).length;
+  const dependants = profiles[profile.component].hub ? ` ${importers} of ${facts.components.length - 1} other components import it.` : '';
   return {
     subjects: [{ kind: 'component', id }],
     message: `One person makes ${percent(profile.topPersonShare!)} of the changes to ${name} (${count(profile.changeSets, 'change-set')}); its bus factor is 1.${dependants}`,

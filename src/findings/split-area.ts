@@ -1,5 +1,5 @@
 import type { Analysis } from '../model/analysis.js';
-import { groupSubject, MAPPED, mappedShareOf, shares, workBy } from './groups.js';
+import { effortOf, groupSubject, MAPPED, mappedShareOf, shares, workBy } from './groups.js';
 import type { Draft, Rule } from './rule.js';
 import { confidence, count, list, percent } from './wording.js';
 
@@ -7,7 +7,7 @@ import { confidence, count, list, percent } from './wording.js';
 export const splitArea: Rule = {
   id: 'split-area',
   title: 'Split area',
-  definition: 'An area (community of the component import network) of at least `components` components and `changeSets` change-sets whose most active group makes less than `largest` of its effort, and in which less than `met` of the need between different people lies between people of one group; at least `mapped` of its effort is by people of known groups.',
+  definition: 'An area (community of the component import network) of at least `components` components and `changeSets` change-sets whose most active group makes less than `largest` of its effort, and in which less than `met` of the need between its components lies between people of one group; at least `mapped` of its effort is by people of known groups.',
   source: 'Ours; completeness of Rosenberg & Hirschberg 2007, cluster by cluster.',
   why: 'Components that lean on each other change together sooner or later; where no group has most of the work, each such change needs an appointment.',
   caveat: 'Areas are detected, not declared: look at the members first. A platform that everyone extends is split by design.',
@@ -16,26 +16,26 @@ export const splitArea: Rule = {
     components: { value: 3, meaning: 'components an area must have', reason: 'two components are a pair, which the truth table judges better' },
     changeSets: { value: 10, meaning: 'effort (change-sets) an area must have', reason: 'under ten a single author can tip the shares' },
     mapped: MAPPED,
-    met: { value: 0.6, meaning: 'share of the need inside the area that lies within groups, from which on its groups divide it cleanly', reason: 'two teams that each keep to their own components of one area mirror the code; only work that crosses them splits it' },
+    met: { value: 0.6, meaning: 'share of the need between the area’s components that lies within groups, from which on its groups divide it cleanly', reason: 'two teams that each keep to their own components of one area mirror the code; only work that crosses them splits it' },
     largest: { value: 0.6, meaning: 'share of the most active group below which an area is split', reason: 'at .6 of the effort two people who meet over a change are of one group about as often as not' },
   },
-  applies: (analysis) => analysis.groups.withheld ?? (analysis.partitions.areas.clusters.length === 0 ? (analysis.partitions.areas.reason ?? 'no areas: no imports between components') : null),
+  applies: (analysis, threshold) => analysis.groups.withheld ?? analysis.areasWithheld ?? (analysis.partitions.areas.clusters.some((area) => mappedShareOf(analysis, area.members) >= threshold('mapped')) ? null : 'in every area most of the effort is by people of unknown groups'),
   find: (analysis, threshold) => {
     const work = workBy(analysis, 'area');
     return analysis.partitions.areas.clusters.flatMap((area, index): Draft[] => {
       const efforts = work.get(index) ?? new Map<number, number>();
-      const total = [...efforts.values()].reduce((a, b) => a + b, 0);
-      const parts = shares(efforts);
-      if (area.members.length < threshold('components') || mappedShareOf(analysis, area.members) < threshold('mapped') || total < threshold('changeSets') || parts[0].share >= threshold('largest')) return [];
+      const total = effortOf(analysis, area.members);
+      const parts = shares(efforts, effortOf(analysis, area.members));
+      if (area.members.length < threshold('components') || mappedShareOf(analysis, area.members) < threshold('mapped') || total < threshold('changeSets') || (parts[0]?.share ?? 0) >= threshold('largest')) return [];
       const met = metInside(analysis, new Set(area.members));
       return met === null || met >= threshold('met') ? [] : [draft(analysis, index, parts, total, met)];
     });
   },
 };
 
-/** Share of the need inside an area, own components included, that lies between people of one group; null without need. */
+/** Share of the need between the components of an area that lies between people of one group; null without such need. */
 function metInside({ comparison }: Analysis, members: ReadonlySet<number>): number | null {
-  const inside = comparison.needs.filter(({ a, b }) => members.has(a) && members.has(b));
+  const inside = comparison.needs.filter(({ a, b }) => a !== b && members.has(a) && members.has(b));
   const need = inside.reduce((sum, pair) => sum + pair.need, 0);
   return need > 0 ? inside.reduce((sum, pair) => sum + pair.met, 0) / need : null;
 }
@@ -48,7 +48,7 @@ function draft(analysis: Analysis, index: number, parts: readonly { key: number;
   const shown = parts.slice(0, 3);
   return {
     subjects: [{ kind: 'area', id: area.id }],
-    message: `The area around ${name} (${count(area.members.length, 'component')}) is worked on by ${count(parts.length, 'group')}: ${list(shown.map(({ key, share }) => `${groups.labels[key]} ${percent(share)}`))}; of the work that needs two people, ${percent(1 - met)} falls between groups.`,
+    message: `The area around ${name} (${count(area.members.length, 'component')}) is worked on by ${count(parts.length, 'group')}: ${list(shown.map(({ key, share }) => `${groups.labels[key]} ${percent(share)}`))}; of the need between its components, ${percent(1 - met)} falls between groups.`,
     value: 1 - met,
     part: 'indirect',
     claims: pairs,

@@ -17,7 +17,7 @@ export const stretchedCommunity: Rule = {
     share: { value: 0.15, meaning: 'share of its effort an area must hold', reason: 'below, the work is visits, not responsibility' },
     changeSets: { value: 20, meaning: 'effort (change-sets) the group must have', reason: 'three areas at 15 % need about twenty change-sets to be more than three visits each' },
   },
-  applies: (analysis) => analysis.groups.withheld ?? (analysis.partitions.areas.clusters.length < 3 ? 'fewer than three areas' : null),
+  applies: (analysis) => analysis.groups.withheld ?? analysis.areasWithheld ?? (analysis.partitions.areas.clusters.length < 3 ? 'fewer than three areas' : null),
   find: (analysis, threshold) => {
     const linked = linkedAreas(analysis);
     const drafts: Draft[] = [];

@@ -11,12 +11,14 @@ const WARM_UP = 10;
 /**
  * Components that share people, source < target, sorted. Weight: J = Σ_p min(e(p,c), e(p,d)) / Σ_p max(e(p,c), e(p,d)), e = the person's share of the component's
  * effort (weighted Jaccard). `q`: Benjamini–Hochberg over all pairs with enough change-sets, p from the *cell null*: each person keeps the amounts of their
- * (component, amount) cells, components are swapped within classes of amount (powers of two), and nobody gets a component twice (ours).
+ * (component, amount) cells, components are swapped within classes of amount (powers of two), and nobody gets a component twice (ours). Without draws no null is
+ * computed and every q is null.
  */
-export function sharedPeople(effort: readonly Effort[], changeSets: Uint32Array, draws: number, seed: number): PeopleLink[] {
+export function sharedPeople(effort: readonly Effort[], changeSets: Uint32Array, draws = 0, seed = 1): PeopleLink[] {
   const cells = cellsOf(effort);
   const columns = columnsOf(cells.component, cells, changeSets.length);
   const links = jaccardLinks(columns, cells.people);
+  if (draws === 0) return links.map((link) => ({ ...link, q: null }));
   const enough = (c: number): boolean => changeSets[c] >= TESTED.changeSets;
   const candidates = links.filter((link) => link.jaccard >= TESTED.jaccard && link.shared >= TESTED.people && enough(link.source) && enough(link.target));
   const busy = changeSets.reduce((n, count) => n + (count >= TESTED.changeSets ? 1 : 0), 0);

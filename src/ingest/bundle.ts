@@ -37,7 +37,12 @@ export async function readBundle(path: string): Promise<RawFacts> {
     throw new UserError(`${path}: ${code === 'ENOENT' ? 'no such file' : code ?? 'not a facts bundle, or cut short'}`, EXIT.usage, 'make one with `conway facts --out FILE`');
   }
   const raw = { formatVersion: 1, ...Object.fromEntries(sections) } as unknown as RawFacts;
-  checkColumns(path, raw);
+  try {
+    checkColumns(path, raw);
+  } catch (error) {
+    if (error instanceof UserError) throw error;
+    throw damaged(path);
+  }
   return raw;
 }
 
@@ -60,28 +65,56 @@ function place(sections: Map<string, unknown>, [section, column, content]: [stri
 /** A bundle may have been made or edited by anybody: columns must fit together before anything indexes into them. */
 function checkColumns(path: string, raw: RawFacts): void {
   const cut = (): never => {
-    throw new UserError(`${path}: the bundle is damaged or cut short`, EXIT.usage, 'make it again with `conway facts --out FILE`');
+    throw damaged(path);
   };
   for (const section of ['repository', 'history', 'tree', 'code', 'org', 'limits', 'diagnostics'] as const) if (raw[section] === undefined) cut();
-  const { history, tree, code } = raw;
-  const n = history.ids?.length ?? cut();
-  for (const column of [history.authoredAt, history.committedAt, history.author, history.committer, history.parents, history.flags, history.subjects]) if (column?.length !== n) cut();
-  if (history.trailerOffset?.length !== n + 1 || history.changeOffset?.length !== n + 1) cut();
-  const below = (column: Uint32Array | Int32Array | undefined, bound: number): void => {
-    if (column === undefined || !column.every((value) => value < bound)) cut();
+  const { repository, history, tree, code, org } = raw;
+  const count = (value: unknown): boolean => typeof value === 'number' && Number.isFinite(value) && value >= 0 && value < 1e11;
+  if (!isRecord(repository) || !count(repository.committedAt) || typeof repository.revision !== 'string' || typeof repository.scope !== 'string') cut();
+  if (!isRecord(org) || !isRecord(org.repositoryConfig) || !Array.isArray(org.ignoredRevisions) || !Array.isArray(raw.limits) || !Array.isArray(raw.diagnostics)) cut();
+  if (!isRecord(history) || !isRecord(tree) || !isRecord(code) || !isRecord(code.imports) || !isRecord(code.coverage)) cut();
+  const texts = (...lists: unknown[]): void => {
+    for (const list of lists) if (!Array.isArray(list) || !list.every((one) => typeof one === 'string')) cut();
+  };
+  texts(history.ids, history.subjects, history.paths, tree.paths, tree.oids, code.languages, code.importLanguages, code.imports.specifiers, org.ignoredRevisions);
+  const records = (...lists: unknown[]): void => {
+    for (const list of lists) if (!Array.isArray(list) || !list.every(isRecord)) cut();
+  };
+  records(history.identities, code.packages, raw.limits, raw.diagnostics);
+  if (!history.identities.every(({ name, email }) => typeof name === 'string' && typeof email === 'string')) cut();
+  if (!code.packages.every(({ name, path }) => typeof name === 'string' && typeof path === 'string')) cut();
+  const columns = (length: number, ...all: unknown[]): void => {
+    for (const column of all) if (!ArrayBuffer.isView(column) || (column as Uint8Array).length !== length) cut();
+  };
+  const n = history.ids.length;
+  columns(n, history.authoredAt, history.committedAt, history.author, history.committer, history.parents, history.flags);
+  columns(n + 1, history.trailerOffset, history.changeOffset);
+  columns(history.trailerOffset[n], history.trailerKind, history.trailerIdentity);
+  columns(history.changeOffset[n], history.changePath, history.changePrevious, history.changeStatus);
+  columns(tree.paths.length, tree.modes, code.fileKind, code.language);
+  columns(code.imports.from?.length ?? -1, code.imports.from, code.imports.to, code.imports.toPackage, code.imports.kind, code.imports.line, code.imports.specifier, code.imports.via);
+  for (const offsets of [history.trailerOffset, history.changeOffset]) if (offsets[0] !== 0 || offsets.some((offset, at) => at > 0 && offset < offsets[at - 1])) cut();
+  if (history.subjects.length !== n || tree.oids.length !== tree.paths.length || !count(history.since) || ![...history.committedAt, ...history.authoredAt].every(count)) cut();
+  const below = (column: Uint32Array | Int32Array | Uint8Array, bound: number, least = 0): void => {
+    if (!column.every((value) => value >= least && value < bound)) cut();
   };
   below(history.author, history.identities.length);
   below(history.committer, history.identities.length);
   below(history.trailerIdentity, history.identities.length);
   below(history.changePath, history.paths.length);
   below(history.changePrevious, history.paths.length + 1);
-  if (history.trailerOffset[n] !== history.trailerIdentity.length || history.changeOffset[n] !== history.changePath.length) cut();
-  if (tree.oids?.length !== tree.paths?.length || tree.modes?.length !== tree.paths.length || code.fileKind?.length !== tree.paths.length) cut();
+  below(code.fileKind, 8);
   below(code.imports.from, tree.paths.length);
-  below(code.imports.to, tree.paths.length);
-  below(code.imports.toPackage, code.packages.length);
+  below(code.imports.to, tree.paths.length, -1);
+  below(code.imports.toPackage, code.packages.length, -1);
   below(code.imports.specifier, code.imports.specifiers.length);
   below(code.imports.via, code.imports.chains.length + 1);
+  const { chains } = code.imports;
+  if (!Array.isArray(chains) || !chains.every((chain) => Array.isArray(chain) && chain.every((file) => Number.isInteger(file) && file >= 0 && file < tree.paths.length))) cut();
+}
+
+function damaged(path: string): UserError {
+  return new UserError(`${path}: the bundle is damaged or cut short`, EXIT.usage, 'make it again with `conway facts --out FILE`');
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {

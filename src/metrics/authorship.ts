@@ -41,7 +41,7 @@ export function majorAuthors(authorships: Authorships): MajorAuthors {
 function majors(weights: ReadonlyMap<number, number>, owner: number): number[] {
   const all = [...weights.values()].reduce((a, b) => a + b, 0);
   const scores = [...weights].map(([author, w]) => ({ author, authorship: (author === owner ? 3 : 0) + w + 2.4 * Math.log1p(all) - 2.4 * Math.log1p(all - w) }));
-  const top = Math.max(...scores.map(({ authorship }) => authorship));
+  const top = scores.reduce((most, { authorship }) => Math.max(most, authorship), 0);
   return scores.filter(({ authorship }) => authorship >= LEAST_AUTHORSHIP && authorship / top > MAJOR).map(({ author }) => author);
 }
 

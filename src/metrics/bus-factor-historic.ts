@@ -65,7 +65,7 @@ function authorsOfFiles({ authorships, files }: Facts): number[][] {
   return [...history.values()].map(({ creators, deliveries, changes }) => {
     const people = [...new Set([...creators, ...deliveries.keys()])];
     const doa = people.map((person) => degreeOfAuthorship(creators.has(person) ? 1 : 0, deliveries.get(person) ?? 0, changes - (deliveries.get(person) ?? 0)));
-    const most = Math.max(...doa);
+    const most = doa.reduce((largest, one) => Math.max(largest, one), -Infinity);
     return people.filter((_, i) => doa[i] >= AUTHOR.least && doa[i] > AUTHOR.relative * most);
   });
 }

@@ -11,6 +11,8 @@ export interface Analysis {
   readonly score: ScoreReport;
   readonly agreement: AgreementReport;
   readonly groups: Groups;
+  /** Why nothing should be said about areas; null when they carry findings. */
+  readonly areasWithheld: string | null;
   /** Per component, from the figures metrics and rules share. */
   readonly profiles: readonly Profile[];
 }
@@ -246,6 +248,8 @@ export interface Comparison {
   /** Every pair of units with any link, `inside` included; sorted by (a, b). Empty with a reason when the table is withheld. */
   readonly pairs: readonly Pair[];
   readonly withheld: string | null;
+  /** Owners of more than half of all source files where others are named, indices into `facts.teams`: set aside to find borders. */
+  readonly ownersSetAside: readonly number[];
   /** Pairs that change together by construction (test companions, generated copies) and are in no table. */
   readonly leftOut: number;
   readonly teamPairs: readonly (Pair & { readonly drivers: readonly number[] })[];

@@ -42,6 +42,8 @@ export interface Files {
   readonly kind: Uint8Array;
   /** 1 while the file is in the tree of the analysed revision. */
   readonly alive: Uint8Array;
+  /** 1 for living files in a language whose imports are read; of the others nothing is known about imports. */
+  readonly importsRead: Uint8Array;
   /** Index into `ownerSets`; 0 is the empty set (nobody declared). */
   readonly owners: Int32Array;
 }

@@ -139,6 +139,8 @@ export interface RawCode {
   /** Programming language per tree entry as an index into `languages`; 255 for none. */
   readonly language: Uint8Array;
   readonly languages: readonly string[];
+  /** Those of `languages` whose imports are read; of files in others nothing is known about imports. */
+  readonly importLanguages: readonly string[];
   readonly imports: RawImports;
   /** Workspaces and packages declared by manifests, sorted by path; the root manifest is included with path ''. */
   readonly packages: readonly RawPackage[];

@@ -156,7 +156,7 @@ export interface ComparisonReport {
   /** Pairs that change together by construction (test companions, generated copies) and are left out of `pairs`. */
   readonly leftOut: number;
   readonly teamPairs: readonly (PairReport & { readonly drivers: readonly { readonly a: string; readonly b: string }[] })[];
-  readonly needs: readonly { readonly a: string; readonly b: string; readonly need: number; readonly met: number; readonly cost: number; readonly partCost: number }[];
+  readonly needs: readonly { readonly a: string; readonly b: string; readonly need: number; readonly met: number; readonly cost: number | null; readonly partCost: number | null }[];
   readonly work: readonly { readonly group: string; readonly area: string; readonly effort: number }[];
 }
 

@@ -8,14 +8,14 @@ import { picturesSection } from './html/pictures.js';
 import { readingSection } from './html/reading.js';
 import { scoreSection } from './html/score.js';
 import { tablesSection } from './html/tables.js';
-import { ranked } from './ranking.js';
+import { inOrder } from './ranking.js';
 import { namesOf } from './wording.js';
 
 /** One self-contained page: opens from a file, needs no script, asks no network. */
 export const html: Format = { id: 'html', aliases: [], fileName: 'report.html', render: renderHtml };
 
 function renderHtml(report: Report): string {
-  const content = { report, names: namesOf(report), findings: ranked(report) };
+  const content = { report, names: namesOf(report), findings: inOrder(report) };
   return page(
     `Mirror report – ${report.repository.name ?? 'repository'}`,
     masthead(report),

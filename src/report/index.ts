@@ -7,6 +7,7 @@ import { summary } from './summary.js';
 
 export type { Format } from './format.js';
 export { headline } from './headline.js';
+export { ranked } from './ranking.js';
 export { renderMarkdown, COMMENT_BYTES } from './markdown.js';
 export { renderSummary } from './summary.js';
 

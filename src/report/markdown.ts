@@ -2,9 +2,9 @@ import type { Finding, Report } from '../model/report.js';
 import { markdownName, markdownText } from './encode/markdown-text.js';
 import { evidenceLines } from './evidence.js';
 import type { Format } from './format.js';
-import { chanceLevel, coefficient, gain, plural, points, range, whole } from './numbers.js';
-import { isLive, ranked } from './ranking.js';
-import { LABELS, PARTS, coverageLine, namesOf, partOf, provenance, warnings, withheldReason, type Names } from './wording.js';
+import { chanceLevel, coefficient, gain, percent, plural, range, whole } from './numbers.js';
+import { inOrder, isLive } from './ranking.js';
+import { CONFIDENCE, LABELS, PARTS, costOf, coverageLine, namesOf, partOf, provenance, shortId, totalSaid, warnings, withheldReason, type Names } from './wording.js';
 
 /** Limits of the places where Markdown ends up: a comment of a pull request, the summary of a CI step (both forges cut or drop what is longer). */
 export const COMMENT_BYTES = 60_000;
@@ -15,8 +15,8 @@ export const markdown: Format = { id: 'markdown', aliases: ['md'], fileName: 're
 /** The report as Markdown of at most `limit` bytes (UTF-8), cut by whole findings with a line that says how many. All names are inert. */
 export function renderMarkdown(report: Report, limit = SUMMARY_BYTES): string {
   const names = namesOf(report);
-  const live = ranked(report).filter(isLive);
-  const rows = live.map((finding, index) => row(finding, index + 1, names));
+  const live = inOrder(report).filter(isLive);
+  const rows = live.map((finding) => row(finding, names));
   const before = [...title(report), ...findingsHead(live)].join('\n');
   const after = closing(report).join('\n');
   const room = limit - bytes(before) - bytes(after) - 200;
@@ -38,28 +38,29 @@ function title(report: Report): string[] {
     const part = partOf(report, id);
     if (part.value === null) return `- ${name}: no score. ${markdownText(withheldReason(report, id)!)}`;
     const alone = part.relearnedChance === null ? '' : `, κ from specialisation alone ${coefficient(part.relearnedChance)}`;
-    return `- ${name}: ${whole(part.value)} of 100, range ${range(part.low, part.high)}, chance ${chanceLevel(part)}, κ ${coefficient(part.kappa)}${alone}`;
+    return `- ${name}: ${whole(part.value)} of 100, range ${range(part.low, part.high)}, chance ${chanceLevel(part)}, κ ${coefficient(part.kappa)}${alone}${part.needShare === null ? '' : `, share of all need ${percent(part.needShare)}`}`;
   });
   return [
     `### Mirror: ${scores.join(', ')}`, '', `**${markdownText(report.headline)}**`, '',
-    `Repository ${provenance(report).map(markdownText).join(' · ')}`, '', ...details, '',
+    `Repository ${provenance(report).map(markdownText).join(' · ')}`, '',
     ...warnings(report).flatMap((warning) => [`> Note: ${markdownText(warning)}`, '']),
+    ...details, '',
   ];
 }
 
 const findingsHead = (live: readonly Finding[]): string[] =>
   live.length === 0 ? ['No findings.'] : ['| # | Where | What | Evidence | Do | Expect |', '|--:|---|---|---|---|---|'];
 
-function row(finding: Finding, rank: number, names: Names): string {
+function row(finding: Finding, names: Names): string {
   const shown = finding.subjects.slice(0, 3).map((subject) => markdownName(names.subject(subject)));
   const more = finding.subjects.length > 3 ? ` and ${finding.subjects.length - 3} more` : '';
-  const cost = finding.partCost === null ? '' : ` Costs ${points(finding.partCost)} points ${finding.part === 'direct' ? 'inside' : 'between'} components.`;
+  const cost = costOf(finding);
   const { lines, more: rest } = evidenceLines(finding.evidence, names, 2);
   const evidence = lines.map(({ code, text }) => [...(code === null ? [] : [markdownName(code)]), markdownText(text)].join(' '));
   const cells = [
-    String(rank),
-    `${shown.join(shown.length === 2 ? ' ↔ ' : ', ') || 'the repository'}${more}`,
-    `${markdownText(names.rule(finding.rule))}. ${markdownText(finding.message)}${cost}`,
+    String(finding.rank),
+    `${shown.join(shown.length === 2 ? ' ↔ ' : ', ') || 'the repository'}${more}<br>${markdownName(shortId(finding))}, ${finding.confidence}`,
+    `${markdownText(names.rule(finding.rule))}. ${markdownText(finding.message)}${cost === null ? '' : ` Costs ${cost}.`}`,
     [...evidence, ...(rest > 0 ? [`${rest} more`] : [])].join('<br>') || '–',
     markdownText(finding.action),
     finding.expected === null ? '–' : gain(finding.expected),
@@ -70,13 +71,14 @@ function row(finding: Finding, rank: number, names: Names): string {
 function closing(report: Report): string[] {
   const states = new Map<string, number>();
   for (const { status } of report.findings) if (status !== null) states.set(status, (states.get(status) ?? 0) + 1);
-  const total = report.score.value === null ? [] : [`- Both parts together: ${whole(report.score.value)} (${range(report.score.low, report.score.high)})`];
+  const total = report.score.value === null ? [] : [`- Both parts together: ${totalSaid(report)}`];
   return [
     '<details><summary>Coverage and how it is computed</summary>', '',
     ...coverageLine(report).map((line) => `- ${markdownText(line)}`),
     ...(states.size > 0 ? [`- Since the last report: ${[...states].sort().map(([status, n]) => `${n} ${status}`).join(', ')}`] : []),
     ...total,
     `- Score: of the pairs of different people whom change makes depend on each other, the share that are in one ${LABELS[report.score.labels].noun === 'teams' ? 'team' : 'group'}; κ is what of it chance does not explain`,
+    `- ${CONFIDENCE} With its first eight characters, \`conway explain\` finds a finding by its id`,
     ...report.diagnostics.slice(0, 10).map(({ stage, message, path }) => `- Diagnostic of ${stage}: ${markdownText(message)}${path === undefined ? '' : ` ${markdownName(path)}`}`),
     ...(report.diagnostics.length > 10 ? [`- ${plural(report.diagnostics.length - 10, 'more diagnostic')} in the full report`] : []),
     '', '</details>', '', 'This describes code boundaries. It is not a measure of anyone’s work.',

@@ -1,9 +1,9 @@
 import type { Report } from '../model/report.js';
 import { terminalText, wrapped } from './encode/terminal-text.js';
 import type { Format } from './format.js';
-import { chanceLevel, coefficient, gain, plural, points, range, whole } from './numbers.js';
-import { isLive, ranked } from './ranking.js';
-import { LABELS, PARTS, coverageLine, namesOf, partOf, provenance, warnings, where, withheldReason, type Names } from './wording.js';
+import { chanceLevel, coefficient, gain, percent, plural, range, whole } from './numbers.js';
+import { inOrder, isLive } from './ranking.js';
+import { LABELS, PARTS, costOf, coverageLine, namesOf, partOf, provenance, shortId, totalSaid, warnings, where, withheldReason, type Names } from './wording.js';
 import type { Finding } from '../model/report.js';
 
 const WIDTH = 80;
@@ -17,16 +17,17 @@ export function renderSummary(report: Report, { colour = false }: { readonly col
   const names = namesOf(report);
   const bold = (line: string): string => (colour ? `\x1b[1m${line}\x1b[22m` : line);
   const text = (said: string, first = '', rest = first): string[] => wrapped(terminalText(said), WIDTH, first, rest);
-  const all = ranked(report).filter(isLive);
+  const all = inOrder(report).filter(isLive);
+  const notes = warnings(report);
   const lines = [
     ...text(report.headline).map(bold), '',
     ...text(`Repository ${provenance(report).join(', ')}`), '',
+    ...notes.flatMap((warning) => text(`Note: ${warning}`, '', '  ')), ...(notes.length > 0 ? [''] : []),
     ...scoreBlock(report),
     ...totalLines(report), '',
-    ...text(`Coverage: ${coverageLine(report).join('; ')}.`),
-    ...warnings(report).flatMap((warning) => text(`Note: ${warning}`, '', '  ')), '',
+    ...text(`Coverage: ${coverageLine(report).join('; ')}.`), '',
     ...(all.length === 0 ? ['No findings.'] : []),
-    ...all.slice(0, TOP).flatMap((finding, index) => findingLines(finding, index + 1, names, bold)),
+    ...all.slice(0, TOP).flatMap((finding) => findingLines(finding, names, bold)),
     ...(all.length > TOP ? [`and ${plural(all.length - TOP, 'more finding')} in the report.`] : []),
   ];
   return `${lines.join('\n')}\n`;
@@ -43,7 +44,7 @@ function scoreLines(report: Report, id: 'direct' | 'indirect', title: string): s
   const part = partOf(report, id);
   const name = title.padEnd(20);
   if (part.value === null) return wrapped(terminalText(`no score. ${withheldReason(report, id)}`), WIDTH, `${name}  – `, ' '.repeat(24));
-  const said = `range ${range(part.low, part.high)}, chance ${chanceLevel(part)}, κ ${coefficient(part.kappa)}${relearned(part.relearnedChance)}`;
+  const said = `range ${range(part.low, part.high)}, chance ${chanceLevel(part)}, κ ${coefficient(part.kappa)}${relearned(part.relearnedChance)}${part.needShare === null ? '' : `, share of all need ${percent(part.needShare)}`}`;
   return wrapped(said, WIDTH, `${name}  ${whole(part.value).padEnd(5)}`, ' '.repeat(27));
 }
 
@@ -52,14 +53,15 @@ const relearned = (chance: number | null): string => (chance === null ? '' : ` (
 function totalLines(report: Report): string[] {
   const { score } = report;
   if (score.value === null) return [];
-  return wrapped(`Both together ${whole(score.value)} (range ${range(score.low, score.high)}), of 100 needs for people to coordinate those that fall inside a ${LABELS[score.labels].noun === 'teams' ? 'team' : 'group'}.`, WIDTH);
+  return wrapped(`Both together ${totalSaid(report)}. Of 100 needs for people to coordinate, those that fall inside a ${LABELS[score.labels].noun === 'teams' ? 'team' : 'group'}.`, WIDTH);
 }
 
-function findingLines(finding: Finding, rank: number, names: Names, bold: (line: string) => string): string[] {
-  const cost = finding.partCost === null ? '' : `, costs ${points(finding.partCost)} points ${finding.part === 'direct' ? 'inside' : 'between'} components`;
+function findingLines(finding: Finding, names: Names, bold: (line: string) => string): string[] {
+  const cost = costOf(finding);
   const expected = finding.expected === null ? '' : ` Expected: ${gain(finding.expected)} points.`;
   return [
-    ...wrapped(terminalText(`${where(finding, names)}: ${names.rule(finding.rule)}${cost}`), WIDTH, `${rank}. `, '   ').map(bold),
+    ...wrapped(terminalText(`${where(finding, names)}: ${names.rule(finding.rule)}`), WIDTH, `${finding.rank}. `, '   ').map(bold),
+    ...wrapped(terminalText(`id ${shortId(finding)}, confidence ${finding.confidence}${cost === null ? '' : `, costs ${cost}`}`), WIDTH, '   '),
     ...wrapped(terminalText(finding.message), WIDTH, '   '),
     ...wrapped(terminalText(`${finding.action}${expected}`), WIDTH, '   Do: ', '       '),
   ];

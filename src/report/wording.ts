@@ -1,5 +1,5 @@
 import type { Finding, Report, RuleReport, ScorePart, Subject } from '../model/report.js';
-import { count, day, percent, period, plural } from './numbers.js';
+import { count, day, percent, period, plural, points, range, whole } from './numbers.js';
 
 /** Names as people read them; ids stay the keys. */
 export interface Names {
@@ -45,6 +45,18 @@ export function where(finding: Finding, names: Names): string {
   const shown = subjects.slice(0, 3).join(subjects.length === 2 ? ' ↔ ' : ', ');
   return subjects.length > 3 ? `${shown} and ${count(subjects.length - 3)} more` : shown;
 }
+
+/** Enough of a finding's id to find it again with `conway explain`. */
+export const shortId = ({ id }: Pick<Finding, 'id'>): string => id.slice(0, 8);
+
+/** `17.2 points of the part between components, 1.1 overall`; null for a finding without a cost. */
+export function costOf({ part, partCost, cost }: Finding): string | null {
+  if (partCost === null) return null;
+  return `${points(partCost)} points of the part ${part === 'direct' ? 'inside' : 'between'} components${cost === null ? '' : `, ${points(cost)} overall`}`;
+}
+
+/** What the word behind a finding means. */
+export const CONFIDENCE = 'Confidence of a finding: strong rests on 20 observations or more, fair on 8 or more; weak on fewer, or on changes of which it is not known who carries them.';
 
 export const PARTS = [
   { id: 'indirect', title: 'Between components', asks: 'When one change touches two components, are the people who work on them in one team?' },
@@ -100,17 +112,52 @@ export function provenance(report: Report): string[] {
 
 /** Facts that a reader must know before the numbers. */
 export function warnings(report: Report): string[] {
-  const { coverage, score } = report;
+  const { coverage } = report;
   const all = coverage.commits;
-  const { caveat } = LABELS[score.labels];
+  const teamless = coverage.teamsWithoutMembers ?? 0;
+  const declared = report.teams.filter((team) => team.kind === 'declared').length;
   return [
     ...(coverage.shallow ? ['The history is cut off (shallow clone): older changes are missing. Fetch the whole history.'] : []),
+    ...(coverage.windowsCovered || coverage.shallow ? [] : ['The history read does not reach back to the start of the window: older changes are missing.']),
     ...(coverage.partial === 'no' ? [] : [`The clone is partial (${coverage.partial}): files that are not on this machine could not be read.`]),
     ...(coverage.squashShare !== null && coverage.squashShare > 0.8 ? [`${percent(coverage.squashShare)} of the commits look squashed: several people's work may stand under one name.`] : []),
     ...(all > 0 && coverage.excluded.bots / all > 0.3 ? [`${percent(coverage.excluded.bots / all)} of the commits are by bots and are left out.`] : []),
-    ...(caveat === null ? [] : [caveat]),
+    ...(coverage.sourceFiles > 0 && coverage.sourceFilesReadable / coverage.sourceFiles < 0.5
+      ? [`Imports are read from JavaScript and TypeScript only: ${count(coverage.sourceFilesReadable)} of ${plural(coverage.sourceFiles, 'source file')}. No import found does not mean that none is there.`] : []),
+    ...labelsCaveat(report),
+    ...(teamless > 0 ? [`${declared >= teamless ? `${count(teamless)} of ${plural(declared, 'team')} ${teamless === 1 ? 'has' : 'have'}` : plural(teamless, 'team has', 'teams have')} no known member: who carries a change across their borders is often not known.`] : []),
+    ...setAside(report),
+    ...aboutOrganisation(report),
     ...report.rules.filter((rule) => rule.outcome === 'failed').map((rule) => `The rule “${rule.title}” failed and says nothing${because(rule)}.`),
   ];
+}
+
+/** What the labels rest on; that nothing is declared is said only where that is so. */
+function labelsCaveat(report: Report): string[] {
+  const { labels } = report.score;
+  const { caveat } = LABELS[labels];
+  if (caveat === null) return [];
+  return [labels === 'communities' && anyDeclared(report) ? 'Groups are detected from who works on the same files: no declared teams divide this code.' : caveat];
+}
+
+export const anyDeclared = ({ teams, components, coverage }: Report): boolean =>
+  coverage.ownersSetAside.length > 0 || teams.some(({ kind }) => kind === 'declared') || components.some(({ owner }) => owner.declared.length > 0);
+
+function setAside(report: Report): string[] {
+  const owners = report.coverage.ownersSetAside;
+  if (owners.length === 0) return [];
+  const label = new Map(report.teams.map((team) => [team.id, team.label]));
+  const one = owners.length === 1;
+  return [`${listed(owners.map((id) => label.get(id) ?? id))} ${one ? 'is' : 'are each'} declared for more than half of all files and ${one ? 'was' : 'were'} set aside to find borders.`];
+}
+
+const listed = (items: readonly string[]): string => (items.length < 2 ? items.join('') : `${items.slice(0, -1).join(', ')} and ${items.at(-1)}`);
+
+/** What went wrong with the files that say who belongs where: it moves every number. The first few; all stand among the diagnostics. */
+function aboutOrganisation({ diagnostics }: Report): string[] {
+  const all = diagnostics.filter(({ stage, message }) => stage === 'org' || (stage === 'facts' && message.includes('the teams file')));
+  const shown = all.slice(0, 3).map(({ message, path }) => (path === undefined || path === '' ? sentence(message) : `${path}: ${sentence(message)}`));
+  return all.length > shown.length ? [...shown, `${plural(all.length - shown.length, 'more remark')} about owners and teams among the diagnostics.`] : shown;
 }
 
 export const because = (rule: Pick<RuleReport, 'outcomeReason'>): string => (rule.outcomeReason === null ? '' : `: ${rule.outcomeReason}`);
@@ -124,6 +171,15 @@ export function coverageLine(report: Report): string[] {
     `${plural(coverage.changeSets, 'change-set')} counted, ${count(Object.values(coverage.excluded).reduce((sum, n) => sum + n, 0))} commits left out`,
     coverage.contactChangeSets === 0 ? 'contact between people not observed' : `contact recorded in ${plural(coverage.contactChangeSets, 'change-set')}`,
   ];
+}
+
+/** Both parts together as every format says it: a range of the sampling, or the wider interval that people without a team leave open. */
+export function totalSaid(report: Report): string {
+  const { score } = report;
+  const unit = LABELS[score.labels].noun === 'teams' ? 'team' : 'group';
+  if (totalIsInterval(report)) return `between ${whole(score.bound)} (everyone whose ${unit} is not known counted as a ${unit} of one) and ${whole(score.value)}`;
+  const bound = score.bound === null ? '' : `; with everyone whose ${unit} is not known counted as a ${unit} of one: ${whole(score.bound)}`;
+  return `${whole(score.value)} (range ${range(score.low, score.high)}${bound})`;
 }
 
 /** What everything's score is, when only an interval is honest (unmapped people pull it down by more than 10 points). */

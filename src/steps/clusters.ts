@@ -4,6 +4,7 @@ import { random } from '../math/random.js';
 import { rewireDegrees, rewireIncidence } from '../math/rewire.js';
 import type { AnalysisOptions, Cluster, ImportLink, Link, Partition } from '../model/analysis.js';
 import type { Facts } from '../model/facts.js';
+import type { AgreementReport } from '../model/report.js';
 
 /** Weight of an import link for clustering: distinct files that import, without tests. */
 export function importWeights(links: readonly ImportLink[]): Link[] {
@@ -18,6 +19,23 @@ export function areas(facts: Facts, imports: readonly ImportLink[], options: Ana
     rewired: (seed) => rewireDegrees(links, seed),
     name: (members) => `area:${facts.components[largest(members, (member) => facts.components[member].files)].id}`,
   });
+}
+
+/** Areas clearer than in rewired networks with the same degrees (one-sided 5 %) carry statements; others only order the picture. */
+const STRUCTURE = 1.645;
+
+/** Why nothing should be said about these areas; null when they carry statements. */
+export function withheldAreas({ clusters, modularityZ, reason }: Partition): string | null {
+  if (clusters.length === 0) return reason ?? 'no areas: no imports between components';
+  if (modularityZ === null) return reason ?? 'areas could not be compared with rewired networks';
+  return modularityZ >= STRUCTURE ? null : `areas are no clearer than in rewired import networks (z = ${modularityZ.toFixed(1)}): they order the picture and say nothing more`;
+}
+
+/** Agreement with areas that are no structure says nothing: its figures are withheld with the reason. */
+export function structure(areas: Partition, agreement: AgreementReport): AgreementReport {
+  const withheld = withheldAreas(areas);
+  if (withheld === null || agreement.withheld !== null) return agreement;
+  return { ...agreement, ami: null, ari: null, homogeneity: null, completeness: null, vi: null, mojofm: null, p: null, pBlocked: null, clusters: [], withheld };
 }
 
 /** Communities of the people network; each resample draws the weeks of the window anew, the null rewires who changed what and projects again. */

@@ -64,7 +64,7 @@ function detected(facts: Facts, baskets: Baskets, communities: Partition, option
     groups: {
       kind: 'communities',
       ids: communities.clusters.map(({ id }) => id),
-      labels: communities.clusters.map(({ members }, index) => `Group ${letters(index)} (mostly ${home(members).map((component) => facts.components[component].name).join(', ')})`),
+      labels: communities.clusters.map(({ members }, index) => groupLabel(index, home(members).map((component) => facts.components[component].name))),
       withheld: withheldCommunities(communities, effective),
     },
     actorGroup,
@@ -72,6 +72,11 @@ function detected(facts: Facts, baskets: Baskets, communities: Partition, option
     units: communityUnits(facts, communities, main, effective),
     labels: { kind: 'communities', learn: (known) => louvain(known.people.length, peopleLinks(known), options.seed) },
   };
+}
+
+/** `Group B (works on search and media most)`; without a component of its own only the letter. */
+function groupLabel(index: number, components: readonly string[]): string {
+  return components.length === 0 ? `Group ${letters(index)}` : `Group ${letters(index)} (works on ${components.join(' and ')} most)`;
 }
 
 /** `A` … `Z`, `AA`, … */

@@ -40,7 +40,7 @@ async function published(folder: string): Promise<boolean> {
     const clone = cloneOf(folder, repository);
     if (clone === null) return null;
     const raw = await readFacts(clone, { rev: revision, since: (committedAt) => committedAt - 548 * 86_400 });
-    const options = analyzeOptions(await readRequest({}), raw.repository.committedAt, raw.org.repositoryConfig, '0');
+    const options = analyzeOptions(await readRequest({}), raw, '0');
     return facts(raw, options.facts);
   }, print);
 }

@@ -54,7 +54,7 @@ async function whole(repository: string, times: Map<string, number>): Promise<vo
   const raw = await readFacts(repository, { since: (committedAt, own) => windowsOf(request, committedAt, own).readSince });
   const started = new Map<Stage, number>();
   const report = analyze(raw, {
-    ...analyzeOptions(request, raw.repository.committedAt, raw.org.repositoryConfig, '0'),
+    ...analyzeOptions(request, raw, '0'),
     progress: (stage, _done, total) => {
       if (total === undefined) started.set(stage, performance.now());
       else times.set(`stage ${stage}`, performance.now() - (started.get(stage) ?? performance.now()));

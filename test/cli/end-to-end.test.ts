@@ -52,9 +52,12 @@ describe('a run', () => {
     const saved = await conway(['facts', gap, '--teams', TEAMS, '--out', bundle, '--quiet']);
     expect([saved.code, saved.stdout]).toEqual([0, '']);
     expect(saved.stderr).toContain('keep it private');
-    const [direct, split] = await Promise.all([conway([gap, '--teams', TEAMS, '--out', '-', '--format', 'json']), conway(['--facts', bundle, '--teams', TEAMS, '--out', '-', '--format', 'json'])]);
+    const [direct, split] = await Promise.all([conway([gap, '--teams', TEAMS, '--out', '-', '--format', 'json']), conway(['--facts', bundle, '--out', '-', '--format', 'json'])]);
     expect([direct.code, split.code]).toEqual([0, 0]);
     expect(split.stdout).toBe(direct.stdout);
+    const late = await conway(['--facts', bundle, '--teams', TEAMS, '--rev', 'main', '--out', '-', '--format', 'json']);
+    expect([late.code, late.stdout]).toEqual([2, '']);
+    expect(late.stderr).toMatch(/^conway: --rev, --teams cannot be combined with --facts/);
   });
 
   it('holds no name and no address of a person in any output', async () => {

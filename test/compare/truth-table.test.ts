@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { companions } from '../../src/compare/companions.js';
 import { effective, effectiveByEffort, groupEffort, handovers, mainGroups, workTable } from '../../src/compare/group-work.js';
 import { teamOfFiles, teamPairs, truthTable } from '../../src/compare/truth-table.js';
-import { communityUnits, declaredUnits, teamUnits } from '../../src/compare/units.js';
+import { communityUnits, declaredUnits, setAside, teamUnits } from '../../src/compare/units.js';
 import { componentBaskets, sourceBaskets } from '../../src/graphs/baskets.js';
 import { coChange } from '../../src/graphs/co-change.js';
 import { importLinks } from '../../src/graphs/imports.js';
@@ -66,11 +66,90 @@ describe('verdicts', () => {
   });
   it('leaves test companions and generated copies out, and lists them', () => {
     const org = organised().owners({ 'a/': 'ui', 'a-tests/': 'ops', 'copy/': 'api', 'orig/': 'ui', 'b/': 'api', 'o': 'ops' }).commit('ann', 'a/x.ts a-tests/x.ts', { times: 8 });
-    const copied = ['p', 'q', 'r', 's', 't'].map((name) => `orig/${name}.ts copy/${name}.ts`).join(' ');
-    const { pairs, leftOut, units } = table(org.commit('ann', copied, { times: 8 }).facts());
+    const paths = ['p', 'q', 'r', 's', 't'];
+    org.commit('ann', 'orig/own.ts', { times: 20 }).commit('ann', 'orig/p.ts', { times: 20 });
+    for (const name of paths) org.commit('ann', `orig/${name}.ts copy/${name}.ts`, { times: 2 });
+    const { pairs, leftOut, units } = table(org.facts());
     const name = (pair: { a: number; b: number }) => `${units[pair.a].id} ${units[pair.b].id}`;
     expect(leftOut.map((pair) => `${name(pair)}: ${pair.reason}`)).toEqual(['a a-tests: test companion', 'copy orig: generated copy']);
     expect(pairs.map(name)).not.toContain('copy orig');
+  });
+});
+
+describe('components of one layout', () => {
+  const LAYOUT = ['controller', 'dto', 'module', 'repository', 'service'];
+  /** Ten services of one layout, each changed 22 times by its own team; m0 and m1 besides together. */
+  const uniform = (together: (i: number) => string, times = 18) => {
+    const services = Array.from({ length: 10 }, (_, i) => `m${i}`);
+    const org = organisation().teams(Object.fromEntries(services.map((m) => [`team-${m}`, [`${m}-ann`, `${m}-bob`]]))).owners(Object.fromEntries(services.map((m) => [`${m}/`, `team-${m}`])));
+    for (const m of services) for (let i = 0; i < 22; i++) org.commit(`${m}-ann`, `${m}/${LAYOUT[i % 5]}.ts`);
+    for (let i = 0; i < times; i++) org.commit('m0-ann', together(i));
+    return org;
+  };
+  it('are no copies: a coupling of two of them stays in the table, whether in files of one name or of two', () => {
+    for (const shift of [0, 1]) {
+      const { leftOut, pairs, units } = table(uniform((i) => `m0/${LAYOUT[i % 5]}.ts m1/${LAYOUT[(i + shift) % 5]}.ts`).import('m0/service.ts', 'm1/service.ts').facts());
+      expect(leftOut).toEqual([]);
+      expect(pairs.filter(({ coChange }) => coChange === 'yes').map(({ a, b, verdict, link }) => [units[a].id, units[b].id, verdict, link!.shared])).toEqual([['m0', 'm1', 'coordination-gap', 18]]);
+    }
+  });
+  it('are no copies when they always change together, but in other files', () => {
+    const org = organised().owners({ 'm/': 'ui', 'n/': 'api', 'o': 'ops' });
+    for (let i = 0; i < 20; i++) org.commit('ann', `m/${LAYOUT[i % 5]}.ts n/${LAYOUT[(i + 1) % 5]}.ts`);
+    expect(verdicts(org.facts())).toMatchObject({ 'm n': 'hidden-coupling a' });
+  });
+  it('are no copies for sweeps over more components than co-change counts', () => {
+    const org = organised().owners({ 'm/': 'ui', 'n/': 'api', 'o': 'ops' }).import('m/service.ts', 'n/service.ts');
+    const sweep = [...LAYOUT.flatMap((name) => [`m/${name}.ts`, `n/${name}.ts`]), ...Array.from({ length: 9 }, (_, i) => `x${i}/x.ts`)].join(' ');
+    org.commit('ann', sweep, { times: 8 }).commit('ann', 'm/dto.ts', { times: 5 }).commit('cat', 'n/dto.ts', { times: 5 });
+    expect(verdicts(org.facts())).toMatchObject({ 'm n': 'contract' });
+  });
+  it('are no copies after four common changes', () => {
+    const org = organised().owners({ 'm/': 'ui', 'n/': 'api', 'o': 'ops' });
+    org.commit('ann', LAYOUT.map((name) => `m/${name}.ts n/${name}.ts`).join(' '), { times: 4 }).commit('ann', 'm/own.ts').commit('cat', 'n/own.ts');
+    expect(verdicts(org.facts())).toMatchObject({ 'm n': 'hidden-coupling a' });
+  });
+});
+
+describe('carriers', () => {
+  /** The pair of `a` (ui) and `b` (api) after `times` changes of both by each of these authors; `out` is in no team, ops owns neither side. */
+  const carried = (...made: readonly (readonly [authors: string, times: number])[]) => {
+    const org = organised();
+    for (const [authors, times] of made) org.commit(authors, 'a/x.ts b/x.ts', { times });
+    const { pairs, units } = table(org.facts());
+    const { carriers, carriedBy, verdict } = pairs.find(({ a, b }) => units[a].id === 'a' && units[b].id === 'b')!;
+    return { counts: Object.values(carriers!), keys: Object.keys(carriers!), carriedBy, verdict };
+  };
+  it('are counted by side, third parties and unknown authors; one change-set may count for both sides', () => {
+    expect(carried(['ann', 4], ['cat', 1], ['ann+cat', 2], ['eve', 3], ['out', 5], ['eve+out', 1], ['ann+out', 1])).toMatchObject({ keys: ['a', 'b', 'other', 'unknown'], counts: [7, 3, 4, 5], carriedBy: 'both' });
+  });
+  it('are not known where unknown authors could change the answer', () => {
+    expect(carried(['out', 6])).toEqual(expect.objectContaining({ counts: [0, 0, 0, 6], carriedBy: null, verdict: 'hidden-coupling' }));
+    expect(carried(['ann', 6], ['out', 2])).toMatchObject({ counts: [6, 0, 0, 2], carriedBy: null });
+    expect(carried(['ann', 6], ['cat', 1], ['out', 1])).toMatchObject({ carriedBy: null, verdict: 'hidden-coupling' });
+    expect(carried(['cat', 6], ['out', 2], ['eve', 3])).toMatchObject({ counts: [0, 6, 3, 2], carriedBy: null });
+    expect(carried(['eve', 6], ['ann', 1], ['out', 1])).toMatchObject({ carriedBy: null });
+  });
+  it('are known where unknown authors could not', () => {
+    expect(carried(['ann', 6], ['out', 1])).toMatchObject({ counts: [6, 0, 0, 1], carriedBy: 'a' });
+    expect(carried(['cat', 6], ['ann', 1])).toMatchObject({ carriedBy: 'b' });
+    expect(carried(['eve', 6], ['ann', 1], ['cat', 1])).toMatchObject({ counts: [1, 1, 6, 0], carriedBy: 'neither' });
+    expect(carried(['ann', 2], ['cat', 2], ['out', 9])).toMatchObject({ carriedBy: 'both', verdict: 'implicit-contract' });
+  });
+  it('are a coordination gap, never a collaboration, while not known', () => {
+    expect(verdicts(organised().import('a/x.ts', 'b/x.ts').commit('ann', 'a/x.ts b/x.ts', { times: 5 }).commit('out', 'a/x.ts b/x.ts', { times: 5 }).facts())).toMatchObject({ 'a b': 'coordination-gap' });
+  });
+  it('are not known on a side that individuals own too, unless its teams are enough', () => {
+    const facts = (authors: string) => organised().commit(authors, 'a/x.ts b/x.ts', { times: 6 }).commit('ann', 'a/x.ts b/x.ts', { times: 2 }).facts();
+    const owned = (known: Facts): Facts => ({ ...known, ownerSets: known.ownerSets.map((set) => (set.id === 'api' ? { ...set, id: 'api+7', label: 'api, 1 individual owner', individuals: 1 } : set)) });
+    expect(verdicts(owned(facts('eve')))).toMatchObject({ 'a b': 'hidden-coupling' });
+    expect(verdicts(owned(facts('cat')))).toMatchObject({ 'a b': 'implicit-contract both' });
+  });
+  it('are counted for co-change that is none too, and null without a shared change-set', () => {
+    const { pairs, units } = table(organised().import('a/x.ts', 'b/x.ts').import('b/x.ts', 'o1/x.ts').commit('ann', 'a/x.ts b/x.ts').facts());
+    const found = (a: string, b: string) => pairs.find((pair) => units[pair.a].id === a && units[pair.b].id === b)!;
+    expect(found('a', 'b')).toMatchObject({ coChange: 'no', carriers: { a: 1, b: 0, other: 0, unknown: 0 }, carriedBy: null });
+    expect(found('b', 'o1').carriers).toBeNull();
   });
 });
 
@@ -85,6 +164,13 @@ describe('units', () => {
   it('drops an owner of more than half of all files where others are named, and keeps it where it stands alone', () => {
     const facts = organisation().teams({ all: ['ann'], ui: ['bob'], api: ['cat'] }).owners({ '': 'all', 'a/': 'all ui', 'b/': 'all api' }).commit('ann', 'a/x.ts b/x.ts c/x.ts').facts();
     expect(declaredUnits(facts).units.map(({ owners }) => owners)).toEqual([['ui'], ['api'], ['all']]);
+  });
+  it('names the teams that are set aside: more than half of all source files, and others named', () => {
+    const org = () => organisation().teams({ ui: ['bob'], all: ['ann'], api: ['cat'] }).commit('ann', 'a/x.ts b/x.ts c/x.ts d/x.test.ts');
+    expect(setAside(org().owners({ '': 'all', 'a/': 'all ui', 'b/': 'all api' }).facts())).toEqual([1]);
+    expect(setAside(org().owners({ '': 'all' }).facts())).toEqual([]);
+    expect(setAside(org().owners({ 'a/': 'all ui', 'd/': 'all' }).facts())).toEqual([]);
+    expect(setAside(org().facts())).toEqual([]);
   });
   it('tells why there is no table with one owner, or with communities that are no structure', () => {
     expect(declaredUnits(organisation().teams({ ui: ['ann'] }).owners({ '': 'ui' }).commit('ann', 'a/x.ts b/x.ts').facts()).withheld).toMatch(/fewer than two/);
@@ -121,6 +207,19 @@ describe('team pairs', () => {
     const [ui] = teamPairs(units.units, pairs, sides);
     expect(ui).toMatchObject({ a: 0, b: 1, verdict: 'coordination-gap', carriedBy: 'a' });
     expect(ui.drivers.map((i) => `${units.units[pairs[i].a].id} ${units.units[pairs[i].b].id}`).sort()).toEqual(['a b', 'b c']);
+  });
+  it('leaves out teams that meet in left-out pairs alone', () => {
+    const org = organisation().teams({ ui: ['ann'], qa: ['cat'], ops: ['eve'] }).owners({ 'a/': 'ui', 'a-tests/': 'qa', 'o': 'ops' }).commit('eve', 'o/x.ts', { times: 40 });
+    const pairsOf = (facts: Facts) => {
+      const { units, unitOfFile } = declaredUnits(facts);
+      const { pairs, leftOut } = table(facts);
+      const team = teamOfFiles(units, unitOfFile);
+      const baskets = sourceBaskets(facts, team, facts.teams.length, 10);
+      const sides = { baskets, coChange: coChange(baskets, facts.changeSets.inWindow), imports: importLinks(facts.imports, team, Int32Array.of()), changeSets: facts.changeSets, actorGroup: facts.changeSets.actorTeam };
+      return teamPairs(units, pairs, sides, leftOut).map(({ a, b }) => `${facts.teams[a].id} ${facts.teams[b].id}`);
+    };
+    expect(pairsOf(org.commit('ann', 'a/x.ts a-tests/x.ts', { times: 9 }).facts())).toEqual([]);
+    expect(pairsOf(org.commit('ann', 'o/x.ts a-tests/x.ts', { times: 9 }).facts())).toEqual(['qa ops']);
   });
   it('takes code of two owners for a border of neither', () => {
     const facts = organisation().teams({ ui: ['ann'], api: ['cat'] }).owners({ 'a/': 'ui api' }).commit('ann', 'a/x.ts').facts();

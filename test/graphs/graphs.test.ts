@@ -152,6 +152,12 @@ describe('shared people', () => {
     const round = (links: readonly { jaccard: number }[]) => links.map(({ jaccard }) => jaccard.toFixed(9));
     expect(round(shared(scattered(2), 1))).toEqual(round(shared(facts, 1)));
   });
+  it('has the same links without a null when no draws are asked for, and no q', () => {
+    const facts = scattered(3);
+    const tested = shared(facts);
+    expect(tested.some(({ q }) => q !== null)).toBe(true);
+    expect(shared(facts, 0)).toEqual(tested.map((link) => ({ ...link, q: null })));
+  });
   it('finds the pair that a group of people works on, and no pair of quiet components', () => {
     const org = organisation();
     for (const p of ['ann', 'bob', 'cat']) org.commit(p, 'a/x.ts', { times: 9 }).commit(p, 'b/x.ts', { times: 9 });

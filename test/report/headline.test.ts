@@ -6,7 +6,7 @@ import { shopReport, teamlessReport, tinyReport, withheldPart, withheldReport } 
 
 const withCosts = (costs: readonly number[]): Report => {
   const report = shopReport();
-  return { ...report, findings: costs.map((partCost, index) => ({ ...report.findings[0], id: `f${index}`, rule: 'coordination-gap', part: 'indirect', partCost, cost: partCost / 10, status: 'open' })) };
+  return { ...report, findings: costs.map((partCost, index) => ({ ...report.findings[0], rank: index + 1, id: `f${index}`, rule: 'coordination-gap', part: 'indirect', partCost, cost: partCost / 10, status: 'open' })) };
 };
 
 describe('headline', () => {

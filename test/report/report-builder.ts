@@ -2,6 +2,7 @@ import type {
   ComponentReport, Evidence, Finding, ImportLinkReport, MetricReport, PairReport, Report, RuleReport, ScorePart, TeamReport,
 } from '../../src/model/report.js';
 import { headline } from '../../src/report/headline.js';
+import { ranked } from '../../src/report/ranking.js';
 
 /**
  * Reports for tests: a shop of 24 components and six teams in which the numbers hang together (costs add up to the gap, verdicts follow from import,
@@ -87,7 +88,7 @@ export function teamlessReport(): Report {
     })),
     coverage: { ...report.coverage, effortMapped: null, effortMappedReason: 'no team with declared members; give a teams file with --teams' },
     comparison: { ...report.comparison, pairs: [], teamPairs: [], units: [], withheld: 'There is only one community that differs from chance, so no border to judge. Declare owners (CODEOWNERS) or teams (--teams).' },
-    findings: report.findings.filter((finding) => finding.part === 'direct'),
+    findings: numbered(report.findings.filter((finding) => finding.part === 'direct')),
     score: { ...report.score, labels: 'communities' as const, direct: learned(report.score.direct), indirect: withheldPart('Groups are not distinguishable from people specialising (p = 0.31). Declare teams with --teams FILE to get this part.') },
   };
   return { ...changed, headline: headline(changed) };
@@ -104,7 +105,7 @@ export function withheldReport(report = shopReport(), reason = 'Only 48 % of the
     ...report,
     coverage: { ...report.coverage, effortMapped: 0.48 },
     score: { ...report.score, value: null, low: null, high: null, chance: null, kappa: null, chanceRange: null, bound: null, withheld: reason, direct: withheldPart(reason), indirect: withheldPart(reason) },
-    findings: report.findings.map((finding) => ({ ...finding, cost: null, partCost: null, expected: null })),
+    findings: numbered(report.findings.map((finding) => ({ ...finding, cost: null, partCost: null, expected: null }))),
     comparison: { ...report.comparison, needs: [] },
   };
   return { ...changed, headline: headline(changed) };
@@ -129,7 +130,7 @@ export function hostileReport(corpus: readonly string[]): Report {
       limits: [{ stage: 'code', id: 'x', limit: 1, count: 2, message: corpus.join(' ') }],
     },
     findings: corpus.map((text, index): Finding => ({
-      ...report.findings[0], id: `hostile${index}`, message: `${text} and ${at(index + 1)} change together`, action: `Ask ${text} about ${at(index + 2)}`,
+      ...report.findings[0], rank: index + 1, id: `hostile${index}`, message: `${text} and ${at(index + 1)} change together`, action: `Ask ${text} about ${at(index + 2)}`,
       subjects: [{ kind: 'component', id: text }, { kind: 'team', id: at(index + 1) }],
       evidence: [
         { kind: 'import', from: text, line: 3, specifier: at(index + 1), to: text, via: [text] }, { kind: 'commit', id: text, at: TO, files: [text] },
@@ -180,7 +181,7 @@ function build(shape: Shape, told: readonly Relation[], seed: number): Report {
   });
   const pairs = unique.map(([a, b, verdict, imports, shared, carriedBy, current = true]): PairReport => {
     const turned = a > b && (carriedBy === 'a' || carriedBy === 'b') ? (carriedBy === 'a' ? 'b' : 'a') : carriedBy;
-    return { a: a < b ? a : b, b: a < b ? b : a, import: imports > 0 ? 'yes' : 'no', coChange: verdict === 'unclear' ? 'unclear' : shared >= 3 ? 'yes' : 'no', carriedBy: turned, shared, lambda: shared * 0.1, current, verdict };
+    return { a: a < b ? a : b, b: a < b ? b : a, import: imports > 0 ? 'yes' : 'no', coChange: verdict === 'unclear' ? 'unclear' : shared >= 3 ? 'yes' : 'no', carriedBy: turned, carriers: carriersOf(turned, shared), shared, lambda: shared * 0.1, current, verdict };
   }).sort((x, y) => (x.a < y.a || (x.a === y.a && x.b < y.b) ? -1 : 1));
   const importLinks = unique.filter(([, , , imports]) => imports > 0).map(([a, b, , imports]): ImportLinkReport => ({ source: a, target: b, files: imports, imports: imports * 3, typeOnly: 0, testOnly: 0 }));
 
@@ -197,7 +198,7 @@ function build(shape: Shape, told: readonly Relation[], seed: number): Report {
     coverage: {
       commits: 1612, changeSets: 1311, changeSetsCoupling: 3804, excluded: { merges: 201, bots: 64, oversized: 9, ignored: 27, boundary: 0 }, people: 47, effortMapped: 0.94, effortMappedReason: null,
       importsInternal: 4210, importsResolved: 4168, unresolvedTop: [{ specifier: '~/legacy/money', count: 19, example: 'apps/cart/src/total.ts' }], leftOut: [{ reason: 'generated', count: 31, examples: ['packages/i18n/src/messages.gen.ts'] }],
-      squashShare: 0.62, contactChangeSets: 138, identities: 71, mergedByMailmap: 6, mergedByEmail: 18, shallow: false, partial: 'no', limits: [], filesParsed: 1204, filesPartly: 2, filesUnparsed: 1, oversized: [{ commit: 'aa11bb22cc33dd44ee55ff6600112233445566aa', files: 1840, components: 24 }],
+      squashShare: 0.62, contactChangeSets: 138, identities: 71, mergedByMailmap: 6, mergedByEmail: 18, shallow: false, partial: 'no', limits: [], filesParsed: 1204, filesPartly: 2, filesUnparsed: 1, sourceFiles: 1207, sourceFilesReadable: 1207, teamsWithoutMembers: 0, windowsCovered: true, ownersSetAside: [], oversized: [{ commit: 'aa11bb22cc33dd44ee55ff6600112233445566aa', files: 1840, components: 24 }],
     },
     components,
     teams: teamIds.map((id): TeamReport => ({ id, kind: 'declared', label: id.split('/').pop()!, people: id === 'acme/growth' ? null : 5 + Math.floor(random() * 6), components: shape.areas.filter((area) => area.team === id).flatMap((area) => area.components) })).sort((x, y) => (x.id < y.id ? -1 : 1)),
@@ -210,7 +211,7 @@ function build(shape: Shape, told: readonly Relation[], seed: number): Report {
     },
     comparison: {
       units: components.map((component) => ({ id: component.id, component: component.id, owners: component.owner.declared })), pairs, withheld: null, leftOut: 0,
-      teamPairs: [{ a: 'acme/checkout', b: 'acme/fulfilment', import: 'yes', coChange: 'yes', carriedBy: 'b', shared: 31, lambda: 9.2, current: true, verdict: 'coordination-gap', drivers: pairs.slice(0, 2).map(({ a, b }) => ({ a, b })) }],
+      teamPairs: [{ a: 'acme/checkout', b: 'acme/fulfilment', import: 'yes', coChange: 'yes', carriedBy: 'b', carriers: carriersOf('b', 31), shared: 31, lambda: 9.2, current: true, verdict: 'coordination-gap', drivers: pairs.slice(0, 2).map(({ a, b }) => ({ a, b })) }],
       needs: findings.filter((finding) => finding.cost !== null).map((finding) => ({ a: finding.subjects[0].id, b: finding.subjects[finding.subjects.length > 1 && finding.part === 'indirect' ? 1 : 0].id, need: 5, met: 2, cost: finding.cost!, partCost: finding.partCost! })), work: [],
     },
     score: {
@@ -224,10 +225,17 @@ function build(shape: Shape, told: readonly Relation[], seed: number): Report {
   return { ...report, headline: headline(report) };
 }
 
+/** Change-sets by who made them, such that the carrier follows from them. */
+function carriersOf(carriedBy: PairReport['carriedBy'], shared: number): PairReport['carriers'] {
+  if (carriedBy === null) return null;
+  const [half, most] = [Math.floor(shared / 2), shared - 1];
+  return { a: carriedBy === 'both' ? half : carriedBy === 'a' ? most : 0, b: carriedBy === 'both' ? shared - half : carriedBy === 'b' ? most : 0, other: carriedBy === 'neither' ? most : 0, unknown: carriedBy === 'both' ? 0 : 1 };
+}
+
 function findingsOf(relations: readonly Relation[], shape: Shape): Finding[] {
   const paired = relations.filter(([, , verdict]) => ['coordination-gap', 'hidden-coupling', 'implicit-contract'].includes(verdict)).sort((x, y) => y[4] - x[4]).slice(0, 40);
   let left = 40;
-  const findings = paired.map(([a, b, verdict, imports, shared, carriedBy], index): Finding => {
+  const findings = paired.map(([a, b, verdict, imports, shared, carriedBy], index): Unranked => {
     const cost = Math.min(left, 14 / (1 + index * 0.55));
     left -= cost;
     return {
@@ -244,19 +252,23 @@ function findingsOf(relations: readonly Relation[], shape: Shape): Finding[] {
     };
   });
   const owned = shape.areas.flatMap((area) => area.components).filter((id) => id.endsWith('promo') || id.endsWith('pricing'));
-  const owners = owned.map((id, index): Finding => ({
+  const owners = owned.map((id, index): Unranked => ({
     id: `shadow${index}`, rule: 'shadow-owner', subjects: [{ kind: 'component', id }, { kind: 'team', id: 'acme/growth' }], message: `growth makes 60 % of the changes to ${id}, which checkout owns with 25 %.`, value: 0.6, part: 'direct', cost: 5.1 - index, partCost: 5.6 - index,
     confidence: 'strong', evidence: [{ kind: 'share', subject: { kind: 'team', id: 'acme/growth' }, of: `effort on ${id}`, share: 0.6, n: 82 }], action: `Hand ${id} over to growth (one line in CODEOWNERS), or bring the work back.`, expected: { low: 3.2, high: 4.8 }, status: 'open',
   }));
-  const hub = shape.hubs.slice(0, 1).map((id): Finding => ({
+  const hub = shape.hubs.slice(0, 1).map((id): Unranked => ({
     id: 'single0000', rule: 'single-point', subjects: [{ kind: 'component', id }], message: `One person made 86 % of the changes to ${id}, which 19 components import.`, value: 1, part: null, cost: null, partCost: null, confidence: 'strong',
     evidence: [{ kind: 'count', label: 'components that import it', value: 19, total: 23 }], action: 'Have a second person make the next changes.', expected: null, status: 'open',
   }));
-  const accepted = owned.slice(0, 1).map((id): Finding => ({
+  const accepted = owned.slice(0, 1).map((id): Unranked => ({
     id: 'accepted00', rule: 'shared-ownership', subjects: [{ kind: 'component', id }], message: `No team makes more than 40 % of the changes to ${id}.`, value: 2.6, part: null, cost: null, partCost: null, confidence: 'weak', evidence: [], action: 'Name one accountable team.', expected: null, status: 'accepted',
   }));
-  return [...findings, ...owners, ...hub, ...accepted].sort((x, y) => (x.id < y.id ? -1 : 1));
+  return numbered([...findings, ...owners, ...hub, ...accepted].sort((x, y) => (x.id < y.id ? -1 : 1)));
 }
+
+type Unranked = Omit<Finding, 'rank'>;
+/** In the order of reading, as the pipeline leaves them. */
+const numbered = (findings: readonly Unranked[]): Finding[] => ranked({ findings, rules: RULES }).map((finding, index) => ({ ...finding, rank: index + 1 }));
 
 export const withheldPart = (reason: string): ScorePart => ({ value: null, low: null, high: null, chance: null, kappa: null, chanceRange: null, relearnedChance: null, relearnedValue: null, p: null, needShare: null, need: 0, met: 0, withheld: reason });
 

@@ -38,7 +38,7 @@ function importWeights(report: Report): { source: string; target: string; weight
 function mostInvolved(report: Report, cells: ReadonlyMap<string, Cell>): string[] {
   const tally = new Map(report.components.map((component) => [component.id, { cost: 0, mismatches: 0, cells: 0, changes: component.changeSets }]));
   for (const need of report.comparison.needs) {
-    for (const id of new Set([need.a, need.b])) if (tally.has(id)) tally.get(id)!.cost += need.cost;
+    for (const id of new Set([need.a, need.b])) if (tally.has(id)) tally.get(id)!.cost += need.cost ?? 0;
   }
   for (const { a, b, verdict } of cells.values()) {
     for (const id of [a, b]) {

@@ -70,7 +70,7 @@ export async function readCode(
   const tooLarge = [...leftOut.values()].filter((reason) => reason === 'too-large').length;
   const notes = extractionNotes(analysed, unread, tree.paths, { ...modules.limits, fileSize: maxBytes }, { tooLarge, deaths: modules.deaths() });
   const code: RawCode = {
-    fileKind: kinds.kind, language: kinds.language, languages: languages.map(({ name }) => name), imports, packages: layout.workspaces.packages,
+    fileKind: kinds.kind, language: kinds.language, languages: languages.map(({ name }) => name), importLanguages: languages.filter(({ modules }) => modules !== null).map(({ name }) => name), imports, packages: layout.workspaces.packages,
     coverage: codeCoverage(analysed, unread.length, leftOut, tree.paths, counts),
   };
   return { code, diagnostics: [...diagnostics, ...notes.diagnostics], limits: [...limits, ...notes.limits] };

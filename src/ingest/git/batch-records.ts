@@ -22,6 +22,9 @@ export interface StreamParser {
 }
 
 const LF = 10;
+/** Bytes of a header line at most: an id, a type and a size. */
+const HEADER_LENGTH = 256;
+const unknown = () => new Error('git cat-file gave a record that is not known');
 
 /**
  * Parses the output of `git cat-file --batch`: `<id> SP <type> SP <size> LF <bytes> LF`, or `<id> SP missing LF`. Bytes are counted, so content
@@ -36,6 +39,7 @@ export function batchRecords(format: ObjectFormat, keep: number, onRecord: (reco
   /** Parses one record at `at`; gives where it ends, or -1 after noting how many bytes it needs. */
   const record = (data: Buffer, at: number): number => {
     const lineEnd = data.indexOf(LF, at);
+    if ((lineEnd < 0 ? data.length : lineEnd) - at > HEADER_LENGTH) throw unknown();
     if (lineEnd < 0) { needed = data.length - at + 1; return -1; }
     const [id, type, sizeText] = data.toString('latin1', at, lineEnd).split(' ');
     if (sizeText === undefined) {

@@ -2,6 +2,7 @@ import { rmSync } from 'node:fs';
 import { lstat, mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { EXIT, UserError } from '../../model/errors.js';
 
 /** Things that must not outlive this process: running process groups and temporary folders. */
 const endings = new Set<() => void>();
@@ -46,10 +47,12 @@ export interface TemporaryFolder {
 
 const PREFIX = 'conway-git-';
 
-/** A folder (0700) under the system's temporary folder that is gone when this process is. */
+/** A folder (0700) under the system's temporary folder that is gone when this process is. Throws UserError (7) when it cannot be made. */
 export async function temporaryFolder(): Promise<TemporaryFolder> {
   await removeAbandoned();
-  const path = await mkdtemp(join(tmpdir(), `${PREFIX}${process.pid}-`));
+  const path = await mkdtemp(join(tmpdir(), `${PREFIX}${process.pid}-`)).catch((error: NodeJS.ErrnoException) => {
+    throw new UserError(`The temporary folder could not be made (${error.code})`, EXIT.io, 'Set TMPDIR to a folder that exists, may be written to, and has room.');
+  });
   const forget = endWithProcess(() => rmSync(path, { recursive: true, force: true }));
   return {
     path,

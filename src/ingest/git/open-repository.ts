@@ -61,9 +61,19 @@ export async function readGitVersion(start: GitProfile): Promise<string> {
   return acceptedVersion(await versionAnswer(start));
 }
 
-/** What the program calls itself; '' where it does not answer. It may be no git at all, so it is run where it can be killed with its children. */
+const VERSION_TIME = 2000;
+const VERSION_BYTES = 1000;
+
+/** What the program calls itself; '' where it does not answer, or never ends to. It may be no git at all, so it is run where it can be killed with its children. */
 export async function versionAnswer(start: GitProfile): Promise<string> {
   let answer = '';
-  const exit = await startGit({ ...start, leading: [], idleTimeout: 2000 }, gitVersion, (chunk) => { answer = (answer + chunk.toString('latin1')).slice(0, 1000); }).exit;
-  return exit.code === 0 ? answer : '';
+  let given = 0;
+  const running = startGit({ ...start, leading: [] }, gitVersion, (chunk) => {
+    given += chunk.length;
+    if (given > VERSION_BYTES) running.stop();
+    else answer += chunk.toString('latin1');
+  }, { deadline: VERSION_TIME });
+  running.endInput();
+  const exit = await running.exit;
+  return exit.code === 0 && exit.killed === null ? answer : '';
 }

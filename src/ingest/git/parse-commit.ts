@@ -115,7 +115,10 @@ const TRAILER_KINDS = new Map<string, number>([
   ['co-authored', TRAILER.coAuthoredBy], ['reviewed', TRAILER.reviewedBy], ['acked', TRAILER.ackedBy], ['tested', TRAILER.testedBy],
   ['signed-off', TRAILER.signedOffBy], ['merged', TRAILER.mergedBy],
 ]);
-const TRAILER_LINE = /^(co-authored|reviewed|acked|tested|signed-off|merged)-by:[ \t]*([^\n<>]*<[^\n<>@]+@[^\n<>]+>)/gim;
+const TRAILER_KEY = /^(co-authored|reviewed|acked|tested|signed-off|merged)-by:/i;
+const TRAILER_PERSON = /^[^<>]*<[^<>@]+@[^<>]+>/;
+/** A person and the longest key before it, with room for spaces: what is longer names nobody, and is not searched. */
+const TRAILER_LENGTH = 1024;
 
 /**
  * Trailers that name a person with an e-mail address. They count wherever they begin a line, not only in the last paragraph: a squash merge
@@ -124,11 +127,16 @@ const TRAILER_LINE = /^(co-authored|reviewed|acked|tested|signed-off|merged)-by:
 function parseTrailers(message: string): ParsedTrailer[] {
   if (!/-by:/i.test(message)) return [];
   const found = new Map<string, ParsedTrailer>();
-  for (const match of message.matchAll(TRAILER_LINE)) {
-    if (match[2].length > PERSON_LENGTH) continue;
-    const kind = TRAILER_KINDS.get(match[1].toLowerCase())!;
-    found.set(`${kind} ${match[2]}`, { kind, person: match[2] });
-    if (found.size === TRAILERS) break;
+  for (let at = 0; at < message.length && found.size < TRAILERS;) {
+    const end = message.indexOf('\n', at);
+    const lineEnd = end < 0 ? message.length : end;
+    const line = lineEnd - at > TRAILER_LENGTH ? '' : message.slice(at, lineEnd);
+    at = lineEnd + 1;
+    const key = TRAILER_KEY.exec(line);
+    const person = key && TRAILER_PERSON.exec(line.slice(key[0].length).replace(/^[ \t]+/, ''))?.[0];
+    if (!key || !person || person.length > PERSON_LENGTH) continue;
+    const kind = TRAILER_KINDS.get(key[1].toLowerCase())!;
+    found.set(`${kind} ${person}`, { kind, person });
   }
   return [...found.values()];
 }

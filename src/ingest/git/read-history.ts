@@ -112,7 +112,7 @@ function readChanges(
       if (answered % STEP === 0) onProgress(row);
     },
   });
-  const git = startGit(context.profile, treeChanges(firstParent), parser.push, GIT_MEMORY);
+  const git = startGit(context.profile, treeChanges(firstParent), parser.push, { memory: GIT_MEMORY });
   const feeder = lineFeeder(git, (row) => ids[row]);
   for (let row = 0; row < ids.length; row++) {
     if ((parents[row] > 1 && !firstParent) || context.shallow.has(ids[row])) continue;

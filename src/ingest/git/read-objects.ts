@@ -21,7 +21,10 @@ export async function readObjects(
   onRecord: (index: number, record: BatchRecord) => void,
 ): Promise<ReadObjects> {
   let count = 0;
-  const parser = batchRecords(format, keep, (record) => onRecord(count++, record));
+  const parser = batchRecords(format, keep, (record) => {
+    if (count === ids.length) throw new Error('git cat-file gave more records than it was asked for');
+    onRecord(count++, record);
+  });
   const git = startGit(profile, objectContents, parser.push);
   const feeder = lineFeeder(git, (index) => ids.at(index)!);
   for (let index = 0; index < ids.length; index++) feeder.push(index);

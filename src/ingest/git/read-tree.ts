@@ -33,7 +33,7 @@ export async function readTree(context: RepositoryContext, commit = context.tip)
     modes.push(mode);
     if (oids.length > TREE_ENTRIES) throw new UserError(`Refused: the tree has more than ${TREE_ENTRIES.toLocaleString('en')} entries`, EXIT.unsafe, 'Analyse a folder of the repository, or look for a "git bomb".');
   });
-  const git = startGit(context.profile, treeListing(commit), parser.push, GIT_MEMORY);
+  const git = startGit(context.profile, treeListing(commit), parser.push, { memory: GIT_MEMORY });
   const exit = await git.exit;
   if (exit.code !== 0 || !parser.finished()) throw gitFailure(exit, 'listing the tree', context.promisor);
   if (table.dangerous.count > 0) {

@@ -1,4 +1,4 @@
-import { readdir, realpath, stat } from 'node:fs/promises';
+import { lstat, readdir, realpath, stat } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { EXIT, UserError } from '../../model/errors.js';
 import { isInside } from './find-git.js';
@@ -30,6 +30,8 @@ export async function refuseUnsafe(layout: RepositoryLayout, options: { trusted:
 
   if (!options.trusted) {
     for (const name of ['objects', 'refs']) await refuseLinkOut(join(commonDir, name), commonDir, `\`${name}\``);
+    for (const name of ['objects/pack', 'objects/info', ...OBJECT_FOLDERS]) await refuseLinkBelow(commonDir, name);
+    for (const name of await refLinks(commonDir)) await refuseLinkBelow(commonDir, name);
   }
   const pack = join(commonDir, 'objects/pack');
   for (const name of await readdir(pack).catch(() => [] as string[])) await refusePipe(join(pack, name), 'a file of `objects/pack`');
@@ -57,28 +59,63 @@ export async function refusePipe(path: string, name: string): Promise<void> {
   throw new UserError(`Refused: ${name} is not a regular file`, EXIT.unsafe, 'Analyse a fresh clone of the repository instead.');
 }
 
+const OBJECT_FOLDERS = Array.from({ length: 256 }, (_, byte) => `objects/${byte.toString(16).padStart(2, '0')}`);
+const REF_DEPTH = 8;
+
+/** Symbolic links below `refs`, to folders or to refs. */
+async function refLinks(commonDir: string, folder = 'refs', depth = 0): Promise<string[]> {
+  const found: string[] = [];
+  for (const entry of await readdir(join(commonDir, folder), { withFileTypes: true }).catch(() => [])) {
+    const name = `${folder}/${entry.name}`;
+    if (entry.isSymbolicLink()) found.push(name);
+    else if (entry.isDirectory() && depth < REF_DEPTH) found.push(...(await refLinks(commonDir, name, depth + 1)));
+  }
+  return found;
+}
+
+async function refuseLinkBelow(commonDir: string, path: string): Promise<void> {
+  const stats = await lstat(join(commonDir, path)).catch(() => null);
+  if (stats?.isSymbolicLink()) await refuseLinkOut(join(commonDir, path), commonDir, `\`${path.split('/').slice(0, 2).join('/')}\``);
+}
+
 async function refuseLinkOut(path: string, folder: string, name: string): Promise<void> {
   const real = await realpath(path).catch(() => null);
   if (real === null || isInside(real, folder)) return;
   throw new UserError(`Refused: ${name} leads out of the repository`, EXIT.unsafe, 'Analyse a fresh clone, or pass --trust-repo-config if you trust it.');
 }
 
-async function alternatesOf(objects: string, root: string, trusted: boolean, commonDir: string, depth = 0): Promise<string[]> {
-  const text = await readPlainFile(join(objects, 'info/alternates'), '`objects/info/alternates`', 64 * KIB);
-  const found: string[] = [];
-  for (const line of (text?.toString() ?? '').split('\n')) {
-    if (line === '' || line.startsWith('#')) continue;
-    const folder = await realpath(resolve(objects, line)).catch(() => null);
-    if (folder === null) continue;
-    if (!trusted && !isInside(folder, root) && !isInside(folder, commonDir)) {
-      throw new UserError(
-        'Refused: the repository borrows objects from another one (`objects/info/alternates`)', EXIT.unsafe,
-        'Run `git repack -a -d` there and remove the file, analyse a full clone, or pass --trust-repo-config if you trust it.',
-      );
+/** Object folders that are borrowed from at most. Chains of large forks have two or three. */
+const ALTERNATES = 32;
+
+/** Each folder counts once, however often and on whatever ways it is named: lists that name each other would else multiply at every level. */
+async function alternatesOf(objects: string, root: string, trusted: boolean, commonDir: string): Promise<string[]> {
+  const seen = new Set([await realpath(objects).catch(() => objects)]);
+  const follow = async (folder: string, depth: number): Promise<void> => {
+    const text = await readPlainFile(join(folder, 'info/alternates'), '`objects/info/alternates`', 64 * KIB);
+    const lines = (text?.toString() ?? '').split('\n').filter((line) => line !== '' && !line.startsWith('#'));
+    if (lines.length > ALTERNATES) throw tooManyAlternates();
+    for (const line of lines) {
+      const borrowed = await realpath(resolve(folder, line)).catch(() => null);
+      if (borrowed === null || seen.has(borrowed)) continue;
+      if (!trusted && !isInside(borrowed, root) && !isInside(borrowed, commonDir)) {
+        throw new UserError(
+          'Refused: the repository borrows objects from another one (`objects/info/alternates`)', EXIT.unsafe,
+          'Run `git repack -a -d` there and remove the file, analyse a full clone, or pass --trust-repo-config if you trust it.',
+        );
+      }
+      if (seen.size > ALTERNATES) throw tooManyAlternates();
+      seen.add(borrowed);
+      // git itself follows five levels
+      if (depth < 5) await follow(borrowed, depth + 1);
     }
-    found.push(folder);
-    // git itself follows five levels
-    if (depth < 5) found.push(...(await alternatesOf(folder, root, trusted, commonDir, depth + 1)));
-  }
-  return found;
+  };
+  await follow(objects, 0);
+  return [...seen].slice(1);
+}
+
+function tooManyAlternates(): UserError {
+  return new UserError(
+    `Refused: the repository borrows objects from more than ${ALTERNATES} places (\`objects/info/alternates\`)`, EXIT.unsafe,
+    'Run `git repack -a -d` there and remove the file, or analyse a full clone.',
+  );
 }

@@ -65,8 +65,12 @@ function configurationFrom(settings: Map<string, string[]>): RepositoryConfigura
       throw new UserError('The repository uses an extension that is not known', EXIT.noRepository, 'Analyse a plain clone of it.');
     }
   }
+  const version = last('core.repositoryformatversion') ?? '0';
+  if (!/^[01]$/.test(version.trim())) {
+    throw new UserError('The repository has a format version that is not known', EXIT.noRepository, 'Mend `core.repositoryformatversion` (0 or 1), or analyse a fresh clone.');
+  }
   const objectFormat = last('extensions.objectformat') ?? 'sha1';
-  if (objectFormat !== 'sha1' && objectFormat !== 'sha256') throw new UserError('The repository uses an object format that is not known', EXIT.noRepository);
+  if (objectFormat !== 'sha1' && objectFormat !== 'sha256') throw new UserError('The repository uses an object format that is not known', EXIT.noRepository, 'Analyse a sha1 or sha256 clone of it.');
   const refFormat = last('extensions.refstorage')?.replace(/:.*/s, '');
   const remotes = [...settings.keys()].filter((key) => /^remote\..*\.url$/s.test(key));
   const remote = remotes.includes('remote.origin.url') ? 'remote.origin.url' : remotes[0];

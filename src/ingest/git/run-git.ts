@@ -27,30 +27,42 @@ export interface RunningGit {
   stop(): void;
 }
 
+export interface GitLimits {
+  /** Bytes of private memory after which it is killed (Linux only; elsewhere the idle time-out bounds it). */
+  readonly memory?: number;
+  /** Milliseconds after which it is killed, however much it says. */
+  readonly deadline?: number;
+}
+
 const STDERR_KEPT = 4096;
+/** Milliseconds that a killed process's pipes may stay open. */
+const LAST_BYTES = 1000;
+const MESSAGE_LENGTH = 300;
 const MEMORY_CHECK = 100;
 
 /**
  * Starts git in a process group of its own and streams its stdout. This is the only place that starts a process for the analysis in bulk; no shell
  * is involved, the binary is an absolute path, and a process that gives no byte for `idleTimeout` is killed with its children.
- *
- * @param memory bytes of private memory after which it is killed (Linux only; elsewhere the idle time-out bounds it).
  */
-export function startGit(profile: GitProfile, command: GitCommand, onBytes: (chunk: Buffer) => void, memory = Infinity): RunningGit {
+export function startGit(profile: GitProfile, command: GitCommand, onBytes: (chunk: Buffer) => void, limits: GitLimits = {}): RunningGit {
+  const memory = limits.memory ?? Infinity;
   const child = spawn(profile.gitPath, [...profile.leading, ...command.args], {
     cwd: profile.workingDirectory, env: profile.environment, stdio: ['pipe', 'pipe', 'pipe'], detached: process.platform !== 'win32',
     windowsHide: true, shell: false,
   });
   let killed: GitExit['killed'] = null;
   let failure: Error | null = null;
-  let errors = Buffer.alloc(0);
+  let errors: Buffer = Buffer.alloc(0);
   const end = (why: GitExit['killed']) => {
     killed ??= why;
     killGroup(child);
+    // whoever left the group still holds the pipes open, and would have us wait for it
+    setTimeout(() => { for (const pipe of [child.stdin, child.stdout, child.stderr]) pipe.destroy(); }, LAST_BYTES);
   };
   const forget = endWithProcess(() => killGroup(child));
   // one more turn of the loop: after long synchronous work of ours, bytes may be waiting that the timer overtook
   const idle = setTimeout(() => { const before = received; setImmediate(() => (received === before ? end('idle') : idle.refresh())); }, profile.idleTimeout);
+  const deadline = limits.deadline === undefined ? undefined : setTimeout(() => end('idle'), limits.deadline);
   const watch = memory === Infinity ? undefined : watchMemory(child, memory, () => end('memory'));
 
   let received = 0;
@@ -65,11 +77,11 @@ export function startGit(profile: GitProfile, command: GitCommand, onBytes: (chu
       end('stopped');
     }
   });
-  child.stderr.on('data', (chunk: Buffer) => { errors = Buffer.concat([errors, chunk]).subarray(-STDERR_KEPT); });
+  child.stderr.on('data', (chunk: Buffer) => { errors = lastLines(Buffer.concat([errors, chunk])); });
   child.stdin.on('error', () => {}); // EPIPE: git ended early, its exit code says why
 
   const exit = new Promise<GitExit>((resolve, reject) => {
-    const settle = () => { clearTimeout(idle); clearInterval(watch); forget(); };
+    const settle = () => { clearTimeout(idle); clearTimeout(deadline); clearInterval(watch); forget(); };
     child.on('error', (error) => {
       settle();
       reject(new UserError(`git could not be started: ${error.message}`, EXIT.noGit, 'Check the git installation with `conway doctor`.'));
@@ -92,13 +104,22 @@ export function startGit(profile: GitProfile, command: GitCommand, onBytes: (chu
   };
 }
 
+/** The end of what was said, from the begin of a line where there is one. */
+function lastLines(said: Buffer): Buffer {
+  if (said.length <= STDERR_KEPT) return said;
+  const kept = said.subarray(-STDERR_KEPT);
+  const line = kept.indexOf(0x0a) + 1;
+  return line < kept.length ? kept.subarray(line) : kept;
+}
+
+/** Also where git itself has ended: what it started may live on in its group. */
 function killGroup(child: ChildProcess): void {
-  if (child.pid === undefined || child.exitCode !== null || child.signalCode !== null) return;
+  if (child.pid === undefined) return;
   try {
     if (process.platform === 'win32') child.kill('SIGKILL');
     else process.kill(-child.pid, 'SIGKILL');
   } catch {
-    // ended between the check and the kill
+    // the group is empty
   }
 }
 
@@ -111,15 +132,18 @@ function watchMemory(child: ChildProcess, limit: number, onLimit: () => void): N
   }, MEMORY_CHECK);
 }
 
-/** git's message as one line of plain text: no control or direction characters, no folder of this machine, at most 300 characters. */
+/** git's message as one line of plain text: no control or direction characters, no folder of this machine, at most 300 characters, cut between words. */
 export function plainMessage(text: string, privateFolders: readonly string[] = []): string {
   let plain = text;
   for (const folder of [...privateFolders].sort((a, b) => b.length - a.length)) plain = plain.replaceAll(folder, '…');
-  return plain
+  plain = plain
     .replace(/[\r\n\t]+/g, ' ')
     .replace(/[\u0000-\u001f\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2066-\u2069\ufeff]/g, '')
-    .trim()
-    .slice(-300);
+    .trim();
+  if (plain.length <= MESSAGE_LENGTH) return plain;
+  const end = plain.slice(2 - MESSAGE_LENGTH);
+  const word = end.indexOf(' ');
+  return `… ${word < 0 ? end : end.slice(word + 1)}`;
 }
 
 /** Writes lines to git's stdin no faster than it reads them; only the numbers of the lines wait, not their text. */

@@ -5,6 +5,6 @@ import type { Names } from '../wording.js';
 export interface Content {
   readonly report: Report;
   readonly names: Names;
-  /** In ranked order; a finding's number on the page is its place here, from 1. */
+  /** In order of rank; a finding's number on the page is its rank. */
   readonly findings: readonly Finding[];
 }

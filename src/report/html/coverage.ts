@@ -20,7 +20,7 @@ export function coverageSection({ report }: Content): Element {
       block('Left out of this report', leftOut(report)),
       block('Imports that could not be resolved', unresolved(report)),
       block('Rules that do not say anything here', silent(report)),
-      block('Limits that fired', report.coverage.limits.map((limit) => `${limit.message} (${count(limit.count)} times, limit ${count(limit.limit)})`))),
+      block('Limits that fired', report.coverage.limits.map((limit) => `${limit.message} (${plural(limit.count, 'time')}, limit ${count(limit.limit)})`))),
     diagnostics(report));
 }
 
@@ -34,23 +34,30 @@ const silent = ({ rules }: Report): string[] =>
 
 function leftOut({ coverage }: Report): string[] {
   const { merges, bots, oversized, ignored, boundary } = coverage.excluded;
+  const excluded = ([
+    [merges, plural(merges, 'merge')], [bots, `${count(bots)} by bots`], [oversized, `${count(oversized)} too large to say what belongs together`],
+    [ignored, `${count(ignored)} ignored by configuration`], [boundary, `${count(boundary)} at the edge of a shallow clone`],
+  ] as const).filter(([n]) => n > 0).map(([, said]) => said);
+  const merged = ([[coverage.mergedByMailmap, 'by .mailmap'], [coverage.mergedByEmail, 'by e-mail address']] as const).filter(([n]) => n > 0).map(([n, how]) => `${count(n)} merged ${how}`);
+  const unread = ([[coverage.filesPartly, 'in part (syntax errors)'], [coverage.filesUnparsed, 'not at all']] as const).filter(([n]) => n > 0).map(([n, how]) => `, in ${count(n)} ${how}`);
   const largest = coverage.oversized.slice(0, 3).map(({ commit, files, components }) => `${commit.slice(0, 10)} (${plural(files, 'file')}, ${plural(components, 'component')})`);
   return [
-    [`Of ${plural(coverage.commits, 'commit')}: ${plural(merges, 'merge')}`, `${count(bots)} by bots`, `${count(oversized)} too large to say what belongs together`,
-      `${count(ignored)} ignored by configuration`, `${count(boundary)} at the edge of a shallow clone.`].join(', '),
+    `Of ${plural(coverage.commits, 'commit')}: ${listOr(excluded, 'none')}.`,
     ...(largest.length === 0 ? [] : [`The largest of those too large: ${largest.join(', ')}.`]),
-    ...(coverage.squashShare === null ? [] : [`${percent(coverage.squashShare)} of the commits look like squash merges, which may hide second authors.`]),
-    `${plural(coverage.identities, 'identity', 'identities')} in the history; ${count(coverage.mergedByMailmap)} merged by .mailmap, ${count(coverage.mergedByEmail)} by e-mail address.`,
-    `Imports were read in ${plural(coverage.filesParsed, 'file')} whole, in ${count(coverage.filesPartly)} in part (syntax errors), in ${count(coverage.filesUnparsed)} not at all.`,
+    ...(coverage.squashShare === null || coverage.squashShare === 0 ? [] : [`${percent(coverage.squashShare)} of the commits look like squash merges, which may hide second authors.`]),
+    `${plural(coverage.identities, 'identity', 'identities')} in the history; ${listOr(merged, 'none merged')}.`,
+    `Imports were read in ${plural(coverage.filesParsed, 'file')} whole${unread.join('')}.`,
     ...coverage.leftOut.map(({ reason, count: n, examples }) => `${plural(n, 'file')} left out of imports (${reason})${examples.length === 0 ? '' : `, such as ${examples.slice(0, 2).join(', ')}`}.`),
     'Numbers of people below the group floor, and every name.',
   ];
 }
 
+const listOr = (items: readonly string[], none: string): string => (items.length === 0 ? none : items.join(', '));
+
 function unresolved({ coverage }: Report): string[] {
   const missing = coverage.importsInternal - coverage.importsResolved;
   if (missing <= 0) return [];
-  const listed = coverage.unresolvedTop.slice(0, LISTED).map(({ specifier, count: n, example }) => `${specifier} (${count(n)} times, such as in ${example})`);
+  const listed = coverage.unresolvedTop.slice(0, LISTED).map(({ specifier, count: n, example }) => `${specifier} (${plural(n, 'time')}, such as in ${example})`);
   return [`${count(missing)} of ${count(coverage.importsInternal)} internal imports.`, ...listed];
 }
 

@@ -6,8 +6,8 @@ import { glyph } from '../../../viz/static/mark.js';
 import { mirrorPicture } from '../../../viz/static/mirror-picture.js';
 import { ownershipPicture } from '../../../viz/static/ownership-picture.js';
 import type { Report } from '../../model/report.js';
-import { count, percent } from '../numbers.js';
-import { sentence } from '../wording.js';
+import { count, percent, plural } from '../numbers.js';
+import { anyDeclared, sentence } from '../wording.js';
 
 /** The two matrices, with legends that count and notes that say what is not drawn. */
 export function picturesSection(report: Report): Element {
@@ -16,7 +16,7 @@ export function picturesSection(report: Report): Element {
   return element('div', { class: 'pictures', id: 'pictures' },
     element('section', { class: 'wide', 'aria-labelledby': 'mirror-heading' },
       element('h2', { id: 'mirror-heading' }, 'The mirror'),
-      element('p', { class: 'cap' }, 'Fold along the diagonal. Upper right is what the code says, lower left what changes together. Grey agrees; colour marks only where the two disagree. Point at a mark for its facts and its mirror image.'),
+      element('p', { class: 'cap' }, 'Fold along the diagonal. Upper right is what the code says, lower left what changes together. Grey agrees; colour marks only where the two disagree. Point at a mark for its facts and its mirror image. The legend counts cells: pairs of components, not of owners.'),
       report.comparison.withheld === null ? null : element('p', { class: 'withheld' }, `No verdicts. ${sentence(report.comparison.withheld)}`),
       element('ul', { class: 'key' }, legend(mirror)),
       note(mirror.rows, mirror.shared),
@@ -25,7 +25,7 @@ export function picturesSection(report: Report): Element {
       element('h2', { id: 'ownership-heading' }, 'Who changes what'),
       element('p', { class: 'cap' }, ownership.declared
         ? `Area of a square: share of the effort. Frame: declared owner. Orange: another team makes more than ${percent(FOREIGN)} of it.`
-        : 'Area of a square: share of the effort by detected group. No owner is declared, so nothing here is out of place.'),
+        : `Area of a square: share of the effort by detected group. ${anyDeclared(report) ? 'Declared owners do not divide this code' : 'No owner is declared'}, so nothing here is out of place.`),
       element('ul', { class: 'key' }, ownershipLegend(ownership)),
       ownership.hiddenTeams > 0 ? element('p', { class: 'cap' }, `Showing ${count(ownership.columns.filter((column) => column.kind === 'team').length)} teams; ${count(ownership.hiddenTeams)} with less effort here share one column.`) : null,
       report.components.length === 0 ? nothing : scrolling('Ownership matrix, scrolls', ownershipPicture(ownership, report))));
@@ -37,7 +37,7 @@ const scrolling = (label: string, picture: Element): Element =>
   element('figure', {}, element('div', { class: 'scroll', role: 'region', tabindex: 0, 'aria-label': label }, picture));
 
 function note({ ids, total }: MirrorLayout['rows'], shared: string): Child {
-  const cut = ids.length < total ? `Showing ${count(ids.length)} of ${count(total)} components: those with most mismatch and cost. The counts in the legend are of all; every pair is in report.json. ` : '';
+  const cut = ids.length < total ? `Showing ${count(ids.length)} of ${count(total)} components: those with most mismatch and cost. The counts in the legend are of all cells; every pair is in report.json. ` : '';
   const prefix = shared === '' ? '' : `All names begin with ${shared}, left out here.`;
   return cut + prefix === '' ? null : element('p', { class: 'cap' }, element('strong', {}, cut), prefix);
 }
@@ -58,7 +58,7 @@ function legend({ counts, pairs }: MirrorLayout): Child[] {
   const pale = pairs.some(({ marks }) => marks.some((mark) => mark.shape === 'pale'));
   const carried = pairs.some(({ marks }) => marks.some((mark) => mark.carrier !== null));
   return [
-    ...entries.filter(({ total }) => total > 0).map(({ shape, text, total }) => element('li', {}, glyph(shape), `${text} (${count(total)})`)),
+    ...entries.filter(({ total }) => total > 0).map(({ shape, text, total }) => element('li', {}, glyph(shape), `${text} (${plural(total, 'cell')})`)),
     pale ? element('li', {}, glyph('pale'), 'pale: same owner, only one of the two') : null,
     stale ? element('li', {}, glyph('code', true), 'hollow: none of it in the last 12 months') : null,
     carried ? element('li', {}, 'bar at a mark’s left: the row’s side alone carries the change; on top: the column’s') : null,
@@ -70,5 +70,5 @@ function ownershipLegend({ shares, declared }: OwnershipLayout): Child[] {
   if (!declared) return [];
   const square = element('svg', { class: 'glyph', width: 14, height: 14, 'aria-hidden': 'true', focusable: 'false' },
     element('rect', { class: 'share foreign', x: 2, y: 2, width: 10, height: 10 }));
-  return [element('li', {}, glyph('square'), 'share of the effort'), element('li', {}, square, `not the owner (${count(foreign)})`)];
+  return [element('li', {}, glyph('square'), 'share of the effort'), element('li', {}, square, `not the owner (${plural(foreign, 'square')})`)];
 }

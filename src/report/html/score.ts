@@ -3,7 +3,7 @@ import { element, type Child, type Element } from '../../../viz/static/element.j
 import { scalePicture, waterfallPicture } from '../../../viz/static/score-picture.js';
 import type { ScorePart } from '../../model/report.js';
 import { chanceLevel, coefficient, count, percent, points, range, whole } from '../numbers.js';
-import { LABELS, PARTS, partOf, sentence, totalIsInterval, where, withheldReason } from '../wording.js';
+import { LABELS, PARTS, partOf, sentence, totalSaid, where, withheldReason } from '../wording.js';
 import type { Content } from './content.js';
 import { toneOf } from './marks.js';
 
@@ -37,22 +37,28 @@ function reading(content: Content, id: 'direct' | 'indirect', title: string): Ch
   ];
 }
 
+/** First what a reader needs, then, muted, what a statistician asks for. */
 function facts(part: ScorePart): Element {
-  const rows: [string, string][] = [
-    ['range', range(part.low, part.high)], ['chance', chanceLevel(part)], ['κ', coefficient(part.kappa)],
-    ...(part.relearnedChance === null ? [] : [['specialisation alone', alone(part)] as [string, string]]),
-    ...(part.p === null ? [] : [['p', part.p < 0.001 ? '< 0.001' : part.p.toFixed(3)] as [string, string]]),
+  const first: [string, string][] = [
+    ['range', range(part.low, part.high)], ['chance', chanceLevel(part)],
     ...(part.needShare === null ? [] : [['share of all need', percent(part.needShare)] as [string, string]]),
   ];
-  return element('dl', { class: 'facts' }, rows.map(([name, value]) => element('div', {}, element('dt', {}, name), element('dd', {}, value))));
+  const second: [string, string][] = [
+    ['κ', coefficient(part.kappa)],
+    ...(part.relearnedChance === null ? [] : [['specialisation alone', alone(part)] as [string, string]]),
+    ...(part.p === null ? [] : [['p', part.p < 0.001 ? '< 0.001' : part.p.toFixed(3)] as [string, string]]),
+  ];
+  const list = (rows: readonly [string, string][], kind: string): Element =>
+    element('dl', { class: kind }, rows.map(([name, value]) => element('div', {}, element('dt', {}, name), element('dd', {}, value))));
+  return element('div', {}, list(first, 'facts'), list(second, 'facts second'));
 }
 
 /** What the learner of the labels finds where people only specialise: score, where it is given, and κ. */
 const alone = (part: ScorePart): string => (part.relearnedValue === null ? `κ ${coefficient(part.relearnedChance)}` : `${whole(part.relearnedValue)}, κ ${coefficient(part.relearnedChance)}`);
 
 function costsOf({ findings, names }: Content, id: 'direct' | 'indirect'): Costed[] {
-  return findings.flatMap((finding, index) =>
-    finding.part === id && finding.partCost !== null && finding.status !== 'resolved' ? [{ label: where(finding, names), cost: finding.partCost, rank: index + 1, tone: toneOf(finding.rule) }] : []);
+  return findings.flatMap((finding) =>
+    finding.part === id && finding.partCost !== null && finding.status !== 'resolved' ? [{ label: where(finding, names), cost: finding.partCost, rank: finding.rank, tone: toneOf(finding.rule) }] : []);
 }
 
 /** The sum in words, so that it can be checked by hand. */
@@ -79,12 +85,10 @@ function total({ report }: Content): string {
   const { score } = report;
   const unit = LABELS[score.labels].noun === 'teams' ? 'team' : 'group';
   if (score.value === null) return score.withheld === null || PARTS.some(({ id }) => withheldReason(report, id) === sentence(score.withheld!)) ? '' : `Both parts together: no score. ${sentence(score.withheld)}`;
-  const shown = totalIsInterval(report) ? `between ${whole(score.bound)} and ${whole(score.value)}` : `${whole(score.value)} (range ${range(score.low, score.high)})`;
-  const bound = score.bound === null ? '' : ` With everyone whose ${unit} is not known counted as a ${unit} of one: ${whole(score.bound)}.`;
   const contact = score.contact === null
     ? ` ${sentence(score.contactReason ?? 'contact not observed')}`
     : ` Of 100 needs ${whole(score.contact.teamMates)} fall to ${unit} mates, ${whole(score.contact.met)} are met by recorded contact, ${whole(score.contact.open)} are open.`;
-  return `Both parts together: ${shown}, chance ${chanceLevel(score)}, κ ${coefficient(score.kappa)}.${bound}${contact}`;
+  return `Both parts together: ${totalSaid(report)}, chance ${chanceLevel(score)}, κ ${coefficient(score.kappa)}.${contact}`;
 }
 
 const solo = (share: number | null): string => (share === null ? '' : `${percent(share)} of the work is done by one person alone and needs no coordination.`);

@@ -23,6 +23,7 @@ section{margin:0 0 40px}
 .reading{display:flex;align-items:flex-end;gap:16px;flex-wrap:wrap;margin:0 0 6px}
 .big{font-size:46px;line-height:1;font-weight:700;letter-spacing:-.03em;font-variant-numeric:tabular-nums}.big small{font-size:15px;font-weight:400;color:var(--mut);letter-spacing:0}
 .facts{display:flex;flex-wrap:wrap;gap:2px 18px;margin:0;font-size:13.5px}.facts div{display:flex;gap:5px}.facts dt{color:var(--mut)}.facts dd{margin:0;font-weight:650;font-variant-numeric:tabular-nums}
+.facts.second,.facts.second dd{font-size:12.5px;color:var(--mut);font-weight:400}.facts.second{margin-top:2px}
 .part svg{display:block;width:100%;height:auto;max-width:520px;margin:6px 0}
 .adds{font-size:13px;color:var(--mut);margin:2px 0 0}.adds b{color:var(--fg);font-weight:600;font-variant-numeric:tabular-nums}
 .withheld{border:1px dashed var(--both);border-radius:8px;padding:12px 15px;margin:2px 0 8px}.withheld strong{display:block;font-size:17px;margin:0 0 3px}
@@ -30,7 +31,7 @@ section{margin:0 0 40px}
 .small{font-size:13px;color:var(--mut);max-width:84em}
 .cards{list-style:none;margin:14px 0 20px;padding:0;display:grid;grid-template-columns:repeat(auto-fill,minmax(min(100%,370px),1fr));gap:14px}
 .card{background:var(--card);border:1px solid var(--line);border-radius:9px;padding:14px 16px;display:flex;flex-direction:column;min-width:0}
-.card .kind{display:flex;gap:7px;align-items:center;color:var(--mut);font-size:13px;margin:0 0 3px;flex-wrap:wrap}.card .cost{margin-inline-start:auto;color:var(--fg);font-weight:650;font-variant-numeric:tabular-nums}
+.card .kind{display:flex;gap:7px;align-items:center;color:var(--mut);font-size:13px;margin:0 0 3px;flex-wrap:wrap}.card .id{margin-inline-start:auto;font-size:12.5px}.card .cost{margin:0 0 6px;font-size:13px;font-weight:650;font-variant-numeric:tabular-nums}
 .card h3{margin:0 0 6px;font-size:16px}.card .do{border-top:1px solid var(--line);padding-top:9px;margin:10px 0 0}.card .grow{flex:1}
 .tag{display:inline-block;border:1px solid var(--line);border-radius:99px;padding:0 8px;font-size:12px;color:var(--mut)}
 details{margin:0 0 6px}summary{cursor:pointer;min-height:24px;color:var(--mut)}summary:hover{color:var(--fg)}

@@ -1,7 +1,7 @@
 import { element, type Child, type Element } from '../../../viz/static/element.js';
 import { SEVERITY } from '../../../viz/layout/cells.js';
 import type { ComponentReport, MetricReport, PairReport, TeamReport } from '../../model/report.js';
-import { coefficient, count, figure, percent } from '../numbers.js';
+import { coefficient, count, figure, percent, plural } from '../numbers.js';
 import { sentence } from '../wording.js';
 import type { Content } from './content.js';
 import { table, type Column } from './table.js';
@@ -20,7 +20,7 @@ export function tablesSection(content: Content): Element {
   return element('section', { id: 'tables', 'aria-labelledby': 'tables-title' },
     element('h2', { id: 'tables-title' }, 'Tables'),
     fold('Pairs of components', pairs, report.comparison.withheld === null
-      ? table('Pairs that have an import or change together, most severe verdict first.', pairColumns(content), pairs, ROWS, 'pairs')
+      ? table(`Pairs that have an import or change together, most severe verdict first.${leftOut(report.comparison.leftOut)}`, pairColumns(content), pairs, ROWS, 'pairs')
       : element('p', {}, sentence(report.comparison.withheld))),
     teamPairs.length === 0 ? null : fold('Pairs of teams', teamPairs,
       table('The same test between teams, with the coordination that change needs and that the history shows, in change-sets.', teamPairColumns(content), teamPairs, ROWS, 'team-pairs')),
@@ -30,6 +30,9 @@ export function tablesSection(content: Content): Element {
       : table('Sorted by name: this is no ranking.', teamColumns(content), teams, ROWS, 'teams')),
     fold('Measures', metrics, table('Measures of the whole repository first.', metricColumns(content), metrics, ROWS, 'metrics')));
 }
+
+/** Pairs that change together by construction. */
+const leftOut = (n: number): string => (n === 0 ? '' : ` ${plural(n, 'pair')} left out: test companions and generated copies.`);
 
 const fold = (title: string, rows: readonly unknown[], content: Child): Element =>
   element('details', { class: 'fold' }, element('summary', {}, `${title} (${count(rows.length)})`), content);
@@ -41,7 +44,7 @@ const rank = (verdict: string): number => {
 const bySeverity = (x: PairReport, y: PairReport): number => rank(x.verdict) - rank(y.verdict) || y.shared - x.shared || (x.a < y.a ? -1 : x.a > y.a ? 1 : x.b < y.b ? -1 : 1);
 
 function pairFacts<Row extends PairReport>(name: (id: string) => string): Column<Row>[] {
-  const carriers = (pair: PairReport): string => (pair.carriedBy === null ? '–' : pair.carriedBy === 'both' ? 'both sides' : pair.carriedBy === 'neither' ? 'neither side' : `${name(pair.carriedBy === 'a' ? pair.a : pair.b)} alone`);
+  const carriers = (pair: PairReport): string => (pair.carriedBy === null && (pair.carriers?.unknown ?? 0) > 0 ? `not known: ${plural(pair.carriers!.unknown, 'change-set')} by people of no known team` : pair.carriedBy === null ? '–' : pair.carriedBy === 'both' ? 'both sides' : pair.carriedBy === 'neither' ? 'neither side' : `${name(pair.carriedBy === 'a' ? pair.a : pair.b)} alone`);
   return [
     { title: 'Pair', kind: 'head', cell: (pair) => element('bdi', {}, `${name(pair.a)} ↔ ${name(pair.b)}`) },
     { title: 'Verdict', kind: 's', cell: (pair) => pair.verdict.replaceAll('-', ' ') },

@@ -297,3 +297,28 @@ describe('examineGit', () => {
     expect((await examineGit(folder)).git).toMatchObject({ path: null, recentEnough: false, problem: { exitCode: 4 } });
   });
 });
+
+describe('alternates and links below the top', () => {
+  it('alternates that name themselves are followed once', async () => {
+    const { dir } = await plain(fresh());
+    await mkdir(join(dir, '.git/objects/info'), { recursive: true });
+    await writeFile(join(dir, '.git/objects/info/alternates'), '.\n'.repeat(10));
+    const started = performance.now();
+    expect(await withRepository(dir, {}, async ({ diagnostics }) => diagnostics)).toEqual([]);
+    expect(performance.now() - started).toBeLessThan(8000);
+    await writeFile(join(dir, '.git/objects/info/alternates'), '.\n'.repeat(100));
+    expect(await failureOf(openRepository(dir))).toMatchObject({ exitCode: 6, message: expect.stringContaining('more than 32') });
+  });
+
+  it.each(['objects/pack', 'objects/info', 'objects/xx', 'refs/heads', 'refs/tags', 'refs/remotes', 'refs/heads/main'])('a link as %s that leads out is refused, unless trusted', async (given) => {
+    const { dir, ids } = await plain(fresh());
+    const name = given.replace('xx', ids[2].slice(0, 2));
+    const place = join(dir, '.git', name);
+    const outside = fresh();
+    await mkdir(place, { recursive: true }).catch(() => {});
+    await rename(place, outside);
+    await symlink(outside, place);
+    expect((await failureOf(openRepository(dir))).exitCode).toBe(6);
+    expect(await withRepository(dir, { trustRepoConfig: true }, async ({ repository }) => repository.revision)).toBe(ids[2]);
+  });
+});

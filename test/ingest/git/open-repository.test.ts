@@ -221,7 +221,7 @@ describe('git itself', () => {
     return folder;
   };
 
-  it.each([['too old', 'echo git version 2.20.1'], ['garbage', 'head -c 2000 /dev/urandom'], ['silent', 'exit 0'], ['failing', 'exit 3'], ['hanging', 'sleep 30'], ['another program', 'echo hub version 2.1']])(
+  it.each([['too old', 'echo git version 2.20.1'], ['garbage', 'head -c 2000 /dev/urandom'], ['silent', 'exit 0'], ['failing', 'exit 3'], ['hanging', 'sleep 30'], ['babbling', 'while :; do echo garbage; done'], ['leaving a child', 'sleep 30 & exit 0'], ['another program', 'echo hub version 2.1']])(
     'is refused where it is %s', async (_, script) => {
       const { dir } = await plain(fresh());
       vi.stubEnv('PATH', `${await program(script)}:/usr/bin:/bin`);
@@ -243,6 +243,22 @@ describe('git itself', () => {
     expect((await facts(dir)).revision).toBe(ids[2]);
     expect(await readdir(root)).not.toContain('canary-git');
     expect((await failureOf(openRepository(dir, { gitPath: 'git' }))).exitCode).toBe(4);
+  });
+
+  it.each([['floods', 'while :; do echo garbage; done'], ['sleeps', 'sleep 61; true']])('that %s after a good version is given up and leaves no process', async (_, then) => {
+    const { dir } = await plain(fresh());
+    const pids = join(root, 'flood-pids');
+    await writeFile(pids, '');
+    const folder = await program(`echo $$ >> ${pids}\ncase "$*" in --version) echo git version 2.39.5;; *) ${then};; esac`);
+    vi.stubEnv('PATH', `${folder}:${process.env['PATH']}`);
+    expect((await failureOf(openRepository(dir))).exitCode).toBe(5);
+    for (const pid of (await readFile(pids, 'utf8')).trim().split('\n').map(Number)) await vi.waitFor(async () => expect(await isRunning(pid)).toBe(false), 5000);
+  }, 20_000);
+
+  it('has no temporary folder: exit 7', async () => {
+    const { dir } = await plain(fresh());
+    vi.stubEnv('TMPDIR', join(root, 'nowhere'));
+    expect((await failureOf(openRepository(dir))).exitCode).toBe(7);
   });
 
   it('that stops answering is killed with its children', async () => {
@@ -272,6 +288,7 @@ describe('broken repositories', () => {
     ['shallow', async (dir: string) => writeFile(join(dir, '.git/shallow'), 'zzz\n')],
     ['the ref', async (dir: string) => writeFile(join(dir, '.git/refs/heads/main'), `${'a'.repeat(40)}\n`)],
     ['the newest commit', async (dir: string, id: string) => { const path = join(dir, '.git/objects', id.slice(0, 2), id.slice(2)); await chmod(path, 0o600); await writeFile(path, ''); }],
+    ['the format version', async (dir: string) => writeFile(join(dir, '.git/config'), '[core]\nrepositoryformatversion = 7\n')],
     ['an extension', async (dir: string) => writeFile(join(dir, '.git/config'), '[core]\nrepositoryformatversion = 1\n[extensions]\nfuture = true\n')],
   ])('where %s is corrupt: exit 3 and one line', async (_, breakIt) => {
     const { dir, ids } = await plain(fresh());

@@ -138,3 +138,25 @@ describe('messageFlags', () => {
     expect(performance.now() - started).toBeLessThan(500);
   });
 });
+
+describe('long lines', () => {
+  it.each([
+    ['spaces behind a trailer key', `co-authored-by:${' '.repeat(262_000)}`], ['a name without end', `co-authored-by: ${'a'.repeat(262_000)}`],
+    ['open brackets', `co-authored-by: <${'a'.repeat(131_000)}@${'a'.repeat(131_000)}`], ['empty lines', '\n'.repeat(262_000)], ['bullets', '\n\n* x'.repeat(50_000)],
+    ['short keys', 'co-authored-by: <\n'.repeat(14_000)],
+  ])('of %s take no time', (_, rest) => {
+    const body = Buffer.from(commitText(TREE, { message: `s\n\n${rest}` }));
+    const started = performance.now();
+    expect(parseCommit(body).trailers).toEqual([]);
+    expect(performance.now() - started).toBeLessThan(500);
+  });
+
+  it('of subjects take no time', () => {
+    for (const part of [' ', '1.', 'a-', '@a/', 'release ', '1.0-', '(#1']) {
+      const started = performance.now();
+      messageFlags(`release ${part.repeat(200).slice(0, 190)}!!`, '');
+      messageFlags(`1.0${part.repeat(200).slice(0, 190)}!!`, '');
+      expect(performance.now() - started).toBeLessThan(500);
+    }
+  });
+});

@@ -42,6 +42,7 @@ describe('the runner', () => {
     const message = plainMessage(text, ['/home/me/repo', '/home/me/repo/.git']);
     expect(message).not.toMatch(/[\u0000-\u001f\u007f-\u009f\u202a-\u202e\u2028]|home/);
     expect(message.length).toBeLessThanOrEqual(300);
+    expect(plainMessage('packfile '.repeat(50))).toMatch(/^… (?:packfile ?)+$/);
   });
 
   it('tells crashes, hangs and missing objects apart', () => {

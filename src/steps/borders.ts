@@ -1,0 +1,50 @@
+import { coChange } from '../graphs/co-change.js';
+import { sourceBaskets } from '../graphs/baskets.js';
+import { importLinks } from '../graphs/imports.js';
+import { companions } from '../compare/companions.js';
+import { setAside } from '../compare/units.js';
+import { teamOfFiles, teamPairs, truthTable } from '../compare/truth-table.js';
+import type { AnalysisOptions, Comparison, Pair } from '../model/analysis.js';
+import type { Facts } from '../model/facts.js';
+import { FILE } from '../model/raw.js';
+import type { Grouping } from './groups.js';
+
+/** The truth table over units and over teams, or why there is none. `noGroups`: why detected groups carry nothing here. */
+export function borders(known: Facts, { groups, units, actorGroup }: Grouping, noGroups: string | null, options: AnalysisOptions): Omit<Comparison, 'needs' | 'work'> {
+  const sides = (label: Int32Array, labels: number, ofComponent: Int32Array) => {
+    const baskets = sourceBaskets(known, label, labels, options.maxCoChangeComponents);
+    return { baskets, coChange: coChange(baskets, known.changeSets.inWindow), imports: importLinks(known.imports, label, ofComponent), changeSets: known.changeSets, actorGroup };
+  };
+  const withheld = units.withheld ?? (groups.kind === 'communities' ? noGroups : null);
+  const ownersSetAside = units.units.some(({ ownerSet }) => ownerSet >= 0) ? setAside(known) : [];
+  const base = { units: units.units, unitOfFile: units.unitOfFile, actorGroup, withheld, ownersSetAside };
+  if (withheld !== null) return { ...base, pairs: [], leftOut: 0, teamPairs: [] };
+  const table = truthTable(units.units, known.ownerSets, sides(units.unitOfFile, units.units.length, units.largest), companions(known, options.maxCoChangeComponents));
+  const pairs = knownImports(table.pairs, readable(known, units.unitOfFile, units.units.length));
+  const teamOfFile = teamOfFiles(units.units, units.unitOfFile);
+  const none = new Int32Array(known.components.length).fill(-1);
+  const ofTeams = teamPairs(units.units, pairs, sides(teamOfFile, groups.ids.length, none), table.leftOut);
+  return { ...base, pairs, leftOut: table.leftOut.length, teamPairs: knownImports(ofTeams, readable(known, teamOfFile, groups.ids.length)) };
+}
+
+/** 1 for labels with a living source file whose imports were read. */
+function readable({ files }: Facts, label: Int32Array, labels: number): Uint8Array {
+  const read = new Uint8Array(labels);
+  for (let file = 0; file < label.length; file++) if (label[file] >= 0 && files.importsRead[file] === 1 && files.kind[file] === FILE.source) read[label[file]] = 1;
+  return read;
+}
+
+/** "No import" can only be said of code whose imports were read: without it a co-change is neither hidden nor an implicit contract, but unclear. */
+function knownImports<P extends Pair>(pairs: readonly P[], read: Uint8Array): P[] {
+  return pairs.map((pair) => ((pair.verdict === 'hidden-coupling' || pair.verdict === 'implicit-contract') && (read[pair.a] === 0 || read[pair.b] === 0) ? { ...pair, verdict: 'unclear' } : pair));
+}
+
+/** Blocks of the blocked permutation: components of one parent folder move together. */
+export function folderBlocks({ components }: Facts): Int32Array {
+  const numbers = new Map<string, number>();
+  return Int32Array.from(components, ({ path }) => {
+    const parent = path.slice(0, Math.max(0, path.lastIndexOf('/')));
+    if (!numbers.has(parent)) numbers.set(parent, numbers.size);
+    return numbers.get(parent)!;
+  });
+}

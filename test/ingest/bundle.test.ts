@@ -1,0 +1,63 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { makeRepository } from '../../fixtures/make-repository.js';
+import { bundleLines, readBundle } from '../../src/ingest/bundle.js';
+import { readFacts } from '../../src/ingest/index.js';
+
+let folder: string;
+let lines: string[];
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'conway-bundle-'));
+  const { dir } = await makeRepository(join(folder, 'r'), [
+    { author: 'A <a@b.example>', at: 1_760_000_000, message: 'one\n\nCo-authored-by: B <b@b.example>', changes: [{ path: 'a/a.js', content: "import '../b/b.js';\n" }, { path: 'b/b.js', content: '' }] },
+    { author: 'B <b@b.example>', at: 1_760_100_000, message: 'two', changes: [{ from: 'b/b.js', to: 'b/c.js' }] },
+  ]);
+  lines = [...bundleLines(await readFacts(dir))];
+});
+afterAll(() => rm(folder, { recursive: true, force: true }));
+
+const edited = async (edit: (row: [string, string, unknown]) => unknown): Promise<string> => {
+  const path = join(folder, `edited-${Math.floor(performance.now() * 1000)}`);
+  const rows = lines.slice(1).map((line) => JSON.parse(line) as [string, string, unknown]);
+  for (const row of rows) row[2] = edit(row);
+  await writeFile(path, [lines[0], ...rows.map((row) => `${JSON.stringify(row)}\n`)].join(''));
+  return path;
+};
+
+describe('a facts bundle', () => {
+  it('comes back as it was', async () => {
+    const again = [...bundleLines(await readBundle(await edited((row) => row[2])))];
+    expect(again).toEqual(lines);
+  });
+
+  it('is refused in one line when any column is missing, emptied or of another kind', async () => {
+    // a null here says "nothing there", which is a fact and no damage
+    const mayBeNull = ['repository.name', 'repository.branch', 'org.mailmap', 'org.owners', 'org.teams'];
+    const unread = ['repository.shallow', 'repository.partial', 'repository.gitVersion', 'history.complete', 'history.reachable', 'code.coverage'];
+    for (const line of lines.slice(1)) {
+      const [section, column] = JSON.parse(line) as [string, string];
+      if ([...mayBeNull, ...unread].includes(`${section}.${column}`)) continue;
+      for (const broken of [null, 'text']) {
+        if (broken === 'text' && ['name', 'revision', 'branch', 'scope', 'mailmap'].includes(column)) continue;
+        const path = await edited(([s, c, value]) => (s === section && c === column ? broken : value));
+        await expect(readBundle(path), `${section}.${column} = ${String(broken)}`).rejects.toMatchObject({ exitCode: 2 });
+      }
+    }
+  });
+
+  it('is refused when offsets run backwards or past the end', async () => {
+    const typed = (values: number[]): unknown => ({ $typed: 'Uint32Array', base64: Buffer.from(Uint32Array.from(values).buffer).toString('base64') });
+    for (const values of [[0, 4_000_000_000, 3], [2, 1, 3], [0, 9, 3]]) {
+      const path = await edited(([section, column, value]) => (section === 'history' && column === 'changeOffset' ? typed(values) : value));
+      await expect(readBundle(path)).rejects.toMatchObject({ exitCode: 2 });
+    }
+  });
+
+  it('is refused when the analysed commit is at no time', async () => {
+    for (const at of [1e308, -1e15, null]) {
+      await expect(readBundle(await edited(([section, column, value]) => (section === 'repository' && column === 'committedAt' ? at : value)))).rejects.toMatchObject({ exitCode: 2 });
+    }
+  });
+});

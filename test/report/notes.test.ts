@@ -1,0 +1,92 @@
+import { describe, expect, it } from 'vitest';
+import type { Finding, Report } from '../../src/model/report.js';
+import { formatNamed, ranked, renderMarkdown, renderSummary } from '../../src/report/index.js';
+import { warnings } from '../../src/report/wording.js';
+import { shopReport, teamlessReport } from './report-builder.js';
+
+const seen = (coverage: Partial<Report['coverage']>, report = shopReport()): Report => ({ ...report, coverage: { ...report.coverage, ...coverage } });
+const html = (report: Report): string => formatNamed('html')!.render(report);
+const flat = (text: string): string => text.replace(/\s+/g, ' ');
+
+describe('notes at the top', () => {
+  it('are none where there is nothing to know', () => {
+    expect(warnings(shopReport())).toEqual([]);
+  });
+  it('say that imports are not read for most files, up to half', () => {
+    expect(warnings(seen({ sourceFiles: 1070, sourceFilesReadable: 1 }))).toEqual(['Imports are read from JavaScript and TypeScript only: 1 of 1,070 source files. No import found does not mean that none is there.']);
+    expect(warnings(seen({ sourceFiles: 10, sourceFilesReadable: 5 }))).toEqual([]);
+    expect(warnings(seen({ sourceFiles: 0, sourceFilesReadable: 0 }))).toEqual([]);
+  });
+  it('say what is not known of teams, windows and owners', () => {
+    expect(warnings(seen({ teamsWithoutMembers: 2 }))).toEqual(['2 of 6 teams have no known member: who carries a change across their borders is often not known.']);
+    expect(warnings(seen({ windowsCovered: false }))[0]).toMatch(/^The history read does not reach back to the start of the window/);
+    expect(warnings(seen({ ownersSetAside: ['acme/growth'] }))).toEqual(['growth is declared for more than half of all files and was set aside to find borders.']);
+    expect(warnings(seen({ ownersSetAside: ['x', 'y'] }))).toEqual(['x and y are each declared for more than half of all files and were set aside to find borders.']);
+  });
+  it('say that no team is declared only where none is', () => {
+    const teamless = teamlessReport();
+    expect(warnings(teamless).join()).toContain('No team is declared');
+    const declared = { ...teamless, components: teamless.components.map((one, index) => (index > 0 ? one : { ...one, owner: { ...one.owner, declared: ['everyone'] } })) };
+    expect(warnings(declared)).toContain('Groups are detected from who works on the same files: no declared teams divide this code.');
+    for (const text of [flat(renderSummary(declared)), renderMarkdown(declared), html(declared)]) expect(text).not.toMatch(/No (team|owner) is declared/);
+  });
+  it('pass on what is wrong with the teams file, and no other remark', () => {
+    const message = '3 of 9 entries of the teams file fit nobody in the history that was read';
+    const report: Report = { ...shopReport(), diagnostics: [{ stage: 'facts', message }, { stage: 'facts', message: '4 files are left out by the configuration' }, { stage: 'org', path: 'CODEOWNERS', message: 'line 3: no owner' }] };
+    expect(warnings(report)).toEqual([`${message}.`, 'CODEOWNERS: Line 3: no owner.']);
+  });
+  it('stand in every format that people read', () => {
+    const report = seen({ teamsWithoutMembers: 1 });
+    for (const text of [flat(renderSummary(report)), renderMarkdown(report), html(report)]) expect(text).toContain('1 of 6 teams has no known member');
+  });
+});
+
+describe('the total', () => {
+  it('is an interval, never a point with a range, where people without a team leave more than 10 points open', () => {
+    const report = shopReport();
+    const open: Report = { ...report, score: { ...report.score, value: 58.7, low: 55, high: 62, bound: 34.1 } };
+    for (const text of [flat(renderSummary(open)), renderMarkdown(open), html(open)]) {
+      expect(text).toContain('between 34 (everyone whose team is not known counted as a team of one) and 59');
+      expect(text).not.toMatch(/59 \(range|55–62/);
+    }
+  });
+  it('is a point with its bound otherwise', () => {
+    for (const text of [flat(renderSummary(shopReport())), renderMarkdown(shopReport()), html(shopReport())]) expect(text).toContain('72 (range 67–76; with everyone whose team is not known counted as a team of one: 68)');
+  });
+});
+
+describe('findings in every format', () => {
+  it('stand in the order of their rank, with rank, start of the id and both costs', () => {
+    const report = shopReport();
+    const first: Finding = { ...report.findings.find(({ part, cost }) => part === 'indirect' && cost !== null)!, rank: 1, id: '3f2a91c0aabbccdd', partCost: 17.24, cost: 1.1 };
+    const turned: Report = { ...report, findings: [...report.findings.slice(1).map((finding) => ({ ...finding, rank: finding.rank + 1 })), first] };
+    const [summary, markdown, page, csv] = [flat(renderSummary(turned)), renderMarkdown(turned), html(turned), formatNamed('csv')!.render(turned)];
+    expect(summary).toMatch(/ 1\. [^.]*? id 3f2a91c0, /);
+    expect(markdown).toMatch(/^\| 1 \| .*<br>`3f2a91c0`, strong \|/m);
+    expect(page).toMatch(/id="finding-1"[\s\S]{0,800}?<code>3f2a91c0<\/code>/);
+    expect(csv.split('\r\n')[1]).toMatch(/^1,3f2a91c0aabbccdd,/);
+    for (const text of [summary, markdown, page]) expect(text).toContain('17.2 points of the part between components, 1.1 overall');
+  });
+  it('are ranked without a rank, and in the same order whatever the order they come in', () => {
+    const { findings, rules } = shopReport();
+    const bare = findings.map(({ rank: _, ...finding }) => finding);
+    expect(ranked({ findings: bare.toReversed(), rules }).map(({ id }) => id)).toEqual(findings.map(({ id }) => id));
+  });
+});
+
+describe('counts', () => {
+  it('say what they count, and pairs left out are told', () => {
+    const report = shopReport();
+    expect(html({ ...report, comparison: { ...report.comparison, leftOut: 3 } })).toContain('3 pairs left out: test companions and generated copies');
+    expect(html(report)).not.toContain('left out: test companions');
+    expect(html(report)).toMatch(/coordination gap: [^<]*\(\d+ cells\)/);
+  });
+  it('leave out what is zero', () => {
+    const page = html(seen({ squashShare: 0, mergedByMailmap: 0, mergedByEmail: 0, filesPartly: 0, filesUnparsed: 0 }));
+    expect(page).not.toMatch(/squash|, 0 |\b0 %? ?(?:merged|by bots|of the commits)/);
+  });
+  it('give the share of all need beside each part, and say what confidence means', () => {
+    for (const text of [flat(renderSummary(shopReport())), renderMarkdown(shopReport())]) expect(text).toContain('share of all need 9 %');
+    for (const text of [html(shopReport()), renderMarkdown(shopReport()).replaceAll('`', '')]) expect(text).toMatch(/strong rests on 20 observations/);
+  });
+});
