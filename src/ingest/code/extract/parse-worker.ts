@@ -62,12 +62,16 @@ function record(text: string, dialect: Dialect, result: ParseResult): ModuleReco
     found.push({ start: statement.moduleRequest.start, specifier: statement.moduleRequest.value, kind: allTypes ? TYPE : STATIC, names });
   }
   const defines: string[] = [], forwards: { exported: string; at: number; imported: string }[] = [], stars: number[] = [];
+  // some versions of the parser take an exported namespace import for a definition of the file's own
+  const spaces = new Map(module.staticImports.flatMap(({ entries, moduleRequest }) => entries.filter(({ importName }) => importName.kind === 'NamespaceObject').map(({ localName }) => [localName.value, moduleRequest.start] as const)));
   const importAt = new Set(found.map((one) => one.start));
   const reexports = new Map<number, StaticExportEntry[]>();
   for (const entry of module.staticExports.flatMap((statement) => statement.entries)) {
     const exported = entry.exportName.kind === 'Default' ? 'default' : entry.exportName.name;
     if (entry.moduleRequest === null) {
-      if (exported !== null) defines.push(exported);
+      const space = spaces.get(entry.localName.name ?? '');
+      if (exported !== null && space !== undefined) forwards.push({ exported, at: space, imported: '*' });
+      else if (exported !== null) defines.push(exported);
       continue;
     }
     const at = entry.moduleRequest.start;
