@@ -15,7 +15,7 @@ import { sharedPeople } from './graphs/shared-people.js';
 import { coupledByChance } from './graphs/swap-null.js';
 import { fingerprint } from './math/fingerprint.js';
 import { componentBusFactors, metricReports } from './metrics/index.js';
-import type { Analysis, AnalysisOptions, Networks } from './model/analysis.js';
+import type { Analysis, AnalysisOptions, Baskets, Networks } from './model/analysis.js';
 import type { Progress, Stage } from './model/errors.js';
 import type { Facts } from './model/facts.js';
 import type { RawFacts } from './model/raw.js';
@@ -48,10 +48,10 @@ export function analyze(raw: RawFacts, options: AnalyzeOptions): Report {
 
 /** Networks → partitions → who stands for teams → tables → score. */
 export function analysisOf(known: Facts, options: AnalysisOptions, step: Step = (_stage, run) => run()): Analysis {
-  const linked = step('graphs', () => networksOf(known, options), ({ imports, coChange }) => imports.length + coChange.length);
+  const baskets = componentBaskets(known);
+  const linked = step('graphs', () => networksOf(known, baskets, options), ({ imports, coChange }) => imports.length + coChange.length);
   const detected = step('clusters', () => ({ areas: areas(known, linked.imports, options), communities: communities(known, options) }), ({ areas, communities }) => areas.clusters.length + communities.clusters.length);
   return step('compare', () => {
-    const baskets = componentBaskets(known);
     const grouped = grouping(known, baskets, detected.communities, options);
     const partitions = { ...detected, teams: grouped.teams };
     const networks = { ...linked, teams: teamNeeds({ baskets, changeSets: known.changeSets, group: grouped.actorGroup }) };
@@ -73,8 +73,7 @@ export function analysisOf(known: Facts, options: AnalysisOptions, step: Step = 
   }, ({ comparison }) => comparison.pairs.length);
 }
 
-function networksOf(known: Facts, options: AnalysisOptions): Networks {
-  const baskets = componentBaskets(known);
+function networksOf(known: Facts, baskets: Baskets, options: AnalysisOptions): Networks {
   const sources = sourceBaskets(known, known.files.component, known.components.length, options.maxCoChangeComponents);
   const done = effort(known.changeSets, baskets);
   return {
