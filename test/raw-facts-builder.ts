@@ -15,6 +15,10 @@ export interface CommitInWords {
   /** `Co-authored-by: Name <e-mail>` and the like. */
   readonly trailers?: readonly string[];
   readonly flags?: number;
+  /** First line of the message. */
+  readonly subject?: string;
+  /** Ids of its parents; default: the commit before. */
+  readonly parents?: readonly string[];
 }
 
 /** An import in words: `from > to`, with `line` and `kind`; `package:folder` as target when only the package is known. */
@@ -84,6 +88,9 @@ export function rawFacts(words: RawInWords): RawFacts {
     const [, key, who] = /^([\w-]+): (.*)$/.exec(line)!;
     return { kind: KINDS[key!.toLowerCase()]!, identity: identity(who!) };
   }));
+  // newest first: without `parents` the commit before is the parent
+  const rowOf = new Map(commits.map((commit, row) => [commit.id, row] as const));
+  const parentRows = commits.map((commit, row) => commit.parents?.map((id) => rowOf.get(id) ?? -1) ?? (row + 1 < commits.length ? [row + 1] : []));
   const offsets = (lists: readonly (readonly unknown[])[]): Uint32Array => Uint32Array.from([0, ...lists.map((_, index) => lists.slice(0, index + 1).reduce((sum, list) => sum + list.length, 0))]);
   const packages = (words.packages ?? []).map((at): RawPackage => ({ name: at.path, manifest: `${at.path}/package.json`, kind: 'npm', workspace: true, ...at })).sort((a, b) => (a.path < b.path ? -1 : 1));
   const tree = (at: string): number => {
@@ -97,7 +104,7 @@ export function rawFacts(words: RawInWords): RawFacts {
   }).sort((a, b) => a.from - b.from || a.line - b.line || (a.specifier < b.specifier ? -1 : a.specifier > b.specifier ? 1 : a.to - b.to));
   const chains = imports.map((at) => at.via);
   return {
-    formatVersion: 1,
+    formatVersion: 2,
     repository: { name: 'example', revision: 'f'.repeat(40), branch: 'main', committedAt: commits.reduce((latest, commit) => Math.max(latest, commit.at), 0), scope: '', shallow: false, partial: 'no', gitVersion: '2.39.5', ...words.repository },
     history: {
       since: 0, complete: true, reachable: commits.length,
@@ -108,7 +115,8 @@ export function rawFacts(words: RawInWords): RawFacts {
       committer: Uint32Array.from(commits, (commit) => identity(commit.committer ?? commit.author)),
       parents: Uint16Array.from(commits, (commit) => (((commit.flags ?? 0) & COMMIT.merge) !== 0 ? 2 : 1)),
       flags: Uint8Array.from(commits, (commit) => commit.flags ?? 0),
-      subjects: commits.map(() => ''),
+      parentOffset: offsets(parentRows), parentRow: Int32Array.from(parentRows.flat()), firstParent: false, renames: 'exact', changeAdded: null, changeDeleted: null,
+      subjects: commits.map((commit) => commit.subject ?? ''),
       trailerOffset: offsets(trailers),
       trailerKind: Uint8Array.from(trailers.flat(), (trailer) => trailer.kind),
       trailerIdentity: Uint32Array.from(trailers.flat(), (trailer) => trailer.identity),
@@ -129,10 +137,10 @@ export function rawFacts(words: RawInWords): RawFacts {
         specifier: Uint32Array.from(imports, (_, index) => index), specifiers: imports.map((at) => at.specifier),
         via: Uint32Array.from(chains, (chain, index) => (chain.length === 0 ? 0 : index + 1)), chains,
       },
-      packages,
+      packages, dependencies: [], symbols: null,
       coverage: { filesParsed: 0, filesPartly: 0, filesUnparsed: 0, internal: imports.length, resolved: imports.length, external: 0, unresolvedTop: [], leftOut: [] },
     },
-    org: { mailmap: null, owners: null, teams: null, ignoredRevisions: [], repositoryConfig: {}, ...words.org },
+    org: { exports: { reviews: null, workItems: null, deployments: null, incidents: null }, mailmap: null, owners: null, teams: null, ignoredRevisions: [], repositoryConfig: {}, ...words.org },
     limits: [],
     diagnostics: [],
   };
@@ -141,5 +149,5 @@ export function rawFacts(words: RawInWords): RawFacts {
 /** Options with one window over everything up to the latest commit. */
 export function factsOptions(raw: RawFacts, changed: Partial<FactsOptions> = {}): FactsOptions {
   const window = { from: 0, to: raw.repository.committedAt };
-  return { window, couplingWindow: window, components: { by: 'auto' }, exclude: [], bots: [], maxComponents: 30, maxFiles: 1000, fileKindOf: kindOf, ...changed };
+  return { window, couplingWindow: window, components: { by: 'auto' }, exclude: [], bots: [], maxComponents: 30, maxFiles: 1000, groupBy: 'commit', fileKindOf: kindOf, ...changed };
 }

@@ -36,7 +36,7 @@ export async function readBundle(path: string): Promise<RawFacts> {
     const code = (error as NodeJS.ErrnoException).code;
     throw new UserError(`${path}: ${code === 'ENOENT' ? 'no such file' : code ?? 'not a facts bundle, or cut short'}`, EXIT.usage, 'make one with `conway facts --out FILE`');
   }
-  const raw = { formatVersion: 1, ...Object.fromEntries(sections) } as unknown as RawFacts;
+  const raw = { formatVersion: 2, ...Object.fromEntries(sections) } as unknown as RawFacts;
   try {
     checkColumns(path, raw);
   } catch (error) {
@@ -49,7 +49,7 @@ export async function readBundle(path: string): Promise<RawFacts> {
 function checkHeader(path: string, line: string): void {
   const header = JSON.parse(line) as { format?: unknown; formatVersion?: unknown };
   if (header.format !== FORMAT) throw new UserError(`${path}: not a facts bundle`, EXIT.usage, 'make one with `conway facts --out FILE`');
-  if (header.formatVersion !== 1) throw new UserError(`${path}: made by another version of conway-mirror`, EXIT.usage, 'make it again with `conway facts --out FILE`');
+  if (header.formatVersion !== 2) throw new UserError(`${path}: made by another version of conway-mirror`, EXIT.usage, 'make it again with `conway facts --out FILE`');
 }
 
 function place(sections: Map<string, unknown>, [section, column, content]: [string, string, unknown]): void {
@@ -88,12 +88,16 @@ function checkColumns(path: string, raw: RawFacts): void {
   };
   const n = history.ids.length;
   columns(n, history.authoredAt, history.committedAt, history.author, history.committer, history.parents, history.flags);
-  columns(n + 1, history.trailerOffset, history.changeOffset);
+  columns(n + 1, history.trailerOffset, history.changeOffset, history.parentOffset);
+  columns(history.parentOffset[n], history.parentRow);
   columns(history.trailerOffset[n], history.trailerKind, history.trailerIdentity);
   columns(history.changeOffset[n], history.changePath, history.changePrevious, history.changeStatus);
+  if (history.renames !== 'exact' && history.renames !== 'similar') cut();
+  if (typeof history.firstParent !== 'boolean' || (history.changeAdded === null) !== (history.changeDeleted === null)) cut();
+  for (const counted of [history.changeAdded, history.changeDeleted]) if (counted !== null) columns(history.changeOffset[n], counted);
   columns(tree.paths.length, tree.modes, code.fileKind, code.language);
   columns(code.imports.from?.length ?? -1, code.imports.from, code.imports.to, code.imports.toPackage, code.imports.kind, code.imports.line, code.imports.specifier, code.imports.via);
-  for (const offsets of [history.trailerOffset, history.changeOffset]) if (offsets[0] !== 0 || offsets.some((offset, at) => at > 0 && offset < offsets[at - 1])) cut();
+  for (const offsets of [history.trailerOffset, history.changeOffset, history.parentOffset]) if (offsets[0] !== 0 || offsets.some((offset, at) => at > 0 && offset < offsets[at - 1])) cut();
   if (history.subjects.length !== n || tree.oids.length !== tree.paths.length || !count(history.since) || ![...history.committedAt, ...history.authoredAt].every(count)) cut();
   const below = (column: Uint32Array | Int32Array | Uint8Array, bound: number, least = 0): void => {
     if (!column.every((value) => value >= least && value < bound)) cut();
@@ -103,14 +107,50 @@ function checkColumns(path: string, raw: RawFacts): void {
   below(history.trailerIdentity, history.identities.length);
   below(history.changePath, history.paths.length);
   below(history.changePrevious, history.paths.length + 1);
+  below(history.parentRow, n, -1);
   below(code.fileKind, 8);
   below(code.imports.from, tree.paths.length);
   below(code.imports.to, tree.paths.length, -1);
   below(code.imports.toPackage, code.packages.length, -1);
   below(code.imports.specifier, code.imports.specifiers.length);
   below(code.imports.via, code.imports.chains.length + 1);
+  checkAdditions(raw, cut);
   const { chains } = code.imports;
   if (!Array.isArray(chains) || !chains.every((chain) => Array.isArray(chain) && chain.every((file) => Number.isInteger(file) && file >= 0 && file < tree.paths.length))) cut();
+}
+
+/** What manifests, `--deep` and the user's exports add. */
+function checkAdditions({ code, org }: RawFacts, cut: () => never): void {
+  const list = (value: unknown): value is Record<string, unknown>[] => Array.isArray(value) && value.every(isRecord);
+  const text = (value: unknown): boolean => typeof value === 'string';
+  const optional = (value: unknown, is: (value: unknown) => boolean): boolean => value === null || is(value);
+  const time = (value: unknown): boolean => typeof value === 'number' && Number.isFinite(value);
+  const texts = (value: unknown): boolean => Array.isArray(value) && value.every(text);
+
+  const index = (value: unknown, bound: number): boolean => Number.isInteger(value) && (value as number) >= 0 && (value as number) < bound;
+  const { dependencies, packages, symbols, imports } = code;
+  if (!list(dependencies)) cut();
+  for (const one of dependencies) {
+    if (!index(one.package, packages.length) || ![one.ecosystem, one.name, one.kind, one.manifest].every(text) || !optional(one.version, text)) cut();
+  }
+  if (symbols !== null) {
+    const { row, name, uses, typeOnly, failed } = symbols;
+    const fit = [row, uses, typeOnly].every((column) => ArrayBuffer.isView(column) && column.length === row.length);
+    if (!fit || !texts(name) || name.length !== row.length || !row.every((at) => at < imports.from.length) || !list(failed)) cut();
+    if (!failed.every(({ reason, count }) => text(reason) && time(count))) cut();
+  }
+  if (!isRecord(org.exports)) cut();
+  const exported = (value: unknown, texted: readonly string[], textedOrNull: readonly string[], times: readonly string[], listed: readonly string[]): void => {
+    if (value === null) return;
+    const fits = (one: Record<string, unknown>): boolean => texted.every((key) => text(one[key])) && textedOrNull.every((key) => optional(one[key], text))
+      && times.every((key) => optional(one[key], time)) && listed.every((key) => texts(one[key]));
+    if (!list(value) || !value.every(fits)) cut();
+  };
+  const { reviews, workItems, deployments, incidents } = org.exports;
+  exported(reviews, ['id'], ['author', 'mergedBy'], ['openedAt', 'mergedAt', 'approvals'], ['commits', 'reviewers']);
+  exported(workItems, ['id'], ['title', 'kind', 'goal', 'team'], ['createdAt', 'closedAt'], []);
+  exported(deployments, ['id'], ['commit', 'component', 'environment', 'outcome'], ['at'], []);
+  exported(incidents, ['id'], ['component', 'team', 'severity'], ['startedAt', 'resolvedAt'], ['commits']);
 }
 
 function damaged(path: string): UserError {

@@ -1,18 +1,33 @@
 import type { Diagnostic, Progress } from '../model/errors.js';
 import type { RawFacts, RawOrg, RawRepository, RepositoryConfig } from '../model/raw.js';
-import { readCode } from './code/read-code.js';
+import type { CacheStore } from './cache/store.js';
+import { readCachedCode } from './code/cached-code.js';
 import { openRepository } from './git/open-repository.js';
 import type { GitRepository, OpenOptions } from './git/git-repository.js';
-import { readOrg, readRepositoryConfig } from './org/index.js';
+import { readOrg, readRepositoryConfig, type ExportFiles } from './org/index.js';
 
 export interface ReadOptions extends OpenOptions {
   /** How far back the history is read, epoch seconds, when the commit and the repository's own configuration are known. Default: everything. */
   readonly since?: (committedAt: number, config: RepositoryConfig) => number;
+  /** Follow first parents only: a merge stands for all it brought in. */
+  readonly firstParent?: boolean;
+  /** Default `exact`; see `HistoryOptions`. */
+  readonly renames?: 'exact' | 'similar';
+  /** Whether lines added and deleted are counted. */
+  readonly lines?: boolean;
   readonly ownersFile?: string;
   readonly teamsFile?: string;
+  /** Files exported from the forge or tracker. */
+  readonly exportFiles?: ExportFiles;
+  /** Path patterns that are fixtures, and that are none though their folder is called so; besides those of the repository's own configuration. */
+  readonly fixtures?: RepositoryConfig['fixtures'];
   /** Whether the repository's .mailmap is read. Default true. */
   readonly mailmap?: boolean;
+  /** Whether the symbols that cross borders are read too (JavaScript and TypeScript). Default false. */
+  readonly deep?: boolean;
   readonly progress?: Progress;
+  /** Where what was read is kept between runs; the facts are the same with it and without. */
+  readonly cache?: CacheStore;
   /** Milliseconds of each stage, for `--stats`. */
   readonly timed?: (stage: 'open' | 'history' | 'tree' | 'code' | 'org', milliseconds: number) => void;
 }
@@ -30,15 +45,16 @@ export async function readFacts(path: string, options: ReadOptions = {}): Promis
     progress('tree', tree.paths.length, tree.paths.length);
     const config = await readRepositoryConfig(tree, git.readBlobs);
     const since = options.since?.(git.repository.committedAt, config.config) ?? 0;
-    const org = await timed('org', readOrg(tree, git.readBlobs, { ...(options.ownersFile === undefined ? {} : { ownersFile: options.ownersFile }), ...(options.teamsFile === undefined ? {} : { teamsFile: options.teamsFile }), mailmap: options.mailmap ?? true }));
+    const org = await timed('org', readOrg(tree, git.readBlobs, { ...(options.ownersFile === undefined ? {} : { ownersFile: options.ownersFile }), ...(options.teamsFile === undefined ? {} : { teamsFile: options.teamsFile }), ...(options.exportFiles === undefined ? {} : { exportFiles: options.exportFiles }), mailmap: options.mailmap ?? true }));
+    const codeOptions = { deep: options.deep ?? false, lists: fixtureLists(options.fixtures, config.config.fixtures) };
     // git walks the history in processes of its own, so that reading the code beside it costs little
-    const [history, code] = await both(timed('history', git.readHistory({ since }, progress)), timed('code', readCode(tree, git.readBlobs, progress)));
+    const [history, code] = await both(timed('history', git.readHistory({ since, firstParent: options.firstParent ?? false, renames: options.renames ?? 'exact', lines: options.lines ?? false, ...(options.cache !== undefined && { cache: options.cache }) }, progress)), timed('code', readCachedCode(options.cache, tree, git.readBlobs, progress, codeOptions)));
     return {
-      formatVersion: 1,
+      formatVersion: 2,
       repository: named(git.repository, code.code.packages),
       history, tree, code: code.code,
       org: withConfig(org.org, config.config),
-      limits: [...git.limits, ...code.limits],
+      limits: [...git.limits, ...code.limits, ...org.limits],
       diagnostics: inOrder([...git.diagnostics, ...code.diagnostics, ...config.diagnostics, ...org.diagnostics]),
     };
   } finally {
@@ -54,13 +70,18 @@ async function both<A, B>(first: Promise<A>, second: Promise<B>): Promise<[A, B]
   return [a.value, b.value];
 }
 
+/** The user's lists and the repository's own. */
+function fixtureLists(...given: RepositoryConfig['fixtures'][]): { readonly fixtures: readonly string[]; readonly notFixtures: readonly string[] } {
+  return { fixtures: given.flatMap((one) => one?.add ?? []), notFixtures: given.flatMap((one) => one?.remove ?? []) };
+}
+
 function named(repository: RawRepository, packages: RawFacts['code']['packages']): RawRepository {
   const root = packages.find((one) => one.path === repository.scope) ?? packages.find((one) => one.path === '');
   return { ...repository, name: root !== undefined && root.name !== root.path ? root.name : repository.name };
 }
 
-function withConfig(org: Omit<RawOrg, 'repositoryConfig'>, { components, exclude, since, couplingSince }: RepositoryConfig): RawOrg {
-  const repositoryConfig = { ...(components && { components }), ...(exclude && { exclude }), ...(since !== undefined && { since }), ...(couplingSince !== undefined && { couplingSince }) };
+function withConfig(org: Omit<RawOrg, 'repositoryConfig'>, { components, exclude, fixtures, since, couplingSince }: RepositoryConfig): RawOrg {
+  const repositoryConfig = { ...(components && { components }), ...(exclude && { exclude }), ...(fixtures && { fixtures }), ...(since !== undefined && { since }), ...(couplingSince !== undefined && { couplingSince }) };
   return { ...org, repositoryConfig };
 }
 

@@ -1,5 +1,5 @@
 import type { Diagnostic, Limit } from './errors.js';
-import type { ImportCoverage } from './raw.js';
+import type { ImportCoverage, RawDependency } from './raw.js';
 
 /**
  * Facts: raw facts re-labelled once. People are merged identities, bots are set apart, files have one identity through renames, a component, a kind
@@ -16,12 +16,15 @@ export interface Facts {
   readonly ownerSets: readonly OwnerSet[];
   readonly teams: readonly Team[];
   readonly people: readonly Person[];
+  readonly identities: IdentityTable;
   /** What labels of people rest on. */
   readonly labels: 'declared' | 'owners' | 'none';
   readonly changeSets: ChangeSets;
-  /** Where a change-set's commit knew a file by another path than today's: commit id → file → path. */
-  readonly formerPaths: ReadonlyMap<string, ReadonlyMap<number, string>>;
+  /** Paths by which change-sets knew files that have another path today; `ChangeSets.formerPath` points here. */
+  readonly formerPaths: readonly string[];
   readonly imports: Imports;
+  /** What manifests declare from outside the repository, in the order of `RawCode.dependencies`. */
+  readonly dependencies: readonly Dependency[];
   readonly authorships: Authorships;
   readonly coverage: Coverage;
   readonly diagnostics: readonly Diagnostic[];
@@ -86,6 +89,40 @@ export interface Person {
   readonly bot: boolean;
 }
 
+/** How raw identities became people: every join with its reason, and joins that were only suggested. Indices into the raw identities; no names. */
+export interface IdentityTable {
+  /** Group of each raw identity: a person, bot, agent or forge account. Numbers mean nothing but sameness. */
+  readonly group: Int32Array;
+  /** Who stands behind each group: `human`, `bot`, `agent` (a coding assistant), `forge` (the hosting site itself). */
+  readonly actor: readonly ('human' | 'bot' | 'agent' | 'forge')[];
+  /** Index into `people` of each group, -1 for one without change-set or contact in the coupling window. */
+  readonly person: Int32Array;
+  /** One row for each join of an identity with an earlier one, sorted; joins that say nothing new are left out, so identities − merges = groups. */
+  readonly merges: readonly IdentityMerge[];
+  /** Groups of people with the same full name and different addresses: never joined, for a reader to decide. Sorted by first group. */
+  readonly suggestions: readonly { readonly groups: readonly number[] }[];
+}
+export interface IdentityMerge {
+  readonly identity: number;
+  readonly into: number;
+  /**
+   * `email`: same address, without case. `forge-account`: same account id or login in the forge's private address. `nobody`: same name behind an address
+   * that many people are given. `mailmap`: only the mailmap says so.
+   */
+  readonly reason: 'mailmap' | 'email' | 'forge-account' | 'nobody';
+}
+
+/** An external dependency of a component. */
+export interface Dependency extends Omit<RawDependency, 'package'> {
+  /** Index into `components`: that of the manifest's folder, -1 when it is none (the root of a workspace, a package cut into folders). */
+  readonly component: number;
+  /** Name of the package that declares it. */
+  readonly package: string;
+}
+
+/** Bits of `ChangeSets.contactKind`: what shows that two people were in contact. */
+export const CONTACT = { coAuthor: 1, trailer: 2, committer: 4, merger: 8, review: 16 } as const;
+
 /**
  * Change-sets inside `couplingWindow`, oldest first (committer time, then commit id), columnar: n change-sets, f file entries, a actor entries.
  * An *actor* is a person in a team at that time: `actorTeam` is -1 where no declared team is known. Shares of one change-set add up to 1 over its human
@@ -93,16 +130,19 @@ export interface Person {
  */
 export interface ChangeSets {
   readonly n: number;
-  /** Commit ids (several when commits are grouped). */
+  /** Commit ids, oldest first (several when commits are grouped). */
   readonly commits: readonly (readonly string[])[];
+  /** Committer time; that of the latest commit when commits are grouped. */
   readonly at: Float64Array;
   /** Whole weeks before `couplingWindow.to`: floor((to − at) / 604800); 0 is the latest. */
   readonly week: Uint16Array;
   /** 1 when `at` lies inside `window`. */
   readonly inWindow: Uint8Array;
   readonly fileOffset: Uint32Array;
-  /** Index into `files`, sorted, distinct. Bookkeeping files are not among them. */
+  /** Index into `files`, sorted, distinct. Bookkeeping, generated and vendored files are not among them. */
   readonly file: Uint32Array;
+  /** Per file entry: index + 1 into `Facts.formerPaths` where the change-set (its first commit with the file) knew it by another path; else 0. */
+  readonly formerPath: Uint32Array;
   readonly actorOffset: Uint32Array;
   readonly actorPerson: Uint32Array;
   readonly actorTeam: Int32Array;
@@ -111,6 +151,8 @@ export interface ChangeSets {
   readonly contactOffset: Uint32Array;
   readonly contactA: Uint32Array;
   readonly contactB: Uint32Array;
+  /** `CONTACT` bits of each pair. */
+  readonly contactKind: Uint8Array;
 }
 
 /** Import links between files of `files`, one row per (statement, target), tests included and tagged; sorted by (from, line, to). */
@@ -128,6 +170,17 @@ export interface Imports {
   readonly specifier: readonly string[];
   /** Files of the barrels passed, empty for a direct import. */
   readonly via: readonly (readonly number[])[];
+  /** Symbols that rows bring over, most used first, by row; absent or null when they were not read (`--deep`). */
+  readonly symbols?: ReadonlyMap<number, readonly ImportedSymbol[]> | null;
+}
+
+/** A name that an import brings over; `*` is the module as a whole. */
+export interface ImportedSymbol {
+  readonly name: string;
+  /** References in the importing file, import statements apart; 0 for a name that is only passed on. */
+  readonly uses: number;
+  /** Whether every use is in a type position. */
+  readonly type: boolean;
 }
 
 /**
@@ -158,21 +211,64 @@ export interface Coverage {
   readonly excluded: { readonly merges: number; readonly bots: number; readonly oversized: number; readonly ignored: number; readonly boundary: number };
   /** Change-sets of the coupling window over the limits of files or components, listed (commit id, files, components), largest first. */
   readonly oversized: readonly { readonly commit: string; readonly files: number; readonly components: number }[];
+  /** Of `excluded.ignored`, why, in the people's window: adds up to it. `noise`: nothing but bookkeeping, generated or vendored files, or no file at all. */
+  readonly ignoredBy: { readonly release: number; readonly revisions: number; readonly noise: number };
+  /** Commits of the coupling window left out because `.git-blame-ignore-revs` lists them, newest first. */
+  readonly ignoredRevisions: readonly string[];
+  /** Changes to files in change-sets of the people's window that were left out of them, by reason: changes to no component. */
+  readonly changesLeftOut: { readonly bookkeeping: number; readonly generated: number; readonly vendored: number };
+  readonly grouping: GroupingCoverage;
   /** People with a change-set in the window. */
   readonly people: number;
   readonly bots: number;
   readonly identities: number;
   readonly mergedByMailmap: number;
+  /** Identities joined by address or forge account. */
   readonly mergedByEmail: number;
+  /** Of `mergedByEmail`, those that only the forge account joins. */
+  readonly mergedByAccount: number;
+  /** Full names that several people bear who were not joined; `conway facts --kind identities` lists them. */
+  readonly identitySuggestions: number;
   /** Share of the window's effort (change-sets) by people with a declared team; null when no team has declared members. */
   readonly effortMapped: number | null;
   readonly squashShare: number | null;
   /** Change-sets of the window with at least one pair in contact. */
   readonly contactChangeSets: number;
+  /** Of those, by what shows the contact; one change-set may count in several. */
+  readonly contactBy: { readonly committer: number; readonly merger: number; readonly review: number; readonly trailer: number; readonly coAuthor: number };
+  /** What became of the reviews export; null without one. */
+  readonly reviews: ReviewCoverage | null;
+  /** Change-sets of the window that a coding assistant authored or is named in (credited to people all the same). */
+  readonly aiAssisted: number;
+  /** Commits of the window by coding assistants on their own, with nobody to credit; they are among `excluded.bots`. */
+  readonly automation: number;
   readonly imports: ImportCoverage;
   readonly shallow: boolean;
   readonly partial: 'no' | 'blobless' | 'treeless';
   /** The history read covers the whole coupling window: all commits, or back to its start and not shallow. */
   readonly historyComplete: boolean;
   readonly limits: readonly Limit[];
+}
+
+/** What `--group-by` did in the coupling window. */
+export interface GroupingCoverage {
+  readonly by: 'commit' | 'ticket' | 'author-day';
+  /** Share of commits that name a work item or pull request; null unless `by` is `ticket`, or without commits. */
+  readonly named: number | null;
+  /** Change-sets made of several commits, and the commits in them. */
+  readonly joined: number;
+  readonly commits: number;
+  /** Commits that would have been one change-set beyond the limits, and were left apart: first commit's id, number of commits, files, components; largest first. */
+  readonly tooLarge: readonly { readonly commit: string; readonly commits: number; readonly files: number; readonly components: number }[];
+}
+
+export interface ReviewCoverage {
+  readonly reviews: number;
+  /** Reviews with at least one commit of the history that was read. */
+  readonly found: number;
+  /** Abbreviated commit ids that fit several commits, not used. */
+  readonly ambiguous: number;
+  /** People named in reviews (distinct texts), and those who are nobody in the history that was read, or could be several. */
+  readonly people: number;
+  readonly unknownPeople: number;
 }

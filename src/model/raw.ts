@@ -8,7 +8,7 @@ import type { Diagnostic, Limit } from './errors.js';
  * character or an invalid byte is `\xNN`. They use `/`, are relative to the repository's root, and serve as keys; no path is ever opened.
  */
 export interface RawFacts {
-  readonly formatVersion: 1;
+  readonly formatVersion: 2;
   readonly repository: RawRepository;
   readonly history: RawHistory;
   readonly tree: RawTree;
@@ -55,6 +55,9 @@ export const COMMIT = {
 /** Values of `RawHistory.trailerKind`. */
 export const TRAILER = { coAuthoredBy: 0, reviewedBy: 1, ackedBy: 2, testedBy: 3, signedOffBy: 4, mergedBy: 5 } as const;
 
+/** A line count that could not be had. */
+export const NO_LINES = 0xffffffff;
+
 /** Values of `RawHistory.changeStatus`. */
 export const CHANGE = { added: 0, modified: 1, deleted: 2, renamed: 3, copied: 4, typeChanged: 5 } as const;
 
@@ -77,6 +80,14 @@ export interface RawHistory {
   readonly author: Uint32Array;
   readonly committer: Uint32Array;
   readonly parents: Uint16Array;
+  /** n + 1 offsets into `parentRow`. */
+  readonly parentOffset: Uint32Array;
+  /** Row of each parent in its order in the commit; -1 for one that was not read (outside the window, or behind a shallow boundary). */
+  readonly parentRow: Int32Array;
+  /** Only first parents were followed: a merge stands for all it brought in. */
+  readonly firstParent: boolean;
+  /** `exact`: only renames without an edit are known; `similar`: git's similarity renames too. */
+  readonly renames: 'exact' | 'similar';
   readonly flags: Uint8Array;
   /** First line of the message, at most 200 characters; empty when it has none. */
   readonly subjects: readonly string[];
@@ -93,6 +104,9 @@ export interface RawHistory {
   /** For renames and copies the previous path + 1; 0 where there is none. */
   readonly changePrevious: Uint32Array;
   readonly changeStatus: Uint8Array;
+  /** Lines added and deleted by each change, only where they were asked for; `NO_LINES` for a binary file or a blob that is missing. */
+  readonly changeAdded: Uint32Array | null;
+  readonly changeDeleted: Uint32Array | null;
   readonly paths: readonly string[];
 
   readonly identities: readonly Identity[];
@@ -113,8 +127,11 @@ export interface RawTree {
   readonly modes: Uint8Array;
 }
 
-/** Values of `RawImports.kind`. */
-export const IMPORT = { static: 0, type: 1, dynamic: 2, require: 3, reexport: 4 } as const;
+/**
+ * Values of `RawImports.kind`. `type`: erased before the program runs: `import type`, `import('./a').T` as a type, `declare module`, triple-slash references, and in
+ * JavaScript the types of JSDoc (`@type {import('./a').T}`, `@import`), which count as imports. `manifest`: no statement of the code but a manifest says that one package builds on another, across languages.
+ */
+export const IMPORT = { static: 0, type: 1, dynamic: 2, require: 3, reexport: 4, manifest: 5 } as const;
 
 /** Values of `RawCode.fileKind`, one per entry of the tree. */
 export const FILE = {
@@ -144,7 +161,38 @@ export interface RawCode {
   readonly imports: RawImports;
   /** Workspaces and packages declared by manifests, sorted by path; the root manifest is included with path ''. */
   readonly packages: readonly RawPackage[];
+  /** What manifests declare from outside the repository, sorted by (package, ecosystem, name, kind). */
+  readonly dependencies: readonly RawDependency[];
+  /** Which symbols cross borders, only with `--deep`; else null. */
+  readonly symbols: RawSymbols | null;
   readonly coverage: ImportCoverage;
+}
+
+/** An external dependency as a manifest states it. */
+export interface RawDependency {
+  /** Index into `RawCode.packages`. */
+  readonly package: number;
+  /** Where the name is registered: `npm`, `pypi`, `go`, `maven`, `nuget`, `cargo`, `rubygems`, `packagist`, … */
+  readonly ecosystem: string;
+  readonly name: string;
+  /** Version or range as written; null where the manifest gives none. */
+  readonly version: string | null;
+  readonly kind: 'runtime' | 'development' | 'optional' | 'peer' | 'build';
+  /** Path of the manifest. */
+  readonly manifest: string;
+}
+
+/** What stands behind import rows, columnar, sorted by (row, name); one entry for each symbol that a row brings over. */
+export interface RawSymbols {
+  /** Index of a row of `RawImports`. */
+  readonly row: Uint32Array;
+  readonly name: readonly string[];
+  /** How often the importing file refers to it, import statements apart. */
+  readonly uses: Uint32Array;
+  /** 1 when every use is in a type position. */
+  readonly typeOnly: Uint8Array;
+  /** Rows whose symbols were looked for and could not be had, by reason. */
+  readonly failed: readonly { readonly reason: string; readonly count: number }[];
 }
 
 export interface RawPackage {
@@ -206,6 +254,7 @@ export interface RawOrg {
   readonly mailmap: string | null;
   readonly owners: RawOwners | null;
   readonly teams: RawTeams | null;
+  readonly exports: RawExports;
   /** Commit ids listed in `.git-blame-ignore-revs` at the analysed revision: mass changes that are no change. */
   readonly ignoredRevisions: readonly string[];
   /** What the repository's own `conway.config.json` asks for; only its safe keys. */
@@ -216,20 +265,68 @@ export interface RawOrg {
 export interface RepositoryConfig {
   readonly components?: readonly { readonly name: string | null; readonly patterns: readonly string[] }[];
   readonly exclude?: readonly string[];
+  readonly fixtures?: { readonly add?: readonly string[] | undefined; readonly remove?: readonly string[] | undefined };
   readonly since?: string;
   readonly couplingSince?: string;
 }
 
+/** Optional exports of the user's tools; an absent one is null, which is not the same as empty. */
+export interface RawExports {
+  readonly reviews: readonly RawReview[] | null;
+  readonly workItems: readonly RawWorkItem[] | null;
+  readonly deployments: readonly RawDeployment[] | null;
+  readonly incidents: readonly RawIncident[] | null;
+}
+/** A reviewed change. People are e-mails, names or forge handles as the forge gives them. Times in epoch seconds, null where not known. */
+export interface RawReview {
+  readonly id: string;
+  /** Commits that it brought to the branch: merge, squash or rebased commits; abbreviated ids of 7 characters or more are allowed. */
+  readonly commits: readonly string[];
+  readonly author: string | null;
+  readonly reviewers: readonly string[];
+  readonly approvals: number | null;
+  readonly openedAt: number | null;
+  readonly mergedAt: number | null;
+  readonly mergedBy: string | null;
+}
+export interface RawWorkItem {
+  readonly id: string;
+  readonly title: string | null;
+  readonly kind: string | null;
+  readonly goal: string | null;
+  readonly team: string | null;
+  readonly createdAt: number | null;
+  readonly closedAt: number | null;
+}
+export interface RawDeployment {
+  readonly id: string;
+  readonly at: number;
+  readonly commit: string | null;
+  readonly component: string | null;
+  readonly environment: string | null;
+  readonly outcome: 'success' | 'failure' | null;
+}
+export interface RawIncident {
+  readonly id: string;
+  readonly startedAt: number;
+  readonly resolvedAt: number | null;
+  readonly component: string | null;
+  readonly team: string | null;
+  readonly severity: string | null;
+  readonly commits: readonly string[];
+}
+
 /** Ownership rules in file order; the last rule that matches a path decides. */
 export interface RawOwners {
-  /** `CODEOWNERS` path in the repository, or `--owners` when a file of the user's was given. */
+  /** `CODEOWNERS` path in the repository, what kind of files the folders' owners come from, or `--owners` when a file of the user's was given. */
   readonly source: string;
-  readonly dialect: 'github' | 'gitlab' | 'bitbucket';
+  /** Grammar of the patterns: of an owners file of a forge, or `folders`: each pattern is a folder ('' for the root), from manifests and catalogs; the deepest decides. */
+  readonly dialect: 'github' | 'gitlab' | 'bitbucket' | 'folders';
   readonly rules: readonly OwnerRule[];
 }
 export interface OwnerRule {
   readonly pattern: string;
-  /** As written: `@org/team`, `@user`, `name@host`; empty for a rule that takes ownership away. */
+  /** As written: `@org/team`, `@user`, `name@host`; a team that has only a name is `@@name`. Empty for a rule that takes ownership away. */
   readonly owners: readonly string[];
   readonly line: number;
   /** GitLab section in lower case; each section has its own last matching rule, and a file's owners are those of all its sections. Absent: no section. */

@@ -45,9 +45,33 @@ export interface CoverageReport {
   readonly leftOut: readonly { readonly reason: string; readonly count: number; readonly examples: readonly string[] }[];
   readonly squashShare: number | null;
   readonly contactChangeSets: number;
+  /** Of those, by what shows the contact; one change-set may count in several. */
+  readonly contactBy: { readonly committer: number; readonly merger: number; readonly review: number; readonly trailer: number; readonly coAuthor: number };
+  /** What became of the reviews export; null without one. */
+  readonly reviews: { readonly reviews: number; readonly found: number; readonly ambiguous: number; readonly people: number; readonly unknownPeople: number } | null;
+  /** Change-sets that a coding assistant authored or is named in; its commits with nobody to credit (among `excluded.bots`). */
+  readonly aiAssisted: number;
+  readonly automation: number;
   readonly identities: number;
   readonly mergedByMailmap: number;
   readonly mergedByEmail: number;
+  /** Of `mergedByEmail`, those that only the forge account joins. */
+  readonly mergedByAccount: number;
+  /** Full names that several people bear who were not joined. */
+  readonly identitySuggestions: number;
+  /** Of `excluded.ignored`, why. */
+  readonly ignoredBy: { readonly release: number; readonly revisions: number; readonly noise: number };
+  /** Commits left out because `.git-blame-ignore-revs` lists them. */
+  readonly ignoredRevisions: readonly string[];
+  /** Changes inside change-sets that count for no component, by reason. */
+  readonly changesLeftOut: { readonly bookkeeping: number; readonly generated: number; readonly vendored: number };
+  readonly grouping: {
+    readonly by: 'commit' | 'ticket' | 'author-day';
+    readonly named: number | null;
+    readonly joined: number;
+    readonly commits: number;
+    readonly tooLarge: readonly { readonly commit: string; readonly commits: number; readonly files: number; readonly components: number }[];
+  };
   readonly shallow: boolean;
   readonly partial: 'no' | 'blobless' | 'treeless';
   readonly limits: readonly Limit[];
@@ -266,10 +290,17 @@ export interface Subject {
 }
 /** What a finding rests on; every item can be checked in the repository. */
 export type Evidence =
-  | { readonly kind: 'import'; readonly from: string; readonly line: number; readonly specifier: string; readonly to: string; readonly via: readonly string[] }
-  | { readonly kind: 'commit'; readonly id: string; readonly at: number; readonly files: readonly string[] }
+  | { readonly kind: 'import'; readonly from: string; readonly line: number; readonly specifier: string; readonly to: string; readonly via: readonly string[]; readonly symbols?: SymbolEvidence }
+  /** `others`: further commits of the same change-set, when commits are grouped. */
+  | { readonly kind: 'commit'; readonly id: string; readonly at: number; readonly files: readonly string[]; readonly others?: readonly string[] }
   | { readonly kind: 'share'; readonly subject: Subject; readonly of: string; readonly share: number; readonly n: number }
   | { readonly kind: 'count'; readonly label: string; readonly value: number; readonly total?: number };
+
+/** What crosses with an import, with `--deep` only: the symbols used most, and how many others there are. `*` is the module as a whole; `type`: used as a type only. */
+export interface SymbolEvidence {
+  readonly top: readonly { readonly name: string; readonly uses: number; readonly type: boolean }[];
+  readonly more: number;
+}
 
 export interface Finding {
   /** Place in the order of reading, from 1; `findings` are in this order. */

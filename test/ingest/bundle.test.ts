@@ -34,7 +34,7 @@ describe('a facts bundle', () => {
 
   it('is refused in one line when any column is missing, emptied or of another kind', async () => {
     // a null here says "nothing there", which is a fact and no damage
-    const mayBeNull = ['repository.name', 'repository.branch', 'org.mailmap', 'org.owners', 'org.teams'];
+    const mayBeNull = ['repository.name', 'repository.branch', 'org.mailmap', 'org.owners', 'org.teams', 'history.changeAdded', 'history.changeDeleted', 'code.symbols'];
     const unread = ['repository.shallow', 'repository.partial', 'repository.gitVersion', 'history.complete', 'history.reachable', 'code.coverage'];
     for (const line of lines.slice(1)) {
       const [section, column] = JSON.parse(line) as [string, string];
@@ -52,6 +52,23 @@ describe('a facts bundle', () => {
     for (const values of [[0, 4_000_000_000, 3], [2, 1, 3], [0, 9, 3]]) {
       const path = await edited(([section, column, value]) => (section === 'history' && column === 'changeOffset' ? typed(values) : value));
       await expect(readBundle(path)).rejects.toMatchObject({ exitCode: 2 });
+    }
+  });
+
+  it('is refused when parents, lines, symbols, dependencies or exports do not fit', async () => {
+    const typed = (kind: string, values: number[]): unknown => ({ $typed: kind, base64: Buffer.from((kind === 'Int32Array' ? Int32Array : Uint32Array).from(values).buffer).toString('base64') });
+    const none = { reviews: null, workItems: null, deployments: null, incidents: null };
+    const dependency = { package: 0, ecosystem: 'npm', name: 'x', version: '1', kind: 'runtime', manifest: 'package.json' };
+    const broken: readonly (readonly [string, unknown])[] = [
+      ['history.parentRow', typed('Int32Array', [7])], ['history.parentRow', typed('Int32Array', [-2])], ['history.parentOffset', typed('Uint32Array', [0, 1])],
+      ['history.changeAdded', typed('Uint32Array', [1])], ['history.renames', 'all'], ['history.firstParent', 'yes'],
+      ['code.dependencies', [{ ...dependency, package: 9 }]], ['code.dependencies', [{ ...dependency, name: 5 }]],
+      ['code.symbols', { row: typed('Uint32Array', [90]), name: ['x'], uses: typed('Uint32Array', [1]), typeOnly: typed('Uint32Array', [0]), failed: [] }],
+      ['org.exports', { ...none, reviews: [{ id: 5 }] }], ['org.exports', { ...none, deployments: [{ id: 'x', at: 'then' }] }], ['org.exports', { ...none, incidents: 'none' }],
+    ];
+    for (const [column, value] of broken) {
+      const path = await edited(([section, name, kept]) => (`${section}.${name}` === column ? value : kept));
+      await expect(readBundle(path), `${column} = ${JSON.stringify(value)}`).rejects.toMatchObject({ exitCode: 2 });
     }
   });
 

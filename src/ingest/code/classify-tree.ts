@@ -1,7 +1,15 @@
 import { FILE, type RawTree } from '../../model/raw.js';
 import { fileKind, folderKind, type FolderKind } from './file-kind.js';
 import { NO_LANGUAGE } from './languages/index.js';
+import type { LinguistAttributes } from './linguist-attributes.js';
+import { gitPattern } from './packages/git-pattern.js';
 import { folderOf, nameOf } from './packages/paths.js';
+
+/** Path patterns, as in CODEOWNERS, of the user's: files that are fixtures, and files that are none although their folder is called so. */
+export interface FileLists {
+  readonly fixtures?: readonly string[];
+  readonly notFixtures?: readonly string[];
+}
 
 /** Kinds and languages of all tree entries by their paths, and why code is left out. */
 export interface TreeKinds {
@@ -10,22 +18,38 @@ export interface TreeKinds {
   readonly language: Uint8Array;
   readonly reasons: ReadonlyMap<number, 'fixture' | 'generated' | 'vendored'>;
   readonly folder: (path: string) => FolderKind;
+  /** Entries of which `.gitattributes` says that they are not generated, whatever their content says. */
+  readonly notGenerated: ReadonlySet<number>;
 }
 
-export function classifyTree(tree: RawTree): TreeKinds {
+/** Built-in lists of names, under what `.gitattributes` say, under the user's lists. */
+export function classifyTree(tree: RawTree, lists: FileLists = {}, attributes: LinguistAttributes | null = null): TreeKinds {
   const kind = new Uint8Array(tree.paths.length).fill(FILE.other), language = new Uint8Array(tree.paths.length).fill(NO_LANGUAGE);
-  const reasons = new Map<number, 'fixture' | 'generated' | 'vendored'>(), folders = new Map<string, FolderKind>();
+  const reasons = new Map<number, 'fixture' | 'generated' | 'vendored'>(), folders = new Map<string, FolderKind>(), notGenerated = new Set<number>();
   const folder = (path: string): FolderKind => {
     const known = folders.get(path) ?? folderKind(path);
     folders.set(path, known);
     return known;
   };
+  const isFixture = anyOf(lists.fixtures), isNoFixture = anyOf(lists.notFixtures);
+  const said = (path: string, of: FolderKind, asGenerated: boolean | undefined): FolderKind => {
+    const generated = asGenerated ?? of.generated, vendored = attributes?.vendored(path) ?? of.vendored;
+    const fixture = !isNoFixture(path) && (of.fixture || isFixture(path));
+    return generated === of.generated && vendored === of.vendored && fixture === of.fixture ? of : { ...of, generated, vendored, fixture };
+  };
   for (let i = 0; i < tree.paths.length; i++) {
     if (tree.modes[i] > 1) continue;
-    const found = fileKind(nameOf(tree.paths[i]), folder(folderOf(tree.paths[i])));
+    const path = tree.paths[i], asGenerated = attributes?.generated(path), handWritten = asGenerated === false;
+    const found = fileKind(nameOf(path), said(path, folder(folderOf(path)), asGenerated), handWritten);
     kind[i] = found.kind;
     language[i] = found.language;
+    if (handWritten) notGenerated.add(i);
     if (found.reason !== null && found.language !== NO_LANGUAGE) reasons.set(i, found.reason);
   }
-  return { kind, language, reasons, folder };
+  return { kind, language, reasons, folder, notGenerated };
+}
+
+function anyOf(patterns: readonly string[] | undefined): (path: string) => boolean {
+  const rules = (patterns ?? []).flatMap((pattern) => gitPattern(pattern, '', true) ?? []);
+  return rules.length === 0 ? () => false : (path) => rules.some((matches) => matches(path));
 }

@@ -11,3 +11,14 @@ export function fileKindOfPath(): (path: string) => number {
     return fileKind(nameOf(path), known).kind;
   };
 }
+
+/** Whether a path lies in a vendored tree by its folders' names alone. */
+export function isVendoredPath(): (path: string) => boolean {
+  const folders = new Map<string, boolean>();
+  return (path) => {
+    const folder = folderOf(path);
+    const known = folders.get(folder) ?? folderKind(folder).vendored;
+    folders.set(folder, known);
+    return known;
+  };
+}

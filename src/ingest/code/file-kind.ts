@@ -41,15 +41,15 @@ export function folderKind(folder: string): FolderKind {
   return { fixture, vendored, generated, test, changeNotes, configuration };
 }
 
-/** Kind of a regular file from its name and what its folders say. */
-export function fileKind(name: string, folder: FolderKind): FileKind {
+/** Kind of a regular file from its name and what its folders say; `handWritten` when it is known not to be generated, whatever its name. */
+export function fileKind(name: string, folder: FolderKind, handWritten = false): FileKind {
   const lower = name.toLowerCase();
   const language = languageOf(lower);
   if (folder.changeNotes && language === NO_LANGUAGE) return { kind: FILE.bookkeeping, language, reason: null };
   if (folder.vendored) return { kind: FILE.fixture, language, reason: 'vendored' };
   if (folder.fixture) return { kind: FILE.fixture, language, reason: 'fixture' };
   if (isBookkeeping(lower, language)) return { kind: FILE.bookkeeping, language: NO_LANGUAGE, reason: null };
-  if (folder.generated || GENERATED_NAMES.has(lower) || endsWithAny(lower, GENERATED_ENDINGS)) return { kind: FILE.generated, language, reason: 'generated' };
+  if (folder.generated || (!handWritten && (GENERATED_NAMES.has(lower) || endsWithAny(lower, GENERATED_ENDINGS)))) return { kind: FILE.generated, language, reason: 'generated' };
   if (isConfiguration(lower, language, folder)) return { kind: FILE.configuration, language, reason: null };
   if (language !== NO_LANGUAGE) return { kind: folder.test || isTestName(name) ? FILE.test : FILE.source, language, reason: null };
   if (endsWithAny(lower, DOCUMENTATION_ENDINGS) || DOCUMENTATION_NAMES.has(firstWord(lower))) return { kind: FILE.documentation, language, reason: null };

@@ -18,6 +18,7 @@ export const SOURCE_ROOTS: ReadonlySet<string> = new Set(['src', 'app', 'apps', 
 /** Other people's code, copied in. */
 export const VENDORED_FOLDERS: ReadonlySet<string> = new Set([
   'node_modules', 'vendor', 'vendored', 'third_party', 'third-party', 'thirdparty', 'bower_components', 'jspm_packages', '.yarn', '.pnp', 'pods', 'deps-vendored',
+  '_vendor', '_vendored', 'site-packages', '.venv', '__pypackages__',
 ]);
 
 /** Folders of built or generated files that were committed. `build`, `lib` and `out` are not here: they often hold hand-written code. */
@@ -28,7 +29,7 @@ export const GENERATED_FOLDERS: ReadonlySet<string> = new Set([
 /** Endings of generated files. */
 export const GENERATED_ENDINGS: readonly string[] = [
   '.min.js', '.min.mjs', '.min.css', '.bundle.js', '.generated.ts', '.generated.tsx', '.generated.js', '.gen.ts', '.gen.tsx', '.gen.js', '.g.ts', '.g.dart', '.g.cs', '.designer.cs',
-  '.pb.go', '.pb.ts', '.pb.cc', '.pb.h', '_pb.js', '_pb.ts', '_pb.d.ts', '_pb2.py', '_pb2_grpc.py', '_grpc_pb.js', '_grpc_pb.d.ts', '.snap', '.api.md', '.map', '.tsbuildinfo', '.freezed.dart',
+  '.pb.go', '.pb.gw.go', '.twirp.go', '.pb-c.c', '.pb-c.h', '_generated.h', '.pb.ts', '.pb.cc', '.pb.h', '_pb.js', '_pb.ts', '_pb.d.ts', '_pb2.py', '_pb2_grpc.py', '_grpc_pb.js', '_grpc_pb.d.ts', '.snap', '.api.md', '.map', '.tsbuildinfo', '.freezed.dart',
 ];
 
 /** Names of generated files. */
@@ -51,7 +52,7 @@ export const DOCUMENTATION_NAMES: ReadonlySet<string> = new Set([
 export const BOOKKEEPING_NAMES: ReadonlySet<string> = new Set([
   'package.json', 'package-lock.json', 'npm-shrinkwrap.json', 'yarn.lock', 'pnpm-lock.yaml', 'bun.lock', 'bun.lockb', 'deno.lock', 'shrinkwrap.yaml', 'lerna.json', 'rush.json',
   'pnpm-workspace.yaml', 'common-versions.json', 'version-policies.json', 'repo-state.json', 'pnpm-config.json', 'approved-packages.json', 'browser-approved-packages.json', 'nonbrowser-approved-packages.json',
-  'cargo.toml', 'cargo.lock', 'go.mod', 'go.sum', 'go.work', 'go.work.sum', 'pom.xml', 'gradle.lockfile', 'libs.versions.toml', 'gemfile', 'gemfile.lock', 'composer.json', 'composer.lock',
+  'cargo.toml', 'cargo.lock', 'vcpkg.json', 'conanfile.txt', 'conan.lock', 'go.mod', 'go.sum', 'go.work', 'go.work.sum', 'pom.xml', 'gradle.lockfile', 'libs.versions.toml', 'gemfile', 'gemfile.lock', 'composer.json', 'composer.lock',
   'pyproject.toml', 'poetry.lock', 'pdm.lock', 'uv.lock', 'pipfile', 'pipfile.lock', 'requirements.txt', 'packages.lock.json', 'directory.packages.props', 'podfile.lock', 'pubspec.yaml', 'pubspec.lock',
   'mix.lock', 'flake.lock', 'version', 'version.txt', '.release-please-manifest.json', 'release-please-config.json', 'manifest.json.lock', 'jsr.json', '.pnpmfile.cjs',
 ]);
@@ -66,7 +67,7 @@ export const CHANGE_NOTE_PATHS: readonly string[] = ['common/changes/', '.yarn/v
 export const CONFIGURATION_FOLDERS: ReadonlySet<string> = new Set(['.github', '.gitlab', '.circleci', '.azure-pipelines', '.husky', '.vscode', '.idea', '.devcontainer', '.config', '.storybook']);
 export const CONFIGURATION_ENDINGS: readonly string[] = ['.yml', '.yaml', '.toml', '.ini', '.cfg', '.conf', '.properties', '.env', '.tf', '.hcl', '.editorconfig', '.gradle', '.csproj', '.sln', '.props', '.targets', '.cmake'];
 export const CONFIGURATION_NAMES: ReadonlySet<string> = new Set([
-  'makefile', 'dockerfile', 'jenkinsfile', 'procfile', 'vagrantfile', 'gulpfile.js', 'gulpfile.mjs', 'gulpfile.cjs', 'gulpfile.ts', 'gruntfile.js', 'rakefile', 'cmakelists.txt', 'build.gradle.kts',
+  'makefile', 'gnumakefile', 'makefile.am', 'configure.ac', 'meson.build', 'meson_options.txt', 'build.bazel', 'compile_commands.json', 'rustfmt.toml', 'clippy.toml', 'dockerfile', 'jenkinsfile', 'procfile', 'vagrantfile', 'gulpfile.js', 'gulpfile.mjs', 'gulpfile.cjs', 'gulpfile.ts', 'gruntfile.js', 'rakefile', 'cmakelists.txt', 'build.gradle.kts',
   'settings.gradle.kts', 'karma.conf.js', 'protractor.conf.js', 'nx.json', 'project.json', 'turbo.json', 'angular.json', 'deno.json', 'deno.jsonc', 'jsconfig.json', 'babel.config.js', 'setup.cfg', 'tox.ini', 'codeowners', 'owners',
 ]);
 

@@ -1,13 +1,19 @@
 import { IMPORT, type RawImports } from '../../model/raw.js';
-import type { ImportStatement, ModuleRecord } from './extract/module-record.js';
+import type { SourceTarget } from './ecosystems/ecosystem.js';
+import type { ImportStatement } from './extract/module-record.js';
 import type { Definition } from './resolve/barrels.js';
 import type { Target } from './resolve/resolver.js';
 
-/** A source or test file with its record. */
+/** A source or test file with its import statements. */
 export interface ImportingFile {
   readonly file: number;
-  readonly record: ModuleRecord;
+  readonly statements: readonly ImportStatement[];
 }
+/** Where a statement leads: `package` is an index into the packages. */
+export type StatementTarget = 'external' | 'unresolved' | { readonly package: number } | { readonly reached: readonly ReachedByName[] };
+export interface ReachedByName { readonly to: number; readonly kind: number; readonly chain: readonly number[] }
+/** A row that no statement of the code stands for: a manifest says so. */
+export interface ManifestRow { readonly from: number; readonly line: number; readonly specifier: string; readonly toPackage: number }
 export interface ImportCounts {
   readonly internal: number;
   readonly resolved: number;
@@ -20,16 +26,16 @@ interface Row { readonly from: number; readonly to: number; readonly toPackage: 
 
 const TOP = 20;
 
-/** All imports of the files, resolved and through barrels, as columns, and their counts. The order of the files does not matter. */
+/** All imports of the files, with where they lead, as columns, and their counts. The order of the files does not matter. */
 export function importTable(
-  importing: readonly ImportingFile[], paths: readonly string[], resolve: (from: string, specifier: string) => Target, definitionsOf: (file: number, name: string) => readonly Definition[],
+  importing: readonly ImportingFile[], paths: readonly string[], targetOf: (file: number, statement: ImportStatement) => StatementTarget, fromManifests: readonly ManifestRow[] = [],
 ): { readonly imports: RawImports; readonly counts: ImportCounts } {
-  const rows: Row[] = [];
+  const rows: Row[] = fromManifests.map((row) => ({ ...row, to: -1, kind: IMPORT.manifest, chain: [] }));
   const missing = new Map<string, { count: number; first: Row }>();
   let internal = 0, resolved = 0, external = 0;
-  for (const { file, record } of [...importing].sort((a, b) => a.file - b.file)) {
-    for (const statement of record.statements) {
-      const target = resolve(paths[file], statement.specifier);
+  for (const { file, statements } of [...importing].sort((a, b) => a.file - b.file)) {
+    for (const statement of statements) {
+      const target = targetOf(file, statement);
       if (target === 'external') {
         external++;
         continue;
@@ -45,7 +51,7 @@ export function importTable(
       }
       resolved++;
       if ('package' in target) rows.push({ ...base, toPackage: target.package });
-      else for (const reached of reachedBy(statement, target.file, file, definitionsOf)) rows.push({ ...base, ...reached });
+      else for (const reached of target.reached) rows.push({ ...base, ...reached });
     }
   }
   const unresolvedTop = [...missing].map(([specifier, { count, first }]) => ({ specifier, count, example: `${paths[first.from]}:${first.line}` }))
@@ -53,10 +59,33 @@ export function importTable(
   return { imports: columns(rows), counts: { internal, resolved, external, unresolvedTop } };
 }
 
+/** Targets of statements of ECMAScript modules: through barrels to the files that define the names. */
+export function moduleTargets(
+  paths: readonly string[], resolve: (from: string, specifier: string) => Target, definitionsOf: (file: number, name: string) => readonly Definition[],
+): (file: number, statement: ImportStatement) => StatementTarget {
+  return (file, statement) => {
+    const target = resolve(paths[file], statement.specifier);
+    if (typeof target === 'string' || 'package' in target) return target;
+    return { reached: reachedBy(statement, target.file, file, definitionsOf) };
+  };
+}
+
+/** Targets as an ecosystem gives them, with folders as packages. */
+export function sourceTargets(
+  resolve: (file: number, statement: ImportStatement) => SourceTarget, packageAt: ReadonlyMap<string, number>,
+): (file: number, statement: ImportStatement) => StatementTarget {
+  return (file, statement) => {
+    const target = resolve(file, statement);
+    if (typeof target === 'string') return target;
+    if ('folder' in target) return packageAt.has(target.folder) ? { package: packageAt.get(target.folder)! } : 'unresolved';
+    return { reached: target.files.map(({ file: to, via }) => ({ to, kind: statement.kind, chain: via })) };
+  };
+}
+
 /** Files that one statement leads to. A name that comes back to the importing file stays at the barrel: no file imports itself. */
-function reachedBy(statement: ImportStatement, target: number, from: number, definitionsOf: (file: number, name: string) => readonly Definition[]): { to: number; kind: number; chain: readonly number[] }[] {
+function reachedBy(statement: ImportStatement, target: number, from: number, definitionsOf: (file: number, name: string) => readonly Definition[]): ReachedByName[] {
   if (statement.names === null || statement.kind === IMPORT.require) return [{ to: target, kind: statement.kind, chain: [] }];
-  const reached = new Map<number, { to: number; kind: number; chain: readonly number[] }>();
+  const reached = new Map<number, ReachedByName>();
   for (const { name, type } of statement.names) {
     const kind = type && statement.kind !== IMPORT.type ? IMPORT.type : statement.kind;
     for (const found of definitionsOf(target, name)) {

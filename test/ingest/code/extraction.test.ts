@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { FILE } from '../../../src/model/raw.js';
-import { type KeptModule, readCode } from '../../../src/ingest/code/read-code.js';
+import type { KeptModule } from '../../../src/ingest/code/read-modules.js';
+import { readCode } from '../../../src/ingest/code/read-code.js';
 import { readVirtual, virtualTree, type ImportRow } from './virtual-tree.js';
 
 const brief = (rows: readonly ImportRow[], from: string) => rows.filter((row) => row.from === from).map(({ line, kind, specifier }) => `${line} ${kind} ${specifier}`);

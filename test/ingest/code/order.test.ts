@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { importTable, type ImportingFile } from '../../../src/ingest/code/import-table.js';
+import { importTable, moduleTargets, type ImportingFile } from '../../../src/ingest/code/import-table.js';
 import type { ModuleRecord } from '../../../src/ingest/code/extract/module-record.js';
 import { barrels } from '../../../src/ingest/code/resolve/barrels.js';
 import type { Target } from '../../../src/ingest/code/resolve/resolver.js';
@@ -18,12 +18,12 @@ const resolve = (_: string, specifier: string): Target => (specifier === 'gone' 
 function table(files: readonly ImportingFile[], records: readonly ModuleRecord[], warm: readonly number[]) {
   const definitionsOf = barrels((file) => records[file], (file, statement) => { const target = resolve('', records[file].statements[statement].specifier); return typeof target === 'object' && 'file' in target ? target.file : -1; });
   for (const file of warm) definitionsOf(file, 'a');
-  return importTable(files, paths, resolve, definitionsOf);
+  return importTable(files, paths, moduleTargets(paths, resolve, definitionsOf));
 }
 
 test('the order of files and of questions changes nothing; rows are sorted, and no file imports itself through a barrel', () => {
   fc.assert(fc.property(fc.array(record, { minLength: FILES, maxLength: FILES }), fc.shuffledSubarray([0, 1, 2, 3, 4, 5], { minLength: FILES }), (records, order) => {
-    const files = records.map((one, file) => ({ file, record: one }));
+    const files = records.map((one, file) => ({ file, statements: one.statements }));
     const straight = table(files, records, []), shuffled = table(order.map((file) => files[file]), records, order);
     expect(shuffled).toEqual(straight);
     const { imports, counts } = straight;

@@ -1,4 +1,5 @@
 import { IMPORT } from '../../../model/raw.js';
+import { lexModule } from './lexer/lex-module.js';
 import type { Dialect, ImportStatement, ModuleRecord } from './module-record.js';
 import { EMPTY_RECORD } from './module-record.js';
 import { parserPool, type ParserResult } from './parser-pool.js';
@@ -20,10 +21,12 @@ export interface ExtractionLimits {
   /** Processes that may die before the parser is given up. */
   readonly deaths: number;
   readonly workers: number;
+  /** Whether files are read in this process where that is certain; false: the parser reads them all, with the same results. */
+  readonly lexer: boolean;
 }
-export const DEFAULT_LIMITS: ExtractionLimits = { line: 50_000, depth: 500, imports: 10_000, timeout: 5_000, deaths: 40, workers: 2 };
+export const DEFAULT_LIMITS: ExtractionLimits = { line: 50_000, depth: 500, imports: 10_000, timeout: 5_000, deaths: 40, workers: 2, lexer: true };
 
-/** `read`: by the parser; `partly`: with errors, or by the tolerant scanner; `unparsed`: not at all, and why. */
+/** `read`: by the lexer or the parser; `partly`: with errors, or by the tolerant scanner; `unparsed`: not at all, and why. */
 export interface Extraction {
   readonly record: ModuleRecord;
   readonly outcome: 'read' | 'partly' | 'unparsed' | 'long-line';
@@ -54,8 +57,9 @@ const SHORTEST_IMPORT = 9;
 const UNREAD = { record: EMPTY_RECORD, cut: false } as const;
 
 /**
- * Module records of files. The parser runs in processes of its own; what it may not be given (too deep, too many imports) or cannot read is decided or scanned here,
- * with code that neither recurses nor calls native parsers.
+ * Module records of files. Most are read by our own lexer, at once and in this process; what it is not certain of goes to the parser, which runs in processes of
+ * its own, because it can be brought down. What that may not be given (too deep, too many imports) or cannot read is decided or scanned here. Nothing in this
+ * process recurses or calls native parsers.
  */
 export function moduleExtractor(limits: ExtractionLimits, onExtraction: (id: number, extraction: Extraction) => void): ModuleExtractor {
   const waiting = new Map<number, { readonly text: Buffer; readonly dialect: Dialect; readonly extra: readonly ImportStatement[] }>();
@@ -78,17 +82,23 @@ export function moduleExtractor(limits: ExtractionLimits, onExtraction: (id: num
 
   return {
     add(id, path, bytes) {
-      const { depth, longestLine } = preScan(bytes);
-      if (longestLine > limits.line) return onExtraction(id, { ...UNREAD, outcome: 'long-line', reason: REASON.longLine });
+      const scanned = bytes.length > limits.line ? preScan(bytes) : null;
+      if (scanned !== null && scanned.longestLine > limits.line) return onExtraction(id, { ...UNREAD, outcome: 'long-line', reason: REASON.longLine });
       const blocks = /\.(vue|svelte|astro)$/i.exec(path);
       const script = blocks === null ? null : scriptBlocks(textOf(bytes), blocks[1].toLowerCase() as 'vue' | 'svelte' | 'astro');
       const dialect = script?.dialect ?? dialectOf(path);
       const extra = (script?.sources ?? []).map(({ specifier, line }) => ({ specifier, line, kind: IMPORT.static, names: null }));
+      const manyImports = bytes.length > limits.imports * SHORTEST_IMPORT && importWords(bytes, limits.imports + 1) > limits.imports;
+      const plain = script === null && isPlainUtf8(bytes) ? bytes : Buffer.from(script?.text ?? textOf(bytes));
+      const lexed = manyImports || !limits.lexer ? null : lexModule(plain, dialect, limits);
+      if (lexed !== null) return onExtraction(id, { record: withExtra(lexed, extra), outcome: 'read', reason: null, cut: false });
+
+      const { depth } = scanned ?? preScan(bytes);
       if (depth > limits.depth && bracketDepth(script?.text ?? textOf(bytes), dialect !== 'ts' && dialect !== 'dts') > limits.depth) {
         return onExtraction(id, { ...UNREAD, outcome: 'unparsed', reason: REASON.tooDeep });
       }
-      if (bytes.length > limits.imports * SHORTEST_IMPORT && importWords(bytes, limits.imports + 1) > limits.imports) return scan(id, script?.text ?? textOf(bytes), dialect, extra, REASON.manyImports);
-      const text = script === null && isPlainUtf8(bytes) ? Buffer.from(bytes) : Buffer.from(script?.text ?? textOf(bytes));
+      if (manyImports) return scan(id, script?.text ?? textOf(bytes), dialect, extra, REASON.manyImports);
+      const text = plain === bytes ? Buffer.from(bytes) : plain;
       waiting.set(id, { text, dialect, extra });
       pool.add({ id, dialect, text });
     },

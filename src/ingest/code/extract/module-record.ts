@@ -4,9 +4,9 @@
  */
 export interface ModuleRecord {
   readonly statements: readonly ImportStatement[];
-  /** Names that the file itself defines and exports; `default` and `export=` among them. */
+  /** Names that the file itself defines and exports, sorted; `default` and `export=` among them. */
   readonly defines: readonly string[];
-  /** Names that come from another file: `export {x as y} from './a'`, and `import {x} from './a'; export {x}`. */
+  /** Names that come from another file: `export {x as y} from './a'`, and `import {x} from './a'; export {x}`. Sorted by statement, then name. */
   readonly forwards: readonly Forward[];
   /** Statements (indices) of `export * from …`. */
   readonly stars: readonly number[];
@@ -36,7 +36,7 @@ export interface Forward {
 }
 
 /** Raise when the meaning of a record changes: kept records of other versions are not used. */
-export const RECORD_VERSION = 1;
+export const RECORD_VERSION = 2;
 
 export const EMPTY_RECORD: ModuleRecord = { statements: [], defines: [], forwards: [], stars: [] };
 

@@ -65,6 +65,8 @@ function record(text: string, dialect: Dialect, result: ParseResult): ModuleReco
   // some versions of the parser take an exported namespace import for a definition of the file's own
   const spaces = new Map(module.staticImports.flatMap(({ entries, moduleRequest }) => entries.filter(({ importName }) => importName.kind === 'NamespaceObject').map(({ localName }) => [localName.value, moduleRequest.start] as const)));
   const importAt = new Set(found.map((one) => one.start));
+  // it gives the default import that is exported again the name it has here
+  const defaults = new Set(module.staticImports.flatMap(({ entries }) => entries.filter(({ importName }) => importName.kind === 'Default').map(({ localName }) => localName.start)));
   const reexports = new Map<number, StaticExportEntry[]>();
   for (const entry of module.staticExports.flatMap((statement) => statement.entries)) {
     const exported = entry.exportName.kind === 'Default' ? 'default' : entry.exportName.name;
@@ -75,7 +77,13 @@ function record(text: string, dialect: Dialect, result: ParseResult): ModuleReco
       continue;
     }
     const at = entry.moduleRequest.start;
+    if (importAt.has(at) && entry.exportName.kind === 'Default') {
+      // `export default function A` beside an import of a type `A`
+      defines.push('default');
+      continue;
+    }
     if (exported === null) stars.push(at);
+    else if (importAt.has(at) && defaults.has(entry.importName.start ?? -1)) forwards.push({ exported, at, imported: 'default' });
     else forwards.push({ exported, at, imported: entry.importName.kind === 'Name' ? entry.importName.name ?? '*' : entry.importName.kind === 'All' ? '*' : 'default' });
     if (importAt.has(at)) continue;
     const entries = reexports.get(at);
@@ -140,11 +148,11 @@ function needsWalk(text: string, { comments, module }: ParseResult): boolean {
     for (const { index } of text.matchAll(pattern)) if (!inComment(comments, index)) count++;
     return count;
   };
-  if (text.includes('require') && outside(/\brequire\s*(?:\(|\?\.|\/\*)/g) > 0) return true;
+  if (text.includes('require') && outside(/\brequire\s*(?:\(|\?\.|\/[*/]|<)/g) > 0) return true;
   if (text.includes('module') && outside(/\bmodule\s*["']/g) > 0) return true;
   if (text.includes('define') && outside(/\bdefine\s*\(\s*(?:["'][^"']*["']\s*,\s*)?\[/g) > 0) return true;
   if (text.includes('export') && outside(/\bexport\s*=/g) > 0) return true;
-  return outside(/\bimport\s*(?:\(|\/\*)/g) > module.dynamicImports.length;
+  return outside(/\bimport\s*(?:\(|\/[*/])/g) > module.dynamicImports.length;
 }
 
 function inComment(comments: ParseResult['comments'], index: number): boolean {
@@ -231,5 +239,6 @@ function assemble(text: string, found: Found[], defines: string[], forwards: { e
     statements.push({ specifier, kind, line, names });
   }
   const linked: Forward[] = forwards.map(({ exported, at: start, imported }) => ({ exported, statement: indexAt.get(start)!, imported }));
-  return { statements, defines: [...new Set(defines)], forwards: linked, stars: stars.map((start) => indexAt.get(start)!) };
+  linked.sort((a, b) => a.statement - b.statement || (a.exported < b.exported ? -1 : a.exported > b.exported ? 1 : 0));
+  return { statements, defines: [...new Set(defines)].sort(), forwards: linked, stars: stars.map((start) => indexAt.get(start)!).sort((a, b) => a - b) };
 }

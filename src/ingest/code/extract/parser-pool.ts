@@ -12,7 +12,7 @@ export interface ParserResult {
 }
 
 export interface PoolOptions {
-  /** Number of processes. */
+  /** Number of processes at most; the first starts with the first file, others when batches are waiting. */
   readonly workers: number;
   /** Milliseconds for one answer (a batch, or a file alone). */
   readonly timeout: number;
@@ -35,6 +35,8 @@ export interface ParserPool {
 
 const BATCH_BYTES = 192 * 1024;
 const BATCH_FILES = 48;
+/** Batches that wait for a process before another one pays. */
+const WAITING = 3;
 
 /**
  * Parses in child processes that may crash or hang. The files of a batch whose process died are given again one by one, so that only the file that kills
@@ -51,6 +53,12 @@ export function parserPool({ workers, timeout, maxDeaths, start = startParserPro
     collecting = [];
     collected = 0;
     sleeping.shift()?.();
+    if (lanes.length < workers && queue.length >= lanes.length * WAITING) startLane();
+  };
+  const startLane = (): void => {
+    const started = lane();
+    lanes.push(started);
+    started.catch(() => undefined);
   };
 
   const give = async (jobs: readonly ParserJob[], process: ParserProcess): Promise<boolean> => {
@@ -92,24 +100,24 @@ export function parserPool({ workers, timeout, maxDeaths, start = startParserPro
     return process;
   };
   let onTaken: () => void = () => undefined;
-  const lanes = Promise.all(Array.from({ length: workers }, lane));
-  lanes.catch(() => undefined);
+  const lanes: Promise<void>[] = [];
 
   return {
     add(job) {
+      if (lanes.length === 0) startLane();
       collecting.push(job);
       collected += job.text.length;
       if (collected >= BATCH_BYTES || collecting.length >= BATCH_FILES) flush();
     },
-    drained: () => Promise.race([lanes.then(() => undefined), new Promise<void>((resolve) => {
+    drained: () => Promise.race([...lanes, new Promise<void>((resolve) => {
       onTaken = resolve;
       if (queue.length === 0) resolve();
     })]),
     async close() {
-      flush();
+      if (collecting.length > 0) flush();
       closed = true;
       for (const wake of sleeping.splice(0)) wake();
-      await lanes;
+      await Promise.all(lanes);
     },
     deaths: () => deaths,
     abort() {

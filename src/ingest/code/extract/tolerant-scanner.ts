@@ -22,7 +22,7 @@ export function scanModule(text: string, dialect: Dialect, maxStatements: number
   let cut = false;
 
   const add = (at: number, importKind: number, names: readonly ImportedName[] | null): number => {
-    statements.push({ specifier: words[at].replace(/\\(.)/g, '$1'), kind: importKind, line: lineOf(tokens.start[at]), names: names === null || names.length === 0 ? null : names });
+    statements.push({ specifier: words[at].replace(/\\(.)/g, '$1'), kind: importKind, line: lineOf(tokens.start[at]), names: names === null || names.length === 0 ? null : names.map(({ name, type }) => ({ name, type })) });
     return statements.length - 1;
   };
   for (let i = 0; i < words.length; i++) {
@@ -62,7 +62,8 @@ export function scanModule(text: string, dialect: Dialect, maxStatements: number
       } else declaredNames(tokens, i + 1).forEach((name) => defines.add(name));
     }
   }
-  return { record: { statements, defines: [...defines], forwards, stars }, cut };
+  forwards.sort((a, b) => a.statement - b.statement || (a.exported < b.exported ? -1 : a.exported > b.exported ? 1 : 0));
+  return { record: { statements, defines: [...defines].sort(), forwards, stars }, cut };
 }
 
 interface Clause {

@@ -1,3 +1,4 @@
+import { goReader } from '../ecosystems/go/go-reader.js';
 import type { Language } from './language.js';
 
-export const go: Language = { name: 'Go', extensions: ['.go'], modules: null };
+export const go: Language = { name: 'Go', extensions: ['.go'], modules: goReader };

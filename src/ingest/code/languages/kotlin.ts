@@ -1,3 +1,4 @@
+import { kotlinReader } from '../ecosystems/jvm/kotlin-reader.js';
 import type { Language } from './language.js';
 
-export const kotlin: Language = { name: 'Kotlin', extensions: ['.kt', '.kts'], modules: null };
+export const kotlin: Language = { name: 'Kotlin', extensions: ['.kt', '.kts'], modules: kotlinReader };

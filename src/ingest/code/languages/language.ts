@@ -1,7 +1,9 @@
-/** A programming language as the tree shows it. `modules` says which reader finds its imports; null: imports are not read. */
+import type { ImportReader } from '../ecosystems/ecosystem.js';
+
+/** A programming language as the tree shows it. `modules` says what reads its imports; null: imports are not read. */
 export interface Language {
   readonly name: string;
   /** File name endings with their dot, lower case; the longest that fits decides. */
   readonly extensions: readonly string[];
-  readonly modules: 'ecmascript' | null;
+  readonly modules: 'ecmascript' | ImportReader | null;
 }

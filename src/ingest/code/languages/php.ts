@@ -1,3 +1,4 @@
+import { phpReader } from '../ecosystems/php/php-reader.js';
 import type { Language } from './language.js';
 
-export const php: Language = { name: 'PHP', extensions: ['.php'], modules: null };
+export const php: Language = { name: 'PHP', extensions: ['.php'], modules: phpReader };

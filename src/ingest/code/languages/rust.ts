@@ -1,3 +1,4 @@
+import { rustReader } from '../ecosystems/rust/rust-reader.js';
 import type { Language } from './language.js';
 
-export const rust: Language = { name: 'Rust', extensions: ['.rs'], modules: null };
+export const rust: Language = { name: 'Rust', extensions: ['.rs'], modules: rustReader };

@@ -17,7 +17,7 @@ export function segmentMatches(pattern: string, text: string): boolean {
 }
 
 /** Greedy match that goes back to the last wildcard only; enough, because what an earlier wildcard could take a later one can take too. */
-function matchList(pattern: readonly string[], text: readonly string[], isWild: (item: string) => boolean, equal: (item: string, other: string) => boolean): boolean {
+export function matchList(pattern: readonly string[], text: readonly string[], isWild: (item: string) => boolean, equal: (item: string, other: string) => boolean): boolean {
   let p = 0, t = 0, wild = -1, resume = 0;
   while (t < text.length) {
     if (p < pattern.length && isWild(pattern[p])) {

@@ -11,6 +11,9 @@ export interface Manifest {
   readonly json: JsonObject;
 }
 
+/** Versions by folder of the declaration, name of the catalog (`default`), name of the dependency. */
+export type Catalogs = ReadonlyMap<string, ReadonlyMap<string, ReadonlyMap<string, string>>>;
+
 export interface Workspaces {
   /** Sorted by path. */
   readonly packages: readonly RawPackage[];
@@ -19,6 +22,8 @@ export interface Workspaces {
   /** `deno.json` by folder. */
   readonly deno: ReadonlyMap<string, Manifest>;
   readonly problems: readonly { readonly path: string; readonly message: string }[];
+  /** Of `pnpm-workspace.yaml`, and of `workspaces` in `package.json` (bun). */
+  readonly catalogs: Catalogs;
   /** Packages beyond the cap. */
   readonly dropped: number;
 }
@@ -43,7 +48,7 @@ export function isManifest(name: string): boolean {
 export function workspaces(texts: ReadonlyMap<string, string>, has: (path: string) => boolean): Workspaces {
   const problems: { path: string; message: string }[] = [];
   const manifests = new Map<string, Manifest>(), deno = new Map<string, Manifest>(), projects = new Map<string, Manifest>();
-  const declarations: Declaration[] = [];
+  const declarations: Declaration[] = [], catalogs = new Map<string, Map<string, Map<string, string>>>();
   const rush: { folder: string; name: string }[] = [];
   let dropped = 0;
   const usesNx = texts.has('nx.json');
@@ -51,9 +56,12 @@ export function workspaces(texts: ReadonlyMap<string, string>, has: (path: strin
   for (const path of [...texts.keys()].sort()) {
     const folder = folderOf(path), name = nameOf(path), text = texts.get(path)!;
     if (name === 'pnpm-workspace.yaml') {
-      const patterns = yamlPackages(text);
-      if (patterns === undefined) problems.push({ path, message: 'not readable as YAML; its workspaces are not known' });
-      else declarations.push({ kind: 'pnpm', folder, patterns });
+      const value = yamlObject(text);
+      if (value === undefined) problems.push({ path, message: 'not readable as YAML; its workspaces are not known' });
+      else {
+        declarations.push({ kind: 'pnpm', folder, patterns: stringsField(value, 'packages') ?? [] });
+        catalogs.set(folder, catalogsIn(value));
+      }
       continue;
     }
     const json = parseJson(text);
@@ -67,6 +75,7 @@ export function workspaces(texts: ReadonlyMap<string, string>, has: (path: strin
       else manifests.set(folder, manifest);
       const list = Array.isArray(field(json, 'workspaces')) ? stringsField(json, 'workspaces') : stringsField(field(json, 'workspaces'), 'packages');
       if (list !== undefined) declarations.push({ kind: lockKind(folder, has), folder, patterns: list });
+      if (list !== undefined && !catalogs.has(folder)) catalogs.set(folder, catalogsIn(field(json, 'workspaces')));
     } else if (name === 'lerna.json') {
       const list = stringsField(json, 'packages');
       if (list !== undefined || !has(folder === '' ? 'package.json' : `${folder}/package.json`)) declarations.push({ kind: 'lerna', folder, patterns: list ?? ['packages/*'] });
@@ -111,7 +120,7 @@ export function workspaces(texts: ReadonlyMap<string, string>, has: (path: strin
   for (const [folder, manifest] of deno) if (stringField(manifest.json, 'name') !== undefined) put(folder, manifest, 'manifest', false);
 
   const packages = [...found.values()].sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0));
-  return { packages, manifests, deno, problems, dropped };
+  return { packages, manifests, deno, problems, catalogs, dropped };
 }
 
 /** Last match decides, as in npm and pnpm: `!` takes away. */
@@ -136,13 +145,23 @@ function patternList(patterns: readonly string[]): { readonly matches: (path: st
   };
 }
 
-function yamlPackages(text: string): readonly string[] | undefined {
+function yamlObject(text: string): JsonObject | undefined {
   try {
     const value: unknown = parseYaml(text, { maxAliasCount: 50 });
-    return value === null ? [] : isObject(value) ? stringsField(value, 'packages') ?? [] : undefined;
+    return value === null ? {} : isObject(value) ? value : undefined;
   } catch {
     return undefined;
   }
+}
+
+/** `catalog: {name: version}` and `catalogs: {next: {name: version}}`. */
+function catalogsIn(value: unknown): Map<string, Map<string, string>> {
+  const versions = (of: JsonObject | undefined): Map<string, string> => new Map(Object.entries(of ?? {}).filter((entry): entry is [string, string] => typeof entry[1] === 'string'));
+  const named = objectField(value, 'catalogs') ?? {};
+  const found = new Map(Object.keys(named).map((name) => [name, versions(objectField(named, name))]));
+  const standard = objectField(value, 'catalog');
+  if (standard !== undefined) found.set('default', versions(standard));
+  return found;
 }
 
 function lockKind(folder: string, has: (path: string) => boolean): string {

@@ -51,7 +51,8 @@ export function packageNames(workspaces: Workspaces, home: (folder: string) => s
         if (asked.version.startsWith('npm:')) return -1;
         const linked = /^(?:file|link|portal):(.*)$/.exec(asked.version)?.[1] ?? (/^\.{1,2}\//.test(asked.version) ? asked.version : undefined);
         const path = linked === undefined ? null : joinPath(asked.by, linked);
-        if (path !== null) return packageAt.get(path) ?? packageAt.get(folderOf(path)) ?? -1;
+        // An archive is packed from the package of that name, wherever it was put.
+        if (path !== null && !/\.(tgz|tar\.gz)$/.test(path)) return packageAt.get(path) ?? packageAt.get(folderOf(path)) ?? -1;
         const renamed = /^workspace:((?:@[^/@]+\/)?[^/@]+)@/.exec(asked.version)?.[1];
         if (renamed !== undefined) return byName.get(renamed)?.[0] ?? -1;
       }

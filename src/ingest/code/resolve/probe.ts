@@ -38,7 +38,7 @@ export function probeFile(files: TreeFiles, base: string, flavour: Flavour): num
     }
   }
   if (exact >= 0) return exact;
-  for (const extension of EXTENSIONS[flavour]) {
+  for (const extension of files.isStem(base) ? EXTENSIONS[flavour] : []) {
     const found = files.index(base + extension);
     if (found >= 0) return found;
   }
@@ -54,7 +54,7 @@ export function probeFile(files: TreeFiles, base: string, flavour: Flavour): num
 
 /** `base` with an ending that is seldom left out, or as the stem of a file that exists for some platforms only (`a.web.ts`, `a.ios.tsx`). */
 export function probeRare(files: TreeFiles, base: string, flavour: Flavour): number {
-  if (base === '') return -1;
+  if (base === '' || !files.isStem(base)) return -1;
   for (const extension of RARE) {
     const found = files.index(base + extension);
     if (found >= 0) return found;

@@ -70,7 +70,10 @@ export function resolver({ files, workspaces, tsConfigs, aliases, isGenerated, i
     const { folder, flavour, levels } = question;
     const name = packageName(specifier);
     let internal = false;
-    for (const found of [fromPaths(lookup, levels, specifier, flavour), fromBundlers(lookup, aliases, folder, specifier, flavour), fromImportMap(lookup, workspaces, folder, specifier, flavour)]) {
+    const aliased = fromBundlers(lookup, aliases, folder, specifier, flavour);
+    const mocked = typeof aliased === 'number' && names.isDependency(folder, name) && isTestFolder(folderOf(files.pathOf(aliased)));
+    // What a test runner puts in place of a dependency is not where the code leads.
+    for (const found of [fromPaths(lookup, levels, specifier, flavour), mocked ? null : aliased, fromImportMap(lookup, workspaces, folder, specifier, flavour)]) {
       if (typeof found === 'number') return { file: found };
       if (found === 'external') return 'external';
       if (found === 'missing' && !names.isRegistered(name)) internal = true;

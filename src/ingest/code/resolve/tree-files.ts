@@ -8,6 +8,8 @@ export interface TreeFiles {
   has(path: string): boolean;
   isFolder(path: string): boolean;
   pathOf(index: number): string;
+  /** Whether a file's path is this one with an ending. */
+  isStem(path: string): boolean;
   /** Names of the files directly in a folder, in tree order. */
   namesIn(folder: string): readonly string[];
 }
@@ -32,7 +34,20 @@ export function treeFiles(tree: RawTree): TreeFiles {
       names.set(folder, []);
     }
   }
+  const stems = new Map<string, Set<string>>();
+  const stemsIn = (folder: string): Set<string> => {
+    const known = stems.get(folder);
+    if (known !== undefined) return known;
+    const found = new Set<string>();
+    for (const name of names.get(folder) ?? []) for (let dot = name.indexOf('.'); dot >= 0; dot = name.indexOf('.', dot + 1)) found.add(name.slice(0, dot));
+    stems.set(folder, found);
+    return found;
+  };
   return {
+    isStem: (path) => {
+      const folder = folderOf(path);
+      return stemsIn(folder).has(folder === '' ? path : path.slice(folder.length + 1));
+    },
     index: (path) => byPath.get(path) ?? -1,
     has: (path) => byPath.has(path),
     isFolder: (path) => names.has(path),

@@ -1,0 +1,5 @@
+import type { ImportReader } from '../ecosystem.js';
+import { dotnet } from './dotnet.js';
+import { readCsharp } from './read-csharp.js';
+
+export const csharpReader: ImportReader = { ecosystem: dotnet, version: 1, read: readCsharp };
