@@ -4,6 +4,8 @@ import { randomInt } from 'node:crypto';
 export interface ByteStrings {
   /** Number of bytes[start, end); `count` grows by one when it was not seen before. */
   numberOf(bytes: Uint8Array, start: number, end: number): number;
+  /** Number of bytes[start, end), -1 when they were not seen before. */
+  find(bytes: Uint8Array, start: number, end: number): number;
   readonly count: number;
 }
 
@@ -43,18 +45,27 @@ export function byteStrings(): ByteStrings {
     return count++;
   };
 
+  const hashOf = (bytes: Uint8Array, start: number, end: number): number => {
+    let hash = seed;
+    for (let at = start; at < end; at++) hash = Math.imul(hash ^ bytes[at], FNV_PRIME);
+    return (hash ^ (hash >>> 15)) >>> 0;
+  };
+  const known = (hash: number, bytes: Uint8Array, start: number, end: number): number => {
+    const mask = slots.length - 1;
+    for (let slot = hash & mask; slots[slot] !== 0; slot = (slot + 1) & mask) {
+      const number = slots[slot] - 1;
+      if (hashes[number] === hash && isAt(arena, ends[number], ends[number + 1], bytes, start, end)) return number;
+    }
+    return -1;
+  };
+
   return {
     numberOf(bytes, start, end) {
-      let hash = seed;
-      for (let at = start; at < end; at++) hash = Math.imul(hash ^ bytes[at], FNV_PRIME);
-      hash = (hash ^ (hash >>> 15)) >>> 0;
-      const mask = slots.length - 1;
-      for (let slot = hash & mask; slots[slot] !== 0; slot = (slot + 1) & mask) {
-        const number = slots[slot] - 1;
-        if (hashes[number] === hash && isAt(arena, ends[number], ends[number + 1], bytes, start, end)) return number;
-      }
-      return add(hash, bytes, start, end);
+      const hash = hashOf(bytes, start, end);
+      const number = known(hash, bytes, start, end);
+      return number >= 0 ? number : add(hash, bytes, start, end);
     },
+    find: (bytes, start, end) => known(hashOf(bytes, start, end), bytes, start, end),
     get count() { return count; },
   };
 }

@@ -2,6 +2,10 @@
 export interface Column<A> {
   push(value: number): void;
   readonly length: number;
+  at(index: number): number;
+  set(index: number, value: number): void;
+  /** Forgets what stands behind the first `length` values. */
+  truncate(length: number): void;
   take(): A;
 }
 
@@ -25,6 +29,9 @@ function column<A extends Numbers>(make: (size: number) => A): Column<A> {
       cells[length++] = value;
     },
     get length() { return length; },
+    at: (index) => cells[index],
+    set(index, value) { cells[index] = value; },
+    truncate(to) { length = Math.min(length, to); },
     take() {
       const exact = cells.slice(0, length) as A;
       cells = make(0);

@@ -27,17 +27,29 @@ export const objectAt = (commit: string, path: string) => command('rev-parse', '
 
 /** Bulk reading. */
 export const commitList = (tip: string, firstParent: boolean) =>
-  command('rev-list', '--topo-order', '--timestamp', '--parents', ...(firstParent ? ['--first-parent'] : []), fullId(tip), '--');
+  command('rev-list', '--timestamp', '--parents', ...(firstParent ? ['--first-parent'] : []), fullId(tip), '--');
 export const commitSample = (tip: string, count: number) => command('rev-list', `--max-count=${count}`, fullId(tip), '--');
 /** Reads object ids on stdin, gives `<id> <type> <size>` and the bytes of each. */
 export const objectContents = command('cat-file', '--batch', '--buffer');
 /** Reads object ids on stdin, gives `<id> <type> <size>` of each. */
 export const objectSizes = command('cat-file', '--batch-check', '--buffer');
-/** Reads commit ids on stdin. Exact renames only (`-M100%`): they are found from trees alone, no blob is read. */
-export const treeChanges = (firstParent: boolean) => command(
-  'diff-tree', '--stdin', '--always', '-r', '-z', '--raw', '--root', '--no-ext-diff', '--no-textconv', '--no-abbrev', '-M100%',
-  ...(firstParent ? ['--diff-merges=first-parent'] : []),
+/** How the changes of commits are read. */
+export interface ChangeReading {
+  /** Merges are compared with their first parent; else they are passed over. */
+  readonly firstParent: boolean;
+  /** `exact` renames are found from trees alone, no blob is read; `similar` ones by reading them. */
+  readonly renames: 'exact' | 'similar';
+  /** Counts lines, which reads every blob that changed. */
+  readonly lines: boolean;
+}
+/** Reads commit ids on stdin. */
+export const treeChanges = ({ firstParent, renames, lines }: ChangeReading) => command(
+  'diff-tree', '--stdin', '--always', '-r', '-z', '--raw', ...(lines ? ['--numstat'] : []), '--root', '--no-ext-diff', '--no-textconv', '--no-abbrev',
+  renames === 'exact' ? '-M100%' : '-M', ...(firstParent ? ['--diff-merges=first-parent'] : []),
 );
+/** Objects that the history, or its newest commits, need and the repository does not have, as `?<id>`. */
+export const missingObjects = (tip: string, newest?: number) =>
+  command('rev-list', '--objects', '--missing=print', '--quiet', ...(newest === undefined ? [] : [`--max-count=${newest}`]), fullId(tip), '--');
 export const treeListing = (tree: string) => command('ls-tree', '-r', '-z', '--full-tree', fullId(tree));
 
 /** A copy in which every object was checked against its id (`--quarantine`); runs no hook and obeys no configuration of the source. */

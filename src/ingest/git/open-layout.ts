@@ -9,7 +9,7 @@ import type { RepositoryLayout } from './locate-repository.js';
 import { partialClone } from './partial-clone.js';
 import { quarantined } from './quarantine.js';
 import { readBlobs } from './read-blobs.js';
-import { countGrafts, readHead, readShallow } from './read-git-files.js';
+import { countGrafts, hasPromisorPack, readHead, readShallow } from './read-git-files.js';
 import { readHistory } from './read-history.js';
 import { readTipTime } from './read-tip.js';
 import { readTree } from './read-tree.js';
@@ -52,10 +52,10 @@ export async function openLayout(found: RepositoryLayout, start: GitProfile, ver
   const replaced = replacements.text.split('\n').length - 1;
   const profile = direct ?? shadowed(await writeShadow(join(folder, 'objects'), { ...shadow, head: tip || shadow.head }));
 
-  const base: RepositoryContext = { profile, format: objectFormat, tip, shallow: new Set(shallow), promisor: false, diagnostics: [], limits: [] };
-  const { promisor, state: partial } = await partialClone(base, layout.commonDir, configuration.promisor);
-  const context = { ...base, promisor };
-  const grafts = await countGrafts(layout.commonDir);
+  const promisor = configuration.promisor || (await hasPromisorPack(layout.commonDir));
+  const base: RepositoryContext = { profile, format: objectFormat, tip, shallow: new Set(shallow), promisor, partial: 'no', trusted, gitVersion: version, diagnostics: [], limits: [] };
+  const [partial, committedAt, grafts] = await Promise.all([partialClone(base), readTipTime(base), countGrafts(layout.commonDir)]);
+  const context = { ...base, partial };
   const note = (message: string) => context.diagnostics.push({ stage: 'git', message });
   if (replaced > 0) note(`${replaced} replace refs are ignored: the history is read as it was committed`);
   if (grafts > 0) note(`${grafts} grafts are ignored: the history is read as it was committed`);
@@ -67,7 +67,7 @@ export async function openLayout(found: RepositoryLayout, start: GitProfile, ver
     context, objectFormat, alternates: alternates.length, replaceRefs: replaced, grafts,
     repository: {
       repository: {
-        name: configuration.remoteName, revision: tip, branch, committedAt: await readTipTime(context), scope: escapePath(Buffer.from(layout.scope)),
+        name: configuration.remoteName, revision: tip, branch, committedAt, scope: escapePath(Buffer.from(layout.scope)),
         shallow: shallow.length > 0, partial, gitVersion: version,
       },
       diagnostics: context.diagnostics,

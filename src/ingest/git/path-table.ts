@@ -1,5 +1,4 @@
-import { byteStrings } from './byte-strings.js';
-import { escapePath, isPlainPath } from './escape-path.js';
+import { pathNames } from './path-names.js';
 
 /** Interns paths by their bytes. */
 export interface PathTable {
@@ -11,18 +10,17 @@ export interface PathTable {
   readonly dangerous: { count: number; example: string };
 }
 
-/** A table keyed by bytes, so that names that differ only in invalid UTF-8 stay apart. */
+/** A table keyed by bytes that keeps dangerous paths out. */
 export function pathTable(): PathTable {
-  const seen = byteStrings();
-  /** Index of each distinct run of bytes in `paths`, -1 for a dangerous one. */
+  const names = pathNames();
+  /** Index of each name in `paths`, -1 for a dangerous one. */
   const indices: number[] = [];
   const paths: string[] = [];
   const dangerous = { count: 0, example: '' };
   const intern = (bytes: Buffer, start: number, end: number): number => {
-    const number = seen.numberOf(bytes, start, end);
+    const number = names.intern(bytes, start, end);
     if (number < indices.length) return indices[number];
-    const text = bytes.toString('latin1', start, end);
-    const path = isPlainPath(text) ? text : escapePath(bytes.subarray(start, end));
+    const path = names.paths[number];
     const safe = !isDangerousPath(path);
     if (!safe && dangerous.count++ === 0) dangerous.example = path;
     const index = safe ? paths.push(path) - 1 : -1;

@@ -1,14 +1,20 @@
-import { EXIT, UserError, type Progress } from '../../model/errors.js';
-import { COMMIT, type RawHistory } from '../../model/raw.js';
-import { batchRecords } from './batch-records.js';
-import { diffRecords } from './diff-records.js';
-import { objectContents, treeChanges } from './git-commands.js';
-import { gitFailure } from './git-failure.js';
-import { emptyHistory, historyColumns } from './history-columns.js';
-import { listCommits, type CommitList } from './list-commits.js';
-import { parseCommit } from './parse-commit.js';
-import { GIT_MEMORY, HISTORY_CHANGES, type RepositoryContext } from './repository-context.js';
-import { lineFeeder, startGit, type RunningGit } from './run-git.js';
+import { availableParallelism } from 'node:os';
+import { readKnownRows, writeKnownRows, type KnownRows } from '../cache/history-rows.js';
+import type { CacheStore } from '../cache/store.js';
+import type { Progress } from '../../model/errors.js';
+import type { RawHistory } from '../../model/raw.js';
+import { lines as textLines } from './batch-records.js';
+import { arrangeHistory, NOWHERE } from './arrange-history.js';
+import { ID_LENGTH } from './diff-records.js';
+import { uint32Column, uint8Column } from './columns.js';
+import { missingObjects, type ChangeReading } from './git-commands.js';
+import { listCommits } from './list-commits.js';
+import { pathNames } from './path-names.js';
+import { ContentMissing, readChanges, type ChangesReading } from './read-changes.js';
+import { readTexts } from './read-texts.js';
+import type { RepositoryContext } from './repository-context.js';
+import { startGit } from './run-git.js';
+import { topologicalOrder } from './topological-order.js';
 
 export interface HistoryOptions {
   /** Earliest committer time, epoch seconds; 0 or less for everything. */
@@ -18,114 +24,178 @@ export interface HistoryOptions {
    * merge (its `parents` still say so).
    */
   readonly firstParent?: boolean;
+  /** `exact` (default): from trees alone. `similar`: edited on the way too, read from content; `exact` again where content is missing, which is said. */
+  readonly renames?: 'exact' | 'similar';
+  /** Counts lines added and deleted. Where content is missing they are not known, which is said. */
+  readonly lines?: boolean;
+  /** Where rows of commits are kept between runs. The history is the same with it and without. */
+  readonly cache?: CacheStore;
 }
 
-/** Bytes of a commit object that are read; a longer one counts as malformed. */
-const COMMIT_BYTES = 1 << 20;
-const STEP = 256;
-/** Commits whose text is asked for ahead of their changes. `diff-tree` is the slowest of all: where this process reads texts first, it must wait. */
+/** Commits that one of several processes is given in a row: near ones share what git unpacks. */
+const CHUNK = 128;
+/** Commits whose text is asked for ahead of their changes, which take longer: where this process reads texts first, they must wait. */
 const AHEAD = 1024;
-const MEND = 'Run `git fsck` there, or analyse a fresh clone.';
+const STEP = 256;
 
 /**
- * Reads the history of the analysed commit: `rev-list` names the commits; those of the window go to `cat-file --batch` for their raw text and, unless
- * they are merges or boundaries, at the same time to `diff-tree --stdin` for their paths. Everything streams; nothing is formatted by git.
+ * Reads the history of the analysed commit: `rev-list` names the commits; as it does, those of the window go to `cat-file --batch` for their raw text and,
+ * unless they are merges or boundaries, to `diff-tree --stdin` for their paths, in chunks that alternate between processes. Everything streams; nothing is
+ * formatted by git; the order in which it arrives does not show.
  *
  * @throws UserError (3) when commits or trees are missing or corrupt, (5) when git crashes or hangs, (6) when a limit against bombs is passed or an
  *   object does not match its id. There is no partial result.
  */
 export async function readHistory(context: RepositoryContext, options: HistoryOptions, progress: Progress): Promise<RawHistory> {
   const since = Math.max(0, options.since);
-  const firstParent = options.firstParent ?? false;
-  if (context.tip === '') return emptyHistory(since);
-  const list = await listCommits(context, since, firstParent);
-  const history = historyColumns();
+  const how = { firstParent: options.firstParent ?? false, renames: options.renames ?? 'exact', lines: options.lines ?? false };
+  if (context.tip === '') return emptyHistory(since, how);
+  for (let reading: ChangeReading = how; ;) {
+    try {
+      return await readRows(context, since, reading, usable(options.cache, context, reading), progress);
+    } catch (error) {
+      if (!(error instanceof ContentMissing)) throw error;
+      reading = await withLess(context, reading);
+    }
+  }
+}
 
-  const texts = readTexts(context, list.ids, (index, commit) => {
-    const boundary = context.shallow.has(list.ids[index]) ? COMMIT.boundary : 0;
-    const flags = firstParent ? commit.flags & ~COMMIT.merge : commit.flags;
-    history.addCommit(list.ids[index], commit, flags | boundary);
-  });
-  const changes = readChanges(context, list, firstParent, history, (row) => {
-    texts.upTo(row + AHEAD);
-    progress('history', row, list.ids.length);
+/**
+ * The cache, where rows say nothing but what their commits do: configuration that is in force could change what git finds in content, and what a partial
+ * clone does not have must be missed with a cache as it is without.
+ */
+function usable(cache: CacheStore | undefined, { trusted, partial }: RepositoryContext, { renames, lines }: ChangeReading): CacheStore | undefined {
+  return partial !== 'no' || (trusted && (lines || renames === 'similar')) ? undefined : cache;
+}
+
+/** The next best reading where content is missing; says so. */
+async function withLess(context: RepositoryContext, reading: ChangeReading): Promise<ChangeReading> {
+  const missing = await countMissing(context);
+  const content = missing === 0 ? 'content could not be read' : `${missing} objects are not in this clone`;
+  const [id, less, what] = reading.renames === 'similar'
+    ? ['similar-renames', { ...reading, renames: 'exact' as const }, 'only renames without an edit are known']
+    : ['lines', { ...reading, lines: false }, 'lines were not counted'];
+  const message = `${content}: ${what}`;
+  context.diagnostics.push({ stage: 'history', message });
+  context.limits.push({ stage: 'history', id, limit: 0, count: Math.max(1, missing), message });
+  return less;
+}
+
+async function countMissing(context: RepositoryContext): Promise<number> {
+  let count = 0;
+  const git = startGit(context.profile, missingObjects(context.tip), textLines((line) => { if (line.startsWith('?')) count++; }).push);
+  git.endInput();
+  await git.exit;
+  return count;
+}
+
+async function readRows(context: RepositoryContext, since: number, how: ChangeReading, cache: CacheStore | undefined, progress: Progress): Promise<RawHistory> {
+  const width = ID_LENGTH[context.format] / 2;
+  const reading = `${context.format} ${context.gitVersion} ${how.renames} ${how.lines ? 'lines' : 'names'} ${how.firstParent ? 'first-parent' : 'all'}`;
+  const { segments }: KnownRows = cache === undefined ? { segments: [] } : await readKnownRows(cache, reading, width);
+  const fresh = segments.length;
+  const names = pathNames();
+  const texts = readTexts(context);
+  const readers: ChangesReading[] = [];
+  /** Sources are the segments that are known, then what is read now. */
+  const textAt = { source: uint8Column(), slot: uint32Column() };
+  const changesAt = { source: uint8Column(), slot: uint32Column() };
+  /** Slots of texts by slots of changes: how far texts may go. */
+  const textSlots: number[][] = [];
+  let textCount = 0;
+  let changeCount = 0;
+  let listed = 0;
+  let reached = 0;
+
+  const reader = (index: number): ChangesReading => {
+    const slots: number[] = textSlots[index] ??= [];
+    return readers[index] ??= readChanges(context, how, names, (slot) => {
+      if (slot % STEP !== 0 || slots[slot] < reached) return;
+      reached = slots[slot];
+      texts.upTo(reached + AHEAD);
+      progress('history', reached, listed);
+    });
+  };
+  const place = (at: typeof textAt, source: number, slot: number) => {
+    at.source.push(source);
+    at.slot.push(slot);
+  };
+  const processes = Math.max(1, Math.min(how.lines || how.renames === 'similar' ? 4 : 2, availableParallelism()));
+  const list = listCommits(context, how.firstParent, (_row, id, at, parents, packed) => {
+    listed++;
+    if (at < since) {
+      place(textAt, NOWHERE, 0);
+      place(changesAt, NOWHERE, 0);
+      return;
+    }
+    const changed = (parents <= 1 || how.firstParent) && !context.shallow.has(id);
+    for (let source = 0; source < fresh; source++) {
+      const slot = segments[source].find(packed);
+      if (slot < 0) continue;
+      place(textAt, source, slot);
+      place(changesAt, changed ? source : NOWHERE, slot);
+      return;
+    }
+    if (changed) {
+      const index = Math.floor(changeCount++ / CHUNK) % processes;
+      const to = reader(index);
+      place(changesAt, fresh + index, textSlots[index].push(textCount) - 1);
+      to.push(id);
+    } else place(changesAt, NOWHERE, 0);
+    place(textAt, fresh, textCount++);
+    texts.push(id);
   });
   try {
     texts.upTo(AHEAD);
-    const changesDone = changes.done.then(() => texts.upTo(list.ids.length));
-    await Promise.all([texts.done, changesDone]);
+    const graph = await list.done;
+    for (const one of readers) one.end();
+    texts.end();
+    const changesDone = Promise.all(readers.map((one) => one.done)).then((all) => {
+      texts.upTo(textCount);
+      return all;
+    });
+    const [textsRead, read] = await Promise.all([texts.done, changesDone]);
+    const commits = {
+      ids: graph.ids, graph, texts: [...segments.map((segment) => segment.texts), textsRead], textAt,
+      changes: [...segments.map((segment) => segment.changes), ...read.map(({ changes }) => changes)], changesAt,
+    };
+    const committedAt = (row: number) => commits.texts[textAt.source.at(row)].committedAt[textAt.slot.at(row)];
+    const inWindow = (row: number) => textAt.source.at(row) !== NOWHERE && (!Number.isNaN(graph.at[row]) || committedAt(row) >= since);
+    const order = topologicalOrder(graph, how.firstParent).filter(inWindow);
+    const { lines, renames, firstParent } = how;
+    const complete = since === 0 && context.shallow.size === 0 && !firstParent;
+    const { history, dangerous } = arrangeHistory(commits, {
+      order, boundaries: context.shallow, about: { since, complete, reachable: graph.ids.length, firstParent, renames, lines },
+    });
+    const isUnreadable = (row: number) => changesAt.source.at(row) !== NOWHERE && read[changesAt.source.at(row) - fresh].unreadable.has(changesAt.slot.at(row));
+    const keep = (row: number) => textAt.source.at(row) === fresh && !context.shallow.has(graph.ids[row]) && !isUnreadable(row);
+    const rows = cache === undefined ? [] : [...graph.ids.keys()].filter(keep);
+    if (cache !== undefined) await writeKnownRows(cache, reading, { segments }, width, { ...commits, rows });
+    sayWhatIsLeftOut(context, dangerous, read.reduce((sum, { unreadable }) => sum + unreadable.size, 0));
+    progress('history', order.length, order.length);
+    return history;
   } finally {
-    texts.git.stop();
-    changes.git.stop();
+    for (const one of [list, texts, ...readers]) one.stop();
   }
-  progress('history', list.ids.length, list.ids.length);
-  const { dangerous } = history;
+}
+
+function sayWhatIsLeftOut(context: RepositoryContext, dangerous: { count: number; example: string }, unreadable: number): void {
   if (dangerous.count > 0) {
     context.diagnostics.push({ stage: 'history', message: `${dangerous.count} paths of the history have names that git itself refuses to check out; they are left out`, path: dangerous.example });
   }
-  return history.finish({ since, complete: since === 0 && context.shallow.size === 0 && !firstParent, reachable: list.reachable });
-}
-
-interface Reading { readonly git: RunningGit; readonly done: Promise<void> }
-
-/** Raw text of each commit, in order, as far as `upTo` lets it go. */
-function readTexts(
-  context: RepositoryContext, ids: readonly string[], onCommit: (index: number, commit: ReturnType<typeof parseCommit>) => void,
-): Reading & { upTo(count: number): void } {
-  let read = 0;
-  const parser = batchRecords(context.format, COMMIT_BYTES, ({ type, body, whole, intact }) => {
-    const id = ids[read];
-    if (type !== 'commit') throw new UserError(`Commit ${id} is ${type}`, EXIT.noRepository, MEND);
-    if (!intact) throw new UserError(`Refused: commit ${id} does not match its id`, EXIT.unsafe, 'The repository was tampered with or is corrupt; analyse a fresh clone.');
-    onCommit(read++, parseCommit(body, whole));
-  });
-  const git = startGit(context.profile, objectContents, parser.push);
-  const feeder = lineFeeder(git, (index) => ids[index]);
-  let asked = 0;
-  let ended = false;
-  const upTo = (count: number) => {
-    git.excuse();
-    while (asked < count && asked < ids.length) feeder.push(asked++);
-    if (asked < ids.length || ended) return;
-    ended = true;
-    feeder.end();
-  };
-  const done = git.exit.then((exit) => {
-    if (exit.code !== 0 || read !== ids.length || !parser.finished()) throw gitFailure(exit, 'reading the commits', context.promisor);
-  });
-  return { git, done, upTo };
-}
-
-/** Paths changed by each commit that is neither a merge nor a boundary, in order. */
-function readChanges(
-  context: RepositoryContext, { ids, parents }: CommitList, firstParent: boolean, history: ReturnType<typeof historyColumns>, onProgress: (row: number) => void,
-): Reading {
-  const asked: number[] = [];
-  let answered = 0;
-  const parser = diffRecords(context.format, {
-    ...history.changes,
-    commit(id) {
-      const row = asked[answered++];
-      if (row === undefined || ids[row] !== id) throw new Error('git diff-tree answered for another commit than it was asked about');
-      history.startChanges(row);
-      if (history.changeCount > HISTORY_CHANGES) throw tooMany();
-      if (answered % STEP === 0) onProgress(row);
-    },
-  });
-  const git = startGit(context.profile, treeChanges(firstParent), parser.push, { memory: GIT_MEMORY });
-  const feeder = lineFeeder(git, (row) => ids[row]);
-  for (let row = 0; row < ids.length; row++) {
-    if ((parents[row] > 1 && !firstParent) || context.shallow.has(ids[row])) continue;
-    asked.push(row);
-    feeder.push(row);
+  if (unreadable > 0) {
+    const message = `The lines of ${unreadable} commits could not be counted: content is not in this clone`;
+    context.diagnostics.push({ stage: 'history', message });
+    context.limits.push({ stage: 'history', id: 'lines', limit: 0, count: unreadable, message });
   }
-  feeder.end();
-  const done = git.exit.then((exit) => {
-    if (exit.code !== 0 || answered !== asked.length || !parser.finished()) throw gitFailure(exit, 'reading the changes of the commits', context.promisor);
-  });
-  return { git, done };
 }
 
-function tooMany(): UserError {
-  return new UserError(`Refused: the history has more than ${HISTORY_CHANGES / 1e6} million changes`, EXIT.unsafe, 'Read a shorter window with --since.');
+/** A history without commits. */
+function emptyHistory(since: number, { firstParent, renames, lines }: ChangeReading): RawHistory {
+  const none = { at: () => NOWHERE };
+  const graph = { parentOffset: new Uint32Array(1), parent: new Int32Array(0) };
+  const places = { source: none, slot: none };
+  return arrangeHistory({ ids: [], graph, texts: [], textAt: places, changes: [], changesAt: places }, {
+    order: new Uint32Array(0), boundaries: new Set(), about: { since, complete: since === 0, reachable: 0, firstParent, renames, lines },
+  }).history;
 }

@@ -30,8 +30,7 @@ export async function refuseUnsafe(layout: RepositoryLayout, options: { trusted:
 
   if (!options.trusted) {
     for (const name of ['objects', 'refs']) await refuseLinkOut(join(commonDir, name), commonDir, `\`${name}\``);
-    for (const name of ['objects/pack', 'objects/info', ...OBJECT_FOLDERS]) await refuseLinkBelow(commonDir, name);
-    for (const name of await refLinks(commonDir)) await refuseLinkBelow(commonDir, name);
+    for (const name of [...(await linksBelow(commonDir, 'objects', 0)), ...(await linksBelow(commonDir, 'refs', REF_DEPTH))]) await refuseLinkBelow(commonDir, name);
   }
   const pack = join(commonDir, 'objects/pack');
   for (const name of await readdir(pack).catch(() => [] as string[])) await refusePipe(join(pack, name), 'a file of `objects/pack`');
@@ -59,16 +58,15 @@ export async function refusePipe(path: string, name: string): Promise<void> {
   throw new UserError(`Refused: ${name} is not a regular file`, EXIT.unsafe, 'Analyse a fresh clone of the repository instead.');
 }
 
-const OBJECT_FOLDERS = Array.from({ length: 256 }, (_, byte) => `objects/${byte.toString(16).padStart(2, '0')}`);
 const REF_DEPTH = 8;
 
-/** Symbolic links below `refs`, to folders or to refs. */
-async function refLinks(commonDir: string, folder = 'refs', depth = 0): Promise<string[]> {
+/** Symbolic links in a folder of the repository and, as deep as is said, in those below it. */
+async function linksBelow(commonDir: string, folder: string, depth: number): Promise<string[]> {
   const found: string[] = [];
   for (const entry of await readdir(join(commonDir, folder), { withFileTypes: true }).catch(() => [])) {
     const name = `${folder}/${entry.name}`;
     if (entry.isSymbolicLink()) found.push(name);
-    else if (entry.isDirectory() && depth < REF_DEPTH) found.push(...(await refLinks(commonDir, name, depth + 1)));
+    else if (entry.isDirectory() && depth > 0) found.push(...(await linksBelow(commonDir, name, depth - 1)));
   }
   return found;
 }

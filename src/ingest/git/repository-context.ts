@@ -1,4 +1,5 @@
-import type { Diagnostic, Limit } from '../../model/errors.js';
+import { EXIT, UserError, type Diagnostic, type Limit } from '../../model/errors.js';
+import type { RawRepository } from '../../model/raw.js';
 import type { GitProfile, ObjectFormat } from './git-environment.js';
 
 /** What the readers of one opened repository share. */
@@ -10,6 +11,11 @@ export interface RepositoryContext {
   /** Ids of the commits at which a shallow history ends. */
   readonly shallow: ReadonlySet<string>;
   readonly promisor: boolean;
+  /** What a promisor remote has not given. */
+  readonly partial: RawRepository['partial'];
+  /** Whether the repository's own configuration is in force. */
+  readonly trusted: boolean;
+  readonly gitVersion: string;
   readonly diagnostics: Diagnostic[];
   readonly limits: Limit[];
 }
@@ -20,3 +26,7 @@ export const TREE_ENTRIES = 1_500_000;
 export const HISTORY_CHANGES = 50_000_000;
 /** Private memory a git process may take that expands trees, in bytes; one commit with a million paths needs 300 MB. */
 export const GIT_MEMORY = 400 * 1024 * 1024;
+
+export function tooManyChanges(): UserError {
+  return new UserError(`Refused: the history has more than ${HISTORY_CHANGES / 1e6} million changes`, EXIT.unsafe, 'Read a shorter window with --since.');
+}

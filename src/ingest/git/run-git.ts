@@ -53,7 +53,9 @@ export function startGit(profile: GitProfile, command: GitCommand, onBytes: (chu
   let killed: GitExit['killed'] = null;
   let failure: Error | null = null;
   let errors: Buffer = Buffer.alloc(0);
+  let over = false;
   const end = (why: GitExit['killed']) => {
+    if (over) return;
     killed ??= why;
     killGroup(child);
     // whoever left the group still holds the pipes open, and would have us wait for it
@@ -81,7 +83,7 @@ export function startGit(profile: GitProfile, command: GitCommand, onBytes: (chu
   child.stdin.on('error', () => {}); // EPIPE: git ended early, its exit code says why
 
   const exit = new Promise<GitExit>((resolve, reject) => {
-    const settle = () => { clearTimeout(idle); clearTimeout(deadline); clearInterval(watch); forget(); };
+    const settle = () => { over = true; clearTimeout(idle); clearTimeout(deadline); clearInterval(watch); forget(); };
     child.on('error', (error) => {
       settle();
       reject(new UserError(`git could not be started: ${error.message}`, EXIT.noGit, 'Check the git installation with `conway doctor`.'));
@@ -158,6 +160,7 @@ export function lineFeeder(git: RunningGit, lineAt: (index: number) => string): 
       let text = '';
       const until = Math.min(next + BATCH, waiting.length);
       for (; next < until; next++) text += `${lineAt(waiting[next])}\n`;
+      git.excuse();
       blocked = !git.write(text);
     }
     if (next > 65_536) { waiting = waiting.slice(next); next = 0; }

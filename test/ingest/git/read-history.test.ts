@@ -40,7 +40,7 @@ describe('readHistory', () => {
     const history = await historyOf(dir);
     const by = (index: number) => changesOf(history, history.ids.indexOf(ids[index]));
     expect(by(1)).toEqual(['R c.ts → moved/c.ts']);
-    expect(by(2)).toEqual(['M a.ts', 'M b.ts']);
+    expect(by(2)).toEqual(['R b.ts → a.ts', 'R a.ts → b.ts']);
     expect(by(3)).toEqual(['T moved/c.ts']);
     expect(by(4)).toEqual(['A sub']);
     expect(by(5)).toEqual(['D d.ts', 'A e.ts']);
@@ -213,7 +213,7 @@ describe('readHistory', () => {
       const plan: CommitPlan[] = steps.map(({ parents, files, at }, index) => ({
         author: `P${at % 3} <p${at % 3}@x>`, at: T0 + at, message: `C${index}`, branch: 'main',
         ...(index === 0 ? {} : { parents: [...new Set([index - 1, ...parents.map((parent) => parent % index)])] }),
-        changes: files.map(([file, content]) => ({ path: `d${file % 3}/f${file}`, content: `content ${content}\n` })),
+        changes: files.map(([file, content]) => ({ path: `d${file % 3}/f${file}`, content: `content ${content} of ${file}\n` })),
       }));
       const { dir } = await make(plan);
       const history = await historyOf(dir);

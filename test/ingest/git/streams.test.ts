@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { CHANGE } from '../../../src/model/raw.js';
+import { CHANGE, NO_LINES } from '../../../src/model/raw.js';
 import { batchRecords, fields, type StreamParser } from '../../../src/ingest/git/batch-records.js';
 import { diffRecords } from '../../../src/ingest/git/diff-records.js';
 
@@ -56,13 +56,18 @@ describe('diffRecords', () => {
     fc.record({ letter: fc.constantFrom('A', 'M', 'D', 'T'), path: name }),
     fc.record({ letter: fc.constantFrom('R100', 'C100'), path: name, to: name }),
   );
-  const commits = fc.array(fc.record({ id: fc.nat().map((n) => n.toString(16).padStart(40, '0')), changes: fc.array(change, { maxLength: 6 }) }), { maxLength: 6 });
+  const id = fc.oneof(fc.nat().map((n) => n.toString(16).padStart(40, '0')), fc.constantFrom('f'.repeat(40), `${'1'.repeat(39)}a`));
+  const commits = fc.array(fc.record({ id, counted: fc.boolean(), changes: fc.array(change, { maxLength: 6 }) }), { maxLength: 6 });
+  const COUNTS: readonly (readonly [string, number])[] = [['-', NO_LINES], ['0', 0], ['7', 7], ['123456', 123_456]];
   const LETTERS: Record<string, number> = { A: CHANGE.added, M: CHANGE.modified, D: CHANGE.deleted, T: CHANGE.typeChanged, R100: CHANGE.renamed, C100: CHANGE.copied };
 
   it('gives the same records wherever the stream is cut, whatever the names are', () => fc.assert(fc.property(commits, cuts, (list, places) => {
     const nul = Buffer.of(0);
-    const stream = Buffer.concat(list.flatMap(({ id, changes }) => [Buffer.from(id), nul, ...changes.flatMap((one) => [
+    const countsOf = (index: number) => [COUNTS[index % 4], COUNTS[(index + 1) % 4]] as const;
+    const stream = Buffer.concat(list.flatMap(({ id, counted, changes }) => [Buffer.from(id), nul, ...changes.flatMap((one) => [
       Buffer.from(`:100644 100644 ${'1'.repeat(40)} ${'2'.repeat(40)} ${one.letter}`), nul, one.path, nul, ...('to' in one ? [one.to, nul] : []),
+    ]), ...(counted ? changes : []).flatMap((one, index) => [
+      Buffer.from(`${countsOf(index)[0][0]}\t${countsOf(index)[1][0]}\t`), ...('to' in one ? [nul, one.path, nul, one.to, nul] : [one.path, nul]),
     ])]));
     const got: string[] = [];
     const text = (data: Buffer, start: number, end: number) => data.toString('latin1', start, end);
@@ -70,16 +75,20 @@ describe('diffRecords', () => {
       commit: (id) => got.push(id),
       change: (status, data, start, end) => got.push(`${status} ${text(data, start, end)}`),
       renamedTo: (data, start, end) => got.push(`to ${text(data, start, end)}`),
+      lines: (added, deleted, data, start, end) => got.push(`${added} ${deleted} ${text(data, start, end)}`),
     });
     feed(parser, stream, places);
     expect(parser.finished()).toBe(true);
-    expect(got).toEqual(list.flatMap(({ id, changes }) => [id, ...changes.flatMap((one) => [
+    expect(got).toEqual(list.flatMap(({ id, counted, changes }) => [id, ...changes.flatMap((one) => [
       `${LETTERS[one.letter]} ${one.path.toString('latin1')}`, ...('to' in one ? [`to ${one.to.toString('latin1')}`] : []),
-    ])]));
+    ]), ...(counted ? changes : []).map((one, index) => {
+      const [added, deleted] = countsOf(index);
+      return `${added[1]} ${deleted[1]} ${('to' in one ? one.to : one.path).toString('latin1')}`;
+    })]));
   }), { numRuns: 500 }));
 
   it('is not finished before the second name of a rename, and refuses what git never says', () => {
-    const sink = { commit() {}, change() {}, renamedTo() {} };
+    const sink = { commit() {}, change() {}, renamedTo() {}, lines() {} };
     const half = diffRecords('sha1', sink);
     half.push(Buffer.from(`:100644 100644 ${'1'.repeat(40)} ${'1'.repeat(40)} R100\0old\0`));
     expect(half.finished()).toBe(false);

@@ -1,0 +1,30 @@
+import { cacheFolder } from '../ingest/cache/cache-folder.js';
+import { cacheSize, openCache, purgeCache, type CacheStore } from '../ingest/cache/store.js';
+import { EXIT, UserError, type ExitCode } from '../model/errors.js';
+import { terminalText } from '../report/encode/terminal-text.js';
+import type { Flags } from './request.js';
+import type { Streams } from './streams.js';
+
+/** `conway cache` says where the cache is and how large; `conway cache purge` empties it. @throws UserError (2, 7) */
+export async function runCache(action: string | undefined, flags: Pick<Flags, 'cacheDir'>, { stdout }: Pick<Streams, 'stdout'>): Promise<ExitCode> {
+  if (action !== undefined && action !== 'purge') throw new UserError(`cache: ${JSON.stringify(action)} is no action`, EXIT.usage, 'use `conway cache` or `conway cache purge`');
+  const folder = cacheFolder(flags.cacheDir);
+  if (folder === null) throw new UserError('there is no home folder, so there is no cache', EXIT.io, 'name a folder with --cache-dir');
+  const { entries, bytes } = await (action === 'purge' ? purgeCache(folder) : cacheSize(folder)).catch((error: NodeJS.ErrnoException) => {
+    throw new UserError(`the cache ${folder} cannot be ${action === 'purge' ? 'emptied' : 'read'} (${error.code ?? error.message})`, EXIT.io, 'look at its permissions');
+  });
+  const amount = `${entries} ${entries === 1 ? 'entry' : 'entries'}, ${(bytes / 1e6).toFixed(1)} MB`;
+  stdout.write(action === 'purge' ? `${terminalText(folder)}: removed ${amount}\n` : `${terminalText(folder)}\n${amount}\n`);
+  return EXIT.done;
+}
+
+/** The cache of a run as its flags ask for it; undefined with --no-cache. */
+export async function cacheOf(path: string, { cache, cacheDir }: Pick<Flags, 'cache' | 'cacheDir'>): Promise<CacheStore | undefined> {
+  if (cacheDir === '') throw new UserError('--cache-dir: no folder named', EXIT.usage, 'give a folder, or --no-cache to keep nothing');
+  return cache === false ? undefined : openCache({ repository: path, ...(cacheDir !== undefined && { folder: cacheDir }) });
+}
+
+/** What the cache has to say goes to stderr alone. */
+export function writeCacheNotes(cache: CacheStore | undefined, stderr: { write(text: string): unknown }): void {
+  for (const note of new Set(cache?.notes)) stderr.write(`conway: ${terminalText(note)}\n`);
+}
