@@ -2,9 +2,12 @@
 import { readFileSync } from 'node:fs';
 import { Command, CommanderError, Option } from 'commander';
 import { runAnalyze } from './cli/analyze.js';
+import { runCache } from './cli/cache.js';
 import { runDoctor } from './cli/doctor.js';
 import { explanation } from './cli/explain.js';
+import { EXPORT_HELP } from './cli/export-help.js';
 import { runFacts } from './cli/facts.js';
+import { runInit } from './cli/init.js';
 import type { Flags } from './cli/request.js';
 import { EXIT, UserError, type ExitCode } from './model/errors.js';
 import { OPTIONS } from './options.js';
@@ -21,7 +24,9 @@ Examples:
   conway . --out - --format json        the report as JSON on stdout
   conway explain coordination-gap       what a finding means and when it misleads
   conway explain 3f2a91c0               how one finding of conway-report came about
+  conway init ../shop                   draft a configuration and a teams file from what is detected
   conway doctor .                       whether git and this repository give whole answers
+  conway cache purge                    forget everything that was kept between runs
 
 Exit codes: 0 done, 2 usage, 3 no usable repository, 4 git missing or too old, 5 incomplete (--strict),
 6 refused for safety, 7 cannot write, 130 interrupted.`;
@@ -36,9 +41,12 @@ function program(done: (code: ExitCode) => void): Command {
     .showHelpAfterError('Run `conway --help` for the options.');
 
   withOptions(root.command('analyze [path]', { isDefault: true }).description('analyse a repository, or a folder of one, and write the reports (the default command)'), 'analyze')
+    .addHelpText('after', EXPORT_HELP)
     .action(async (path: string | undefined, flags: Flags) => done(await runAnalyze(path ?? '.', flags, version, streams)));
   withOptions(root.command('facts [path]').description('print what was read as records, or save all of it as a private bundle for `analyze --facts`'), 'facts')
     .action(async (path: string | undefined, flags: Flags) => done(await runFacts(path ?? '.', flags, version, streams)));
+  withOptions(root.command('init [path]').description('write conway.config.json and teams.yaml as first drafts of what is detected'), 'init')
+    .action(async (path: string | undefined, flags: Flags) => done(await runInit(path ?? '.', flags, version, streams)));
   root.command('explain [id]').description('what a rule, a metric or one finding means, with its arithmetic; without id: the list')
     .option('--report <file>', 'report in which to look the finding up', 'conway-report/report.json')
     .action(async (id: string | undefined, { report }: { report: string }) => {
@@ -49,11 +57,14 @@ function program(done: (code: ExitCode) => void): Command {
     .option('--trust-repo-config', "let git read the repository's own configuration")
     .option('--allow-foreign-owner', 'look at a repository that belongs to another user')
     .action(async (path: string | undefined, flags: Flags) => done(await runDoctor(path ?? null, flags, streams)));
+  root.command('cache [action]').description('where what was read is kept between runs, and how much that is; `purge` removes it all')
+    .option('--cache-dir <folder>', "the folder that was named with --cache-dir (default: the user's cache folder)")
+    .action(async (action: string | undefined, flags: Flags) => done(await runCache(action, flags, streams)));
   for (const command of root.commands) command.exitOverride().configureOutput({ writeErr: (text) => process.stderr.write(text.replace(/^error: /, 'conway: ')) });
   return root;
 }
 
-function withOptions(command: Command, name: 'analyze' | 'facts'): Command {
+function withOptions(command: Command, name: 'analyze' | 'facts' | 'init'): Command {
   for (const { flag, meaning, default: shown, commands } of OPTIONS) {
     if (commands.includes(name)) command.addOption(new Option(flag, shown === undefined ? meaning : `${meaning} (default: ${shown})`));
   }

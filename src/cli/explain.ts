@@ -4,6 +4,7 @@ import { METRICS } from '../metrics/index.js';
 import { EXIT, UserError } from '../model/errors.js';
 import type { Card, Evidence, Finding, PairReport, Report, Threshold } from '../model/report.js';
 import { terminalText, wrapped } from '../report/encode/terminal-text.js';
+import { symbolWords } from '../report/evidence.js';
 
 const WIDTH = 100;
 /** A report of thousands of components is some tens of megabytes. */
@@ -110,7 +111,7 @@ function carried({ carriedBy, carriers }: PairReport): string {
 
 function evidenceLines(evidence: Evidence): string[] {
   switch (evidence.kind) {
-    case 'import': return entry('Import', `${evidence.from}:${evidence.line} '${evidence.specifier}' leads to ${evidence.to}${evidence.via.length === 0 ? '' : ` through ${evidence.via.join(', ')}`}`);
+    case 'import': return entry('Import', `${evidence.from}:${evidence.line} '${evidence.specifier}' leads to ${evidence.to}${evidence.via.length === 0 ? '' : ` through ${evidence.via.join(', ')}`}${symbolWords(evidence.symbols)}`);
     case 'commit': return entry('Commit', `${evidence.id} (git show --stat ${evidence.id.slice(0, 12)}): ${evidence.files.join(', ')}`);
     case 'share': return entry('Share', `${evidence.subject.id} makes ${(evidence.share * 100).toFixed(0)} % of ${evidence.of} (n = ${evidence.n})`);
     case 'count': return entry('Count', `${evidence.label}: ${evidence.value}${evidence.total === undefined ? '' : ` of ${evidence.total}`}`);

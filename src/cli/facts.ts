@@ -10,7 +10,7 @@ import { progressLine } from './progress.js';
 import { readRaw } from './read.js';
 import { analyzeOptions, readRequest, type Flags } from './request.js';
 
-const KINDS: readonly RecordKind[] = ['commits', 'changes', 'imports', 'people', 'components', 'teams'];
+const KINDS: readonly RecordKind[] = ['commits', 'changes', 'imports', 'people', 'identities', 'components', 'dependencies', 'teams'];
 
 /** `conway facts`: the private bundle (`--out`), or records of one kind on stdout. */
 export async function runFacts(path: string, flags: Flags, version: string, { stdout, stderr }: Streams): Promise<ExitCode> {
@@ -34,7 +34,7 @@ export async function runFacts(path: string, flags: Flags, version: string, { st
       stderr.write(`conway: ${flags.out} holds names and e-mails of authors as they stand in the repository; keep it private\n`);
     }
     if (kind !== undefined) {
-      if (people === 'named' && kind === 'people') stderr.write('conway: names and e-mails follow because --people named was asked for\n');
+      if (people === 'named' && (kind === 'people' || kind === 'identities')) stderr.write('conway: names and e-mails follow because --people named was asked for\n');
       const { facts: options } = analyzeOptions(request, raw, version);
       const rows = records(kind, raw, labelledFacts(raw, options), people === 'named');
       await written(stdout, format === 'jsonl' ? jsonLines(rows) : csvLines(COLUMNS[kind], rows));
@@ -61,7 +61,7 @@ function* csvLines(columns: readonly string[], rows: Iterable<Record<string, unk
 function cell(value: unknown): string | number | null {
   if (value === undefined || value === null) return null;
   if (typeof value === 'number' || typeof value === 'string') return value;
-  return Array.isArray(value) ? value.join(' ') : JSON.stringify(value);
+  return Array.isArray(value) && value.every((one) => typeof one !== 'object') ? value.join(' ') : JSON.stringify(value);
 }
 
 /** Waits for the reader: a million records do not pile up in memory. */

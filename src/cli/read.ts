@@ -2,33 +2,52 @@ import { readBundle } from '../ingest/bundle.js';
 import { readFacts } from '../ingest/index.js';
 import { EXIT, UserError, type Progress } from '../model/errors.js';
 import type { RawFacts } from '../model/raw.js';
+import { cacheOf, writeCacheNotes } from './cache.js';
 import { windowsOf, type Request } from './request.js';
 
 /** Raw facts of a repository, or of a bundle made earlier. */
 export async function readRaw(path: string, request: Request, progress: Progress, timed: (stage: string, milliseconds: number) => void): Promise<RawFacts> {
-  const { flags, teamsFile, ownersFile } = request;
+  const { flags, teamsFile, ownersFile, exportFiles } = request;
   if (flags.facts !== undefined) {
     refuseReadingOptions(request);
     return readBundle(flags.facts);
   }
-  return readFacts(path, {
+  const cache = await cacheOf(path, flags);
+  const facts = await readFacts(path, {
+    ...(cache !== undefined && { cache }),
     ...(flags.rev !== undefined && { rev: flags.rev }),
     ...(ownersFile !== undefined && { ownersFile }),
     ...(teamsFile !== undefined && { teamsFile }),
+    exportFiles,
+    ...(request.config.fixtures !== undefined && { fixtures: request.config.fixtures }),
     mailmap: flags.mailmap ?? true,
+    firstParent: flags.firstParent ?? request.config.firstParent ?? false,
+    renames: renamesOf(flags.renames ?? request.config.renames),
+    lines: flags.lines ?? false,
     trustRepoConfig: flags.trustRepoConfig ?? false,
     quarantine: flags.quarantine ?? false,
     allowForeignOwner: flags.allowForeignOwner ?? false,
+    deep: flags.deep ?? false,
     since: (committedAt, own) => windowsOf(request, committedAt, own).readSince,
     progress, timed,
   });
+  writeCacheNotes(cache, process.stderr);
+  return facts;
+}
+
+function renamesOf(asked = 'exact'): 'exact' | 'similar' {
+  if (asked === 'exact' || asked === 'similar') return asked;
+  throw new UserError(`--renames: ${JSON.stringify(asked)} is not a way to find renames`, EXIT.usage, 'use exact or similar');
 }
 
 /** A bundle holds what was read; what decides about reading comes too late. */
-function refuseReadingOptions({ flags, teamsFile, ownersFile }: Request): void {
+function refuseReadingOptions({ flags, config, teamsFile, ownersFile, exportFiles }: Request): void {
   const late = [
     flags.rev !== undefined && '--rev', teamsFile !== undefined && '--teams', ownersFile !== undefined && '--owners', flags.mailmap === false && '--no-mailmap',
-    flags.quarantine === true && '--quarantine', flags.trustRepoConfig === true && '--trust-repo-config', flags.allowForeignOwner === true && '--allow-foreign-owner',
+    exportFiles.reviews !== undefined && '--reviews', exportFiles.workItems !== undefined && '--work-items', exportFiles.deployments !== undefined && '--deployments', exportFiles.incidents !== undefined && '--incidents',
+    config.fixtures !== undefined && '"fixtures" of the configuration',
+    flags.firstParent === true && '--first-parent', flags.renames !== undefined && '--renames', flags.lines === true && '--lines',
+    flags.deep === true && '--deep', flags.quarantine === true && '--quarantine', flags.trustRepoConfig === true && '--trust-repo-config', flags.allowForeignOwner === true && '--allow-foreign-owner',
   ].filter((one) => one !== false);
   if (late.length > 0) throw new UserError(`${late.join(', ')} cannot be combined with --facts`, EXIT.usage, 'give it to `conway facts --out` when the bundle is made');
 }

@@ -1,6 +1,6 @@
 import { dirname, resolve } from 'node:path';
-import { fileKindOfPath } from '../ingest/code/file-kind-of-path.js';
-import { parseComponents, readConfig, readUserFile, type Config } from '../ingest/org/index.js';
+import { fileKindOfPath, isVendoredPath } from '../ingest/code/file-kind-of-path.js';
+import { parseComponents, readConfig, readUserFile, type Config, type ExportFiles } from '../ingest/org/index.js';
 import type { ComponentChoice } from '../facts/index.js';
 import { EXIT, UserError, type Diagnostic } from '../model/errors.js';
 import type { AnalysisOptions } from '../model/analysis.js';
@@ -8,6 +8,7 @@ import type { RawFacts, RepositoryConfig } from '../model/raw.js';
 import { windows, type Windows } from '../options.js';
 import type { AnalyzeOptions } from '../pipeline.js';
 import type { FactsOptions } from '../facts/index.js';
+import { underFixtureLists } from './fixture-kinds.js';
 
 /** Flags as commander gives them. */
 export interface Flags {
@@ -22,6 +23,17 @@ export interface Flags {
   readonly config?: string;
   readonly components?: string;
   readonly mailmap?: boolean;
+  readonly groupBy?: string;
+  readonly firstParent?: boolean;
+  readonly renames?: string;
+  readonly lines?: boolean;
+  readonly deep?: boolean;
+  readonly reviews?: string;
+  readonly workItems?: string;
+  readonly deployments?: string;
+  readonly incidents?: string;
+  readonly cacheDir?: string;
+  readonly cache?: boolean;
   readonly facts?: string;
   readonly kind?: string;
   readonly people?: string;
@@ -31,6 +43,9 @@ export interface Flags {
   readonly strict?: boolean;
   readonly stats?: boolean;
   readonly quiet?: boolean;
+  readonly dryRun?: boolean;
+  readonly force?: boolean;
+  readonly schema?: boolean;
 }
 
 /** What was asked for: the user's own configuration file, read once, under the flags. */
@@ -41,6 +56,8 @@ export interface Request {
   readonly teamsFile: string | undefined;
   readonly ownersFile: string | undefined;
   readonly components: ComponentChoice | null;
+  readonly exportFiles: ExportFiles;
+  readonly groupBy: FactsOptions['groupBy'];
 }
 
 /** @throws UserError (exit 2) for a file of the user's or an option that is not understood. */
@@ -49,10 +66,20 @@ export async function readRequest(flags: Flags): Promise<Request> {
   const beside = (file: string | undefined): string | undefined => (file === undefined || flags.config === undefined ? file : resolve(dirname(flags.config), file));
   return {
     flags, config, diagnostics,
+    groupBy: groupingNamed(flags.groupBy ?? config.groupBy ?? 'commit'),
     teamsFile: flags.teams ?? beside(config.teams),
     ownersFile: flags.owners ?? beside(config.owners),
+    exportFiles: exportFiles(flags, config, beside),
     components: flags.components === undefined ? (config.components === undefined ? null : { by: 'rules', rules: config.components }) : await componentChoice(flags.components),
   };
+}
+
+function exportFiles(flags: Flags, { exports = {} }: Config, beside: (file: string | undefined) => string | undefined): ExportFiles {
+  const files = {
+    reviews: flags.reviews ?? beside(exports.reviews), workItems: flags.workItems ?? beside(exports.workItems),
+    deployments: flags.deployments ?? beside(exports.deployments), incidents: flags.incidents ?? beside(exports.incidents),
+  };
+  return Object.fromEntries(Object.entries(files).filter(([, file]) => file !== undefined));
 }
 
 async function componentChoice(text: string): Promise<ComponentChoice> {
@@ -61,6 +88,11 @@ async function componentChoice(text: string): Promise<ComponentChoice> {
   if (folder !== null) return { by: 'folder', depth: Number(folder[1]) };
   if (text.startsWith('folder:')) throw new UserError(`--components: ${JSON.stringify(text)} is not a depth`, EXIT.usage, 'use folder:1 to folder:9');
   return { by: 'rules', rules: parseComponents(await readUserFile(text, '--components', 1 << 20), text) };
+}
+
+function groupingNamed(text: string): FactsOptions['groupBy'] {
+  if (text === 'commit' || text === 'ticket' || text === 'author-day') return text;
+  throw new UserError(`--group-by: ${JSON.stringify(text)} is not a way to group commits`, EXIT.usage, 'use commit, ticket or author-day');
 }
 
 /** Flags before the user's configuration before the repository's own; what the repository asks for never stops an analysis. */
@@ -84,7 +116,7 @@ const ANALYSIS: AnalysisOptions = {
 };
 
 /** Options of the pure half, and the same as the report shows them. */
-export function analyzeOptions(request: Request, { repository: { committedAt }, org }: Pick<RawFacts, 'repository' | 'org'>, version: string): Omit<AnalyzeOptions, 'progress'> {
+export function analyzeOptions(request: Request, { repository: { committedAt }, history, org }: Pick<RawFacts, 'repository' | 'history' | 'org'>, version: string): Omit<AnalyzeOptions, 'progress'> {
   const own = org.repositoryConfig;
   const { config } = request;
   const { window, couplingWindow } = windowsOf(request, committedAt, own);
@@ -95,9 +127,21 @@ export function analyzeOptions(request: Request, { repository: { committedAt }, 
     bots: config.bots ?? [],
     maxComponents: config.maxComponents ?? ANALYSIS.maxComponents,
     maxFiles: config.maxFiles ?? ANALYSIS.maxFiles,
-    fileKindOf: fileKindOfPath(),
+    groupBy: request.groupBy,
+    fileKindOf: underFixtureLists(fileKindOfPath(), isVendoredPath(), config.fixtures, own.fixtures),
+    isVendored: isVendoredPath(),
   };
   const analysis: AnalysisOptions = { ...ANALYSIS, maxComponents: facts.maxComponents, maxFiles: facts.maxFiles, thresholds: config.thresholds ?? {} };
-  const { fileKindOf: _rules, ...shownFacts } = facts;
-  return { facts, analysis, version, shown: { ...shownFacts, ...analysis, mailmap: org.mailmap !== null, owners: org.owners?.source ?? null, teams: org.teams?.source ?? null } };
+  const { fileKindOf: _rules, isVendored: _vendored, ...shownFacts } = facts;
+  const shown = {
+    ...shownFacts, ...analysis, ...shownFixtures(config.fixtures, own.fixtures), firstParent: history.firstParent, renames: history.renames,
+    mailmap: org.mailmap !== null, owners: org.owners?.source ?? null, teams: org.teams?.source ?? null, reviews: org.exports.reviews !== null,
+  };
+  return { facts, analysis, version, shown };
+}
+
+/** Only where there are any: most runs have the built-in lists alone. */
+function shownFixtures(...given: RepositoryConfig['fixtures'][]): { readonly fixtures?: { readonly add: readonly string[]; readonly remove: readonly string[] } } {
+  const lists = { add: given.flatMap((one) => one?.add ?? []), remove: given.flatMap((one) => one?.remove ?? []) };
+  return lists.add.length + lists.remove.length === 0 ? {} : { fixtures: lists };
 }

@@ -15,22 +15,39 @@ const components = z
   .union([z.array(z.string().min(1)), z.record(z.string().min(1), patterns)], { error: 'must be a list of folder patterns, or names with path patterns' })
   .transform((value): ComponentRuleConfig[] => (Array.isArray(value) ? value.map((pattern) => ({ name: null, patterns: [pattern] })) : Object.entries(value).map(([name, of]) => ({ name, patterns: of }))));
 
+const file = z.string().min(1);
+const patternList = z.array(z.string().min(1));
+
 const KEYS = {
-  $schema: z.string(),
-  components,
-  exclude: z.array(z.string().min(1)),
-  since: when,
-  couplingSince: when,
-  teams: z.string().min(1),
-  owners: z.string().min(1),
-  bots: z.array(z.string().min(1)),
-  thresholds: z.record(z.string(), z.record(z.string(), z.number())),
-  maxComponents: z.int().min(2),
-  maxFiles: z.int().min(2),
+  $schema: z.string().describe('Where this schema stands, for editors.'),
+  components: components.describe('Components: names with path patterns, or folder patterns of which every folder that matches is one. Default: workspaces, else folders of comparable size.'),
+  exclude: patternList.describe('Path patterns (as in CODEOWNERS) left out of everything.'),
+  fixtures: z.strictObject({ add: patternList.optional(), remove: patternList.optional() }, { error: 'must have "add" and "remove" with path patterns' })
+    .describe('Path patterns that are fixtures, templates or samples (add), or are not although their folder is called so (remove). Fixtures count for neither imports nor co-change.'),
+  since: when.describe('Start of the window for people and score: 12m, 90d, 26w, 2y, an ISO date or all. Default 12m.'),
+  couplingSince: when.describe('Start of the window for co-change. Default 36m.'),
+  teams: file.describe('Teams file, relative to this one.'),
+  owners: file.describe('Owners file used instead of the one in the repository, relative to this one.'),
+  exports: z.strictObject({ reviews: file.optional(), workItems: file.optional(), deployments: file.optional(), incidents: file.optional() }, { error: 'must have "reviews", "workItems", "deployments" or "incidents" with a file' })
+    .describe('Files exported from the forge or tracker, relative to this one.'),
+  bots: patternList.describe('E-mail patterns or names of bots of your own, besides the known ones.'),
+  groupBy: z.enum(['commit', 'ticket', 'author-day'], { error: 'must be commit, ticket or author-day' }).describe('What counts as one change-set. Default commit.'),
+  firstParent: z.boolean({ error: 'must be true or false' }).describe('Follow first parents only: a merge stands for all it brought in.'),
+  renames: z.enum(['exact', 'similar'], { error: 'must be exact or similar' }).describe('Renames without an edit, or edited ones too (slower). Default exact.'),
+  thresholds: z.record(z.string(), z.record(z.string(), z.number())).describe('Thresholds of findings: {"hidden-coupling": {"shared": 5}}; `conway explain NAME` lists them.'),
+  maxComponents: z.int().min(2).describe('Change-sets over more components are left out of co-change and listed. Default 30.'),
+  maxFiles: z.int().min(2).describe('Change-sets over more files are left out and listed. Default 1000.'),
 } as const;
 
 /** What the analysed repository's own file may say: how it is divided and what to leave out, never files to read, people, or what counts as a finding. */
-const SAFE_KEYS: readonly string[] = ['$schema', 'components', 'exclude', 'since', 'couplingSince'];
+const SAFE_KEYS: readonly string[] = ['$schema', 'components', 'exclude', 'fixtures', 'since', 'couplingSince'];
+
+/** JSON Schema (2020-12) of the configuration file, from the same definitions that read it. Comments and trailing commas are allowed besides. */
+export function configSchema(): Record<string, unknown> {
+  const optional = Object.fromEntries(Object.entries(KEYS).map(([key, type]) => [key, type.optional()]));
+  const { $schema, ...schema } = z.toJSONSchema(z.object(optional), { io: 'input' });
+  return { $schema, title: 'conway.config.json', description: 'Configuration of conway-mirror (JSON with comments).', ...schema };
+}
 
 /** Settings as parsed; absent keys were not set. Paths (`teams`, `owners`) are as written, relative to the file. */
 export type Config = { readonly [K in keyof typeof KEYS]?: z.output<(typeof KEYS)[K]> };

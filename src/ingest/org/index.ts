@@ -1,4 +1,6 @@
-export { parseComponents, parseConfig, type ComponentRuleConfig, type Config } from './config.js';
+export { configSchema, parseComponents, parseConfig, type ComponentRuleConfig, type Config } from './config.js';
+export { parseExport, type ExportKind } from './exports/parse-export.js';
+export type { ExportFiles } from './exports/read-exports.js';
 export { parseIgnoredRevisions } from './ignored-revisions.js';
 export { parseOwners } from './owners.js';
 export { readConfig, readOrg, readRepositoryConfig, type OrgOptions, type ReadBlobs } from './read-org.js';

@@ -1,5 +1,5 @@
 import { parseTree, type Node as JsonNode, type ParseError, printParseErrorCode } from 'jsonc-parser';
-import { isAlias, isMap, isScalar, isSeq, LineCounter, parseDocument, type Document } from 'yaml';
+import { isAlias, isMap, isScalar, isSeq, LineCounter, parseAllDocuments, parseDocument, type Document } from 'yaml';
 import { EXIT, UserError } from '../../model/errors.js';
 
 /** A value of a YAML or JSON file with the line it stands in, so that a complaint about it can name the place. */
@@ -15,9 +15,22 @@ const MOST_VALUES = 200_000;
 /** @throws UserError (exit 2) with file and line. */
 export function parseYaml(text: string, file: string): Located {
   const lines = new LineCounter();
-  const document = guarded(file, () => parseDocument(text, { lineCounter: lines, uniqueKeys: true, merge: false, schema: 'core', prettyErrors: false }));
+  const document = guarded(file, () => parseDocument(text, { lineCounter: lines, ...YAML }));
+  return yamlValue(document, lines, file);
+}
+
+/** Every document of a file with `---` between them. @throws UserError (exit 2) with file and line. */
+export function parseYamlDocuments(text: string, file: string): Located[] {
+  const lines = new LineCounter();
+  const documents = guarded(file, () => [...parseAllDocuments(text, { lineCounter: lines, ...YAML })]) as Document[];
+  return documents.map((document) => yamlValue(document, lines, file));
+}
+
+const YAML = { uniqueKeys: true, merge: false, schema: 'core', prettyErrors: false } as const;
+
+function yamlValue(document: Document, lines: LineCounter, file: string): Located {
   const error = document.errors[0];
-  if (error !== undefined) throw complaint(file, lines.linePos(error.pos[0]).line, error.message.split('\n')[0]!);
+  if (error !== undefined) throw complaint(file, lines.linePos(error.pos[0]).line, OVERFLOW.test(error.message) ? 'nested too deep' : error.message.split('\n')[0]!);
   let budget = MOST_VALUES;
   const lineOf = (node: unknown): number => lines.linePos((node as { range?: [number, number, number] } | null)?.range?.[0] ?? 0).line;
   const read = (node: unknown, depth: number, document_: Document): Located => {
@@ -118,6 +131,9 @@ function checkDepth(text: string, file: string, lineAt: (offset: number) => numb
     } else if (character === '}' || character === ']') depth--;
   }
 }
+
+/** How the YAML parser reports that it ran out of stack. */
+const OVERFLOW = /call stack/i;
 
 /** Deeply nested text overflows a recursive parser; that is the file's fault, not a bug. */
 function guarded<T>(file: string, parse: () => T): T {

@@ -11,7 +11,7 @@ export interface ParsedOwners {
 }
 
 /**
- * Parses an owners file. Patterns stay as written: whoever applies them says which are not supported. What is not understood is skipped and counted by
+ * Parses an owners file. Patterns stay as written: whoever applies them says which are not supported (`!` excludes paths on GitLab and Bitbucket). What is not understood is skipped and counted by
  * line, never by the handle in it.
  *
  * @param source where it comes from, for messages and the report.
@@ -41,9 +41,12 @@ export function parseOwners(text: string, source: string): ParsedOwners {
       section = { name, owners: parsed.owners };
     }
     if (parsed.kind !== 'rule' || skipping) return;
+    const excludes = dialect !== 'github' && parsed.pattern.startsWith('!');
+    if (excludes && parsed.owners.length > 0) problem('owners behind a pattern that excludes paths', line);
     if (parsed.dropped > 0) problem('owners that are not understood', line);
-    if (parsed.owners.length === 0 && parsed.dropped > 0) return;
-    const owners = parsed.owners.length > 0 ? parsed.owners : section?.owners ?? [];
+    if (parsed.roles > 0) problem('roles of GitLab, which name nobody in particular', line);
+    if (!excludes && parsed.owners.length === 0 && parsed.dropped > 0) return;
+    const owners = excludes ? [] : parsed.owners.length + parsed.roles > 0 ? parsed.owners : section?.owners ?? [];
     rules.push({ pattern: parsed.pattern, owners, line, ...(section === null ? {} : { section: section.name }) });
   });
   return {

@@ -1,8 +1,11 @@
 import { basename } from 'node:path';
-import type { Diagnostic } from '../../model/errors.js';
-import type { RawOrg, RawTree } from '../../model/raw.js';
+import { EXIT, UserError, type Diagnostic, type Limit } from '../../model/errors.js';
+import type { RawOrg, RawOwners, RawTree } from '../../model/raw.js';
 import { parseConfig, type Config } from './config.js';
+import { readExports, type ExportFiles } from './exports/read-exports.js';
 import { parseIgnoredRevisions } from './ignored-revisions.js';
+import { componentOwners } from './owner-sources/component-owners.js';
+import { folderOwners, MOST_OWNER_FILES, ownerSourceFiles, sourcesPresent } from './owner-sources/read-owner-sources.js';
 import { parseOwners } from './owners.js';
 import { readUserFile } from './read-user-file.js';
 import { parseTeams } from './teams.js';
@@ -15,11 +18,13 @@ export interface OrgOptions {
   readonly ownersFile?: string;
   /** `--teams FILE`. The repository's own files never say who is in which team. */
   readonly teamsFile?: string;
+  readonly exportFiles?: ExportFiles;
   readonly mailmap: boolean;
 }
 
 /** GitHub's limit for an owners file; larger ones are ignored there too. */
 const OWNERS_BYTES = 3 << 20;
+const OWNER_FILE_BYTES = 1 << 20;
 const USER_BYTES = 8 << 20;
 const CONFIG_BYTES = 1 << 20;
 const MAX_BYTES = 8 << 20;
@@ -29,25 +34,58 @@ const OWNERS_PLACES = ['.github/CODEOWNERS', 'CODEOWNERS', 'docs/CODEOWNERS', '.
 
 /**
  * What the repository and the user declare about people and owners. Files of the repository come from the tree of the analysed revision through `readBlobs`;
- * only files that the user named are opened.
+ * only files that the user named are opened. Owners come from one source: `--owners`, else the CODEOWNERS file, else what stands in folders.
  *
  * @throws UserError (exit 2) for a file of the user's that cannot be read or understood.
  */
-export async function readOrg(tree: RawTree, readBlobs: ReadBlobs, options: OrgOptions): Promise<{ org: Omit<RawOrg, 'repositoryConfig'>; diagnostics: Diagnostic[] }> {
+export async function readOrg(tree: RawTree, readBlobs: ReadBlobs, options: OrgOptions): Promise<{ org: Omit<RawOrg, 'repositoryConfig'>; diagnostics: Diagnostic[]; limits: Limit[] }> {
   const diagnostics: Diagnostic[] = [];
-  const ownersPlaces = OWNERS_PLACES.filter((place) => tree.paths.includes(place));
-  const wanted = [...(options.ownersFile === undefined ? ownersPlaces.slice(0, 1) : []), ...(options.mailmap ? ['.mailmap'] : []), '.git-blame-ignore-revs'];
-  const texts = await readTreeTexts(tree, readBlobs, wanted, diagnostics);
-
-  if (options.ownersFile === undefined && ownersPlaces.length > 1) diagnostics.push({ stage: 'org', path: ownersPlaces[0]!, message: `used; ${ownersPlaces.slice(1).join(' and ')} is not` });
-  const ownersText = options.ownersFile === undefined ? texts.get(ownersPlaces[0] ?? '') : await readUserFile(options.ownersFile, '--owners', OWNERS_BYTES);
-  const owners = ownersText === undefined ? null : parseOwners(ownersText, options.ownersFile === undefined ? ownersPlaces[0]! : '--owners');
-  diagnostics.push(...(owners?.diagnostics ?? []));
-
+  const texts = await readTreeTexts(tree, readBlobs, [...(options.mailmap ? ['.mailmap'] : []), '.git-blame-ignore-revs'], diagnostics);
+  const owners = options.ownersFile === undefined ? await readOwners(tree, readBlobs) : await readOwnersFile(options.ownersFile);
   const teams = options.teamsFile === undefined ? null : parseTeams(await readUserFile(options.teamsFile, '--teams', USER_BYTES), basename(options.teamsFile));
+  const exported = await readExports(options.exportFiles ?? {});
   return {
-    org: { mailmap: texts.get('.mailmap') ?? null, owners: owners?.owners ?? null, teams, ignoredRevisions: parseIgnoredRevisions(texts.get('.git-blame-ignore-revs') ?? '') },
-    diagnostics,
+    org: { exports: exported.exports, mailmap: texts.get('.mailmap') ?? null, owners: owners.owners, teams, ignoredRevisions: parseIgnoredRevisions(texts.get('.git-blame-ignore-revs') ?? '') },
+    diagnostics: [...diagnostics, ...owners.diagnostics, ...exported.diagnostics],
+    limits: owners.limits,
+  };
+}
+
+/** `--owners FILE`: component owners in YAML, else in the form of CODEOWNERS. @throws UserError (exit 2). */
+async function readOwnersFile(path: string): Promise<RepositoryOwners> {
+  const text = await readUserFile(path, '--owners', OWNERS_BYTES);
+  if (!/\.ya?ml$/i.test(path)) return { ...parseOwners(text, '--owners'), limits: [] };
+  const rules = componentOwners.rules({ path: basename(path), text }, []);
+  if (rules.length === 0) throw new UserError(`--owners: ${path} has no component with owners`, EXIT.usage, 'a YAML file needs `components:` with folders and their owners; the form of CODEOWNERS has no such ending');
+  return { owners: { source: '--owners', dialect: 'folders', rules }, diagnostics: [], limits: [] };
+}
+
+interface RepositoryOwners {
+  readonly owners: RawOwners | null;
+  readonly diagnostics: readonly Diagnostic[];
+  readonly limits: Limit[];
+}
+
+/** The first owners file of a forge, else owners by folder. What is there and not used is named. */
+async function readOwners(tree: RawTree, readBlobs: ReadBlobs): Promise<RepositoryOwners> {
+  const present = new Set(tree.paths);
+  const places = OWNERS_PLACES.filter((place) => present.has(place));
+  const diagnostics: Diagnostic[] = [];
+  if (places.length > 0) {
+    const file = places[0]!;
+    const text = (await readTreeTexts(tree, readBlobs, [file], diagnostics)).get(file);
+    const unused = [...places.slice(1), ...sourcesPresent(tree)];
+    if (unused.length > 0) diagnostics.push({ stage: 'org', path: file, message: `used; ${unused.join(' and ')} ${unused.length === 1 && places.length > 1 ? 'is' : 'are'} not (--owners names another file)` });
+    const parsed = text === undefined ? null : parseOwners(text, file);
+    return { owners: parsed?.owners ?? null, diagnostics: [...diagnostics, ...(parsed?.diagnostics ?? [])], limits: [] };
+  }
+  const files = ownerSourceFiles(tree);
+  const texts = await readTreeTexts(tree, readBlobs, files.slice(0, MOST_OWNER_FILES), diagnostics, OWNER_FILE_BYTES);
+  const found = folderOwners([...texts].map(([path, text]) => ({ path, text })));
+  const left = files.length - MOST_OWNER_FILES;
+  return {
+    owners: found.owners, diagnostics: [...diagnostics, ...found.diagnostics],
+    limits: left <= 0 ? [] : [{ stage: 'org', id: 'owner-files', limit: MOST_OWNER_FILES, count: left, message: `${left} files that may declare owners were not read` }],
   };
 }
 
@@ -73,7 +111,10 @@ export async function readConfig(path: string): Promise<{ config: Config; diagno
 /** Regular files of the tree by path; links and submodules are not followed, what is missing or too large is reported. */
 async function readTreeTexts(tree: RawTree, readBlobs: ReadBlobs, paths: readonly string[], diagnostics: Diagnostic[], maxBytes = MAX_BYTES): Promise<Map<string, string>> {
   const texts = new Map<string, string>();
-  const present = paths.map((path) => ({ path, entry: tree.paths.indexOf(path) })).filter(({ entry }) => entry !== -1);
+  const wanted = new Set(paths);
+  const entries = new Map<string, number>();
+  tree.paths.forEach((path, entry) => wanted.has(path) && entries.set(path, entry));
+  const present = paths.flatMap((path) => (entries.has(path) ? [{ path, entry: entries.get(path)! }] : []));
   const regular = present.filter(({ path, entry }) => {
     if (tree.modes[entry]! <= 1) return true;
     diagnostics.push({ stage: 'org', path, message: 'is a link, which is not followed' });

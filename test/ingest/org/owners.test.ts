@@ -34,8 +34,8 @@ describe('owners elsewhere', () => {
   it('have sections with owners of their own on GitLab', () => {
     const text = '* @root\n[Docs] @g/docs\n*.md\n/guide @jo\n^[Optional Code][2]\n/src @g/a @@maintainer\n/lone @@maintainer\n[docs]\nz @z\n';
     expect(parseOwners(text, 'CODEOWNERS').owners.dialect).toBe('gitlab');
-    expect(rules(text, 'CODEOWNERS')).toEqual([['*', ['@root'], 1], ['*.md', ['@g/docs'], 3, 'docs'], ['/guide', ['@jo'], 4, 'docs'], ['/src', ['@g/a'], 6, 'optional code'], ['z', ['@z'], 9, 'docs']]);
-    expect(problems(text, 'CODEOWNERS')).toEqual(['2 lines, the first 6: owners that are not understood']);
+    expect(rules(text, 'CODEOWNERS')).toEqual([['*', ['@root'], 1], ['*.md', ['@g/docs'], 3, 'docs'], ['/guide', ['@jo'], 4, 'docs'], ['/src', ['@g/a'], 6, 'optional code'], ['/lone', [], 7, 'optional code'], ['z', ['@z'], 9, 'docs']]);
+    expect(problems(text, 'CODEOWNERS')).toEqual(['2 lines, the first 6: roles of GitLab, which name nobody in particular']);
   });
 
   it('have no sections in GitHub\'s own folder: there a bracket is a pattern', () => {
@@ -46,6 +46,17 @@ describe('owners elsewhere', () => {
     const { owners, diagnostics } = parseOwners(Array.from({ length: 600 }, (_, i) => `[s${i}]\n* @a\n`).join(''), 'CODEOWNERS');
     expect(owners.rules).toHaveLength(500);
     expect(diagnostics.map((at) => at.message)).toEqual(['100 lines, the first 1001: more than 500 sections']);
+  });
+
+  it('exclude paths on GitLab without taking the owners of the section, and read owners in comments there', () => {
+    const text = '[Docs] @g/docs\n*.md\n!/vendor/\n!x.md @who\n/a @g/a # with @g/b\n';
+    expect(rules(text, 'CODEOWNERS')).toEqual([['*.md', ['@g/docs'], 2, 'docs'], ['!/vendor/', [], 3, 'docs'], ['!x.md', [], 4, 'docs'], ['/a', ['@g/a', '@g/b'], 5, 'docs']]);
+    expect(problems(text, 'CODEOWNERS')).toEqual(['line 4: owners behind a pattern that excludes paths']);
+  });
+
+  it('have names and paths in quotation marks on Bitbucket, and ways to choose reviewers, which are no part of a name', () => {
+    expect(rules('"a path/*" @@"Dev Ops Team" @ws/group:random(2)\n!frontend/tests/ \n*.ts @"Michael Foo"\n', '.bitbucket/CODEOWNERS')).toEqual([['a path/*', ['@@Dev Ops Team', '@ws/group'], 1], ['!frontend/tests/', [], 2], ['*.ts', ['@Michael Foo'], 3]]);
+    expect(problems('"a path/*" @@"Dev Ops Team" @ws/group:random(2)\n', '.bitbucket/CODEOWNERS')).toEqual([]);
   });
 
   it('have groups on Bitbucket', () => {

@@ -2,11 +2,13 @@ import { mkdtempSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { parseComponents, parseConfig, readConfig, readOrg, readRepositoryConfig, type ReadBlobs } from '../../../src/ingest/org/index.js';
+import { z } from 'zod';
+import { configSchema, parseComponents, parseConfig, readConfig, readOrg, readRepositoryConfig, type ReadBlobs } from '../../../src/ingest/org/index.js';
 import { UserError } from '../../../src/model/errors.js';
 import type { RawTree } from '../../../src/model/raw.js';
 
 const SHA = 'ab'.repeat(20);
+const exports = { reviews: null, workItems: null, deployments: null, incidents: null };
 
 /** A tree of the given files; `null` stands for a missing blob, a number for a size over every limit. */
 function repository(files: { readonly [path: string]: string | null | number }, modes: { readonly [path: string]: number } = {}): { tree: RawTree; readBlobs: ReadBlobs; read: string[] } {
@@ -38,22 +40,22 @@ describe('reading the organisation', () => {
   it('takes the first owners file in GitHub\'s order, the mailmap and the ignored revisions from the tree', async () => {
     const { tree, readBlobs, read } = repository({ '.github/CODEOWNERS': '* @org/a\n', CODEOWNERS: '* @org/b\n', '.mailmap': 'A <a@x> <b@x>\n', '.git-blame-ignore-revs': `# format\n${SHA} # why\nnot-an-id\n${SHA}\n`, 'teams.yaml': 'teams: []' });
     const { org, diagnostics } = await readOrg(tree, readBlobs, { mailmap: true });
-    expect(org).toEqual({ mailmap: 'A <a@x> <b@x>\n', owners: { source: '.github/CODEOWNERS', dialect: 'github', rules: [{ pattern: '*', owners: ['@org/a'], line: 1 }] }, teams: null, ignoredRevisions: [SHA] });
-    expect(diagnostics.map((at) => at.message)).toEqual(['used; CODEOWNERS is not']);
-    expect(read).toEqual(['.github/CODEOWNERS', '.mailmap', '.git-blame-ignore-revs']);
+    expect(org).toEqual({ exports, mailmap: 'A <a@x> <b@x>\n', owners: { source: '.github/CODEOWNERS', dialect: 'github', rules: [{ pattern: '*', owners: ['@org/a'], line: 1 }] }, teams: null, ignoredRevisions: [SHA] });
+    expect(diagnostics.map((at) => at.message)).toEqual(['used; CODEOWNERS is not (--owners names another file)']);
+    expect(read.toSorted()).toEqual(['.git-blame-ignore-revs', '.github/CODEOWNERS', '.mailmap']);
   });
 
   it('finds nothing without complaint, and asks for nothing', async () => {
     const { tree, readBlobs, read } = repository({ 'a.ts': '', 'sub/CODEOWNERS': '* @a', 'sub/.mailmap': '' });
-    expect(await readOrg(tree, readBlobs, { mailmap: true })).toEqual({ org: { mailmap: null, owners: null, teams: null, ignoredRevisions: [] }, diagnostics: [] });
+    expect(await readOrg(tree, readBlobs, { mailmap: true })).toEqual({ org: { exports, mailmap: null, owners: null, teams: null, ignoredRevisions: [] }, diagnostics: [], limits: [] });
     expect(read).toEqual([]);
   });
 
   it('leaves the mailmap alone when told, and neither follows links nor invents what is missing or too large', async () => {
     const { tree, readBlobs, read } = repository({ 'docs/CODEOWNERS': null, '.mailmap': '../../etc/passwd', '.git-blame-ignore-revs': 1 << 30 }, { '.mailmap': 2 });
     const { org, diagnostics } = await readOrg(tree, readBlobs, { mailmap: true });
-    expect(org).toEqual({ mailmap: null, owners: null, teams: null, ignoredRevisions: [] });
-    expect(diagnostics.map((at) => `${at.path}: ${at.message}`)).toEqual(['.mailmap: is a link, which is not followed', 'docs/CODEOWNERS: is missing in this clone and was not read', '.git-blame-ignore-revs: is too large and was not read']);
+    expect(org).toEqual({ exports, mailmap: null, owners: null, teams: null, ignoredRevisions: [] });
+    expect(diagnostics.map((at) => `${at.path}: ${at.message}`)).toEqual(['.mailmap: is a link, which is not followed', '.git-blame-ignore-revs: is too large and was not read', 'docs/CODEOWNERS: is missing in this clone and was not read']);
     expect(read).not.toContain('.mailmap');
     const other = repository({ '.mailmap': 'A <a@x> <b@x>' });
     expect((await readOrg(other.tree, other.readBlobs, { mailmap: false })).org.mailmap).toBeNull();
@@ -68,6 +70,17 @@ describe('reading the organisation', () => {
     expect(org.teams?.memberships).toHaveLength(1);
     expect(JSON.stringify(org)).not.toContain(folder);
     expect(read).toEqual([]);
+  });
+
+  it('takes component owners in YAML from the user too', async () => {
+    writeFileSync(join(folder, 'component_owners.yml'), 'components:\n  a/b/: [ann, acme/two]\n');
+    const { tree, readBlobs } = repository({ CODEOWNERS: '* @org/b\n' });
+    const read = (name: string): ReturnType<typeof readOrg> => readOrg(tree, readBlobs, { mailmap: true, ownersFile: join(folder, name) });
+    expect((await read('component_owners.yml')).org.owners).toEqual({ source: '--owners', dialect: 'folders', rules: [{ pattern: 'a/b', owners: ['@ann', '@acme/two'], line: 2 }] });
+    writeFileSync(join(folder, 'none.yaml'), 'components: {}\n');
+    await expect(read('none.yaml')).rejects.toMatchObject({ exitCode: 2 });
+    writeFileSync(join(folder, 'broken.yaml'), 'components:\n  a: [b\n');
+    await expect(read('broken.yaml')).rejects.toThrow(/^broken\.yaml:\d/);
   });
 
   it('says in one line what is wrong with a file of the user\'s', async () => {
@@ -127,6 +140,38 @@ describe('the configuration', () => {
     writeFileSync(join(folder, 'conway.config.json'), '{\n  "exclude": ["a"],\n  "bots": [\n    5\n  ]\n}');
     await expect(readConfig(join(folder, 'conway.config.json'))).rejects.toThrow(/^conway\.config\.json:4: bots\.0: /);
     expect(() => parseConfig('{"since": "soon"}', 'c.json', true)).toThrow('c.json:1: since: must be a time such as 12m, 90d, 2y, 2026-01-31 or all');
+  });
+
+  it('may say what is a fixture and what is not, the repository\'s own file too; exports only in the user\'s', () => {
+    const text = '{"fixtures": {"add": ["/samples/"], "remove": ["/lib/fixtures/"]}, "exports": {"reviews": "r.json"}, "groupBy": "ticket", "firstParent": true, "renames": "similar"}';
+    expect(parseConfig(text, 'c.json', true).config).toEqual({ fixtures: { add: ['/samples/'], remove: ['/lib/fixtures/'] }, exports: { reviews: 'r.json' }, groupBy: 'ticket', firstParent: true, renames: 'similar' });
+    expect(Object.keys(parseConfig(text, 'c.json', false).config)).toEqual(['fixtures']);
+    expect(() => parseConfig('{"fixtures": {\n"also": []}}', 'c.json', true)).toThrow(/^c\.json:1: fixtures: must have "add" and "remove"/);
+    expect(() => parseConfig('{"exports": {\n"reviews": 5}}', 'c.json', true)).toThrow(/^c\.json:2: exports\.reviews: /);
+    expect(() => parseConfig('{"groupBy": "week"}', 'c.json', true)).toThrow('c.json:1: groupBy: must be commit, ticket or author-day');
+  });
+
+  it('has a JSON Schema with every key, that says what each is for', () => {
+    const { properties, type } = configSchema() as { properties: Record<string, { description?: string }>; type: string };
+    expect(type).toBe('object');
+    for (const key of Object.keys(parseConfig(FULL.replace(/"colour": "red",/, ''), 'c', true).config)) expect(Object.keys(properties)).toContain(key);
+    for (const one of Object.values(properties)) expect(one.description).toMatch(/.{15}/);
+    expect(JSON.parse(JSON.stringify(configSchema()))).toEqual(configSchema());
+  });
+
+  it('is accepted by its schema where it is accepted here, and refused where it is refused', () => {
+    const schema = z.fromJSONSchema(configSchema() as Parameters<typeof z.fromJSONSchema>[0]);
+    const good = [{}, { components: ['a/*'] }, { components: { a: 'x', b: ['y', 'z'] } }, { exclude: [] }, { fixtures: { add: ['x'] } }, { fixtures: {} }, { since: '24m' }, { couplingSince: 'all' }, { teams: 't.yaml', owners: 'O' }, { exports: { reviews: 'r', incidents: 'i' } }, { bots: ['*@ci'] }, { groupBy: 'ticket', firstParent: true, renames: 'similar' }, { thresholds: { x: { y: 1.5 } } }, { maxComponents: 2, maxFiles: 9 }, { $schema: './s.json' }];
+    const bad = [{ components: 5 }, { components: { a: 5 } }, { exclude: 'x' }, { fixtures: { also: [] } }, { fixtures: [] }, { since: 'soon' }, { since: 12 }, { teams: '' }, { exports: { other: 'x' } }, { exports: 'x' }, { bots: [''] }, { groupBy: 'week' }, { firstParent: 'yes' }, { renames: 'all' }, { thresholds: { x: 1 } }, { maxComponents: 1 }, { maxFiles: 2.5 }];
+    const taken = (value: object): boolean => {
+      try {
+        return parseConfig(JSON.stringify(value), 'c', true).diagnostics.length === 0;
+      } catch {
+        return false;
+      }
+    };
+    for (const value of good) expect([value, schema.safeParse(value).success, taken(value)]).toEqual([value, true, true]);
+    for (const value of bad) expect([value, schema.safeParse(value).success, taken(value)]).toEqual([value, false, false]);
   });
 
   it('of components alone: names with patterns, or folders', () => {

@@ -95,3 +95,26 @@ describe('a teams file', () => {
     expect(({} as Record<string, unknown>)['x']).toBeUndefined();
   });
 });
+
+describe('a teams file that is deep or multiplies', () => {
+  it.each([
+    ['lists in lists', `teams:\n  - ${'['.repeat(20_000)}`, 't.yaml:2: nested too deep'],
+    ['a list that never closes', '['.repeat(20_000), 't.yaml:1: nested too deep'],
+    ['lists by dashes', `${'- '.repeat(20_000)}a`, 't.yaml:1: nested too deep'],
+    ['maps in lines', Array.from({ length: 3000 }, (_, i) => `${' '.repeat(i)}a:`).join('\n'), /^t\.yaml:\d+: nested too deep$/],
+    ['maps in braces', '{a: '.repeat(10_000), 't.yaml:1: nested too deep'],
+    ['sixty lists', `${'['.repeat(60)}${']'.repeat(60)}`, 't.yaml:1: nested too deep'],
+    ['an alias of itself', 'teams: &a [*a]', 't.yaml:1: nested too deep'],
+    ['aliases that multiply', `a: &a [x,x,x,x,x,x,x,x,x]\n${[...'bcdefghi'].map((name, i) => `${name}: &${name} [${Array(9).fill(`*${'abcdefgh'[i]}`).join(',')}]`).join('\n')}`, /^t\.yaml:\d: too many values \(aliases that multiply\?\)$/],
+  ])('%s: is refused in words and in a moment', (_, text, expected) => {
+    const started = process.cpuUsage();
+    const said = complaint(text, 't.yaml');
+    if (typeof expected === 'string') expect(said).toBe(expected);
+    else expect(said).toMatch(expected);
+    expect(process.cpuUsage(started).user / 1000).toBeLessThan(4000);
+  });
+
+  it('may use aliases as anybody would', () => {
+    expect(parseTeams('members:\n  - &ann { person: ann@x, team: one }\n  - { person: bob@x, team: &t two }\n  - { person: cleo@x, team: *t }\n', 't.yaml').memberships.map(({ team }) => team)).toEqual(['one', 'two', 'two']);
+  });
+});
