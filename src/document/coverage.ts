@@ -5,19 +5,18 @@ import type { CoverageReport } from '../model/report.js';
 export function coverageReport(analysis: Analysis): CoverageReport {
   const { coverage } = analysis.facts;
   const inferred = analysis.groups.kind === 'inferred-members' ? groupedEffort(analysis) : null;
-  const { commits, changeSets, changeSetsCoupling, excluded, people, effortMapped, squashShare, contactChangeSets, identities, mergedByMailmap, mergedByEmail, shallow, partial, limits } = coverage;
+  const { effortMapped, imports: _imports, bots: _bots, historyComplete, ...same } = coverage;
   const { internal, resolved, unresolvedTop, leftOut, filesParsed, filesPartly, filesUnparsed } = coverage.imports;
   return {
-    commits, changeSets, changeSetsCoupling, excluded, people,
+    ...same,
     effortMapped: effortMapped ?? inferred,
     effortMappedReason: effortMapped === null && inferred === null ? 'no team has declared members' : null,
     importsInternal: internal, importsResolved: resolved, unresolvedTop, leftOut, filesParsed, filesPartly, filesUnparsed,
     sourceFiles: sources(analysis, () => true),
     sourceFilesReadable: sources(analysis, (file) => analysis.facts.files.importsRead[file] === 1),
     teamsWithoutMembers: analysis.groups.kind === 'communities' ? null : teamsWithoutMembers(analysis),
-    windowsCovered: coverage.historyComplete,
+    windowsCovered: historyComplete,
     ownersSetAside: analysis.comparison.ownersSetAside.map((team) => analysis.facts.teams[team].id).sort(),
-    oversized: coverage.oversized, squashShare, contactChangeSets, identities, mergedByMailmap, mergedByEmail, shallow, partial, limits,
   };
 }
 

@@ -1,14 +1,17 @@
 import type { Authorships } from '../model/facts.js';
 import { COMMIT, TRAILER, type RawFacts } from '../model/raw.js';
 import type { FileTable } from './files.js';
+import { growingColumn } from './growing.js';
 
 /**
- * Authors as bus factors count them (JetBrains 2022): every non-merge commit that was read, newest first (ties by commit id), e-mails as written in lower
+ * Authors as bus factors count them (JetBrains 2022): every non-merge commit that was read (with first parents only: merges too, which then stand for what
+ * they brought in), newest first (ties by commit id), e-mails as written in lower
  * case, co-authors before the author, `[bot]` accounts removed and nothing else.
  */
 export function authorships(raw: RawFacts, fileOfChange: Uint32Array, files: FileTable): Authorships {
   const { history, repository } = raw;
-  const order = history.ids.map((_, commit) => commit).filter((commit) => (history.flags[commit]! & (COMMIT.merge | COMMIT.boundary)) === 0);
+  const skipped = history.firstParent ? COMMIT.boundary : COMMIT.merge | COMMIT.boundary;
+  const order = history.ids.map((_, commit) => commit).filter((commit) => (history.flags[commit]! & skipped) === 0);
   order.sort((a, b) => history.committedAt[b]! - history.committedAt[a]! || (history.ids[a]! < history.ids[b]! ? -1 : 1));
 
   const emails = history.identities.map((identity) => identity.email.trim().toLowerCase());
@@ -24,7 +27,7 @@ export function authorships(raw: RawFacts, fileOfChange: Uint32Array, files: Fil
 
   const authorOffset = new Uint32Array(order.length + 1);
   const changeOffset = new Uint32Array(order.length + 1);
-  const author: number[] = [];
+  const author = growingColumn(order.length);
   const changeFile = new Uint32Array(fileOfChange.length);
   const changeStatus = new Uint8Array(fileOfChange.length);
   let changes = 0;
@@ -52,8 +55,8 @@ export function authorships(raw: RawFacts, fileOfChange: Uint32Array, files: Fil
     committedAt: Float64Array.from(order, (commit) => history.committedAt[commit]!),
     headAt: repository.committedAt,
     complete: history.complete,
-    authorOffset, author: Uint32Array.from(author), changeOffset,
-    changeFile: changeFile.slice(0, changes),
-    changeStatus: changeStatus.slice(0, changes),
+    authorOffset, author: author.take(), changeOffset,
+    changeFile: changeFile.subarray(0, changes),
+    changeStatus: changeStatus.subarray(0, changes),
   };
 }

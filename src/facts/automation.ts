@@ -24,16 +24,22 @@ export function parseForgeAddress(email: string): ForgeAddress | null {
 }
 
 const FORGES = new Set(['noreply@github.com', 'noreply@gitlab.com', 'noreply@bitbucket.org', 'noreply@codeberg.org']);
+/** Self-hosted forges sign with their name and an address of their own. */
+const FORGE_NAMES = new Set(['github', 'github enterprise', 'gitlab', 'bitbucket', 'gitea', 'forgejo', 'azure devops', 'gerrit code review']);
 
 /** Addresses and forge logins of coding assistants, as they sign authorships and trailers. */
 const AGENT_EMAILS = new Set([
   'noreply@anthropic.com', 'cursoragent@cursor.com', 'noreply@openai.com', 'codex@openai.com', 'noreply@aider.chat', 'aider@aider.chat', 'amp@ampcode.com', 'noreply@ampcode.com',
   'gemini-cli@google.com', 'gemini-code-assist@google.com', 'jules@google.com', 'devin@cognition.ai', 'openhands@all-hands.dev', 'noreply@opencode.ai', 'noreply@windsurf.com', 'copilot@github.com', 'oz-agent@warp.dev', 'agent@warp.dev', 'clio-agent@sisyphuslabs.ai',
+  'crush@charm.land', 'qwen-coder@alibabacloud.com', 'junie@jetbrains.com', 'noreply@cursor.com', 'claude@anthropic.com', 'copilot@users.noreply.github.com',
 ]);
 const AGENT_LOGINS = new Set([
   'copilot', 'copilot-swe-agent[bot]', 'claude[bot]', 'claude-code[bot]', 'anthropic-code-agent[bot]', 'devin-ai-integration[bot]', 'cursor[bot]', 'cursoragent', 'google-labs-jules[bot]',
   'chatgpt-codex-connector[bot]', 'openai-code-agent[bot]', 'gemini-code-assist[bot]', 'sweep-ai[bot]', 'github-advanced-security[bot]', 'lovable-dev[bot]', 'gpt-engineer-app[bot]', 'codegen-sh[bot]', 'ampcode[bot]', 'openhands-agent',
+  'factory-droid[bot]', 'kiro-agent', 'roomote[bot]', 'opencode-agent[bot]',
 ]);
+/** Names under which assistants sign where the address says nothing; never a name that a person could have. */
+const AGENT_NAMES = new Set(['claude code', 'github copilot', 'openai codex', 'codex cli', 'cursor agent', 'gemini cli', 'devin ai', 'copilot swe agent', 'qwen code', 'qwen-coder', 'roo code', 'aider-chat']);
 /** Accounts whose login alone could be a person's. */
 const AGENT_IDS = new Set(['198982749', '223556219', '242468646']);
 
@@ -48,35 +54,49 @@ const BOT_EMAILS = new Set(['action@github.com', 'actions@github.com', 'github-a
 const BOT_TITLES = new Set(['github actions', 'github action', 'travis ci', 'circle ci', 'gitlab ci', 'jenkins ci', 'azure pipelines', 'renovate bot', 'dependabot preview', 'semantic release', 'release please', 'ci', 'ci bot', 'build bot', 'release bot', 'github bot', 'continuous integration']);
 
 export interface AutomationRules {
-  /** What an identity's address says for sure; `null` when it says nothing. */
-  byAddress(identity: Identity): Actor | null;
-  /** Whether its name looks like automation: believed only when every name of the person does. */
-  byName(identity: Identity): boolean;
+  /** Who stands behind the identities of one group. An address that says so decides; a name is believed only when every name of the group says the same. */
+  actor(identities: readonly Identity[]): Actor;
+  /** Whether a person's name says that a coding assistant wrote along, as aider does: `Ann Lee (aider)`. */
+  signsWithAgent(identity: Identity): boolean;
 }
 
 /** @param configured e-mail patterns (`*` for any run of characters) or names of the user's own bots. */
 export function automationRules(configured: readonly string[]): AutomationRules {
   const own: Wildcard[] = configured.map((pattern) => starPattern(pattern.trim().toLowerCase()));
-  return {
-    byAddress(identity) {
-      const email = identity.email.trim().toLowerCase();
-      const name = identity.name.trim().toLowerCase();
-      if (own.some((pattern) => matchesWildcard(pattern, email) || matchesWildcard(pattern, name))) return 'bot';
-      if (FORGES.has(email)) return 'forge';
-      const address = parseForgeAddress(email);
-      if (AGENT_EMAILS.has(email) || (address !== null && (AGENT_LOGINS.has(address.login) || (address.id !== null && AGENT_IDS.has(address.id))))) return 'agent';
-      const local = address?.login ?? email.slice(0, Math.max(0, email.lastIndexOf('@')));
-      if (BOT_EMAILS.has(email) || local.endsWith('[bot]')) return 'bot';
-      return address !== null && (BOT_NAMES.has(local) || hasBotWord(local)) ? 'bot' : null;
-    },
-    byName(identity) {
-      const name = identity.name.trim().toLowerCase();
-      if (AGENT_LOGINS.has(name) || name.endsWith('[bot]') || BOT_TITLES.has(name) || BOT_NAMES.has(name)) return true;
-      const email = identity.email.trim().toLowerCase();
-      const login = parseForgeAddress(email)?.login;
-      return hasBotWord(login ?? email.split('@')[0]!) || (/\bbot$/.test(name) && login?.endsWith('bot') === true) || (!name.includes(' ') && hasBotWord(name));
-    },
+  const byAddress = (identity: Identity): Actor | null => {
+    const email = identity.email.trim().toLowerCase();
+    const name = identity.name.trim().toLowerCase();
+    if (own.some((pattern) => matchesWildcard(pattern, email) || matchesWildcard(pattern, name))) return 'bot';
+    if (FORGES.has(email) || (email.startsWith('noreply@') && FORGE_NAMES.has(name))) return 'forge';
+    const address = parseForgeAddress(email);
+    if (AGENT_EMAILS.has(email) || (address !== null && (AGENT_LOGINS.has(address.login) || (address.id !== null && AGENT_IDS.has(address.id))))) return 'agent';
+    if (address?.login === 'web-flow') return 'forge';
+    const local = address?.login ?? email.slice(0, Math.max(0, email.lastIndexOf('@')));
+    if (BOT_EMAILS.has(email) || local.endsWith('[bot]')) return 'bot';
+    return address !== null && (BOT_NAMES.has(local) || hasBotWord(local)) ? 'bot' : null;
   };
+  return {
+    actor(identities) {
+      const found = new Set(identities.map(byAddress));
+      for (const actor of ['bot', 'agent', 'forge'] as const) if (found.has(actor)) return actor;
+      if (identities.every(isAgentByName)) return 'agent';
+      return identities.every(isBotByName) ? 'bot' : 'human';
+    },
+    signsWithAgent: ({ name }) => /\(aider(?: \([^()]*\))?\)$/i.test(name.trim()),
+  };
+}
+
+function isAgentByName({ name }: Identity): boolean {
+  const plain = name.trim().toLowerCase();
+  return AGENT_LOGINS.has(plain) || AGENT_NAMES.has(plain);
+}
+
+function isBotByName(identity: Identity): boolean {
+  const name = identity.name.trim().toLowerCase();
+  if (name.endsWith('[bot]') || BOT_TITLES.has(name) || BOT_NAMES.has(name)) return true;
+  const email = identity.email.trim().toLowerCase();
+  const login = parseForgeAddress(email)?.login;
+  return hasBotWord(login ?? email.split('@')[0]!) || (/\bbot$/.test(name) && login?.endsWith('bot') === true) || (!name.includes(' ') && hasBotWord(name));
 }
 
 /** `bot` set apart by a hyphen or underscore (`babel-bot`, `bot_release`), never as the end of a word: Talbot and Abbot are people. */

@@ -1,11 +1,14 @@
 import type { ChangeSets, Person, Window } from '../model/facts.js';
-import type { RawHistory } from '../model/raw.js';
+import type { RawFacts } from '../model/raw.js';
+import { actors, type Actors } from './actors.js';
 import type { CommitFiles } from './commit-files.js';
-import { contactPairs, gatekeepers } from './contacts.js';
-import { credited } from './credit.js';
+import { contactPairs, type ContactPairs } from './contacts.js';
+import type { Credits } from './credit.js';
+import type { CommitGroups } from './group-commits.js';
 import type { Identities } from './identities.js';
 import type { Memberships } from './memberships.js';
 import { peopleNumbers } from './people-numbers.js';
+import type { Reviews } from './reviews.js';
 import { isInside } from './window.js';
 
 const WEEK = 604_800;
@@ -13,93 +16,104 @@ const WEEK = 604_800;
 export interface PeopleAtWork {
   readonly changeSets: ChangeSets;
   readonly people: readonly Person[];
+  /** Person of each group of identities, -1 for none. */
+  readonly personOf: Int32Array;
+  readonly formerPaths: readonly string[];
 }
 
-/** A change-set before it is written into columns: the commits behind it, oldest first. Grouping by ticket or author-day only makes longer lists. */
-export type CommitGroup = readonly number[];
+export interface WorkSources {
+  readonly files: CommitFiles;
+  readonly credits: Credits;
+  readonly identities: Identities;
+  readonly memberships: Memberships;
+  readonly reviews: Reviews;
+}
 
-/** @param groups change-sets in the order they are to have. */
-export function changeSetTable(history: RawHistory, groups: readonly CommitGroup[], files: CommitFiles, identities: Identities, memberships: Memberships, windows: { readonly window: Window; readonly couplingWindow: Window }): PeopleAtWork {
-  const authors = groups.map((group) => distinct(group.flatMap((commit) => credited(history, identities, commit))));
-  const gates = gatekeepers(history, identities, groups.flat());
-  const pairs = groups.map((group) => group.flatMap((commit) => contactPairs(history, identities, commit, credited(history, identities, commit), gates)));
-  const people = peopleNumbers(authors, pairs);
-  const at = Float64Array.from(groups, (group) => history.committedAt[group.at(-1)!]!);
+/** Change-sets as columns. @param groups in the order they are to have. */
+export function changeSetTable(raw: RawFacts, groups: CommitGroups, of: WorkSources, windows: { readonly window: Window; readonly couplingWindow: Window }): PeopleAtWork {
+  const { history } = raw;
+  const work = actors(history, groups, of.credits, of.memberships);
+  const pairs = contactPairs(raw, of.identities, of.credits, groups, of.reviews);
+  const { groups: order, numberOf } = peopleNumbers(of.identities.groups, [work.group], pairs);
+  const at = Float64Array.from({ length: groups.n }, (_, set) => history.committedAt[groups.commit[groups.offset[set + 1]! - 1]!]!);
+  const former = formerTable(raw);
   return {
-    people: people.groups.map((group, index): Person => ({ id: `p${index + 1}`, identities: identities.members[group]!, bot: false })),
+    personOf: numberOf,
+    people: order.map((group, index): Person => ({ id: `p${index + 1}`, identities: of.identities.members[group]!, bot: false })),
+    formerPaths: former.paths,
     changeSets: {
-      n: groups.length,
-      commits: groups.map((group) => group.map((commit) => history.ids[commit]!)),
+      n: groups.n,
+      commits: Array.from({ length: groups.n }, (_, set) => Array.from(groups.commit.subarray(groups.offset[set]!, groups.offset[set + 1]!), (commit) => history.ids[commit]!)),
       at,
       week: Uint16Array.from(at, (time) => Math.min(0xffff, Math.floor((windows.couplingWindow.to - time) / WEEK))),
       inWindow: Uint8Array.from(at, (time) => (isInside(windows.window, time) ? 1 : 0)),
-      ...fileColumns(groups, files),
-      ...actorColumns(authors, at, people.numberOf, memberships),
-      ...contactColumns(pairs, people.numberOf),
+      ...fileColumns(groups, of.files, former.number),
+      ...actorColumns(work, numberOf),
+      ...contactColumns(pairs, numberOf),
     },
   };
 }
 
-function fileColumns(groups: readonly CommitGroup[], files: CommitFiles): Pick<ChangeSets, 'fileOffset' | 'file'> {
-  const fileOffset = new Uint32Array(groups.length + 1);
-  const file = new Uint32Array(files.file.length);
-  let size = 0;
-  groups.forEach((group, index) => {
-    for (const commit of group) {
-      const part = files.file.subarray(files.offset[commit]!, files.offset[commit + 1]!);
-      file.set(part, size);
-      size += part.length;
-    }
-    if (group.length > 1) {
-      const sorted = [...new Set(file.subarray(fileOffset[index]!, size))].sort((a, b) => a - b);
-      file.set(sorted, fileOffset[index]!);
-      size = fileOffset[index]! + sorted.length;
-    }
-    fileOffset[index + 1] = size;
-  });
-  return { fileOffset, file: file.slice(0, size) };
-}
-
-function actorColumns(authors: readonly (readonly number[])[], at: Float64Array, numberOf: ReadonlyMap<number, number>, memberships: Memberships): Pick<ChangeSets, 'actorOffset' | 'actorPerson' | 'actorTeam' | 'actorShare'> {
-  const offset = [0];
-  const person: number[] = [];
-  const team: number[] = [];
-  const share: number[] = [];
-  const add = (group: number, of: number, part: number): void => {
-    person.push(numberOf.get(group)!);
-    team.push(of);
-    share.push(part);
+/** Former paths numbered from 1 in the order of change-sets. */
+function formerTable({ history }: RawFacts): { readonly paths: string[]; number(path: number): number } {
+  const numbers = new Uint32Array(history.paths.length);
+  const paths: string[] = [];
+  return {
+    paths,
+    number: (path) => (numbers[path] ||= paths.push(history.paths[path]!)),
   };
-  authors.forEach((groups, index) => {
-    for (const group of groups) {
-      const teams = memberships.teamsAt(group, at[index]!);
-      const inTeams = teams.reduce((sum, entry) => sum + entry.share, 0);
-      for (const entry of teams) add(group, entry.team, entry.share / groups.length);
-      if (inTeams < 1 - 1e-9) add(group, -1, (1 - inTeams) / groups.length);
-    }
-    offset.push(person.length);
-  });
-  return { actorOffset: Uint32Array.from(offset), actorPerson: Uint32Array.from(person), actorTeam: Int32Array.from(team), actorShare: Float64Array.from(share) };
 }
 
-function contactColumns(pairs: readonly (readonly [number, number][])[], numberOf: ReadonlyMap<number, number>): Pick<ChangeSets, 'contactOffset' | 'contactA' | 'contactB'> {
-  const offset = [0];
-  const a: number[] = [];
-  const b: number[] = [];
-  for (const of of pairs) {
-    const seen = new Set<string>();
-    const sorted = of.map(([p, q]) => [numberOf.get(p)!, numberOf.get(q)!].sort((x, y) => x - y) as [number, number]).sort((x, y) => x[0] - y[0] || x[1] - y[1]);
-    for (const [p, q] of sorted) {
-      if (p === q || seen.has(`${p} ${q}`)) continue;
-      seen.add(`${p} ${q}`);
-      a.push(p);
-      b.push(q);
+/** Files of the commits of each change-set together; a file that several change has the path of the first. */
+function fileColumns(groups: CommitGroups, files: CommitFiles, formerNumber: (path: number) => number): Pick<ChangeSets, 'fileOffset' | 'file' | 'formerPath'> {
+  const fileOffset = new Uint32Array(groups.n + 1);
+  let most = 0;
+  for (const commit of groups.commit) most += files.offset[commit + 1]! - files.offset[commit]!;
+  const file = new Uint32Array(most);
+  const formerPath = new Uint32Array(most);
+  let size = 0;
+  for (let set = 0; set < groups.n; set++) {
+    const [begin, end] = [groups.offset[set]!, groups.offset[set + 1]!];
+    const first = end - begin > 1 ? new Map<number, number>() : null;
+    for (let i = begin; i < end; i++) {
+      const commit = groups.commit[i]!;
+      for (let at = files.offset[commit]!; at < files.offset[commit + 1]!; at++) {
+        if (first !== null) {
+          if (!first.has(files.file[at]!)) first.set(files.file[at]!, files.formerPath[at]!);
+          continue;
+        }
+        file[size] = files.file[at]!;
+        formerPath[size++] = files.formerPath[at] === 0 ? 0 : formerNumber(files.formerPath[at]! - 1);
+      }
     }
-    offset.push(a.length);
+    for (const row of first === null ? [] : [...first.keys()].sort((a, b) => a - b)) {
+      file[size] = row;
+      formerPath[size++] = first!.get(row) === 0 ? 0 : formerNumber(first!.get(row)! - 1);
+    }
+    fileOffset[set + 1] = size;
   }
-  return { contactOffset: Uint32Array.from(offset), contactA: Uint32Array.from(a), contactB: Uint32Array.from(b) };
+  return { fileOffset, file: size === most ? file : file.slice(0, size), formerPath: size === most ? formerPath : formerPath.slice(0, size) };
 }
 
-function distinct(list: readonly number[]): number[] {
-  return [...new Set(list)];
+function actorColumns(work: Actors, numberOf: Int32Array): Pick<ChangeSets, 'actorOffset' | 'actorPerson' | 'actorTeam' | 'actorShare'> {
+  return { actorOffset: work.offset, actorPerson: work.group.map((group) => numberOf[group]!), actorTeam: work.team, actorShare: work.share };
+}
+
+function contactColumns(pairs: ContactPairs, numberOf: Int32Array): Pick<ChangeSets, 'contactOffset' | 'contactA' | 'contactB' | 'contactKind'> {
+  const m = pairs.a.length;
+  const columns = { contactOffset: pairs.offset, contactA: new Uint32Array(m), contactB: new Uint32Array(m), contactKind: new Uint8Array(m) };
+  for (let set = 0; set + 1 < pairs.offset.length; set++) {
+    const [begin, end] = [pairs.offset[set]!, pairs.offset[set + 1]!];
+    if (begin === end) continue;
+    const rows = Array.from({ length: end - begin }, (_, i) => {
+      const [p, q] = [numberOf[pairs.a[begin + i]!]!, numberOf[pairs.b[begin + i]!]!];
+      return { p: Math.min(p, q), q: Math.max(p, q), kind: pairs.kind[begin + i]! };
+    });
+    rows.sort((x, y) => x.p - y.p || x.q - y.q).forEach(({ p, q, kind }, i) => {
+      columns.contactA[begin + i] = p;
+      columns.contactB[begin + i] = q;
+      columns.contactKind[begin + i] = kind;
+    });
+  }
+  return columns;
 }

@@ -13,9 +13,9 @@ export interface FileIdentities {
 const UNKNOWN = -1;
 
 /**
- * One identity per file through exact renames. Commits are walked from newest to oldest; at each point `current[path]` is the file that stood there. A rename
+ * One identity per file through renames, exact or similar. Commits are walked from newest to oldest; at each point `current[path]` is the file that stood there. A rename
  * p → q hands q's file to p. What stood at q before is another file, unless q is then seen changed or added (the same rename on another branch).
- * A path that is deleted and added again stays one file; a path that was renamed away and used again does not.
+ * A path that is deleted and added again stays one file; a path that was renamed away and used again, or filled by a rename or copy after it was deleted, does not.
  */
 export function fileIdentities(history: RawHistory, treePaths: readonly string[]): FileIdentities {
   const { changeOffset, changePath, changePrevious, changeStatus, paths } = history;
@@ -43,7 +43,9 @@ export function fileIdentities(history: RawHistory, treePaths: readonly string[]
       fileOfChange[change] = current[path]!;
       if (changeStatus[change] === CHANGE.added || changeStatus[change] === CHANGE.copied) born[path] = 1;
     }
-    for (let change = begin; change < end; change++) if (changeStatus[change] === CHANGE.renamed) handedOver[changePath[change]!] = 1;
+    for (let change = begin; change < end; change++) {
+      if (changeStatus[change] === CHANGE.renamed || changeStatus[change] === CHANGE.copied) handedOver[changePath[change]!] = 1;
+    }
     for (let change = begin; change < end; change++) {
       if (changeStatus[change] !== CHANGE.renamed || changePrevious[change] === 0) continue;
       const previous = changePrevious[change]! - 1;

@@ -8,6 +8,8 @@ import { pathRules } from './path-rules.js';
 export interface FileTable extends Pick<Files, 'path' | 'kind' | 'alive' | 'importsRead'> {
   /** Row per raw file (tree entries, then history-only files of `FileIdentities`); -1: outside the scope or excluded. */
   readonly row: Int32Array;
+  /** 1 for files of vendored trees. */
+  readonly vendored: Uint8Array;
   /** Living files left out by `exclude`. */
   readonly excluded: number;
 }
@@ -32,10 +34,12 @@ export function fileTable(raw: RawFacts, identities: FileIdentities, options: Fa
     rawIndex.push(index);
   });
   const read = new Set(raw.code.importLanguages);
+  const isVendored = options.isVendored ?? ((): boolean => false);
   const living = (index: number): boolean => index < raw.tree.paths.length;
   return {
     path, row, excluded,
     kind: Uint8Array.from(rawIndex, (index) => (living(index) ? raw.code.fileKind[index]! : options.fileKindOf(all[index]!))),
+    vendored: Uint8Array.from(path, (at) => (isVendored(at) ? 1 : 0)),
     importsRead: Uint8Array.from(rawIndex, (index) => (living(index) && read.has(raw.code.languages[raw.code.language[index]!] ?? '') ? 1 : 0)),
     alive: Uint8Array.from(rawIndex, (index) => (living(index) ? 1 : 0)),
   };

@@ -1,6 +1,8 @@
+import type { IdentityMerge } from '../model/facts.js';
 import type { Identity } from '../model/raw.js';
 import { automationRules, parseForgeAddress, type Actor } from './automation.js';
 import type { Mailmap } from './mailmap.js';
+import { nameSuggestions } from './name-suggestions.js';
 import { unionFind } from './union-find.js';
 
 /** Identities merged into actors: people, bots, agents and the forge itself. Groups are numbered by their first identity; the number means nothing else. */
@@ -9,13 +11,20 @@ export interface Identities {
   readonly group: Int32Array;
   readonly groups: number;
   readonly actor: readonly Actor[];
+  /** 1 per raw identity that is a coding assistant, or a person who signs with one (`Name (aider)`). */
+  readonly assisted: Uint8Array;
   /** Identities after the mailmap, trimmed, e-mails in lower case. */
   readonly mapped: readonly Identity[];
   readonly members: readonly (readonly number[])[];
-  /** identities − mergedByEmail − mergedByMailmap = groups, unless the mailmap splits an address between people. */
+  /** Every join, by identity. */
+  readonly merges: readonly IdentityMerge[];
+  /** identities − mergedByEmail − mergedByMailmap = groups. */
   readonly mergedByMailmap: number;
   readonly mergedByEmail: number;
-  /** People who share a full name with another person and were *not* merged. */
+  /** Of `mergedByEmail`, those that only a forge account joins. */
+  readonly mergedByAccount: number;
+  readonly suggestions: readonly { readonly groups: readonly number[] }[];
+  /** People in `suggestions`. */
   readonly sameName: number;
 }
 
@@ -26,18 +35,21 @@ export interface Identities {
 export function identities(raw: readonly Identity[], mailmap: Mailmap | null, bots: readonly string[]): Identities {
   const plain = raw.map(cleaned);
   const mapped = mailmap === null ? plain : raw.map((identity) => cleaned(mailmap(identity)));
-  const unmapped = mailmap === null ? null : grouped(plain);
-  const { group, groups } = grouped(mapped);
+  const { group, groups } = grouped(mapped, plain);
   const members: number[][] = Array.from({ length: groups }, () => []);
   group.forEach((at, identity) => members[at]!.push(identity));
   const rules = automationRules(bots);
-  const actor = members.map((of) => actorOf(of.flatMap((identity) => [plain[identity]!, mapped[identity]!]), rules));
-  const before = unmapped?.groups ?? groups;
+  const actor = members.map((of) => rules.actor(of.flatMap((identity) => (mailmap === null ? [plain[identity]!] : [plain[identity]!, mapped[identity]!]))));
+  const merges = mergeTable(plain, mapped, group, members);
+  const count = (reason: IdentityMerge['reason']): number => merges.reduce((sum, merge) => sum + (merge.reason === reason ? 1 : 0), 0);
+  const suggestions = nameSuggestions(members, mapped, actor);
   return {
-    group, groups, actor, mapped, members,
-    mergedByMailmap: Math.max(0, before - groups),
-    mergedByEmail: raw.length - before,
-    sameName: sameName(members, mapped, actor),
+    group, groups, actor, mapped, members, merges, suggestions,
+    assisted: Uint8Array.from(plain, (identity, index) => (actor[group[index]!] === 'agent' || rules.signsWithAgent(identity) ? 1 : 0)),
+    mergedByMailmap: count('mailmap'),
+    mergedByEmail: merges.length - count('mailmap'),
+    mergedByAccount: count('forge-account'),
+    sameName: new Set(suggestions.flatMap((suggestion) => suggestion.groups)).size,
   };
 }
 
@@ -48,24 +60,27 @@ function cleaned(identity: Identity): Identity {
 /** Local parts and whole addresses that tools put where a person has none. */
 const NOBODY = new Set(['', 'none', 'unknown', 'none@none', 'unknown@unknown', 'nobody@nowhere', 'noreply', 'noreply@localhost', 'root@localhost', 'user@localhost', 'you@example.com', 'email@example.com', 'user@example.com', 'test@test.com', 'test@example.com', 'root@localhost.localdomain']);
 
-function grouped(list: readonly Identity[]): { group: Int32Array; groups: number } {
+/** What joins an identity with others, the plainest reason first. */
+function keysOf({ name, email }: Identity): [reason: IdentityMerge['reason'], key: string][] {
+  if (NOBODY.has(email)) return [['nobody', `n\0${email}\0${name}`]];
+  const address = parseForgeAddress(email);
+  if (address === null) return [['email', `e\0${email}`]];
+  const login: [IdentityMerge['reason'], string] = ['forge-account', `l\0${address.forge}\0${address.login}`];
+  return address.id === null ? [['email', `e\0${email}`], login] : [['email', `e\0${email}`], login, ['forge-account', `i\0${address.forge}\0${address.id}`]];
+}
+
+function grouped(list: readonly Identity[], plain: readonly Identity[]): { group: Int32Array; groups: number } {
   const sets = unionFind(list.length);
   const first = new Map<string, number>();
+  const accountStays = accountsKept(plain, list);
   const join = (key: string, identity: number): void => {
     const known = first.get(key);
     if (known === undefined) first.set(key, identity);
     else sets.union(known, identity);
   };
-  list.forEach(({ name, email }, identity) => {
-    if (NOBODY.has(email)) {
-      join(`n\0${email}\0${name}`, identity);
-      return;
-    }
-    join(`e\0${email}`, identity);
-    const address = parseForgeAddress(email);
-    if (address === null) return;
-    join(`l\0${address.forge}\0${address.login}`, identity);
-    if (address.id !== null) join(`i\0${address.forge}\0${address.id}`, identity);
+  list.forEach((of, identity) => {
+    for (const [, key] of keysOf(of)) join(key, identity);
+    if (plain[identity]!.email !== of.email) for (const [reason, key] of keysOf(plain[identity]!)) if (reason === 'forge-account' && accountStays(key)) join(key, identity);
   });
   const number = new Map<number, number>();
   const group = Int32Array.from(list, (_, identity) => {
@@ -78,26 +93,55 @@ function grouped(list: readonly Identity[]): { group: Int32Array; groups: number
   return { group, groups: number.size };
 }
 
-function actorOf(all: readonly Identity[], rules: ReturnType<typeof automationRules>): Actor {
-  const found = new Set(all.map(rules.byAddress));
-  for (const actor of ['bot', 'agent', 'forge'] as const) if (found.has(actor)) return actor;
-  return all.every(rules.byName) ? 'bot' : 'human';
-}
-
-/** Names of one word ("root", "Jan") say too little to be counted. */
-function sameName(members: readonly (readonly number[])[], mapped: readonly Identity[], actor: readonly Actor[]): number {
-  const groupsByName = new Map<string, Set<number>>();
-  members.forEach((of, group) => {
-    if (actor[group] !== 'human') return;
-    for (const identity of of) {
-      const name = mapped[identity]!.name.toLowerCase();
-      if (!name.includes(' ')) continue;
-      const groups = groupsByName.get(name);
-      if (groups === undefined) groupsByName.set(name, new Set([group]));
-      else groups.add(group);
+/**
+ * Whether a forge account still joins identities whose address the mailmap replaces: when it sends all of them to one address. A mailmap that takes an address
+ * apart by name (a bot that once signed with a person's account) takes the account apart too.
+ */
+function accountsKept(plain: readonly Identity[], mapped: readonly Identity[]): (key: string) => boolean {
+  const targets = new Map<string, Set<string>>();
+  const byAddress = new Map<string, string>();
+  const torn = new Set<string>();
+  plain.forEach(({ email }, identity) => {
+    const to = mapped[identity]!.email;
+    if ((byAddress.get(email) ?? to) !== to) torn.add(email);
+    byAddress.set(email, to);
+  });
+  plain.forEach((of, identity) => {
+    for (const [reason, key] of keysOf(of)) {
+      if (reason !== 'forge-account') continue;
+      const to = mapped[identity]!.email;
+      const known = targets.get(key) ?? new Set<string>();
+      if (torn.has(of.email)) known.add('').add(to);
+      else if (to !== of.email) known.add(to);
+      targets.set(key, known);
     }
   });
-  const alike = new Set<number>();
-  for (const groups of groupsByName.values()) if (groups.size > 1) for (const group of groups) alike.add(group);
-  return alike.size;
+  return (key) => (targets.get(key)?.size ?? 0) <= 1;
+}
+
+/** A spanning forest of the groups: joins that the identities as written ask for (addresses before accounts), then what only the mailmap joins. */
+function mergeTable(plain: readonly Identity[], mapped: readonly Identity[], group: Int32Array, members: readonly (readonly number[])[]): IdentityMerge[] {
+  const sets = unionFind(plain.length);
+  const merges: IdentityMerge[] = [];
+  const join = (identity: number, into: number, reason: IdentityMerge['reason']): void => {
+    if (sets.find(identity) === sets.find(into)) return;
+    merges.push({ identity, into, reason });
+    sets.union(identity, into);
+  };
+  const keys = plain.map(keysOf);
+  for (const reasons of [['email', 'nobody'], ['forge-account']]) {
+    const first = new Map<string, number>();
+    keys.forEach((of, identity) => {
+      for (const [reason, key] of of) {
+        if (!reasons.includes(reason)) continue;
+        const inGroup = `${key}\0${group[identity]}`;
+        const known = first.get(inGroup);
+        if (known === undefined) first.set(inGroup, identity);
+        else join(identity, known, reason);
+      }
+    });
+  }
+  // Those whose address it replaces first: they are what its lines speak of.
+  for (const replaced of [true, false]) for (const of of members) for (const identity of of) if ((plain[identity]!.email !== mapped[identity]!.email) === replaced) join(identity, of[0]!, 'mailmap');
+  return merges.sort((a, b) => a.identity - b.identity || a.into - b.into);
 }

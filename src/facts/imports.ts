@@ -1,4 +1,4 @@
-import type { Component, Imports } from '../model/facts.js';
+import type { ImportedSymbol, Imports } from '../model/facts.js';
 import { FILE, type RawFacts } from '../model/raw.js';
 import type { FileTable } from './files.js';
 
@@ -9,10 +9,8 @@ export interface ImportTable {
 }
 
 /** Import links by file row and component; what leads nowhere, or out of the scope, is not a link. */
-export function importTable(raw: RawFacts, files: FileTable, component: Int32Array, components: readonly Component[]): ImportTable {
-  const { imports, packages } = raw.code;
-  const byPath = new Map(components.map((of, index) => [of.path, index]));
-  const packageComponent = packages.map((at) => byPath.get(at.path === '' ? '.' : at.path) ?? -1);
+export function importTable(raw: RawFacts, files: FileTable, component: Int32Array, packageComponent: Int32Array): ImportTable {
+  const { imports } = raw.code;
   const target = (link: number): number => (imports.to[link]! < 0 ? -1 : files.row[imports.to[link]!]!);
   const targetComponent = (link: number): number => {
     if (target(link) >= 0) return component[target(link)]!;
@@ -40,6 +38,24 @@ export function importTable(raw: RawFacts, files: FileTable, component: Int32Arr
       test: Uint8Array.from(links, (_, row) => (isTest(from[row]!) || isTest(to[row]!) ? 1 : 0)),
       specifier: links.map((link) => imports.specifiers[imports.specifier[link]!]!),
       via: links.map((link) => (imports.via[link] === 0 ? [] : chains[imports.via[link]! - 1]!)),
+      symbols: symbolsOf(raw, links),
     },
   };
+}
+
+/** Symbols of the rows that `links` (raw rows) became, most used first. */
+function symbolsOf({ code: { symbols } }: RawFacts, links: readonly number[]): Imports['symbols'] {
+  if (symbols === null) return null;
+  const rowOf = new Map(links.map((link, row) => [link, row]));
+  const found = new Map<number, ImportedSymbol[]>();
+  for (let at = 0; at < symbols.row.length; at++) {
+    const row = rowOf.get(symbols.row[at]!);
+    if (row === undefined) continue;
+    const symbol = { name: symbols.name[at]!, uses: symbols.uses[at]!, type: symbols.typeOnly[at] === 1 };
+    const list = found.get(row);
+    if (list === undefined) found.set(row, [symbol]);
+    else list.push(symbol);
+  }
+  for (const list of found.values()) list.sort((a, b) => b.uses - a.uses || (a.name < b.name ? -1 : 1));
+  return found;
 }

@@ -1,5 +1,6 @@
 import type { Membership, RawOrg } from '../model/raw.js';
 import type { Identities } from './identities.js';
+import { personFinder, type PersonFinder } from './person-finder.js';
 import type { Teams } from './teams.js';
 import { matchesWildcard, starPattern } from './wildcard.js';
 
@@ -23,12 +24,13 @@ interface Held {
 }
 
 /**
- * Memberships of the teams file applied at a date. Entries match a person's e-mails and names, as written and after the mailmap. Explicit shares are taken
+ * Memberships of the teams file applied at a date. Entries match a person's e-mails, forge
+ * handles (`@login`, as in the forge's private addresses) and names, as written and after the mailmap. Explicit shares are taken
  * (and scaled down where they exceed 1); entries without a share divide what is left.
  */
 export function memberships(org: RawOrg, identities: Identities, asWritten: readonly { readonly name: string; readonly email: string }[], teams: Teams): Memberships {
   const held = new Map<number, Held[]>();
-  const find = finder(identities, asWritten);
+  const find = finder(personFinder(identities, asWritten));
   let unmatched = 0;
   let ambiguous = 0;
   for (const membership of org.teams?.memberships ?? []) {
@@ -36,7 +38,11 @@ export function memberships(org: RawOrg, identities: Identities, asWritten: read
     if (groups.size === 0) unmatched++;
     if (groups.size > 1 && !isEmailPattern(membership.person)) ambiguous++;
     const entry: Held = { team: teams.named(membership.team)!, from: membership.from ?? -Infinity, to: membership.to ?? Infinity, share: membership.share };
-    for (const group of groups) held.set(group, [...(held.get(group) ?? []), entry]);
+    for (const group of groups) {
+      const entries = held.get(group);
+      if (entries === undefined) held.set(group, [entry]);
+      else entries.push(entry);
+    }
   }
   const constant = new Map<number, TeamShare>();
   return {
@@ -74,29 +80,15 @@ function isEmailPattern(person: string): boolean {
   return person.includes('@') || person.includes('*');
 }
 
-function finder(identities: Identities, asWritten: readonly { readonly name: string; readonly email: string }[]): (membership: Membership) => ReadonlySet<number> {
-  const byEmail = new Map<string, Set<number>>();
-  const byName = new Map<string, Set<number>>();
-  const put = (map: Map<string, Set<number>>, key: string, group: number): void => {
-    const groups = map.get(key);
-    if (groups === undefined) map.set(key, new Set([group]));
-    else groups.add(group);
-  };
-  identities.group.forEach((group, identity) => {
-    if (identities.actor[group] !== 'human') return;
-    for (const { name, email } of [asWritten[identity]!, identities.mapped[identity]!]) {
-      put(byEmail, email.trim().toLowerCase(), group);
-      put(byName, name.trim(), group);
-    }
-  });
-  const none: ReadonlySet<number> = new Set();
+function finder(people: PersonFinder): (membership: Membership) => ReadonlySet<number> {
   return ({ person }) => {
     const wanted = person.trim();
-    if (!isEmailPattern(wanted)) return byName.get(wanted) ?? none;
-    if (!wanted.includes('*')) return byEmail.get(wanted.toLowerCase()) ?? none;
+    if (!isEmailPattern(wanted)) return people.byName(wanted);
+    if (/^@[^@*]+$/.test(wanted)) return people.byHandle(wanted);
+    if (!wanted.includes('*')) return people.byEmail(wanted);
     const pattern = starPattern(wanted.toLowerCase());
     const found = new Set<number>();
-    for (const [email, groups] of byEmail) if (matchesWildcard(pattern, email)) for (const group of groups) found.add(group);
+    for (const [email, groups] of people.emails) if (matchesWildcard(pattern, email)) for (const group of groups) found.add(group);
     return found;
   };
 }

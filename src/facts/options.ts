@@ -14,6 +14,10 @@ export interface FactsOptions {
   /** Change-sets over either limit are left out and listed. Defaults 30 and 1000. */
   readonly maxComponents: number;
   readonly maxFiles: number;
+  /** What counts as one change-set; see `group-commits.ts`. Default `commit`. */
+  readonly groupBy: 'commit' | 'ticket' | 'author-day';
+  /** Whether a path lies in a vendored tree: a change there is no change to a component. Default: none does. */
+  readonly isVendored?: (path: string) => boolean;
   /** What kind a path is (`FILE` value), for files that only the history knows; the same rules that gave `RawCode.fileKind`. */
   readonly fileKindOf: (path: string) => number;
 }

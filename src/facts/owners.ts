@@ -1,5 +1,5 @@
 import type { OwnerSet } from '../model/facts.js';
-import type { OwnerRule, RawOrg } from '../model/raw.js';
+import type { OwnerRule, RawOrg, RawOwners } from '../model/raw.js';
 import type { FileTable } from './files.js';
 import { longestPrefix } from './longest-prefix.js';
 import { pathRules, WORK_LIMIT, type PathRules } from './path-rules.js';
@@ -17,26 +17,80 @@ export interface Owners {
 }
 
 /**
- * Declared owners of every file: the last rule that matches, per GitLab section, and a rule without owners takes ownership away; what a team `owns` in the
- * teams file goes before the owners file. Individuals never appear by handle: a set of them is a number, counted in order of the first path that it owns.
+ * Declared owners of every file: the last rule that matches, per GitLab section, and a rule without owners takes ownership away; of folders (catalogs and
+ * manifests) the deepest. What a team `owns` in the teams file goes before. Individuals never appear by handle: a set of them is a number, counted in order of
+ * the first path that it owns.
  */
 export function ownerTable(files: FileTable, org: RawOrg, teams: Teams): Owners {
-  const rules = org.owners?.rules ?? [];
-  const sections = bySection(rules);
-  const compiled = sections.map((of) => ({ rules: of, matcher: pathRules(of.map((rule) => rule.pattern), WORK_LIMIT / sections.length) }));
   const owned = ownedFolders(org, teams);
-  const byRules = new Map<string, Holder>();
-  const handles = files.path.map((path): Holder => {
+  const { handlesOf, exhausted, skipped } = org.owners?.dialect === 'folders' ? folderOwners(org.owners.rules) : patternOwners(org.owners);
+  const byHandles = new Map<readonly string[], Holder>();
+  const holders = files.path.map((path): Holder => {
     const declared = owned(path);
     if (declared !== null) return declared;
-    const matched = compiled.map(({ matcher }) => matcher.last(path));
-    const key = matched.join(' ');
-    let holder = byRules.get(key);
-    if (holder === undefined) byRules.set(key, (holder = holderOf(compiled.flatMap(({ rules: of }, section) => ownersAt(of, matched[section]!)), teams)));
+    const handles = handlesOf(path);
+    let holder = byHandles.get(handles);
+    if (holder === undefined) byHandles.set(handles, (holder = holderOf(handles, teams)));
     return holder;
   });
-  const exhausted = compiled.some(({ matcher }) => matcher.exhausted);
-  return { ...numbered(files, exhausted ? files.path.map((path) => owned(path) ?? NOBODY) : handles, teams), exhausted, skipped: skippedRules(compiled) };
+  const given = exhausted() ? files.path.map((path) => owned(path) ?? NOBODY) : holders;
+  return { ...numbered(files, given, teams), exhausted: exhausted(), skipped };
+}
+
+/** Owners of a path as written; the same list for paths with the same rules. */
+interface HandleTable {
+  readonly handlesOf: (path: string) => readonly string[];
+  readonly exhausted: () => boolean;
+  readonly skipped: Owners['skipped'];
+}
+
+function folderOwners(rules: readonly OwnerRule[]): HandleTable {
+  const byFolder = new Map<string, readonly string[]>();
+  for (const { pattern, owners } of rules) byFolder.set(pattern, [...(byFolder.get(pattern) ?? []), ...owners]);
+  const find = longestPrefix([...byFolder.keys()]);
+  const nobody: readonly string[] = [];
+  return { handlesOf: (path) => byFolder.get(find(path) ?? '') ?? nobody, exhausted: () => false, skipped: [] };
+}
+
+function patternOwners(owners: RawOwners | null): HandleTable {
+  const sections = bySection((owners?.rules ?? []).map((rule) => (owners?.dialect === 'bitbucket' ? { ...rule, pattern: rule.pattern.replace(/^!/, '') } : rule)));
+  const compiled = sections.map((rules) => compiledSection(rules, owners?.dialect === 'gitlab', WORK_LIMIT / sections.length));
+  const byRules = new Map<string, readonly string[]>();
+  return {
+    handlesOf(path) {
+      const matched = compiled.map((section) => section.last(path));
+      const key = matched.join(' ');
+      let handles = byRules.get(key);
+      if (handles === undefined) byRules.set(key, (handles = compiled.flatMap(({ rules }, section) => ownersAt(rules, matched[section]!))));
+      return handles;
+    },
+    exhausted: () => compiled.some(({ matchers }) => matchers.some((matcher) => matcher.exhausted)),
+    skipped: skippedRules(compiled.flatMap(({ unsupported }) => unsupported)),
+  };
+}
+
+interface Section {
+  readonly rules: readonly OwnerRule[];
+  /** Index of the rule that decides, -1 for none. */
+  readonly last: (path: string) => number;
+  readonly matchers: readonly PathRules[];
+  readonly unsupported: readonly { readonly line: number; readonly reason: string }[];
+}
+
+/** On GitLab a path that any `!` pattern of the section matches has no owner there, wherever that pattern stands. */
+function compiledSection(all: readonly OwnerRule[], gitlab: boolean, workLimit: number): Section {
+  const grammar = gitlab ? 'gitlab' : 'github';
+  const rules = gitlab ? all.filter(({ pattern }) => !pattern.startsWith('!')) : all;
+  const excluded = gitlab ? all.filter(({ pattern }) => pattern.startsWith('!')) : [];
+  const limit = excluded.length > 0 ? workLimit / 2 : workLimit;
+  const owning = pathRules(rules.map(({ pattern }) => pattern), limit, grammar);
+  const excluding = pathRules(excluded.map(({ pattern }) => pattern.slice(1)), limit, grammar);
+  return {
+    rules,
+    last: (path) => (excluded.length > 0 && excluding.last(path) >= 0 ? -1 : owning.last(path)),
+    matchers: [owning, excluding],
+    unsupported: [...owning.unsupported.map(({ index, reason }) => ({ line: rules[index]!.line, reason })), ...excluding.unsupported.map(({ index, reason }) => ({ line: excluded[index]!.line, reason }))],
+  };
 }
 
 function bySection(rules: readonly OwnerRule[]): OwnerRule[][] {
@@ -49,14 +103,13 @@ function bySection(rules: readonly OwnerRule[]): OwnerRule[][] {
   return [...sections.values()];
 }
 
-function skippedRules(compiled: readonly { readonly rules: readonly OwnerRule[]; readonly matcher: PathRules }[]): Owners['skipped'] {
-  const byReason = new Map<string, number[]>();
-  for (const { rules, matcher } of compiled) for (const { index, reason } of matcher.unsupported) {
-    const lines = byReason.get(reason);
-    if (lines === undefined) byReason.set(reason, [rules[index]!.line]);
-    else lines.push(rules[index]!.line);
+function skippedRules(unsupported: Section['unsupported']): Owners['skipped'] {
+  const byReason = new Map<string, { count: number; line: number }>();
+  for (const { line, reason } of unsupported) {
+    const known = byReason.get(reason);
+    byReason.set(reason, { count: (known?.count ?? 0) + 1, line: Math.min(known?.line ?? line, line) });
   }
-  return [...byReason].map(([reason, lines]) => ({ reason, count: lines.length, line: lines.reduce((a, b) => Math.min(a, b)) })).sort((a, b) => a.line - b.line);
+  return [...byReason].map(([reason, of]) => ({ reason, ...of })).sort((a, b) => a.line - b.line);
 }
 
 /** Teams by index and individuals by lower-case handle, both sorted. */

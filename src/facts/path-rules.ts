@@ -1,4 +1,4 @@
-import { parsePathPattern, type PathPattern, type Step } from './path-pattern.js';
+import { parsePathPattern, type Grammar, type PathPattern, type Step } from './path-pattern.js';
 import { matchesWildcard, type Wildcard } from './wildcard.js';
 
 /** Many patterns compiled once; answers which is the last one that matches a path. */
@@ -39,11 +39,11 @@ interface State {
 const KEY = 16;
 
 /** Compiles patterns; those that are not supported match nothing and are listed. */
-export function pathRules(patterns: readonly string[], workLimit = WORK_LIMIT): PathRules {
+export function pathRules(patterns: readonly string[], workLimit = WORK_LIMIT, grammar: Grammar = 'github'): PathRules {
   const root = node(false);
   const unsupported: { index: number; reason: string }[] = [];
   patterns.forEach((text, index) => {
-    const pattern = parsePathPattern(text);
+    const pattern = parsePathPattern(text, grammar);
     if (typeof pattern === 'string') unsupported.push({ index, reason: pattern });
     else insert(root, pattern, index);
   });

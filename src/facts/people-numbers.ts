@@ -1,10 +1,24 @@
-/** Numbers people in the order of their first change-set, then those who were only in contact, in the order of their first contact. */
-export function peopleNumbers(authors: readonly (readonly number[])[], pairs: readonly (readonly [number, number][])[]): { readonly groups: readonly number[]; readonly numberOf: ReadonlyMap<number, number> } {
-  const numberOf = new Map<number, number>();
+/** People numbered in the order of their first change-set, then those who were only in contact, in the order of their first contact. */
+export interface PeopleNumbers {
+  /** Group of each person. */
+  readonly groups: readonly number[];
+  /** Number of each group, -1 for one that is not among the people. */
+  readonly numberOf: Int32Array;
+}
+
+/** @param columns of groups, in the order in which they give out numbers. */
+export function peopleNumbers(groups: number, columns: readonly Uint32Array[], pairs: { readonly a: Uint32Array; readonly b: Uint32Array }): PeopleNumbers {
+  const numberOf = new Int32Array(groups).fill(-1);
+  const order: number[] = [];
   const add = (group: number): void => {
-    if (!numberOf.has(group)) numberOf.set(group, numberOf.size);
+    if (numberOf[group] !== -1) return;
+    numberOf[group] = order.length;
+    order.push(group);
   };
-  for (const groups of authors) groups.forEach(add);
-  for (const of of pairs) for (const [p, q] of of) [p, q].forEach(add);
-  return { groups: [...numberOf.keys()], numberOf };
+  for (const column of columns) column.forEach(add);
+  pairs.a.forEach((group, at) => {
+    add(group);
+    add(pairs.b[at]!);
+  });
+  return { groups: order, numberOf };
 }

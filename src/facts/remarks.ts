@@ -1,4 +1,5 @@
 import type { Diagnostic, Limit } from '../model/errors.js';
+import type { GroupingCoverage, ReviewCoverage } from '../model/facts.js';
 import { COMMIT, type RawFacts } from '../model/raw.js';
 import type { Components } from './components.js';
 import type { FileTable } from './files.js';
@@ -18,6 +19,8 @@ export interface Labelled {
   readonly teams: Teams;
   readonly memberships: Memberships;
   readonly imports: ImportTable;
+  readonly grouping: GroupingCoverage;
+  readonly reviews: ReviewCoverage | null;
 }
 
 /** What a reader must know about the labelling: counts only, never a name or an address. */
@@ -29,10 +32,13 @@ export function remarks(raw: RawFacts, of: Labelled, options: FactsOptions): Dia
   const found: [number | boolean, string][] = [
     [late, `${commits(late)} later than the analysed commit by committer time, outside every window`],
     [malformed, `${commits(malformed)} with a missing or impossible author or date, which was clamped`],
-    [of.identities.sameName, `${of.identities.sameName} people share their full name with another person; they were not merged (a .mailmap would do that)`],
+    [of.identities.sameName, `${of.identities.sameName} people share their full name with another person; they were not merged ("conway facts --kind identities" lists them, a .mailmap would merge them)`],
     [of.memberships.unmatched, `${of.memberships.unmatched} of ${members} entries of the teams file fit nobody in the history that was read`],
     [of.memberships.ambiguous, `${of.memberships.ambiguous} entries of the teams file fit several people of the same name; all of them are in that team (use e-mail addresses)`],
     [of.teams.probablyAliases, `${of.teams.probablyAliases} teams of the owners file look like a team of the teams file under another name; add them to its aliases`],
+    [of.grouping.tooLarge.length, `${of.grouping.tooLarge.length} groups of commits would be larger than a change-set may be; their commits were left apart (coverage.grouping.tooLarge lists them)`],
+    [of.reviews?.unknownPeople ?? 0, `${of.reviews?.unknownPeople} of ${of.reviews?.people} people named in the reviews fit nobody in the history that was read, or could be several`],
+    [(of.reviews?.reviews ?? 0) - (of.reviews?.found ?? 0), `${(of.reviews?.reviews ?? 0) - (of.reviews?.found ?? 0)} of ${of.reviews?.reviews} reviews name no commit of the history that was read`],
     [of.files.excluded, `${of.files.excluded} files are left out by the configuration`],
     [of.imports.packageOnly, `${of.imports.packageOnly} imports lead to a package that is not one component, and no file of it is known`],
     [of.components.components.length === 0, options.components.by === 'workspace' ? 'no workspace package with source files was found, so there are no components' : 'no source files were found, so there are no components'],

@@ -13,29 +13,37 @@ export interface Wildcard {
 
 /** What stands between two stars. */
 interface Piece {
-  /** `null` stands for exactly one character. */
-  readonly units: readonly (string | null)[];
+  /** `null` stands for exactly one character, a range for one of its own. */
+  readonly units: readonly Unit[];
   /** The same as text when no unit is a wildcard: searching it is then left to the engine. */
   readonly text: string | null;
 }
 
-/** `star` and `one` are the wildcards of a token list, everything else is a literal character. */
-export type Token = { readonly star: true } | { readonly one: true } | { readonly text: string };
+type Unit = string | null | CharacterRange;
+
+/** One ASCII character out of these (first, last) pairs; inverted: any one that is in none of them. */
+export interface CharacterRange {
+  readonly inverted: boolean;
+  readonly pairs: readonly (readonly [string, string])[];
+}
+
+/** `star`, `one` and `range` are the wildcards of a token list, everything else is a literal character. */
+export type Token = { readonly star: true } | { readonly one: true } | { readonly range: CharacterRange } | { readonly text: string };
 
 export function wildcard(tokens: readonly Token[]): Wildcard {
-  const between: (string | null)[][] = [[]];
+  const between: Unit[][] = [[]];
   for (const token of tokens) {
     if ('star' in token) between.push([]);
-    else between[between.length - 1]!.push('one' in token ? null : token.text);
+    else between[between.length - 1]!.push('one' in token ? null : 'range' in token ? token.range : token.text);
   }
   const first = between[0]!;
   const last = between[between.length - 1]!;
-  const firstWild = first.indexOf(null);
+  const firstWild = first.findIndex(isWild);
   return {
-    pieces: between.filter((units, index) => units.length > 0 || index === 0 || index === between.length - 1).map((units) => ({ units, text: units.includes(null) ? null : units.join('') })),
+    pieces: between.filter((units, index) => units.length > 0 || index === 0 || index === between.length - 1).map((units) => ({ units, text: units.some(isWild) ? null : units.join('') })),
     length: between.reduce((sum, units) => sum + units.length, 0),
     head: first.slice(0, firstWild === -1 ? first.length : firstWild).join(''),
-    tail: last.slice(last.lastIndexOf(null) + 1).join(''),
+    tail: last.slice(last.findLastIndex(isWild) + 1).join(''),
   };
 }
 
@@ -76,5 +84,13 @@ function search(piece: Piece, text: string, from: number, end: number): number {
 
 function standsAt(piece: Piece, text: string, at: number): boolean {
   if (piece.text !== null) return text.startsWith(piece.text, at);
-  return piece.units.every((unit, i) => unit === null || unit === text[at + i]);
+  return piece.units.every((unit, i) => unit === text[at + i] || (isWild(unit) && (unit === null || inRange(unit, text[at + i]))));
+}
+
+function isWild(unit: Unit): unit is null | CharacterRange {
+  return typeof unit !== 'string';
+}
+
+function inRange({ inverted, pairs }: CharacterRange, character: string | undefined): boolean {
+  return character !== undefined && pairs.some(([from, to]) => from <= character && character <= to) !== inverted;
 }

@@ -14,35 +14,91 @@ export interface ComponentFolder {
 const FEWEST_PACKAGES = 3;
 
 /**
- * Workspace packages with source files of their own, the deepest one owning a file. Manifests that no workspace names serve only where there is no workspace,
- * at least three of them, and more than half of the source files inside.
+ * Packages with source files of their own that serve as components, the deepest one owning a file: those that a workspace names, and manifests where no workspace
+ * speaks for them.
+ *
+ * A workspace lists the packages of its ecosystem (npm, Go, Maven…), so a manifest of that ecosystem which it leaves out was left out on purpose: an example, a
+ * website. It counts all the same where the workspace is only a corner: at least three such manifests that together hold more source files than it does. Manifests
+ * of ecosystems without a workspace count beside one; where no workspace exists at all, they need to be three and hold more than half of the source files. A
+ * manifest inside a workspace package (the native part of an npm package) belongs to that package. Several manifests in one folder are one package.
  * @param sources paths of all living source files in the scope.
  */
 export function packagesWithSource(packages: readonly RawPackage[], sources: readonly string[], scope: string): RawPackage[] {
   const inScope = packages.filter((at) => at.path !== '' && (scope === '' || at.path === scope || at.path.startsWith(`${scope}/`)));
   const workspaces = holding(inScope.filter((at) => at.workspace), sources);
-  if (workspaces.packages.length > 0) return workspaces.packages;
-  const manifests = holding(inScope, sources);
-  return manifests.packages.length >= FEWEST_PACKAGES && manifests.files > sources.length / 2 ? manifests.packages : [];
+  const inWorkspace = longestPrefix(workspaces.packages.map((at) => at.path));
+  const outside = sources.filter((path) => inWorkspace(path) === null);
+  const manifests = holding(inScope.filter((at) => !at.workspace && inWorkspace(at.path) === null), outside);
+  if (workspaces.packages.length === 0) return manifests.packages.length >= FEWEST_PACKAGES && sum(manifests.files) > sources.length / 2 ? manifests.packages : [];
+
+  const declared = byEcosystem(workspaces);
+  const found = byEcosystem(manifests);
+  const counts = [...found].filter(([ecosystem, { packages: of, files }]) => {
+    const known = declared.get(ecosystem);
+    return known === undefined || (of.length >= FEWEST_PACKAGES && files > known.files);
+  });
+  const beside = counts.flatMap(([, { packages: of }]) => of);
+  return [...workspaces.packages, ...beside].sort((a, b) => (a.path < b.path ? -1 : 1));
 }
 
-function holding(packages: readonly RawPackage[], sources: readonly string[]): { packages: RawPackage[]; files: number } {
-  const byPath = new Map(packages.map((at) => [at.path, at]));
+interface Holding {
+  readonly packages: readonly RawPackage[];
+  /** Source files of each package. */
+  readonly files: readonly number[];
+}
+
+function byEcosystem({ packages, files }: Holding): Map<string, { packages: RawPackage[]; files: number }> {
+  const found = new Map<string, { packages: RawPackage[]; files: number }>();
+  packages.forEach((at, index) => {
+    const ecosystem = ecosystemOf(at);
+    const known = found.get(ecosystem) ?? { packages: [], files: 0 };
+    known.packages.push(at);
+    known.files += files[index]!;
+    found.set(ecosystem, known);
+  });
+  return found;
+}
+
+/** Manifests by name or ending; whatever else is an ecosystem by itself. */
+const ECOSYSTEMS: readonly [RegExp, string][] = [
+  [/^(package\.json|project\.json|deno\.jsonc?|jsr\.json|bower\.json)$/, 'npm'],
+  [/^(go\.mod|go\.work)$/, 'go'],
+  [/^(pyproject\.toml|setup\.py|setup\.cfg|requirements.*\.txt|Pipfile)$/, 'python'],
+  [/^Cargo\.toml$/, 'rust'],
+  [/^(pom\.xml|(build|settings)\.gradle(\.kts)?)$/, 'jvm'],
+  [/\.(cs|fs|vb)proj$|\.slnx?$/, 'dotnet'],
+  [/^composer\.json$/, 'php'],
+  [/\.gemspec$|^Gemfile$/, 'ruby'],
+];
+
+function ecosystemOf({ manifest }: RawPackage): string {
+  const name = manifest.slice(manifest.lastIndexOf('/') + 1);
+  return ECOSYSTEMS.find(([pattern]) => pattern.test(name))?.[1] ?? name;
+}
+
+function holding(packages: readonly RawPackage[], sources: readonly string[]): { packages: RawPackage[]; files: number[] } {
+  const byPath = new Map<string, RawPackage>();
+  for (const at of packages) {
+    const known = byPath.get(at.path);
+    if (known === undefined || at.manifest < known.manifest) byPath.set(at.path, at);
+  }
   const find = longestPrefix([...byPath.keys()]);
-  const held = new Set<string>();
-  let files = 0;
+  const held = new Map<string, number>();
   for (const path of sources) {
     const folder = find(path);
-    if (folder === null) continue;
-    held.add(folder);
-    files++;
+    if (folder !== null) held.set(folder, (held.get(folder) ?? 0) + 1);
   }
-  return { packages: [...byPath.values()].filter((at) => held.has(at.path)), files };
+  const holders = [...byPath.values()].filter((at) => held.has(at.path));
+  return { packages: holders, files: holders.map((at) => held.get(at.path)!) };
+}
+
+function sum(list: readonly number[]): number {
+  return list.reduce((total, n) => total + n, 0);
 }
 
 /**
  * Packages as components. A package (or what is in none) with more than half of all source files is cut into folders, and so is each large one when there
- * are fewer than three.
+ * are fewer than three. What is in no package is cut into folders where it is more than a fifth of the source files; less is loose ends, in no component.
  */
 export function workspaceComponents(packages: readonly RawPackage[], sources: readonly string[], scope: string): ComponentFolder[] {
   const find = longestPrefix(packages.map((at) => at.path));
@@ -56,7 +112,7 @@ export function workspaceComponents(packages: readonly RawPackage[], sources: re
     return cut.length < 2 ? [{ path: at.path, name: at.name, origin: 'workspace' }] : cut.map((path) => ({ path, name: path === at.path ? at.name : path, origin: 'folder' }));
   });
   const outside = held.get(null)!;
-  return outside.length > sources.length / 2 ? [...folders, ...folderComponents(outside, scope)] : folders;
+  return outside.length > sources.length * DOMINANT ? [...folders, ...folderComponents(outside, scope)] : folders;
 }
 
 /** Folders of comparable size. */

@@ -40,6 +40,35 @@ describe('what is no change', () => {
     expect(commitKind[raw.history.ids.indexOf('bot')]).toBe(COMMIT_KIND.bot);
   });
 
+  it('is told by reason, and commits of .git-blame-ignore-revs are listed', () => {
+    const made = make(words, { components: { by: 'folder', depth: 1 } });
+    expect(made.coverage).toMatchObject({ ignoredBy: { release: 1, revisions: 1, noise: 2 }, ignoredRevisions: ['reformat'], changesLeftOut: { bookkeeping: 2, generated: 0, vendored: 0 } });
+    const windows = { window: { from: 15, to: 20 }, couplingWindow: { from: 14, to: 20 } };
+    expect(make(words, windows).coverage).toMatchObject({ ignoredBy: { release: 0, revisions: 0, noise: 1 }, ignoredRevisions: ['reformat'] });
+  });
+
+  it('holds nothing generated or vendored: it is no change to a component, but counted', () => {
+    const made = make({
+      tree: ['a/x.ts', 'a/api.generated.ts', 'a/vendor/lib.ts', 'b/y.ts', 'b/fixtures/f.ts'],
+      commits: [
+        change(1, ['M a/x.ts', 'M a/api.generated.ts', 'M a/vendor/lib.ts', 'D a/vendor/gone.ts', 'M b/fixtures/f.ts'], { id: 'mixed' }), change(2, ['M a/api.generated.ts'], { id: 'generated' }), change(3, ['A a/vendor/new.ts', 'M a/vendor/lib.ts'], { id: 'vendored' }),
+      ],
+    }, { isVendored: (path) => path.includes('vendor/') });
+    expect(made.changeSets.commits).toEqual([['mixed']]);
+    expect([...made.changeSets.file].map((file) => made.files.path[file])).toEqual(['a/x.ts', 'b/fixtures/f.ts']);
+    expect(made.coverage).toMatchObject({ excluded: { ignored: 2 }, ignoredBy: { noise: 2 }, changesLeftOut: { bookkeeping: 0, generated: 1, vendored: 2 } });
+  });
+
+  it('takes merges for changes where only first parents were read', () => {
+    const raw = rawFacts({ tree, commits: [change(1), change(2, ['M b/y.ts'], { id: 'm', flags: COMMIT.merge })] });
+    const followed = { ...raw, history: { ...raw.history, firstParent: true } };
+    const made = facts(followed, factsOptions(followed));
+    expect(made.changeSets.commits).toEqual([['c0'], ['m']]);
+    expect(made.coverage.excluded.merges).toBe(0);
+    expect(made.authorships.committedAt).toHaveLength(2);
+    expect(facts(raw, factsOptions(raw)).changeSets.n).toBe(1);
+  });
+
   it('lists what is too large, by files or by components, without its bookkeeping files', () => {
     const byFiles = make(words, { components: { by: 'folder', depth: 1 }, maxFiles: 2 });
     expect(byFiles.coverage.oversized).toEqual([{ commit: 'large', files: 3, components: 1 }]);
@@ -191,6 +220,20 @@ describe('imports and authorships', () => {
     ]);
   });
 
+  it('lead from a manifest like from any file, and to what holds a package that is no component of its own', () => {
+    const native = { path: 'a/native', workspace: false, kind: 'manifest', manifest: 'a/native/Cargo.toml' };
+    const made = make({
+      tree: ['a/x.ts', 'a/package.json', 'a/native/n.ts', 'a/native/Cargo.toml', 'b/y.ts', 'b/package.json', 'c/z.ts', 'package.json'],
+      packages: [{ path: '', name: 'root', workspace: false, manifest: 'package.json' }, { path: 'a' }, native, { path: 'b' }, { path: 'c' }],
+      imports: [{ link: 'b/package.json > package:a/native', line: 4, kind: IMPORT.manifest }, { link: 'package.json > package:c', kind: IMPORT.manifest }, { link: 'b/y.ts > package:', kind: IMPORT.static }],
+    });
+    const { imports, files, components } = made;
+    expect(Array.from(imports.from, (from, i) => [files.path[from], components[files.component[from]!]?.id ?? null, components[imports.toComponent[i]!]?.id, imports.line[i], imports.kind[i], imports.test[i]])).toEqual([
+      ['b/package.json', 'b', 'a', 4, IMPORT.manifest, 0], ['package.json', null, 'c', 1, IMPORT.manifest, 0],
+    ]);
+    expect(made.diagnostics.map((at) => at.message)).toContain('1 imports lead to a package that is not one component, and no file of it is known');
+  });
+
   it('count e-mails as written, co-authors before the author, without [bot] accounts, newest first, renames followed', () => {
     const made = make({
       tree: ['new.ts'],
@@ -217,6 +260,18 @@ describe('imports and authorships', () => {
   });
 });
 
+describe('external dependencies', () => {
+  it('belong to the component of their manifest, none where that was cut or is the root of others', () => {
+    const raw = rawFacts({ tree: ['a/x.ts', 'a/package.json', 'b/y.ts', 'b/package.json', 'c/z.ts', 'c/package.json', 'package.json'], packages: [{ path: '', name: 'root', workspace: false }, { path: 'a', name: '@x/a' }, { path: 'b' }, { path: 'c' }] });
+    const of = (at: number, name: string, manifest: string) => ({ package: at, ecosystem: 'npm', name, version: '^1', kind: 'runtime' as const, manifest });
+    const withDependencies = { ...raw, code: { ...raw.code, dependencies: [of(0, 'typescript', 'package.json'), of(1, 'react', 'a/package.json')] } };
+    const made = facts(withDependencies, factsOptions(raw));
+    expect(made.dependencies.map(({ component, package: by, name }) => [made.components[component]?.id ?? null, by, name])).toEqual([[null, 'root', 'typescript'], ['a', '@x/a', 'react']]);
+    const scoped = { ...withDependencies, repository: { ...raw.repository, scope: 'b' } };
+    expect(facts(scoped, factsOptions(raw)).dependencies).toEqual([]);
+  });
+});
+
 describe('whatever the order of the input', () => {
   it('facts are the same: commits of one time, unrelated to each other, in any order', () => {
     const commit = fc.record({ author: fc.constantFrom(ANN, BOB, CLEO), at: fc.integer({ min: 1, max: 3 }), files: fc.subarray(['a/x.ts', 'a/y.ts', 'b/z.ts', 'b/gone.ts'], { minLength: 1 }), co: fc.subarray([ANN, BOB]) });
@@ -224,7 +279,7 @@ describe('whatever the order of the input', () => {
       const words = list.map(({ author, at, files, co }, index): CommitInWords => ({ id: `id${index}`, at, author, changes: files.map((file) => `M ${file}`), trailers: co.map((who) => `Co-authored-by: ${who}`) }));
       const tree = ['a/x.ts', 'a/y.ts', 'b/z.ts'];
       const of = (commits: CommitInWords[]): string => {
-        const { people, ...rest } = make({ tree, commits });
+        const { people, identities: _rawIndices, ...rest } = make({ tree, commits });
         return JSON.stringify([people.map((person) => person.id), rest]);
       };
       expect(of(order.map((index) => words[index]!))).toBe(of(words));

@@ -77,6 +77,63 @@ describe('workspaces', () => {
   });
 });
 
+describe('packages of several languages', () => {
+  const npm = (path: string, workspace = true) => ({ path, workspace, kind: workspace ? 'npm' : 'manifest', manifest: `${path}/package.json` });
+  const go = (path: string, workspace = false) => ({ path, workspace, kind: workspace ? 'go' : 'manifest', manifest: `${path}/go.mod` });
+  const source = (path: string, n: number): string[] => files(path, n);
+  const ids = (tree: string[], packages: RawInWords['packages']): string[] => cut({ tree, packages: packages! }).ids;
+
+  it('count beside a workspace of another ecosystem: thirty Go modules and an npm workspace in a corner', () => {
+    const modules = Array.from({ length: 30 }, (_, i) => `services/s${String(i).padStart(2, '0')}`);
+    const { ids: found, of } = cut({ tree: [...modules.flatMap((path) => source(path, 5)), ...source('web/app', 3), ...source('web/ui', 3), 'web/build.ts'], packages: [...modules.map((path) => go(path)), npm('web/app'), npm('web/ui')] });
+    expect(found).toHaveLength(32);
+    expect([of('services/s07/f0.ts'), of('web/ui/f1.ts'), of('web/build.ts')]).toEqual(['services/s07', 'web/ui', null]);
+  });
+
+  it('count even when there is one beside the workspace', () => {
+    expect(ids([...source('packages/a', 4), ...source('packages/b', 4), ...source('packages/c', 4), ...source('worker', 4)], [npm('packages/a'), npm('packages/b'), npm('packages/c'), go('worker')])).toEqual(['packages/a:4', 'packages/b:4', 'packages/c:4', 'worker:4']);
+  });
+
+  it('of the workspace\'s own ecosystem are left out with it, unless the workspace is the corner', () => {
+    const examples = ['ex/one', 'ex/two', 'ex/three'];
+    const small = examples.flatMap((path) => source(path, 1));
+    expect(ids([...source('packages/a', 9), ...source('packages/b', 9), ...source('packages/c', 9), ...small], [npm('packages/a'), npm('packages/b'), npm('packages/c'), ...examples.map((path) => npm(path, false))])).toEqual(['packages/a:9', 'packages/b:9', 'packages/c:9']);
+    const services = ['svc/one', 'svc/two', 'svc/three'];
+    expect(ids([...source('site/a', 2), ...source('site/b', 2), ...services.flatMap((path) => source(path, 5))], [npm('site/a'), npm('site/b'), ...services.map((path) => npm(path, false))])).toEqual(['site/a:2', 'site/b:2', 'svc/one:5', 'svc/three:5', 'svc/two:5']);
+  });
+
+  it('inside a workspace package belong to it, inside another manifest they stand for themselves', () => {
+    const native = { path: 'packages/a/native', workspace: false, kind: 'manifest', manifest: 'packages/a/native/Cargo.toml' };
+    expect(ids([...source('packages/a', 4), ...source('packages/a/native', 4), ...source('packages/b', 9), ...source('packages/c', 9)], [npm('packages/a'), npm('packages/b'), npm('packages/c'), native])).toEqual(['packages/a:8', 'packages/b:9', 'packages/c:9']);
+    const nested = ['core', 'core/tools', 'server'].map((path) => go(path));
+    expect(ids([...source('core', 4), ...source('core/tools', 4), ...source('server', 4)], nested)).toEqual(['core:4', 'core/tools:4', 'server:4']);
+  });
+
+  it('two at one path are one, whose name does not hang on their order', () => {
+    const both = [{ ...npm('a'), name: '@x/a' }, { ...go('a', true), name: 'example.org/a' }, npm('b'), npm('c')];
+    const tree = [...source('a', 3), ...source('b', 3), ...source('c', 3)];
+    const named = (packages: typeof both): string => {
+      const raw = rawFacts({ tree, packages });
+      return facts(raw, factsOptions(raw)).components.map(({ id, name }) => `${id} ${name}`).join(', ');
+    };
+    expect(named(both)).toBe('a example.org/a, b b, c c');
+    expect(named([...both].reverse())).toBe(named(both));
+    expect(named([{ ...both[0]! }, { ...both[1]!, workspace: false }, both[2]!, both[3]!])).toBe('a @x/a, b b, c c');
+  });
+
+  it('that only aggregate others are no component, and modules of a build are', () => {
+    const maven = (path: string, workspace: boolean) => ({ path, workspace, kind: 'maven', manifest: `${path}/pom.xml` });
+    expect(ids([...source('parent/one/src', 3), ...source('parent/two/src', 3), ...source('parent/three/src', 3)], [maven('parent', false), maven('parent/one', true), maven('parent/two', true), maven('parent/three', true)])).toEqual(['parent/one:3', 'parent/three:3', 'parent/two:3']);
+  });
+
+  it('leave a fifth of the code or less in no component, and cut more than that into folders', () => {
+    const packages = [npm('packages/a'), npm('packages/b'), npm('packages/c')];
+    const inside = packages.flatMap(({ path }) => source(path, 10));
+    expect(ids([...inside, ...source('src/x', 3), ...source('src/y', 3)], packages)).toEqual(['packages/a:10', 'packages/b:10', 'packages/c:10']);
+    expect(ids([...inside, ...source('src/x', 5), ...source('src/y', 5)], packages)).toEqual(['packages/a:10', 'packages/b:10', 'packages/c:10', 'src/x:5', 'src/y:5']);
+  });
+});
+
 describe('folders', () => {
   it('are split while one dominates, small ones stay with their parent, single ones are passed over', () => {
     const { ids, of } = cut({ tree: [...files('src/a', 40), ...files('src/b/one', 30), ...files('src/b/two', 29), 'src/c/x.ts', 'src/main.ts', 'docs/x.md', 'root.ts', 'root.test.ts'] });

@@ -38,6 +38,26 @@ describe('declared owners', () => {
     expect(labels(made)).toEqual(['a.ts: g/a, g/docs', 'b.md: g/docs']);
   });
 
+  const dialect = (of: 'gitlab' | 'bitbucket' | 'folders', tree: string[], rules: OwnerRule[]): string[] => labels(owned(tree, [], { owners: { source: 'o', dialect: of, rules } }));
+
+  it('of GitLab are not those of a path that an exclusion of the section matches, wherever it stands', () => {
+    const inSection = (section: string, made: OwnerRule): OwnerRule => ({ ...made, section });
+    expect(dialect('gitlab', ['a/pom.xml', 'a/x.rb', 'b/x.rb'], [rule(1, '!pom.xml'), rule(2, '*', '@g/all'), inSection('ruby', rule(4, '*.rb', '@g/ruby')), inSection('ruby', rule(5, '!/b/'))])).toEqual(['a/pom.xml: no declared owner', 'a/x.rb: g/all, g/ruby', 'b/x.rb: g/all']);
+  });
+
+  it('of GitLab match whole paths, anchored by a leading slash alone', () => {
+    expect(dialect('gitlab', ['docs/a.md', 'docs/in/b.md', 'x/docs/c.md'], [rule(1, '*', '@g/all'), rule(2, 'docs/*', '@g/docs'), rule(3, '/x', '@g/x')])).toEqual(['docs/a.md: g/docs', 'docs/in/b.md: g/all', 'x/docs/c.md: g/docs']);
+  });
+
+  it('of Bitbucket are taken away by a later exclusion, and given again by one after it', () => {
+    expect(dialect('bitbucket', ['f/a.ts', 'f/t/b.ts', 'f/t/c.js'], [rule(1, '/f/', '@@Front'), rule(2, '!/f/t/'), rule(3, '*.js', '@@Script')])).toEqual(['f/a.ts: Front', 'f/t/b.ts: no declared owner', 'f/t/c.js: Script']);
+  });
+
+  it('of folders are those of the deepest one, all of them where several are declared there, and a folder is no pattern', () => {
+    expect(dialect('folders', ['a/[x]/f.ts', 'a/b/c/f.ts', 'a/f.ts', 'ab/f.ts'], [rule(1, 'a', '@@one'), rule(9, 'a', '@@two'), rule(1, 'a/b', '@jo'), rule(1, 'a/[x]', '@org/three')])).toEqual(['a/[x]/f.ts: org/three', 'a/b/c/f.ts: 1 individual owner', 'a/f.ts: one, two', 'ab/f.ts: no declared owner']);
+    expect(dialect('folders', ['a.ts', 'b/c.ts'], [rule(1, '', '@@root')])).toEqual(['a.ts: root', 'b/c.ts: root']);
+  });
+
   it('report patterns that are not supported, by reason and line, and go on without them', () => {
     const made = owned(['a.ts'], [rule(1, '*', '@org/t'), rule(2, '!a.ts', '@org/u'), rule(3, '[ab].ts', '@org/v'), rule(9, '[ac].ts', '@org/v')]);
     expect(labels(made)).toEqual(['a.ts: org/t']);

@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { facts } from '../../src/facts/index.js';
 import { identities } from '../../src/facts/identities.js';
@@ -37,6 +38,51 @@ describe('merging identities', () => {
     expect(merged.mergedByEmail).toBe(0);
   });
 
+  it('keeps every join with its reason, and joins that say nothing new are not told', () => {
+    const list = ['Jo <jo@x>', 'Jo D <JO@x>', 'Jo <12+jod@users.noreply.github.com>', 'Jo <12+jodoe@users.noreply.github.com>', 'Jo <12+jod@users.noreply.github.com>', 'Old <old@x>', 'Root <root@localhost>', 'Root <root@localhost>', 'Other <root@localhost>'];
+    const merged = people(list, 'Jo <jo@x> <old@x>\nJo <jo@x> <12+jod@users.noreply.github.com>');
+    expect(merged.merges).toEqual([
+      { identity: 1, into: 0, reason: 'email' }, { identity: 2, into: 0, reason: 'mailmap' }, { identity: 3, into: 2, reason: 'forge-account' }, { identity: 4, into: 2, reason: 'email' }, { identity: 5, into: 0, reason: 'mailmap' }, { identity: 7, into: 6, reason: 'nobody' },
+    ]);
+    expect([merged.groups, merged.mergedByEmail, merged.mergedByAccount, merged.mergedByMailmap]).toEqual([3, 4, 1, 2]);
+    const plain = people(list);
+    expect(plain.merges.filter(({ reason }) => reason === 'forge-account')).toEqual([{ identity: 3, into: 2, reason: 'forge-account' }]);
+    expect(plain.mergedByAccount).toBe(1);
+  });
+
+  it('keeps a forge account together whose address the mailmap replaces, unless it takes the address apart by name', () => {
+    const list = ['Jo <jo@x>', 'Jo <12+jod@users.noreply.github.com>', 'Jo <jod@users.noreply.github.com>', 'Bot <12+jod@users.noreply.github.com>'];
+    expect([...people(list.slice(0, 3), 'Jo <jo@x> <12+jod@users.noreply.github.com>').group]).toEqual([0, 0, 0]);
+    const torn = people(list, 'Jo <jo@x> Jo <12+jod@users.noreply.github.com>\nThe Bot <bot@babeljs.io> Bot <12+jod@users.noreply.github.com>');
+    expect([...torn.group]).toEqual([0, 0, 1, 2]);
+    expect(torn.actor).toEqual(['human', 'human', 'bot']);
+  });
+
+  it('counts right when the mailmap takes an address apart', () => {
+    const merged = people(['Ann <team@x>', 'Bob <team@x>', 'Ann A <ann@x>'], 'Ann <ann@x> Ann <team@x>\nBob <bob@x> Bob <team@x>');
+    expect([...merged.group]).toEqual([0, 1, 0]);
+    expect(merged.merges).toEqual([{ identity: 2, into: 0, reason: 'mailmap' }]);
+    expect(merged.mergedByEmail).toBe(0);
+  });
+
+  it('has one join less than identities for every group, whatever they are', () => {
+    const identity = fc.tuple(fc.constantFrom('Ann Lee', 'Bob', 'Root'), fc.constantFrom('a@x', 'A@x', 'b@x', '', 'root@localhost', '1+al@users.noreply.github.com', 'al@users.noreply.github.com', '1+bo@users.noreply.github.com')).map(([name, email]) => `${name} <${email}>`);
+    const line = fc.tuple(fc.constantFrom('a@x', 'b@x', 'c@x'), fc.constantFrom('a@x', 'b@x', 'al@users.noreply.github.com', '1+bo@users.noreply.github.com'), fc.constantFrom('', 'Bob ')).map(([to, from, name]) => `P <${to}> ${name}<${from}>`);
+    fc.assert(fc.property(fc.array(identity, { maxLength: 12 }), fc.array(line, { maxLength: 3 }), (list, lines) => {
+      const merged = people(list, lines.length === 0 ? null : lines.join('\n'));
+      expect(list.length - merged.merges.length).toBe(merged.groups);
+      for (const { identity: at, into } of merged.merges) expect([into < at, merged.group[at]]).toEqual([true, merged.group[into]]);
+    }), { numRuns: 500, seed: 8 });
+  });
+
+  it('suggests people of one full name, never those of a common, placeholder or single name, nor a bot', () => {
+    const suggested = (list: string[]): (readonly number[])[] => people(list).suggestions.map(({ groups }) => groups);
+    expect(suggested(['Jo Doe <a@x>', 'jo  doe <b@x>', 'Jan <c@x>', 'Jan <d@x>', 'Your Name <e@x>', 'Your Name <f@x>', 'Jo Doe <A@x>'])).toEqual([[0, 1]]);
+    expect(suggested(['CI Runner <ci-bot@x>', 'CI Runner <y@x>', 'Ci Runner[bot] <1+ci[bot]@users.noreply.github.com>'])).toEqual([]);
+    expect(suggested(Array.from({ length: 5 }, (_, i) => `John Smith <j${i}@x>`))).toEqual([]);
+    expect(suggested(Array.from({ length: 4 }, (_, i) => `John Smith <j${i}@x>`))).toEqual([[0, 1, 2, 3]]);
+  });
+
   it('survives names from the prototype', () => {
     const merged = people(['__proto__ <__proto__>', 'constructor <constructor>', 'toString <toString@x>']);
     expect(merged.groups).toBe(3);
@@ -59,6 +105,13 @@ describe('bots, assistants and the forge', () => {
     ['Claude Opus 4.8 (1M context) <noreply@anthropic.com>', 'agent'],
     ['Cursor Agent <cursoragent@cursor.com>', 'agent'],
     ['GitHub <noreply@github.com>', 'forge'],
+    ['GitHub Enterprise <noreply@git.acme.com>', 'forge'],
+    ['web-flow <19864447+web-flow@users.noreply.github.com>', 'forge'],
+    ['Crush <crush@charm.land>', 'agent'],
+    ['Claude Code <somebody@x.org>', 'agent'],
+    ['factory-droid[bot] <138933559+factory-droid[bot]@users.noreply.github.com>', 'agent'],
+    ['Ann Lee (aider) <ann@x.org>', 'human'],
+    ['noreply <noreply@git.acme.com>', 'human'],
     ['Tom Talbot <talbot@x.org>', 'human'],
     ['Jan Bot <j.bot@x.nl>', 'human'],
     ['huggingbot <83656073+huggingbot@users.noreply.github.com>', 'human'],
@@ -107,6 +160,34 @@ describe('credit', () => {
     const made = facts(raw, factsOptions(raw));
     expect(made.people.map((person) => person.identities.map((identity) => raw.history.identities[identity]!.name))).toEqual([['Ann']]);
     expect(made.coverage).toMatchObject({ commits: 3, changeSets: 2, people: 1, bots: 1, contactChangeSets: 0, excluded: { bots: 1 } });
+  });
+});
+
+describe('coding assistants', () => {
+  const change = (commit: Partial<CommitInWords>): CommitInWords => ({ at: 1000, author: 'Ann <ann@x>', changes: ['M a.ts'], ...commit });
+  const claude = 'Claude <noreply@anthropic.com>';
+
+  it('are counted apart as author and in trailers, and as automation where there is nobody to credit', () => {
+    const raw = rawFacts({
+      tree: ['a.ts'],
+      commits: [
+        change({}), change({ trailers: [`Co-authored-by: ${claude}`] }), change({ author: 'Ann (aider) <ann@x>' }), change({ author: claude, trailers: ['Co-authored-by: Ann <ann@x>'] }), change({ author: claude, committer: 'Bob <bob@x>' }),
+        change({ author: claude, committer: 'GitHub <noreply@github.com>' }), change({ author: claude }), change({ author: 'renovate[bot] <r@x>' }), change({ trailers: [`Reviewed-by: ${claude}`] }), change({ trailers: ['Co-authored-by: renovate[bot] <r@x>'] }),
+      ],
+    });
+    const made = facts(raw, factsOptions(raw));
+    expect(made.coverage).toMatchObject({ commits: 10, changeSets: 7, aiAssisted: 4, automation: 2, bots: 2, excluded: { bots: 3 }, contactChangeSets: 0, people: 2 });
+    expect(made.people).toHaveLength(2);
+  });
+});
+
+describe('forge handles in the teams file', () => {
+  it('mean the account behind a private address', () => {
+    const raw = rawFacts({
+      tree: ['a.ts'], commits: [{ at: 1, author: 'Octo <77+OctoCat@users.noreply.github.com>', changes: ['M a.ts'] }, { at: 2, author: 'octocat <o@x>', changes: ['M a.ts'] }],
+      org: { teams: { source: 't', teams: [], memberships: [{ person: '@octocat', team: 'a', from: null, to: null, share: null }] } },
+    });
+    expect([...facts(raw, factsOptions(raw)).changeSets.actorTeam]).toEqual([0, -1]);
   });
 });
 
