@@ -44,5 +44,10 @@ describe.each(names)('story %s', (name) => {
     expect(fired).toEqual([]);
   });
 
+  it('rests on the figures it must', () => {
+    const close = Object.entries(story.expect.coverage ?? {}).map(([name, value]) => [name, typeof value === 'number' ? expect.closeTo(value, 12) : value]);
+    expect(report.coverage).toMatchObject(Object.fromEntries(close));
+  });
+
   it('lets no rule fail', () => expect(report.rules.filter((rule) => rule.outcome === 'failed')).toEqual([]));
 });

@@ -1,8 +1,11 @@
 import type { Analysis, CoChangeLink, ImportLink } from '../model/analysis.js';
-import type { Evidence } from '../model/report.js';
+import type { ImportedSymbol } from '../model/facts.js';
+import type { Evidence, SymbolEvidence } from '../model/report.js';
 
 /** Most of these are shown with a finding; the full lists stand in the report's tables and in `conway facts`. */
 export const SHOWN = 5;
+/** Symbols of one import that are named. */
+const SYMBOLS = 3;
 
 export const percent = (share: number): string => `${Math.round(share * 100)} %`;
 export const count = (n: number, one: string, many = `${one}s`): string => `${n} ${n === 1 ? one : many}`;
@@ -26,7 +29,13 @@ export function importEvidence(analysis: Analysis, links: readonly (ImportLink |
       specifier: imports.specifier[row],
       to: imports.to[row] >= 0 ? files.path[imports.to[row]] : analysis.facts.components[imports.toComponent[row]].path,
       via: imports.via[row].map((file) => files.path[file]),
+      ...symbolEvidence(imports.symbols?.get(row)),
     }));
+}
+
+/** The symbols used most of those that cross with one import. */
+function symbolEvidence(symbols: readonly ImportedSymbol[] | undefined): { readonly symbols?: SymbolEvidence } {
+  return symbols === undefined ? {} : { symbols: { top: symbols.slice(0, SYMBOLS), more: Math.max(0, symbols.length - SYMBOLS) } };
 }
 
 /** Shared change-sets of a link, newest first, with the files on both sides (source files, at most six). */
@@ -34,9 +43,11 @@ export function commitEvidence(analysis: Analysis, link: CoChangeLink | null, be
   if (link === null) return [];
   const { changeSets, files, formerPaths } = analysis.facts;
   return link.evidence.slice(0, SHOWN).map((row) => {
-    const touched = [...changeSets.file.subarray(changeSets.fileOffset[row], changeSets.fileOffset[row + 1])].filter(belongs);
-    const id = changeSets.commits[row][0];
-    return { kind: 'commit', id, at: changeSets.at[row], files: touched.slice(0, 6).map((file) => formerPaths.get(id)?.get(file) ?? files.path[file]) };
+    const entries = Array.from({ length: changeSets.fileOffset[row + 1] - changeSets.fileOffset[row] }, (_, i) => changeSets.fileOffset[row] + i);
+    const touched = entries.filter((entry) => belongs(changeSets.file[entry])).slice(0, 6);
+    const [id, ...others] = changeSets.commits[row];
+    const path = (entry: number): string => (changeSets.formerPath[entry] === 0 ? files.path[changeSets.file[entry]] : formerPaths[changeSets.formerPath[entry] - 1]);
+    return { kind: 'commit', id, at: changeSets.at[row], files: touched.map(path), ...(others.length > 0 && { others }) };
   });
 }
 

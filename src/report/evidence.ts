@@ -1,4 +1,4 @@
-import type { Evidence } from '../model/report.js';
+import type { Evidence, SymbolEvidence } from '../model/report.js';
 import { count, day, percent, plural } from './numbers.js';
 import type { Names } from './wording.js';
 
@@ -16,7 +16,7 @@ export function evidenceLine(evidence: Evidence, names: Names): EvidenceLine {
   switch (evidence.kind) {
     case 'import': {
       const via = evidence.via.length > 0 ? ` through ${evidence.via.join(', ')}` : '';
-      return { kind: evidence.kind, code: `${evidence.from}:${evidence.line}`, text: `imports ${evidence.specifier} → ${evidence.to}${via}` };
+      return { kind: evidence.kind, code: `${evidence.from}:${evidence.line}`, text: `imports ${evidence.specifier} → ${evidence.to}${via}${symbolWords(evidence.symbols)}` };
     }
     case 'commit': {
       const more = evidence.files.length > FILES ? ` and ${count(evidence.files.length - FILES)} more` : '';
@@ -27,6 +27,13 @@ export function evidenceLine(evidence: Evidence, names: Names): EvidenceLine {
     case 'count':
       return { kind: evidence.kind, code: null, text: `${evidence.label}: ${count(evidence.value)}${evidence.total === undefined ? '' : ` of ${count(evidence.total)}`}` };
   }
+}
+
+/** `: open (4 uses), Options (as a type, 2 uses) and 3 more`; nothing when symbols were not read. */
+export function symbolWords(symbols: SymbolEvidence | undefined): string {
+  if (symbols === undefined || symbols.top.length === 0) return '';
+  const words = symbols.top.map(({ name, uses, type }) => `${name === '*' ? 'the module as a whole' : name} (${type ? 'as a type, ' : ''}${uses === 0 ? 'passed on or not used' : plural(uses, 'use')})`);
+  return `: ${words.join(', ')}${symbols.more === 0 ? '' : ` and ${count(symbols.more)} more`}`;
 }
 
 /** First `limit` of each kind, counts and shares first, and how many were left out. */

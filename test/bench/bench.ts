@@ -4,7 +4,7 @@ import { analyzeOptions, readRequest } from '../../src/cli/request.js';
 import { facts } from '../../src/facts/index.js';
 import { readFacts } from '../../src/ingest/index.js';
 import { printFalseAlarms } from './false-alarms.js';
-import { measureLinks } from './measure-links.js';
+import { printLinks } from './measure-links.js';
 import { printPublished } from './published.js';
 import { printStages } from './stages.js';
 
@@ -23,18 +23,6 @@ function cloneOf(folder: string, repository: string): string | null {
   return places.find((place) => existsSync(place)) ?? null;
 }
 
-async function links(repositories: readonly string[]): Promise<void> {
-  for (const repository of repositories) {
-    const { all, between, statements, missed, extra } = await measureLinks(repository);
-    print(repository);
-    for (const [name, row] of [['links', all], ['between packages', between], ['statements', statements]] as const) {
-      print(`  ${name.padEnd(18)} oracle ${row.oracle}, found ${row.found}, both ${row.both}: recall ${(100 * row.recall).toFixed(2)} %, precision ${(100 * row.precision).toFixed(2)} %`);
-    }
-    for (const line of missed.slice(0, 10)) print(`  missed ${line}`);
-    for (const line of extra.slice(0, 10)) print(`  extra  ${line}`);
-  }
-}
-
 async function published(folder: string): Promise<boolean> {
   return printPublished(async (repository, revision) => {
     const clone = cloneOf(folder, repository);
@@ -50,7 +38,7 @@ if (task === undefined) {
   await printStages(['.'], print);
   printFalseAlarms(4, print);
 } else if (task === 'stages' && rest.length > 0) await printStages(rest, print);
-else if (task === 'links' && rest.length > 0) await links(rest);
+else if (task === 'links' && rest.length > 0) await printLinks(rest, print);
 else if (task === 'published' && rest.length === 1) process.exitCode = (await published(rest[0])) ? 0 : 1;
 else if (task === 'detect') printFalseAlarms(Number(rest[0] ?? 20), print);
 else {

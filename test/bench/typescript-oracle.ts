@@ -2,27 +2,42 @@ import { posix } from 'node:path';
 import { ts } from 'ts-morph';
 import type { RawPackage } from '../../src/model/raw.js';
 
-/** What TypeScript sees as the imports of a file: a walk over its whole tree. */
-export function importsOf(path: string, text: string): { readonly specifier: string; readonly line: number }[] {
+/** One import as TypeScript's tree has it. `form` says how it is written, so that a report can show that no form was passed over. */
+export interface WrittenImport {
+  readonly specifier: string;
+  readonly line: number;
+  readonly form: 'import' | 'export from' | 'import =' | 'import()' | 'import type' | 'require' | 'declare module' | 'reference path' | 'reference types' | 'jsdoc';
+}
+
+/** What TypeScript sees as the imports of a file: a walk over its whole tree, in JavaScript over the types of its JSDoc too. */
+export function importsOf(path: string, text: string): WrittenImport[] {
   const kind = /\.tsx$/.test(path) ? ts.ScriptKind.TSX : /\.[cm]?ts$/.test(path) ? ts.ScriptKind.TS : ts.ScriptKind.JSX;
   const file = ts.createSourceFile(path, text, ts.ScriptTarget.ESNext, false, kind);
   const isModule = ts.isExternalModule(file);
-  const found: { specifier: string; line: number }[] = [];
-  const add = (node: ts.Node | undefined): void => {
-    if (node !== undefined && ts.isStringLiteralLike(node) && node.text !== '') found.push({ specifier: node.text, line: file.getLineAndCharacterOfPosition(node.getStart(file)).line + 1 });
+  const found: WrittenImport[] = [];
+  const lineAt = (position: number): number => file.getLineAndCharacterOfPosition(position).line + 1;
+  const add = (node: ts.Node | undefined, form: WrittenImport['form']): void => {
+    if (node !== undefined && ts.isStringLiteralLike(node) && node.text !== '') found.push({ specifier: node.text, line: lineAt(node.getStart(file)), form });
   };
-  const stack: ts.Node[] = [file];
-  for (let node = stack.pop(); node !== undefined; node = stack.pop()) {
-    if (ts.isImportDeclaration(node) || ts.isExportDeclaration(node)) add(node.moduleSpecifier);
-    else if (ts.isImportEqualsDeclaration(node)) add(ts.isExternalModuleReference(node.moduleReference) ? node.moduleReference.expression : undefined);
-    else if (ts.isImportTypeNode(node)) add(ts.isLiteralTypeNode(node.argument) ? node.argument.literal : undefined);
-    else if (ts.isModuleDeclaration(node) && isModule) add(node.name);
-    else if (ts.isCallExpression(node) && (node.expression.kind === ts.SyntaxKind.ImportKeyword || (ts.isIdentifier(node.expression) && node.expression.text === 'require'))) add(node.arguments[0]);
-    ts.forEachChild(node, (child) => void stack.push(child));
+  const stack: { readonly node: ts.Node; readonly inJsDoc: boolean }[] = [{ node: file, inJsDoc: false }];
+  for (let next = stack.pop(); next !== undefined; next = stack.pop()) {
+    const { node, inJsDoc } = next;
+    if (ts.isImportDeclaration(node)) add(node.moduleSpecifier, 'import');
+    else if (ts.isExportDeclaration(node)) add(node.moduleSpecifier, 'export from');
+    else if (ts.isImportEqualsDeclaration(node)) add(ts.isExternalModuleReference(node.moduleReference) ? node.moduleReference.expression : undefined, 'import =');
+    else if (ts.isImportTypeNode(node)) add(ts.isLiteralTypeNode(node.argument) ? node.argument.literal : undefined, inJsDoc ? 'jsdoc' : 'import type');
+    else if (ts.isJSDocImportTag(node)) add(node.moduleSpecifier, 'jsdoc');
+    else if (ts.isModuleDeclaration(node) && isModule) add(node.name, 'declare module');
+    else if (ts.isCallExpression(node) && node.expression.kind === ts.SyntaxKind.ImportKeyword) add(node.arguments[0], 'import()');
+    else if (ts.isCallExpression(node) && ts.isIdentifier(node.expression) && node.expression.text === 'require') add(node.arguments[0], 'require');
+    ts.forEachChild(node, (child) => void stack.push({ node: child, inJsDoc }));
+    if (kind === ts.ScriptKind.JSX) for (const comment of (node as { jsDoc?: ts.JSDoc[] }).jsDoc ?? []) stack.push({ node: comment, inJsDoc: true });
   }
-  for (const reference of file.referencedFiles) found.push({ specifier: /^\.{0,2}\//.test(reference.fileName) ? reference.fileName : `./${reference.fileName}`, line: file.getLineAndCharacterOfPosition(reference.pos).line + 1 });
-  for (const reference of file.typeReferenceDirectives) found.push({ specifier: reference.fileName, line: file.getLineAndCharacterOfPosition(reference.pos).line + 1 });
-  return found;
+  for (const { fileName, pos } of file.referencedFiles) found.push({ specifier: /^\.{0,2}\//.test(fileName) ? fileName : `./${fileName}`, line: lineAt(pos), form: 'reference path' });
+  for (const { fileName, pos } of file.typeReferenceDirectives) found.push({ specifier: fileName, line: lineAt(pos), form: 'reference types' });
+  // A comment between two statements may hang on several nodes.
+  const seen = new Set<string>();
+  return found.filter((one) => one.form !== 'jsdoc' || (!seen.has(`${one.line} ${one.specifier}`) && seen.add(`${one.line} ${one.specifier}`)));
 }
 
 /** Root of the virtual disk. */
@@ -32,10 +47,14 @@ const ROOT = '/repo';
  * TypeScript's own module resolution over a virtual disk: the tree, with every workspace package linked into `node_modules` and every package built, that is with
  * an output for each source file under each output folder its manifest names. Outputs lead back to their source. Written apart from the resolver that it judges.
  */
-export function typescriptResolver(texts: ReadonlyMap<string, string>, paths: readonly string[], packages: readonly RawPackage[]): (from: string, specifier: string) => string | null {
-  const disk = new Map<string, string>(), folders = new Set<string>([ROOT]);
+export function typescriptResolver(texts: ReadonlyMap<string, string>, paths: readonly string[], packages: readonly RawPackage[]): TypeScriptResolver {
+  const disk = new Map<string, string>(), folders = new Set<string>([ROOT]), committed = new Map<string, string>();
   const put = (virtual: string, source: string): void => {
-    if (disk.has(virtual)) return;
+    if (disk.has(virtual)) {
+      const path = disk.get(virtual)!;
+      if (path !== source && virtual === `${ROOT}/${path}` && !committed.has(path)) committed.set(path, source);
+      return;
+    }
     disk.set(virtual, source);
     for (let folder = virtual.slice(0, virtual.lastIndexOf('/')); folder.length > 0 && !folders.has(folder); folder = folder.slice(0, folder.lastIndexOf('/'))) folders.add(folder);
   };
@@ -43,8 +62,9 @@ export function typescriptResolver(texts: ReadonlyMap<string, string>, paths: re
   const links = new Map<string, string>();
   const sorted = [...paths].sort();
   for (const one of packages) {
-    if (!one.workspace || one.path === '' || links.has(one.name)) continue;
+    if ((!one.workspace && one.path !== '') || links.has(one.name)) continue;
     links.set(one.name, one.path);
+    if (one.path === '') continue; // known by its name, and not built
     const manifest = JSON.parse(texts.get(`${one.path}/package.json`) ?? '{}') as Record<string, unknown>;
     const outputs = new Set<string>();
     collectOutputs([manifest.main, manifest.module, manifest.types, manifest.typings, manifest.exports, manifest.bin], outputs);
@@ -62,21 +82,25 @@ export function typescriptResolver(texts: ReadonlyMap<string, string>, paths: re
     collectTargets([manifest.main, manifest.module, manifest.types, manifest.typings, root], entry);
     if (index !== undefined) for (const target of entry) put(posix.join(ROOT, one.path, target), index);
   }
-  for (const one of packages.filter(({ path }) => path === '')) {
-    const manifest = JSON.parse(texts.get(one.manifest) ?? '{}') as Record<string, Record<string, string> | undefined>;
+  // What a manifest links by its folder is installed below that manifest only.
+  const linkedBelow = new Map<string, string>();
+  for (const { path: folder, manifest: file } of packages) {
+    const manifest = JSON.parse(texts.get(file) ?? '{}') as Record<string, Record<string, string> | undefined>;
     for (const [name, version] of Object.entries({ ...manifest.devDependencies, ...manifest.dependencies })) {
       const linked = /^(?:link|file|portal):(.*)$/.exec(version)?.[1];
-      if (linked !== undefined && !links.has(name)) links.set(name, posix.join(one.path, linked));
+      if (linked !== undefined) linkedBelow.set(`${posix.join(ROOT, folder)}/node_modules/${name}`, posix.join(ROOT, folder, linked));
     }
   }
+  const holders = new Set([...linkedBelow.keys()].flatMap((path) => [posix.dirname(path), posix.dirname(posix.dirname(path))]));
   const real = (virtual: string): string => {
-    const match = /^\/repo\/(?:.*\/)?node_modules\/((?:@[^/]+\/)?[^/]+)(\/.*)?$/.exec(virtual);
-    const target = match === null || disk.has(virtual) ? undefined : links.get(match[1]);
-    return target === undefined ? virtual : `${ROOT}/${target}${match![2] ?? ''}`;
+    const match = /^(\/repo\/(?:.*\/)?node_modules\/((?:@[^/]+\/)?[^/]+))(\/.*)?$/.exec(virtual);
+    if (match === null || disk.has(virtual)) return virtual;
+    const below = linkedBelow.get(match[1]), target = below ?? (links.has(match[2]) ? posix.join(ROOT, links.get(match[2])!) : undefined);
+    return target === undefined ? virtual : `${target}${match[3] ?? ''}`;
   };
   const host: ts.ModuleResolutionHost & ts.ParseConfigHost = {
     fileExists: (path) => disk.has(real(path)),
-    directoryExists: (path) => folders.has(real(path.replace(/\/$/, ''))) || path === `${ROOT}/node_modules` || /^\/repo\/node_modules\/@[^/]+$/.test(path),
+    directoryExists: (path) => folders.has(real(path.replace(/\/$/, ''))) || holders.has(path) || path === `${ROOT}/node_modules` || /^\/repo\/node_modules\/@[^/]+$/.test(path),
     readFile: (path) => texts.get(disk.get(real(path)) ?? ''),
     realpath: (path) => real(path),
     getDirectories: () => [],
@@ -100,7 +124,7 @@ export function typescriptResolver(texts: ReadonlyMap<string, string>, paths: re
     }
     return DEFAULT;
   };
-  return (from, specifier) => {
+  const resolve = (from: string, specifier: string): string | null => {
     const options = optionsFor(from);
     let cache = caches.get(options);
     if (cache === undefined) caches.set(options, (cache = ts.createModuleResolutionCache(ROOT, (name) => name, options)));
@@ -111,6 +135,14 @@ export function typescriptResolver(texts: ReadonlyMap<string, string>, paths: re
     // Files that TypeScript does not load (styles, images, components of frameworks) are found by their name.
     return plain.startsWith('.') ? disk.get(posix.join(`${ROOT}/${from}`, '..', plain)) ?? null : null;
   };
+  return Object.assign(resolve, { sourceOfCommitted: (path: string) => committed.get(path) ?? null });
+}
+
+/** The file that TypeScript resolves a specifier to, null for none (external, or not there). */
+export interface TypeScriptResolver {
+  (from: string, specifier: string): string | null;
+  /** The source that a committed file of an output folder would be built from, by the same rule that makes the outputs. */
+  readonly sourceOfCommitted: (path: string) => string | null;
 }
 
 function base(options: ts.CompilerOptions): ts.CompilerOptions {

@@ -187,7 +187,7 @@ function without(facts: Facts, week: number): Facts {
       ...cs, n: rows.length, commits: rows.map((s) => cs.commits[s]), at: Float64Array.from(rows, (s) => cs.at[s]), week: Uint16Array.from(rows, (s) => cs.week[s]), inWindow: Uint8Array.from(rows, (s) => cs.inWindow[s]),
       fileOffset: Uint32Array.from(offsets(cs.fileOffset)), file: Uint32Array.from(columns(cs.fileOffset, cs.file)),
       actorOffset: Uint32Array.from(offsets(cs.actorOffset)), actorPerson: Uint32Array.from(columns(cs.actorOffset, cs.actorPerson)), actorTeam: Int32Array.from(columns(cs.actorOffset, cs.actorTeam)), actorShare: Float64Array.from(columns(cs.actorOffset, cs.actorShare)),
-      contactOffset: new Uint32Array(rows.length + 1), contactA: new Uint32Array(0), contactB: new Uint32Array(0),
+      contactOffset: new Uint32Array(rows.length + 1), contactA: new Uint32Array(0), contactB: new Uint32Array(0), contactKind: new Uint8Array(0),
     },
   };
 }

@@ -133,7 +133,7 @@ export function hostileReport(corpus: readonly string[]): Report {
       ...report.findings[0], rank: index + 1, id: `hostile${index}`, message: `${text} and ${at(index + 1)} change together`, action: `Ask ${text} about ${at(index + 2)}`,
       subjects: [{ kind: 'component', id: text }, { kind: 'team', id: at(index + 1) }],
       evidence: [
-        { kind: 'import', from: text, line: 3, specifier: at(index + 1), to: text, via: [text] }, { kind: 'commit', id: text, at: TO, files: [text] },
+        { kind: 'import', from: text, line: 3, specifier: at(index + 1), to: text, via: [text], symbols: { top: [{ name: text, uses: 2, type: false }], more: 1 } }, { kind: 'commit', id: text, at: TO, files: [text] },
         { kind: 'share', subject: { kind: 'component', id: text }, of: text, share: 0.4, n: 12 }, { kind: 'count', label: text, value: 3 },
       ],
     })),
@@ -198,7 +198,9 @@ function build(shape: Shape, told: readonly Relation[], seed: number): Report {
     coverage: {
       commits: 1612, changeSets: 1311, changeSetsCoupling: 3804, excluded: { merges: 201, bots: 64, oversized: 9, ignored: 27, boundary: 0 }, people: 47, effortMapped: 0.94, effortMappedReason: null,
       importsInternal: 4210, importsResolved: 4168, unresolvedTop: [{ specifier: '~/legacy/money', count: 19, example: 'apps/cart/src/total.ts' }], leftOut: [{ reason: 'generated', count: 31, examples: ['packages/i18n/src/messages.gen.ts'] }],
-      squashShare: 0.62, contactChangeSets: 138, identities: 71, mergedByMailmap: 6, mergedByEmail: 18, shallow: false, partial: 'no', limits: [], filesParsed: 1204, filesPartly: 2, filesUnparsed: 1, sourceFiles: 1207, sourceFilesReadable: 1207, teamsWithoutMembers: 0, windowsCovered: true, ownersSetAside: [], oversized: [{ commit: 'aa11bb22cc33dd44ee55ff6600112233445566aa', files: 1840, components: 24 }],
+      squashShare: 0.62, contactChangeSets: 138, identities: 71, mergedByMailmap: 6, mergedByEmail: 18, mergedByAccount: 4, identitySuggestions: 1,
+      ignoredBy: { release: 12, revisions: 0, noise: 15 }, ignoredRevisions: [], changesLeftOut: { bookkeeping: 0, generated: 0, vendored: 0 },
+      grouping: { by: 'commit', named: null, joined: 0, commits: 0, tooLarge: [] }, contactBy: { committer: 20, merger: 0, review: 0, trailer: 12, coAuthor: 118 }, reviews: null, aiAssisted: 31, automation: 2, shallow: false, partial: 'no', limits: [], filesParsed: 1204, filesPartly: 2, filesUnparsed: 1, sourceFiles: 1207, sourceFilesReadable: 1207, teamsWithoutMembers: 0, windowsCovered: true, ownersSetAside: [], oversized: [{ commit: 'aa11bb22cc33dd44ee55ff6600112233445566aa', files: 1840, components: 24 }],
     },
     components,
     teams: teamIds.map((id): TeamReport => ({ id, kind: 'declared', label: id.split('/').pop()!, people: id === 'acme/growth' ? null : 5 + Math.floor(random() * 6), components: shape.areas.filter((area) => area.team === id).flatMap((area) => area.components) })).sort((x, y) => (x.id < y.id ? -1 : 1)),
