@@ -34,12 +34,14 @@ export function identityLabels(n: number): Int32Array {
   return Int32Array.from({ length: n }, (_, i) => i);
 }
 
-function counts(imports: Imports, rows: readonly number[]): Pick<ImportLink, 'files' | 'imports' | 'typeOnly' | 'testOnly'> {
-  const files = new Map<number, { type: boolean; test: boolean }>();
+function counts(imports: Imports, rows: readonly number[]): Pick<ImportLink, 'files' | 'imports' | 'typeOnly' | 'testOnly' | 'runtime'> {
+  const files = new Map<number, { type: boolean; test: boolean; runtime: boolean }>();
   for (const row of rows) {
-    const file = files.get(imports.from[row]) ?? { type: true, test: true };
-    files.set(imports.from[row], { type: file.type && imports.kind[row] === IMPORT.type, test: file.test && imports.test[row] === 1 });
+    const file = files.get(imports.from[row]) ?? { type: true, test: true, runtime: false };
+    const type = imports.kind[row] === IMPORT.type, test = imports.test[row] === 1;
+    files.set(imports.from[row], { type: file.type && type, test: file.test && test, runtime: file.runtime || (!type && !test) });
   }
   const all = [...files.values()];
-  return { files: files.size, imports: rows.length, typeOnly: all.filter(({ type }) => type).length, testOnly: all.filter(({ test }) => test).length };
+  const count = (key: 'type' | 'test' | 'runtime'): number => all.filter((file) => file[key]).length;
+  return { files: files.size, imports: rows.length, typeOnly: count('type'), testOnly: count('test'), runtime: count('runtime') };
 }

@@ -1,5 +1,5 @@
 import { type Reachability, reachability } from '../math/reachability.js';
-import type { Analysis } from '../model/analysis.js';
+import type { Analysis, ImportLink } from '../model/analysis.js';
 import { type Metric, measured, notMeasured } from './metric.js';
 
 export const propagationCost: Metric = {
@@ -14,11 +14,12 @@ export const propagationCost: Metric = {
   compute: (analysis) => ofImports(analysis, ({ propagationCost: value }) => value!),
 };
 
-/** Tests aside: an import of a test makes no component depend on another. */
-export function ofImports({ facts, networks }: Analysis, value: (reached: Reachability) => number): ReturnType<Metric['compute']> {
+/** Tests aside: an import of a test makes no component depend on another. `runtime`: type-only imports aside too. */
+export function ofImports({ facts, networks }: Analysis, value: (reached: Reachability) => number, which: 'all' | 'runtime' = 'all'): ReturnType<Metric['compute']> {
   const n = facts.components.length;
   if (n < 2) return notMeasured('fewer than two components', n);
   if (facts.imports.from.length === 0) return notMeasured('no import was resolved', n);
-  const links = networks.imports.filter(({ files, testOnly }) => files > testOnly).map(({ source, target, files, testOnly }) => ({ source, target, weight: files - testOnly }));
+  const weight = ({ files, testOnly, runtime }: ImportLink): number => (which === 'all' ? files - testOnly : runtime);
+  const links = networks.imports.filter((link) => weight(link) > 0).map((link) => ({ source: link.source, target: link.target, weight: weight(link) }));
   return measured(value(reachability(n, links)), n);
 }

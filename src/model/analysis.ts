@@ -97,6 +97,8 @@ export interface ImportLink {
   readonly typeOnly: number;
   /** Of `files`, tests (or files that import only tests). D without tests is `files − testOnly`. */
   readonly testOnly: number;
+  /** Of `files`, those with an import that is neither type-only nor a test's: what the running program needs. */
+  readonly runtime: number;
   /** Rows of `Facts.imports`, ascending, at most 50. */
   readonly evidence: readonly number[];
 }

@@ -34,7 +34,7 @@ describe('imports', () => {
     const facts = organisation()
       .import('a/x.ts', 'b/x.ts').import('a/x.ts', 'b/y.ts', { line: 2 }).import('a/t.ts', 'b/x.ts', { kind: 'type' }).import('a/x.test.ts', 'b/x.ts').import('a/x.ts', 'a/t.ts').facts();
     const links = importLinks(facts.imports, facts.files.component, identityLabels(2));
-    expect(links).toEqual([{ source: 0, target: 1, files: 3, imports: 4, typeOnly: 1, testOnly: 1, evidence: [0, 2, 3, 4].map(() => expect.any(Number)) }]);
+    expect(links).toEqual([{ source: 0, target: 1, files: 3, imports: 4, typeOnly: 1, testOnly: 1, runtime: 1, evidence: [0, 2, 3, 4].map(() => expect.any(Number)) }]);
   });
   it('takes the component where only the package is known, and the unit that stands for it', () => {
     const { imports, files } = organisation().import('a/x.ts', 'b/x.ts').facts();

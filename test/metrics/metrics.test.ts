@@ -101,6 +101,12 @@ describe('imports', () => {
     expect(metric('propagation-cost', dsm(['F', 'E'])).value).toBeCloseTo(16 / 36, 12);
     expect(metric('core-size', dsm(['F', 'E'])).value).toBe(2);
   });
+  it('make no cycle of types alone, which the running program does not have, and one as soon as something else comes back', () => {
+    const types = organisation().import('a/x.ts', 'b/x.ts').import('b/x.ts', 'a/x.ts', { kind: 'type' });
+    expect(metric('core-size', types.facts()).value).toBe(0);
+    expect(metric('propagation-cost', types.facts()).value).toBe(1);
+    expect(metric('core-size', types.import('b/y.ts', 'a/x.ts').facts()).value).toBe(2);
+  });
   it('make no cycle of a test that imports back, and no health of no imports', () => {
     const facts = organisation().import('a/x.ts', 'b/x.ts').import('b/x.test.ts', 'a/x.ts').facts();
     expect(metric('core-size', facts).value).toBe(0);

@@ -43,7 +43,10 @@ export function arrangeHistory(read: ReadCommits, { order, boundaries, about }: 
   };
 }
 
-type TextColumns = Pick<RawHistory, 'ids' | 'subjects' | 'authoredAt' | 'committedAt' | 'author' | 'committer' | 'parents' | 'flags' | 'trailerOffset' | 'trailerKind' | 'trailerIdentity' | 'identities'>;
+type TextColumns = Pick<
+  RawHistory,
+  'ids' | 'subjects' | 'authoredAt' | 'committedAt' | 'author' | 'committer' | 'parents' | 'flags' | 'trailerOffset' | 'trailerKind' | 'trailerIdentity' | 'identities'
+>;
 
 function textColumns({ ids, texts, textAt }: ReadCommits, order: Uint32Array, boundaries: ReadonlySet<string>, firstParent: boolean): TextColumns {
   const n = order.length;
