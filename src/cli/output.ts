@@ -47,7 +47,7 @@ async function folderMade(folder: string): Promise<void> {
     const parent = dirname(folder);
     if (code !== 'ENOENT' || parent === folder || (await stat(parent).then(() => true, () => false))) throw error;
     await folderMade(parent);
-    await mkdir(folder);
+    await folderMade(folder);
   }
 }
 

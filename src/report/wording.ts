@@ -123,7 +123,7 @@ export function warnings(report: Report): string[] {
     ...(coverage.squashShare !== null && coverage.squashShare > 0.8 ? [`${percent(coverage.squashShare)} of the commits look squashed: several people's work may stand under one name.`] : []),
     ...(all > 0 && coverage.excluded.bots / all > 0.3 ? [`${percent(coverage.excluded.bots / all)} of the commits are by bots and are left out.`] : []),
     ...(coverage.sourceFiles > 0 && coverage.sourceFilesReadable / coverage.sourceFiles < 0.5
-      ? [`Imports are read from JavaScript and TypeScript only: ${count(coverage.sourceFilesReadable)} of ${plural(coverage.sourceFiles, 'source file')}. No import found does not mean that none is there.`] : []),
+      ? [`Most of the code is in languages whose imports are not read: they were read in ${count(coverage.sourceFilesReadable)} of ${plural(coverage.sourceFiles, 'source file')}. No import found does not mean that none is there.`] : []),
     ...labelsCaveat(report),
     ...(teamless > 0 ? [`${declared >= teamless ? `${count(teamless)} of ${plural(declared, 'team')} ${teamless === 1 ? 'has' : 'have'}` : plural(teamless, 'team has', 'teams have')} no known member: who carries a change across their borders is often not known.`] : []),
     ...setAside(report),
