@@ -16,7 +16,7 @@ import { coupledByChance } from './graphs/swap-null.js';
 import { fingerprint } from './math/fingerprint.js';
 import { componentBusFactors, metricReports } from './metrics/index.js';
 import type { Analysis, AnalysisOptions, Baskets, Networks } from './model/analysis.js';
-import type { Progress, Stage } from './model/errors.js';
+import type { Limit, OnLimit, Progress, Stage } from './model/errors.js';
 import type { Facts } from './model/facts.js';
 import type { RawFacts } from './model/raw.js';
 import type { Report } from './model/report.js';
@@ -49,17 +49,19 @@ export function analyze(raw: RawFacts, options: AnalyzeOptions): Report {
 /** Networks → partitions → who stands for teams → tables → score. */
 export function analysisOf(known: Facts, options: AnalysisOptions, step: Step = (_stage, run) => run()): Analysis {
   const baskets = componentBaskets(known);
-  const linked = step('graphs', () => networksOf(known, baskets, options), ({ imports, coChange }) => imports.length + coChange.length);
-  const detected = step('clusters', () => ({ areas: areas(known, linked.imports, options), communities: communities(known, options) }), ({ areas, communities }) => areas.clusters.length + communities.clusters.length);
+  const limits: Limit[] = [];
+  const onLimit = (limit: Limit): void => void limits.push(limit);
+  const linked = step('graphs', () => networksOf(known, baskets, options, onLimit), ({ imports, coChange }) => imports.length + coChange.length);
+  const detected = step('clusters', () => ({ areas: areas(known, linked.imports, options, onLimit), communities: communities(known, options, onLimit) }), ({ areas, communities }) => areas.clusters.length + communities.clusters.length);
   return step('compare', () => {
     const grouped = grouping(known, baskets, detected.communities, options);
     const partitions = { ...detected, teams: grouped.teams };
     const networks = { ...linked, teams: teamNeeds({ baskets, changeSets: known.changeSets, group: grouped.actorGroup }) };
-    const { score, needs } = mirrorScore({ facts: known, baskets, labels: grouped.labels, options });
+    const { score, needs } = mirrorScore({ facts: known, baskets, labels: grouped.labels, options, onLimit });
     const work = groupEffort(known.changeSets, baskets, grouped.actorGroup);
     const groups = judged(grouped.groups, score);
     return {
-      facts: known, options, networks, partitions, score, groups, areasWithheld: withheldAreas(detected.areas),
+      facts: known, options, networks, partitions, score, groups, areasWithheld: withheldAreas(detected.areas), limits,
       comparison: { ...borders(known, grouped, groups.withheld, options), needs, work: workTable(work, detected.areas.label) },
       agreement: structure(detected.areas, agreement({
         people: mainGroups(work), code: detected.areas.label,
@@ -73,13 +75,13 @@ export function analysisOf(known: Facts, options: AnalysisOptions, step: Step = 
   }, ({ comparison }) => comparison.pairs.length);
 }
 
-function networksOf(known: Facts, baskets: Baskets, options: AnalysisOptions): Networks {
+function networksOf(known: Facts, baskets: Baskets, options: AnalysisOptions, onLimit: OnLimit): Networks {
   const sources = sourceBaskets(known, known.files.component, known.components.length, options.maxCoChangeComponents);
   const done = effort(known.changeSets, baskets);
   return {
     imports: importLinks(known.imports, known.files.component, identityLabels(known.components.length)),
     coChange: coChange(sources, known.changeSets.inWindow).links,
-    coChangeExpected: coupledByChance(sources, SWAP_DRAWS, options.seed),
+    coChangeExpected: coupledByChance(sources, SWAP_DRAWS, options.seed, onLimit),
     sharedPeople: sharedPeople(done, changeSetCounts(known.changeSets, baskets), 0, options.seed),
     people: peopleLinks(known),
     teams: [],

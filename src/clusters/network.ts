@@ -18,7 +18,13 @@ export interface Network {
 /** Network of links in any order and direction; weights of one pair are added up. */
 export function network(nodes: number, links: readonly Link[]): Network {
   const simple = undirected(links);
-  return columns(nodes, Uint32Array.from(simple, (l) => l.source), Uint32Array.from(simple, (l) => l.target), Float64Array.from(simple, (l) => l.weight), null);
+  const [source, target, weight] = [new Uint32Array(simple.length), new Uint32Array(simple.length), new Float64Array(simple.length)];
+  simple.forEach((link, k) => {
+    source[k] = link.source;
+    target[k] = link.target;
+    weight[k] = link.weight;
+  });
+  return columns(nodes, source, target, weight, null);
 }
 
 /** Network from columns that are already simple and sorted; `weight` and `loop` are rescaled. */

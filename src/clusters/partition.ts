@@ -1,4 +1,6 @@
 import type { Link, Partition } from '../model/analysis.js';
+import type { OnLimit } from '../model/errors.js';
+import { affordable } from '../math/draws.js';
 import { undirected } from '../math/link.js';
 import { modularity } from '../math/modularity.js';
 import { subSeed } from '../math/random.js';
@@ -30,7 +32,16 @@ export interface PartitionInput {
   readonly previous?: readonly NamedCluster<number>[];
   /** γ. Default 1. */
   readonly resolution?: number;
+  /** Cells that one resample and one rewiring go through together, beside the links that are clustered; 0 by default. */
+  readonly drawCells?: number;
+  readonly onLimit?: OnLimit;
 }
+
+/** Cells that all resamples and rewirings together may go through, about a minute; visiting a link costs Louvain as much as this many cells. */
+const WORK = 1.2e9;
+const LINK_WORK = 50;
+/** Fewest resamples and rewirings: the spread of eight tells a z-score of 1.6 from one of 3 still. */
+const LEAST_DRAWS = 8;
 
 /**
  * Consensus of seeded Louvain runs, with what tells whether to believe it. Elements without a link are in no cluster. `modularityZ` compares the *mean run* with single runs
@@ -49,8 +60,13 @@ export function partition(input: PartitionInput): Partition {
   const groups = members(label);
   const ids = clusterIds(groups, input.name, input.previous);
   const flags = belowResolution(net, label, groups.length);
+  const draws = affordable(seeds, LEAST_DRAWS, (input.drawCells ?? 0) + 2 * LINK_WORK * links.length, WORK);
+  if (draws < seeds) {
+    const message = `stability and z-score of the ${input.of} rest on ${draws} resampled and rewired networks instead of ${seeds}: ${links.length} links are too many for more`;
+    input.onLimit?.({ stage: 'clusters', id: `draws-${input.of}`, limit: draws, count: 1, message });
+  }
   const again = (draw: PartitionInput['rewired'], what: string): { label: Int32Array; links: readonly Link[] }[] =>
-    draw ? Array.from({ length: seeds }, (_, run) => {
+    draw ? Array.from({ length: draws }, (_, run) => {
       const drawn = draw(subSeed(seed, what, run));
       return { links: drawn, label: louvain(nodes, drawn, subSeed(seed, what, 'run', run), { resolution }) };
     }) : [];

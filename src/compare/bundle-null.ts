@@ -56,15 +56,15 @@ function bundlesOf(facts: Facts): Bundle[] {
   const work = new Map<number, number>();
   for (let s = 0; s < n; s++) {
     for (let row = actorOffset[s]; inWindow[s] === 1 && row < actorOffset[s + 1]; row++) {
-      for (const c of touched[s]) work.set(actorPerson[row] * width + c, (work.get(actorPerson[row] * width + c) ?? 0) + 1);
+      for (const c of touched(s)) work.set(actorPerson[row] * width + c, (work.get(actorPerson[row] * width + c) ?? 0) + 1);
     }
   }
   const bundles = new Map<number, Bundle>();
   for (let s = 0; s < n; s++) {
-    if (inWindow[s] === 0 || touched[s].length === 0) continue;
+    if (inWindow[s] === 0 || touched(s).length === 0) continue;
     const counted = new Set<Bundle>();
     for (let row = actorOffset[s]; row < actorOffset[s + 1]; row++) {
-      const home = homeOf(touched[s], (c) => work.get(actorPerson[row] * width + c)!, (c) => components[c].id);
+      const home = homeOf(touched(s), (c) => work.get(actorPerson[row] * width + c)!, (c) => components[c].id);
       const key = actorPerson[row] * width + home;
       const bundle = bundles.get(key) ?? { person: actorPerson[row], home, rows: [], changeSets: 0 };
       bundles.set(key, bundle);
@@ -76,8 +76,22 @@ function bundlesOf(facts: Facts): Bundle[] {
   return [...bundles].sort(([a], [b]) => a - b).map(([, bundle]) => bundle);
 }
 
-function touchedComponents({ changeSets: { n, fileOffset, file }, files }: Facts): number[][] {
-  return Array.from({ length: n }, (_, s) => [...new Set(Array.from(file.subarray(fileOffset[s], fileOffset[s + 1]), (f) => files.component[f]))].filter((c) => c >= 0));
+function touchedComponents({ changeSets: { fileOffset, file }, files, components }: Facts): (changeSet: number) => readonly number[] {
+  const stamp = new Int32Array(components.length).fill(-1);
+  let round = 0;
+  let [last, touched]: [number, number[]] = [-1, []];
+  return (s) => {
+    if (s === last) return touched;
+    [last, touched] = [s, []];
+    round++;
+    for (let i = fileOffset[s]; i < fileOffset[s + 1]; i++) {
+      const c = files.component[file[i]];
+      if (c < 0 || stamp[c] === round) continue;
+      stamp[c] = round;
+      touched.push(c);
+    }
+    return touched;
+  };
 }
 
 /** The component with most work, ties by name. */

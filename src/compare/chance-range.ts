@@ -1,5 +1,7 @@
 import { random } from '../math/random.js';
+import { affordable } from '../math/draws.js';
 import { quantile } from '../math/stats.js';
+import type { OnLimit } from '../model/errors.js';
 import { groupsOfPeople } from './actor-groups.js';
 import { PARTS, type Part } from './estimate.js';
 import { type MappedEffort, type Work, mappedEffort } from './mapped-effort.js';
@@ -7,14 +9,15 @@ import { type NeedTable, needTable } from './need.js';
 
 export type ChanceRange = { readonly low: number; readonly high: number };
 
-/** Multiplications that all draws together may cost; a huge repository gets fewer draws, never under 99. */
+/** Multiplications that all draws together may cost; a huge repository gets fewer draws, never under 99, and says so. */
 const BUDGET = 2e8;
+const LEAST_DRAWS = 99;
 
 /**
  * Middle 95 % of each part's score, in [0, 1], when people are permuted over groups, head counts kept and work unchanged (engine, section 4 item 4). People in
  * several groups stand in their main one. null without need.
  */
-export function chanceRanges(work: Work, permutations: number, seed: number): { readonly [part in Part]: ChanceRange | null } {
+export function chanceRanges(work: Work, permutations: number, seed: number, onLimit?: OnLimit): { readonly [part in Part]: ChanceRange | null } {
   const people = work.changeSets.actorPerson.reduce((most, p) => Math.max(most, p + 1), 0);
   const main = groupsOfPeople(work.changeSets, work.group, people);
   const mapped = [...main.keys()].filter((p) => main[p] >= 0);
@@ -23,7 +26,8 @@ export function chanceRanges(work: Work, permutations: number, seed: number): { 
   const effort = mappedEffort(one);
   const pairs = coAuthors(one);
   const cost = table.b.reduce((sum, b) => sum + effort.offset[b + 1] - effort.offset[b], 0);
-  const draws = Math.min(permutations, Math.max(99, Math.floor(BUDGET / Math.max(1, cost))));
+  const draws = affordable(permutations, LEAST_DRAWS, cost, BUDGET);
+  if (draws < permutations) onLimit?.({ stage: 'compare', id: 'chance-range', limit: draws, count: 1, message: `the range by chance rests on ${draws} permutations instead of ${permutations}: the organisation is too large for more` });
   const scores: { [part in Part]: number[] } = { total: [], direct: [], indirect: [] };
   const rng = random(seed, 'chance');
   const label = main.slice();

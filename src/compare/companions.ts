@@ -27,22 +27,22 @@ export function companions(facts: Facts, maxComponents = 10): Companion {
     if (small.size < COPY.files) return null;
     const twins = new Set([...small].filter((path) => large.has(path)));
     if (twins.size < COPY.share * small.size) return null;
-    return follows(touched[a], touched[b], twins) || follows(touched[b], touched[a], twins) ? 'generated copy' : null;
+    return follows(touched(a), touched(b), twins) || follows(touched(b), touched(a), twins) ? 'generated copy' : null;
   };
 }
 
-/** Change-set → source paths inside the component. */
-type Touched = ReadonlyMap<number, ReadonlySet<string>>;
+/** Change-set → living source files of the component. */
+type Touched = ReadonlyMap<number, readonly string[]>;
 
 /** Nearly every change of twins of the one changes the same twins of the other in the same change-set. */
 function follows(one: Touched, other: Touched, twins: ReadonlySet<string>): boolean {
   let [changed, alike] = [0, 0];
   for (const [s, all] of one) {
-    const touched = [...all].filter((path) => twins.has(path));
+    const touched = all.filter((path) => twins.has(path));
     if (touched.length === 0) continue;
     changed++;
     const there = other.get(s);
-    if (there !== undefined && touched.every((path) => there.has(path))) alike++;
+    if (there !== undefined && touched.every((path) => there.includes(path))) alike++;
   }
   return alike >= COPY.together && alike >= COPY.share * changed;
 }
@@ -66,21 +66,48 @@ function sourcePaths(facts: Facts): Set<string>[] {
   return paths;
 }
 
-/** Per component, the living source files of each change-set that counts for co-change. */
-function touchedPaths(facts: Facts, maxComponents: number): Touched[] {
+/** Of a component, the living source files of each change-set that counts for co-change; looked up where two components have the same files, which is rare. */
+function touchedPaths(facts: Facts, maxComponents: number): (component: number) => Touched {
   const { n, fileOffset, file } = facts.changeSets;
-  const touched = facts.components.map(() => new Map<number, Set<string>>());
-  for (let s = 0; s < n; s++) {
-    const files = [...file.subarray(fileOffset[s], fileOffset[s + 1])].filter((f) => isSource(facts, f));
-    if (new Set(files.map((f) => facts.files.component[f])).size > maxComponents) continue;
-    for (const f of files) {
-      const rows = touched[facts.files.component[f]];
-      const known = rows.get(s);
-      if (known) known.add(pathInside(facts, f));
-      else rows.set(s, new Set([pathInside(facts, f)]));
+  const made = new Map<number, Touched>();
+  let known: { readonly offset: Uint32Array; readonly at: Uint32Array } | null = null;
+  return (component) => {
+    const before = made.get(component);
+    if (before !== undefined) return before;
+    known ??= changeSetsByComponent();
+    const touched = new Map<number, string[]>();
+    for (let k = known.offset[component]; k < known.offset[component + 1]; k++) {
+      const s = known.at[k];
+      const files = Array.from(file.subarray(fileOffset[s], fileOffset[s + 1])).filter((f) => isSource(facts, f) && facts.files.component[f] === component);
+      touched.set(s, [...new Set(files.map((f) => pathInside(facts, f)))]);
+    }
+    made.set(component, touched);
+    return touched;
+  };
+
+  function changeSetsByComponent(): { offset: Uint32Array; at: Uint32Array } {
+    const offset = new Uint32Array(facts.components.length + 1);
+    eachTouched((_, c) => { offset[c + 1]++; });
+    for (let c = 1; c < offset.length; c++) offset[c] += offset[c - 1];
+    const next = offset.slice();
+    const at = new Uint32Array(offset[facts.components.length]);
+    eachTouched((s, c) => { at[next[c]++] = s; });
+    return { offset, at };
+  }
+
+  function eachTouched(visit: (changeSet: number, component: number) => void): void {
+    const stamp = new Int32Array(facts.components.length).fill(-1);
+    for (let s = 0; s < n; s++) {
+      const touched: number[] = [];
+      for (let i = fileOffset[s]; i < fileOffset[s + 1]; i++) {
+        const c = isSource(facts, file[i]) ? facts.files.component[file[i]] : -1;
+        if (c < 0 || stamp[c] === s) continue;
+        stamp[c] = s;
+        touched.push(c);
+      }
+      if (touched.length <= maxComponents) for (const c of touched) visit(s, c);
     }
   }
-  return touched;
 }
 
 function isSource({ files }: Facts, f: number): boolean {

@@ -33,7 +33,17 @@ export function inSample(facts: Facts, baskets: Baskets, labelling: Labelling): 
 
 /** The same history in which only some of the window's change-sets count. Shares all columns but the mask. */
 export function masked(changeSets: ChangeSets, keep: (changeSet: number) => boolean): ChangeSets {
-  return { ...changeSets, inWindow: Uint8Array.from(changeSets.inWindow, (counts, s) => (counts === 1 && keep(s) ? 1 : 0)) };
+  const { inWindow } = changeSets;
+  const kept = new Uint8Array(inWindow.length);
+  for (let s = 0; s < kept.length; s++) if (inWindow[s] === 1 && keep(s)) kept[s] = 1;
+  return { ...changeSets, inWindow: kept };
+}
+
+/** Files of the change-sets that count, with repetitions: what learning once goes through. */
+export function changedFiles({ n, inWindow, fileOffset }: ChangeSets): number {
+  let files = 0;
+  for (let s = 0; s < n; s++) if (inWindow[s] === 1) files += fileOffset[s + 1] - fileOffset[s];
+  return files;
 }
 
 /** Weeks of the window with a change-set that touches a component, ascending. */

@@ -17,24 +17,41 @@ export interface NeedTable extends Required {
 }
 
 export function required({ labels, offset, item }: Baskets, inWindow: Uint8Array): Required {
-  const weights = new Map<number, number>();
+  const { add, keys, at } = sums(labels);
   for (let s = 0; s + 1 < offset.length; s++) {
     if (inWindow[s] === 0) continue;
     const k = offset[s + 1] - offset[s];
     const weight = 2 / (k * (k + 1));
     for (let i = offset[s]; i < offset[s + 1]; i++) {
       for (let j = i; j < offset[s + 1]; j++) {
-        const key = item[i] * labels + item[j];
-        weights.set(key, (weights.get(key) ?? 0) + weight);
+        add(item[i] * labels + item[j], weight);
       }
     }
   }
-  const keys = Float64Array.from(weights.keys()).sort();
+  const sorted = keys();
   return {
-    a: Uint32Array.from(keys, (key) => Math.floor(key / labels)),
-    b: Uint32Array.from(keys, (key) => key % labels),
-    weight: Float64Array.from(keys, (key) => weights.get(key)!),
+    a: Uint32Array.from(sorted, (key) => Math.floor(key / labels)),
+    b: Uint32Array.from(sorted, (key) => key % labels),
+    weight: Float64Array.from(sorted, at),
   };
+}
+
+/** Cells of a table that is held whole, since replicates fill it hundreds of times; above, a Map. */
+const WHOLE = 1 << 18;
+
+/** Sums of positive weights by key = a · labels + b. */
+function sums(labels: number): { add(key: number, weight: number): void; keys(): Float64Array; at(key: number): number } {
+  if (labels * labels > WHOLE) {
+    const cells = new Map<number, number>();
+    return { add: (key, weight) => void cells.set(key, (cells.get(key) ?? 0) + weight), keys: () => Float64Array.from(cells.keys()).sort(), at: (key) => cells.get(key)! };
+  }
+  const cells = new Float64Array(labels * labels);
+  const keys = (): Float64Array => {
+    const found: number[] = [];
+    cells.forEach((weight, key) => { if (weight > 0) found.push(key); });
+    return Float64Array.from(found);
+  };
+  return { add: (key, weight) => { cells[key] += weight; }, keys, at: (key) => cells[key] };
 }
 
 /**

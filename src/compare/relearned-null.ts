@@ -1,10 +1,12 @@
+import { affordable } from '../math/draws.js';
 import { type Random, random } from '../math/random.js';
 import { empiricalP } from '../math/stats.js';
 import type { Baskets } from '../model/analysis.js';
-import type { Facts } from '../model/facts.js';
+import type { OnLimit } from '../model/errors.js';
+import type { ChangeSets, Facts } from '../model/facts.js';
 import { withTeamsOfOne } from './actor-groups.js';
 import { type Estimate, PARTS, type Part, estimate, kappa, share } from './estimate.js';
-import { type Labelling, heldOut } from './labelling.js';
+import { type Labelling, changedFiles, heldOut } from './labelling.js';
 import type { Work } from './mapped-effort.js';
 
 /** A history (or a labelling) in which people specialise as they do and teams mean nothing. */
@@ -30,6 +32,19 @@ export interface Relearned {
 
 /** With this many draws above the observed in every part the answer is clear (Besag & Clifford 1991: p stays valid). */
 const CLEAR = 10;
+
+/** Changed files that all draws together may go through, about two minutes of learning; 39 draws can still say p = .025. */
+const WORK = 1.5e8;
+const LEAST_DRAWS = 39;
+
+/** Draws of the re-learned null that a history of this size gets; fewer than asked for are said. */
+export function relearnedDraws(changeSets: ChangeSets, asked: number, onLimit?: OnLimit): number {
+  const draws = affordable(asked, LEAST_DRAWS, changedFiles(changeSets), WORK);
+  if (draws < asked) {
+    onLimit?.({ stage: 'compare', id: 'relearned', limit: draws, count: 1, message: `labels are learned again on ${draws} histories without teams instead of ${asked}: the history is too large for more` });
+  }
+  return draws;
+}
 
 /**
  * Compares `observed` (as `judged`) with what the same learner gives when it learns and is scored again on `draws` histories

@@ -1,4 +1,5 @@
 import type { Baskets, Need } from '../model/analysis.js';
+import type { OnLimit } from '../model/errors.js';
 import type { Facts } from '../model/facts.js';
 import type { ScorePart, ScoreReport } from '../model/report.js';
 import { bundleNull } from './bundle-null.js';
@@ -9,7 +10,7 @@ import { type Estimate, type Part, type Sums, chanceShare, estimate, kappa, need
 import { type Labelling, type Learn, activeWeeks, heldOut, inSample } from './labelling.js';
 import type { Work } from './mapped-effort.js';
 import { type Ownership, ownerLabelling, ownerNull } from './owner-members.js';
-import { type Redraw, type Relearned, judged, relearned } from './relearned-null.js';
+import { type Redraw, type Relearned, judged, relearned, relearnedDraws } from './relearned-null.js';
 import { hasContact, metByContact, teamNeeds } from './team-needs.js';
 import { type Ranges, weekRanges } from './week-range.js';
 import { type Basis, withheldPart, withheldWhole } from './withholding.js';
@@ -23,22 +24,23 @@ export interface ScoreInput {
     | { readonly kind: 'inferred-members'; readonly ownership: Ownership }
     | { readonly kind: 'communities'; readonly learn: Learn };
   readonly options: { readonly permutations: number; readonly relearned: number; readonly seed: number };
+  readonly onLimit?: OnLimit;
 }
 
 /**
  * The mirror score: of the pairs of different people whom change makes depend on each other, the share that are team mates (engine, section 4). After Cataldo et al.
  * 2006, requirement-weighted; learned labels are held out and judged against re-learned chance. `needs` holds need, met and cost of each pair of components.
  */
-export function mirrorScore({ facts, baskets, labels, options }: ScoreInput): { readonly score: ScoreReport; readonly needs: Need[] } {
+export function mirrorScore({ facts, baskets, labels, options, onLimit }: ScoreInput): { readonly score: ScoreReport; readonly needs: Need[] } {
   const { labelling, redraw } = learning(facts, labels);
   const works = heldOut(facts, baskets, labelling);
   const observed = estimate(works);
   const bounded = judged(works);
   const basis = basisOf(facts, baskets, works, labels.kind);
   const whole = withheldWhole(basis);
-  const ranges: Ranges = whole === null ? weekRanges(facts, baskets, labelling, observed) : { total: null, direct: null, indirect: null };
-  const nulls = whole === null && redraw !== null ? relearned(baskets, redraw, bounded, options.relearned, options.seed) : null;
-  const chances = whole === null && redraw === null ? chanceRanges(works[0], options.permutations, options.seed) : null;
+  const ranges: Ranges = whole === null ? weekRanges(facts, baskets, labelling, observed, onLimit) : { total: null, direct: null, indirect: null };
+  const nulls = whole === null && redraw !== null ? relearned(baskets, redraw, bounded, relearnedDraws(facts.changeSets, options.relearned, onLimit), options.seed) : null;
+  const chances = whole === null && redraw === null ? chanceRanges(works[0], options.permutations, options.seed, onLimit) : null;
   const part = (name: Part): ScorePart => partReport(observed, name, labels.kind, whole, ranges[name], nulls?.[name] ?? null, chances?.[name] ?? null);
   const total = part('total');
   const contact = contactLayer(works, observed.total, total.value);

@@ -9,6 +9,7 @@ export function coverageReport(analysis: Analysis): CoverageReport {
   const { internal, resolved, unresolvedTop, leftOut, filesParsed, filesPartly, filesUnparsed } = coverage.imports;
   return {
     ...same,
+    limits: [...coverage.limits, ...(analysis.limits ?? [])],
     effortMapped: effortMapped ?? inferred,
     effortMappedReason: effortMapped === null && inferred === null ? 'no team has declared members' : null,
     importsInternal: internal, importsResolved: resolved, unresolvedTop, leftOut, filesParsed, filesPartly, filesUnparsed,

@@ -24,31 +24,32 @@ export function coChange(baskets: Baskets, inWindow: Uint8Array): CoChange {
   const sizes = basketSizes(baskets);
   const counts = new Uint32Array(labels);
   for (const label of item) counts[label]++;
-  const found = new Map<number, { weight: number; changeSets: number[] }>();
+  const found = new Map<number, { weight: number; shared: number; current: boolean; evidence: number[] }>();
   for (let s = offset.length - 2; s >= 0; s--) {
     const k = offset[s + 1] - offset[s];
     for (let i = offset[s]; i < offset[s + 1]; i++) {
       for (let j = i + 1; j < offset[s + 1]; j++) {
         const key = item[i] * labels + item[j];
-        const link = found.get(key);
-        if (link) {
-          link.weight += 1 / (k - 1);
-          link.changeSets.push(s);
-        } else found.set(key, { weight: 1 / (k - 1), changeSets: [s] });
+        let link = found.get(key);
+        if (link === undefined) found.set(key, (link = { weight: 0, shared: 0, current: false, evidence: [] }));
+        link.weight += 1 / (k - 1);
+        link.shared++;
+        if (inWindow[s] === 1) link.current = true;
+        if (link.evidence.length < EVIDENCE) link.evidence.push(s);
       }
     }
   }
-  const links = [...found].sort(([a], [b]) => a - b).map(([key, { weight, changeSets }]): CoChangeLink => {
+  const links = [...found].sort(([a], [b]) => a - b).map(([key, { weight, shared, current, evidence }]): CoChangeLink => {
     const source = Math.floor(key / labels);
     const target = key % labels;
-    const [n, m, shared] = [counts[source], counts[target], changeSets.length];
+    const [n, m] = [counts[source], counts[target]];
     const lambda = expectedShared(sizes, n, m);
     const p = poissonTail(shared, lambda);
     return {
       source, target, shared, sourceChangeSets: n, targetChangeSets: m,
       degree: (2 * shared) / (n + m), confidence: shared / n, reverseConfidence: shared / m, lift: (shared * sizes.changeSets) / (n * m),
       weight, lambda, p, coupled: isCoupled(shared, weight, p),
-      current: changeSets.some((s) => inWindow[s] === 1), evidence: changeSets.slice(0, EVIDENCE),
+      current, evidence,
     };
   });
   return { links, counts, changeSets: sizes.changeSets };

@@ -7,12 +7,14 @@ import type { ChangeSets } from '../model/facts.js';
  */
 export function effort(changeSets: ChangeSets, baskets: Baskets): Effort[] {
   const { n, inWindow, actorOffset, actorPerson, actorTeam, actorShare } = changeSets;
-  const cells = new Map<string, { component: number; person: number; team: number; amount: number }>();
+  const people = actorPerson.reduce((most, person) => Math.max(most, person + 1), 0);
+  const teams = actorTeam.reduce((most, team) => Math.max(most, team + 2), 1);
+  const cells = new Map<number, { component: number; person: number; team: number; amount: number }>();
   for (let s = 0; s < n; s++) {
     if (inWindow[s] === 0) continue;
     for (let i = baskets.offset[s]; i < baskets.offset[s + 1]; i++) {
       for (let a = actorOffset[s]; a < actorOffset[s + 1]; a++) {
-        const key = `${baskets.item[i]} ${actorPerson[a]} ${actorTeam[a]}`;
+        const key = (baskets.item[i] * people + actorPerson[a]) * teams + actorTeam[a] + 1;
         const cell = cells.get(key);
         if (cell) cell.amount += actorShare[a];
         else cells.set(key, { component: baskets.item[i], person: actorPerson[a], team: actorTeam[a], amount: actorShare[a] });

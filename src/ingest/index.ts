@@ -1,4 +1,4 @@
-import type { Diagnostic, Progress } from '../model/errors.js';
+import type { Diagnostic, Limit, Progress } from '../model/errors.js';
 import type { RawFacts, RawOrg, RawRepository, RepositoryConfig } from '../model/raw.js';
 import type { CacheStore } from './cache/store.js';
 import { readCachedCode } from './code/cached-code.js';
@@ -54,7 +54,7 @@ export async function readFacts(path: string, options: ReadOptions = {}): Promis
       repository: named(git.repository, code.code.packages),
       history, tree, code: code.code,
       org: withConfig(org.org, config.config),
-      limits: [...git.limits, ...code.limits, ...org.limits],
+      limits: [...git.limits, ...code.limits, ...symbolLimits(code.code), ...org.limits],
       diagnostics: inOrder([...git.diagnostics, ...code.diagnostics, ...config.diagnostics, ...org.diagnostics]),
     };
   } finally {
@@ -73,6 +73,11 @@ async function both<A, B>(first: Promise<A>, second: Promise<B>): Promise<[A, B]
 /** The user's lists and the repository's own. */
 function fixtureLists(...given: RepositoryConfig['fixtures'][]): { readonly fixtures: readonly string[]; readonly notFixtures: readonly string[] } {
   return { fixtures: given.flatMap((one) => one?.add ?? []), notFixtures: given.flatMap((one) => one?.remove ?? []) };
+}
+
+/** Symbols that could not be counted: an answer without them would look like borders that little crosses. */
+function symbolLimits({ symbols }: RawFacts['code']): Limit[] {
+  return (symbols?.failed ?? []).map(({ reason, count }) => ({ stage: 'code', id: 'symbols', limit: 0, count, message: `imports whose symbols were not counted: ${reason}` }));
 }
 
 function named(repository: RawRepository, packages: RawFacts['code']['packages']): RawRepository {

@@ -9,7 +9,8 @@ export interface WeightedLink {
  * The undirected simple network behind links in any order and direction: source < target, weights of one pair added up, self-links and weights that are
  * not positive left out, sorted by (source, target).
  */
-export function undirected(links: Iterable<WeightedLink>): WeightedLink[] {
+export function undirected(links: Iterable<WeightedLink>): readonly WeightedLink[] {
+  if (Array.isArray(links) && isSimple(links)) return links;
   const sorted: WeightedLink[] = [];
   for (const { source, target, weight } of links) {
     if (source === target || !(weight > 0)) continue;
@@ -23,6 +24,11 @@ export function undirected(links: Iterable<WeightedLink>): WeightedLink[] {
     else merged.push(link);
   }
   return merged;
+}
+
+/** Most networks are made simple and sorted, and asked for again and again: they are not copied. */
+function isSimple(links: readonly WeightedLink[]): boolean {
+  return links.every(({ source, target, weight }) => source < target && weight > 0) && inOrder(links);
 }
 
 function inOrder(links: readonly WeightedLink[]): boolean {

@@ -1,5 +1,6 @@
 import type { Facts } from './facts.js';
 import type { AgreementReport, ScoreReport } from './report.js';
+import type { Limit } from './errors.js';
 
 /** Everything the engine learned from the facts, index-based; metrics and findings read it, the report is written from it. */
 export interface Analysis {
@@ -15,6 +16,8 @@ export interface Analysis {
   readonly areasWithheld: string | null;
   /** Per component, from the figures metrics and rules share. */
   readonly profiles: readonly Profile[];
+  /** Where fewer draws or coarser replicates were made than asked for, because the history is so large. */
+  readonly limits?: readonly Limit[];
 }
 
 /** The groups of people that stand for teams in this analysis: declared members, members inferred from owned components, or detected communities. */

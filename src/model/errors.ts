@@ -32,5 +32,8 @@ export interface Limit {
   readonly message: string;
 }
 
+/** Told of every limit that fires in the pure stages. */
+export type OnLimit = (limit: Limit) => void;
+
 /** Progress of long work; the command line renders it, the library may ignore it. `total` is absent where it is not known. */
 export type Progress = (stage: Stage, done: number, total?: number) => void;

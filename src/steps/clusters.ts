@@ -1,8 +1,9 @@
 import { partition } from '../clusters/partition.js';
 import { peopleIncidence, peopleLinks, projection } from '../graphs/people.js';
 import { random } from '../math/random.js';
-import { rewireDegrees, rewireIncidence } from '../math/rewire.js';
+import { TRADES_PER_ROW, rewireDegrees, rewireIncidence } from '../math/rewire.js';
 import type { AnalysisOptions, Cluster, ImportLink, Link, Partition } from '../model/analysis.js';
+import type { OnLimit } from '../model/errors.js';
 import type { Facts } from '../model/facts.js';
 import type { AgreementReport } from '../model/report.js';
 
@@ -12,10 +13,10 @@ export function importWeights(links: readonly ImportLink[]): Link[] {
 }
 
 /** Areas: communities of the component import network. Code does not come in weeks: there is nothing to resample, stability is that of seeds. */
-export function areas(facts: Facts, imports: readonly ImportLink[], options: AnalysisOptions): Partition {
+export function areas(facts: Facts, imports: readonly ImportLink[], options: AnalysisOptions, onLimit?: OnLimit): Partition {
   const links = importWeights(imports);
   return partition({
-    of: 'components', nodes: facts.components.length, links, seed: options.seed, seeds: options.seeds,
+    of: 'components', nodes: facts.components.length, links, seed: options.seed, seeds: options.seeds, onLimit,
     rewired: (seed) => rewireDegrees(links, seed),
     name: (members) => `area:${facts.components[largest(members, (member) => facts.components[member].files)].id}`,
   });
@@ -39,13 +40,15 @@ export function structure(areas: Partition, agreement: AgreementReport): Agreeme
 }
 
 /** Communities of the people network; each resample draws the weeks of the window anew, the null rewires who changed what and projects again. */
-export function communities(facts: Facts, options: AnalysisOptions): Partition {
+export function communities(facts: Facts, options: AnalysisOptions, onLimit?: OnLimit): Partition {
   const incidence = peopleIncidence(facts);
   const people = facts.people.length;
   const weeks = [...new Set(Array.from(facts.changeSets.week).filter((_, row) => facts.changeSets.inWindow[row] === 1))].sort((a, b) => a - b);
   const home = busiestComponents(facts);
   return partition({
-    of: 'people', nodes: people, links: projection(incidence, people), seed: options.seed, seeds: options.seeds,
+    of: 'people', nodes: people, links: projection(incidence, people), seed: options.seed, seeds: options.seeds, onLimit,
+    // a resample adds up every changed file again; a trade goes through the cells of two rows
+    drawCells: facts.changeSets.file.length + 2 * TRADES_PER_ROW * incidence.row.length,
     resampled: (seed) => peopleLinks(facts, resampledWeeks(weeks, seed)),
     rewired: (seed) => projection(rewireIncidence(incidence, seed), people),
     name: (members) => `group:${home(members).map((component) => facts.components[component].id).join('+')}`,

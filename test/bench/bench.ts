@@ -4,14 +4,18 @@ import { analyzeOptions, readRequest } from '../../src/cli/request.js';
 import { facts } from '../../src/facts/index.js';
 import { readFacts } from '../../src/ingest/index.js';
 import { printFalseAlarms } from './false-alarms.js';
+import { follow } from './follow.js';
 import { printLinks } from './measure-links.js';
+import { printPeers } from './peers.js';
 import { printPublished } from './published.js';
 import { printStages } from './stages.js';
 
 const USAGE = `npm run bench                          stages on this repository, then detect with few runs
 npm run bench -- stages REPO…          wall time of each stage beside git and plain reading, as ratios of one run
+npm run bench -- peers REPO…           ratios beside git, code-maat's algorithm, dependency-cruiser, madge and skott (installed on first use)
 npm run bench -- links REPO…           import links against a full TypeScript walk and TypeScript's own resolution
 npm run bench -- published DIR         published bus factors on clones DIR/owner+name or DIR/owner/name
+npm run bench -- follow [FILES] REPO…   commits of living files beside git log --follow, every difference with its cause
 npm run bench -- detect [RUNS]         false alarms and power of the score of learned groups`;
 
 const print = (line: string): void => void process.stdout.write(`${line}\n`);
@@ -38,9 +42,13 @@ if (task === undefined) {
   await printStages(['.'], print);
   printFalseAlarms(4, print);
 } else if (task === 'stages' && rest.length > 0) await printStages(rest, print);
+else if (task === 'peers' && rest.length > 0) await printPeers(rest, print);
 else if (task === 'links' && rest.length > 0) await printLinks(rest, print);
 else if (task === 'published' && rest.length === 1) process.exitCode = (await published(rest[0])) ? 0 : 1;
-else if (task === 'detect') printFalseAlarms(Number(rest[0] ?? 20), print);
+else if (task === 'follow' && rest.length > 0) {
+  const files = /^[1-9]\d*$/.test(rest[0]) ? Number(rest.shift()) : 300;
+  process.exitCode = (await follow(rest, files, print)) ? 0 : 1;
+} else if (task === 'detect') printFalseAlarms(Number(rest[0] ?? 20), print);
 else {
   print(USAGE);
   process.exitCode = 2;

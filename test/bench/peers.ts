@@ -1,6 +1,9 @@
 import { execFile, spawn } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
-import { readFacts } from '../../src/ingest/index.js';
 import { readCode } from '../../src/ingest/code/read-code.js';
 import { openRepository } from '../../src/ingest/git/open-repository.js';
 import { analysedTree } from './analysed-tree.js';
@@ -42,7 +45,7 @@ export async function printPeers(repositories: readonly string[], print: (line: 
     }
     for (const [name, all] of times) print(`  ${name.padEnd(52)}${median(all).toFixed(0).padStart(8)} ms`);
     printRatios(times, print);
-    await printLinks(repository, runs, print);
+    await printRecalls(repository, runs, print);
   }
 }
 
@@ -60,12 +63,7 @@ async function checkedOut(repository: string): Promise<{ tree: string; remove: (
 
 async function historyRound(repository: string, times: Times): Promise<void> {
   await timed(times, 'git log --raw -z --no-renames', () => toNothing('git', ['-C', repository, 'log', '--raw', '-z', '--no-renames', '--format=%H']));
-  const git = await openRepository(repository);
-  try {
-    await timed(times, 'history stage, everything', () => git.readHistory({ since: 0 }));
-  } finally {
-    await git.close();
-  }
+  add(times, 'history stage, everything', await stageOnce('history', repository));
   const { stdout } = await execute('git', ['-C', repository, 'log', '--numstat', '--no-renames', '--date=short', '--pretty=format:--%h--%ad--%aN'], { maxBuffer: 2 ** 30, encoding: 'utf8' });
   await timed(times, "code-maat's coupling and communication, log apart", () => {
     const revisions = parseNumstatLog(stdout);
@@ -75,24 +73,25 @@ async function historyRound(repository: string, times: Times): Promise<void> {
 }
 
 async function importRound(repository: string, times: Times): Promise<void> {
-  const git = await openRepository(repository);
-  try {
-    const tree = await git.readTree();
-    const wanted: string[] = [];
-    await timed(times, 'import stage: read, extract, resolve', () => readCode(tree, (oids, onBlob, options) => {
-      wanted.push(...oids);
-      return git.readBlobs(oids, onBlob, options);
-    }, () => undefined));
-    await timed(times, 'the same blobs, only read', () => git.readBlobs(wanted, () => undefined, { maxBytes: 1 << 20 }));
-  } finally {
-    await git.close();
-  }
+  add(times, 'import stage: read, extract, resolve', await stageOnce('imports', repository));
+  add(times, 'the same blobs, only read', await stageOnce('read', repository));
 }
 
 async function wholeRound(repository: string, times: Times): Promise<void> {
   await timed(times, 'whole run, cold, default windows', () => runConway([repository, '--no-cache']));
   await timed(times, 'whole run, cold, full history', () => runConway([repository, '--no-cache', '--since', 'all']));
-  await timed(times, 'facts only, cold, full history', () => readFacts(repository));
+  const cache = mkdtempSync(join(tmpdir(), 'conway-bench-cache-'));
+  try {
+    await runConway([repository, '--rev', await tenBack(repository), '--cache-dir', cache]);
+    await timed(times, 'whole run, warm, 10 new commits', () => runConway([repository, '--cache-dir', cache]));
+  } finally {
+    rmSync(cache, { recursive: true, force: true });
+  }
+}
+
+async function tenBack(repository: string): Promise<string> {
+  const { stdout } = await execute('git', ['-C', repository, 'rev-list', '--skip=10', '--max-count=1', 'HEAD'], { encoding: 'utf8' });
+  return stdout.trim();
 }
 
 function printRatios(times: Times, print: (line: string) => void): void {
@@ -104,10 +103,11 @@ function printRatios(times: Times, print: (line: string) => void): void {
   row('import stage / reading the same bytes', imports / of('the same blobs, only read'));
   for (const { name } of peerTools) row(`${name} / import stage`, of(name) / imports);
   row('whole cold run / dependency-cruiser', of('whole run, cold, default windows') / of('dependency-cruiser'));
+  row('whole run, warm, 10 new commits', of('whole run, warm, 10 new commits') / 1000, 's');
   row("code-maat's two analyses / whole cold run, full history", of("code-maat's coupling and communication, log apart") / of('whole run, cold, full history'));
 }
 
-async function printLinks(repository: string, runs: ReadonlyMap<string, PeerRun>, print: (line: string) => void): Promise<void> {
+async function printRecalls(repository: string, runs: ReadonlyMap<string, PeerRun>, print: (line: string) => void): Promise<void> {
   const { all, between, oracleLinks, betweenLinks } = await measureLinks(repository);
   const percent = (part: number, whole: number): string => (whole === 0 ? 'none to find' : `${((100 * part) / whole).toFixed(1)} %`);
   print(`  links by TypeScript: ${all.oracle} (between packages ${between.oracle})`);
@@ -116,6 +116,12 @@ async function printLinks(repository: string, runs: ReadonlyMap<string, PeerRun>
     const found = (wanted: ReadonlySet<string>): string => percent([...wanted].filter((link) => links!.has(link)).length, wanted.size);
     print(links === null ? `    ${name.padEnd(19)} failed: ${failure}` : `    ${name.padEnd(19)} recall ${found(oracleLinks)} (${found(betweenLinks)})`);
   }
+}
+
+/** Each stage in a process of its own: the first pass, as users have it. */
+async function stageOnce(stage: string, repository: string): Promise<number> {
+  const { stdout } = await execute(process.execPath, [fileURLToPath(new URL('./stage-once.js', import.meta.url)), stage, repository], { encoding: 'utf8' });
+  return Object.values(JSON.parse(stdout) as Record<string, number>)[0];
 }
 
 async function timed(times: Times, name: string, work: () => unknown): Promise<void> {

@@ -14,7 +14,7 @@ export interface KnownRows {
 
 /** A row to be kept: where its text and its changes are. */
 export interface KeptRows {
-  readonly ids: readonly string[];
+  readonly ids: { at(row: number): string | undefined };
   /** Rows to be kept. */
   readonly rows: readonly number[];
   readonly texts: readonly CommitTexts[];
@@ -119,7 +119,7 @@ function joined(segments: readonly HistoryRows[], kept: KeptRows, width: number)
     for (let slot = 0; slot < segment.count; slot++) add(segment.texts, slot, segment.changes, slot);
   }
   for (const at of kept.rows) {
-    ids.write(kept.ids[at], row * width, 'hex');
+    ids.write(kept.ids.at(at)!, row * width, 'hex');
     const source = kept.changesAt.source.at(at);
     add(kept.texts[kept.textAt.source.at(at)], kept.textAt.slot.at(at), source === NOWHERE ? null : kept.changes[source], kept.changesAt.slot.at(at));
   }

@@ -4,6 +4,7 @@ import { open, readdir, rename, rm, stat, utimes } from 'node:fs/promises';
 import { join } from 'node:path';
 import { cacheFolder } from './cache-folder.js';
 import { encodedEntry, entryContent } from './entry.js';
+import { programVersion } from './program-version.js';
 import { codeOf, repositoryAround, writeTrustedFolder } from './trusted-folder.js';
 
 /**
@@ -23,6 +24,8 @@ export interface CacheOptions {
   readonly folder?: string;
   /** The path that is analysed: its repository names the entries, and may not hold them. */
   readonly repository: string;
+  /** Which program's entries: those of another version are not seen. Default: this one's version. */
+  readonly program?: string;
   /** Bytes of all entries of all repositories; beyond them the least recently used ones are dropped. Default 1 GiB. */
   readonly limit?: number;
 }
@@ -34,7 +37,7 @@ const TEMPORARY = /^\.tmp-[0-9]+-[0-9a-f]+$/;
 const ABANDONED = 3_600_000;
 
 /** Opens the cache of a repository. One that cannot be used (see `notes`) keeps nothing and holds nothing. Never throws. */
-export async function openCache({ folder: asked, repository, limit = LIMIT }: CacheOptions): Promise<CacheStore> {
+export async function openCache({ folder: asked, repository, program = programVersion(), limit = LIMIT }: CacheOptions): Promise<CacheStore> {
   const folder = cacheFolder(asked), root = await repositoryAround(repository), notes: string[] = [];
   const refused = folder === null ? 'there is no home folder' : await writeTrustedFolder(folder, root);
   if (folder === null || refused !== null) {
@@ -42,7 +45,7 @@ export async function openCache({ folder: asked, repository, limit = LIMIT }: Ca
     return { read: async () => null, write: async () => undefined, notes };
   }
   let writable = true;
-  const fileOf = (name: string): string => join(folder, `${hash('sha256', `${root ?? ''}\0${name}`, 'hex').slice(0, 40)}.entry`);
+  const fileOf = (name: string): string => join(folder, `${hash('sha256', `${program}\0${root ?? ''}\0${name}`, 'hex').slice(0, 40)}.entry`);
   return {
     notes,
     async read(name) {

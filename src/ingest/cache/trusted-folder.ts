@@ -38,11 +38,13 @@ async function folderMade(folder: string): Promise<void> {
   try {
     await mkdir(folder, { mode: 0o700 });
   } catch (error) {
-    if (await lstat(folder).then(() => true, () => false)) return;
+    const isThere = (path: string): Promise<boolean> => lstat(path).then(() => true, () => false);
+    if (await isThere(folder)) return;
     const parent = dirname(folder);
-    if (codeOf(error) !== 'ENOENT' || parent === folder || (await lstat(parent).then(() => true, () => false))) throw error;
-    await folderMade(parent);
-    await folderMade(folder);
+    if (codeOf(error) !== 'ENOENT' || parent === folder) throw error;
+    // another run may have made the parent meanwhile
+    if (!(await isThere(parent))) await folderMade(parent);
+    await mkdir(folder, { mode: 0o700 }).catch(async (again: unknown) => { if (!(await isThere(folder))) throw again; });
   }
 }
 

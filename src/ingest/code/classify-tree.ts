@@ -1,9 +1,8 @@
 import { FILE, type RawTree } from '../../model/raw.js';
-import { fileKind, folderKind, type FolderKind } from './file-kind.js';
+import { fileKinds, folderKinds, type FolderKind } from './file-kind.js';
 import { NO_LANGUAGE } from './languages/index.js';
 import type { LinguistAttributes } from './linguist-attributes.js';
 import { gitPattern } from './packages/git-pattern.js';
-import { folderOf, nameOf } from './packages/paths.js';
 
 /** Path patterns, as in CODEOWNERS, of the user's: files that are fixtures, and files that are none although their folder is called so. */
 export interface FileLists {
@@ -25,22 +24,30 @@ export interface TreeKinds {
 /** Built-in lists of names, under what `.gitattributes` say, under the user's lists. */
 export function classifyTree(tree: RawTree, lists: FileLists = {}, attributes: LinguistAttributes | null = null): TreeKinds {
   const kind = new Uint8Array(tree.paths.length).fill(FILE.other), language = new Uint8Array(tree.paths.length).fill(NO_LANGUAGE);
-  const reasons = new Map<number, 'fixture' | 'generated' | 'vendored'>(), folders = new Map<string, FolderKind>(), notGenerated = new Set<number>();
-  const folder = (path: string): FolderKind => {
-    const known = folders.get(path) ?? folderKind(path);
-    folders.set(path, known);
-    return known;
-  };
+  const reasons = new Map<number, 'fixture' | 'generated' | 'vendored'>(), notGenerated = new Set<number>();
+  const folder = folderKinds(), kindOf = fileKinds();
+  const variants = new Map<FolderKind, Map<number, FolderKind>>();
   const isFixture = anyOf(lists.fixtures), isNoFixture = anyOf(lists.notFixtures);
   const said = (path: string, of: FolderKind, asGenerated: boolean | undefined): FolderKind => {
     const generated = asGenerated ?? of.generated, vendored = attributes?.vendored(path) ?? of.vendored;
     const fixture = !isNoFixture(path) && (of.fixture || isFixture(path));
-    return generated === of.generated && vendored === of.vendored && fixture === of.fixture ? of : { ...of, generated, vendored, fixture };
+    if (generated === of.generated && vendored === of.vendored && fixture === of.fixture) return of;
+    const others = variants.get(of) ?? new Map<number, FolderKind>(), key = (generated ? 1 : 0) | (vendored ? 2 : 0) | (fixture ? 4 : 0);
+    const variant = others.get(key) ?? { ...of, generated, vendored, fixture };
+    variants.set(of, others.set(key, variant));
+    return variant;
   };
+  let home = '', ofHome = folder('');
   for (let i = 0; i < tree.paths.length; i++) {
     if (tree.modes[i] > 1) continue;
     const path = tree.paths[i], asGenerated = attributes?.generated(path), handWritten = asGenerated === false;
-    const found = fileKind(nameOf(path), said(path, folder(folderOf(path)), asGenerated), handWritten);
+    const slash = path.lastIndexOf('/'), length = slash < 0 ? 0 : slash;
+    // neighbours in a tree mostly lie in one folder
+    if (length !== home.length || !path.startsWith(home)) {
+      home = path.slice(0, length);
+      ofHome = folder(home);
+    }
+    const found = kindOf(path.slice(slash + 1), said(path, ofHome, asGenerated), handWritten);
     kind[i] = found.kind;
     language[i] = found.language;
     if (handWritten) notGenerated.add(i);

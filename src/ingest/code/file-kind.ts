@@ -24,21 +24,68 @@ export interface FolderKind {
   readonly configuration: boolean;
 }
 
+const SEGMENT = { fixture: 1, template: 2, vendored: 4, generated: 8, test: 16, changeNotes: 32, configuration: 64, sourceRoot: 128 } as const;
+
+/** What one folder name says, as bits of `SEGMENT`. */
+function segmentBits(segment: string): number {
+  const lower = segment.toLowerCase();
+  return (FIXTURE_FOLDERS.has(lower) ? SEGMENT.fixture : 0) | (TEMPLATE_FOLDERS.has(lower) || lower.startsWith('template-') ? SEGMENT.template : 0)
+    | (VENDORED_FOLDERS.has(lower) ? SEGMENT.vendored : 0) | (GENERATED_FOLDERS.has(lower) ? SEGMENT.generated : 0) | (TEST_FOLDERS.has(lower) ? SEGMENT.test : 0)
+    | (CHANGE_NOTE_FOLDERS.has(lower) ? SEGMENT.changeNotes : 0) | (CONFIGURATION_FOLDERS.has(lower) ? SEGMENT.configuration : 0) | (SOURCE_ROOTS.has(lower) ? SEGMENT.sourceRoot : 0);
+}
+
+/** What a folder's path says. Each folder adds its own name to what its parent says; folders that say the same share one answer. */
+export function folderKinds(): (folder: string) => FolderKind {
+  const ofNames = new Map<string, number>(), ofPaths = new Map<string, number>(), kinds = new Map<number, FolderKind>();
+  const bitsOf = (folder: string): number => {
+    const short = folder.length <= REMEMBERED;
+    let start = short ? folder.length : -1;
+    while (start > 0 && !ofPaths.has(folder.slice(0, start))) start = folder.lastIndexOf('/', start - 1);
+    let bits = start > 0 ? ofPaths.get(folder.slice(0, start))! : 0;
+    while (start < folder.length) {
+      const next = folder.indexOf('/', start + 1), end = next < 0 ? folder.length : next;
+      const path = short || end < LONGEST_NOTES || next < 0 ? folder.slice(0, end) : folder, name = folder.slice(start <= 0 ? 0 : start + 1, end);
+      const known = ofNames.get(name), own = known ?? segmentBits(name);
+      if (known === undefined) ofNames.set(name, own);
+      const fixture = (own & SEGMENT.template) !== 0 && (bits & SEGMENT.sourceRoot) === 0 ? SEGMENT.fixture : 0;
+      const notes = path.length < LONGEST_NOTES && CHANGE_NOTE_PATHS.includes(`${path.toLowerCase()}/`) ? SEGMENT.changeNotes : 0;
+      bits |= (own & ~SEGMENT.template) | fixture | notes;
+      if (short || end === folder.length) ofPaths.set(path, bits);
+      start = end;
+    }
+    return bits;
+  };
+  return (folder) => {
+    const bits = ofPaths.get(folder) ?? bitsOf(folder), known = kinds.get(bits);
+    if (known !== undefined) return known;
+    const said = (bit: number): boolean => (bits & bit) !== 0;
+    const kind: FolderKind = {
+      fixture: said(SEGMENT.fixture), vendored: said(SEGMENT.vendored), generated: said(SEGMENT.generated), test: said(SEGMENT.test),
+      changeNotes: said(SEGMENT.changeNotes), configuration: said(SEGMENT.configuration),
+    };
+    kinds.set(bits, kind);
+    return kind;
+  };
+}
+/** Longer paths are looked at anew from their first name on, so that a path of very many names costs no more than its length. */
+const REMEMBERED = 300;
+const LONGEST_NOTES = Math.max(...CHANGE_NOTE_PATHS.map((path) => path.length));
+
 export function folderKind(folder: string): FolderKind {
-  let fixture = false, vendored = false, generated = false, test = false, changeNotes = false, configuration = false, inSource = false;
-  const lower = folder.toLowerCase();
-  for (const segment of lower.split('/')) {
-    if (FIXTURE_FOLDERS.has(segment)) fixture = true;
-    if (!inSource && (TEMPLATE_FOLDERS.has(segment) || segment.startsWith('template-'))) fixture = true;
-    if (VENDORED_FOLDERS.has(segment)) vendored = true;
-    if (GENERATED_FOLDERS.has(segment)) generated = true;
-    if (TEST_FOLDERS.has(segment)) test = true;
-    if (CHANGE_NOTE_FOLDERS.has(segment)) changeNotes = true;
-    if (CONFIGURATION_FOLDERS.has(segment)) configuration = true;
-    if (SOURCE_ROOTS.has(segment)) inSource = true;
-  }
-  if (CHANGE_NOTE_PATHS.some((prefix) => `${lower}/`.startsWith(prefix))) changeNotes = true;
-  return { fixture, vendored, generated, test, changeNotes, configuration };
+  return folderKinds()(folder);
+}
+
+/** Kinds of files by name and folder: of the same name and the same kind of folder comes the same answer. */
+export function fileKinds(): (name: string, folder: FolderKind, handWritten?: boolean) => FileKind {
+  const known = new Map<FolderKind, Map<string, FileKind>>();
+  return (name, folder, handWritten = false) => {
+    if (handWritten) return fileKind(name, folder, true);
+    let ofFolder = known.get(folder);
+    if (ofFolder === undefined) known.set(folder, (ofFolder = new Map()));
+    let kind = ofFolder.get(name);
+    if (kind === undefined) ofFolder.set(name, (kind = fileKind(name, folder)));
+    return kind;
+  };
 }
 
 /** Kind of a regular file from its name and what its folders say; `handWritten` when it is known not to be generated, whatever its name. */

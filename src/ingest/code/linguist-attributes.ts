@@ -12,13 +12,18 @@ export interface LinguistAttributes {
 
 interface Rule { readonly matches: (path: string) => boolean; readonly value: boolean | undefined }
 
+const NAME = '.gitattributes';
 /** Lines of one file that are read. */
 const MAX_RULES = 2_000;
 const MAX_BYTES = 256 * 1024;
 
 /** The attributes `linguist-generated` and `linguist-vendored` of the tree's own `.gitattributes`; where several lines match, the last one of the nearest file decides. */
 export async function readLinguistAttributes(tree: RawTree, readBlobs: ReadBlobs): Promise<LinguistAttributes> {
-  const entries = [...tree.paths.keys()].filter((entry) => tree.modes[entry] < 2 && nameOf(tree.paths[entry]) === '.gitattributes');
+  const entries: number[] = [];
+  for (let entry = 0; entry < tree.paths.length; entry++) {
+    const path = tree.paths[entry];
+    if (path.endsWith(NAME) && tree.modes[entry] < 2 && nameOf(path) === NAME) entries.push(entry);
+  }
   return linguistAttributes((await readTexts(entries, tree, readBlobs, MAX_BYTES)).texts);
 }
 
@@ -28,6 +33,7 @@ export function linguistAttributes(texts: ReadonlyMap<string, string>): Linguist
   const files = [...texts].sort(([a], [b]) => a.split('/').length - b.split('/').length || (a < b ? -1 : 1));
   const valueOf = (attribute: string): ((path: string) => boolean | undefined) => {
     const rules = files.flatMap(([path, text]) => rulesOf(text, folderOf(path), attribute));
+    if (rules.length === 0) return () => undefined;
     return (path) => rules.findLast(({ matches }) => matches(path))?.value;
   };
   return { generated: valueOf('linguist-generated'), vendored: valueOf('linguist-vendored') };

@@ -5,10 +5,10 @@ import { ecosystems } from './ecosystems/index.js';
 import type { CrossLink, DeclaredDependency, Ecosystem, EcosystemLayout } from './ecosystems/ecosystem.js';
 import type { ImportStatement } from './extract/module-record.js';
 import { sourceTargets, type ManifestRow, type StatementTarget } from './import-table.js';
-import { folderOf, nameOf } from './packages/paths.js';
+import { nameOf } from './packages/paths.js';
 import { npmDependencies } from './packages/npm-dependencies.js';
 import { isManifest, type Workspaces } from './packages/workspaces.js';
-import type { ReadBlobs } from './read-code.js';
+import type { Configurations } from './read-configurations.js';
 import { readerOf, type Sources } from './read-sources.js';
 import { readTexts } from './read-texts.js';
 import type { TreeFiles } from './resolve/tree-files.js';
@@ -27,9 +27,9 @@ export interface Polyglot {
 }
 
 export async function readPolyglot(
-  tree: RawTree, kinds: TreeKinds, files: TreeFiles, sources: Sources, workspaces: Workspaces, readBlobs: ReadBlobs, maxBytes: number,
+  tree: RawTree, kinds: TreeKinds, files: TreeFiles, sources: Sources, workspaces: Workspaces, { entries, readBlobs }: Configurations, maxBytes: number,
 ): Promise<Polyglot> {
-  const { texts, unread: notRead } = await readTexts(manifestEntries(tree, kinds), tree, readBlobs, maxBytes);
+  const { texts, unread: notRead } = await readTexts(entries.filter((entry) => isEcosystemManifest(tree, kinds, entry)), tree, readBlobs, maxBytes);
   // what the workspaces read too has been said there
   const unread = notRead.filter(({ path }) => !isManifest(nameOf(path)));
   const layouts = new Map<Ecosystem, EcosystemLayout>(ecosystems.map((ecosystem) => [ecosystem, ecosystem.layout({
@@ -70,16 +70,9 @@ function manifestRow({ manifest, line, specifier, to }: CrossLink, files: TreeFi
   return from < 0 || toPackage === undefined ? [] : [{ from, line, specifier, toPackage }];
 }
 
-function manifestEntries(tree: RawTree, kinds: TreeKinds): number[] {
-  const found: number[] = [];
-  for (let i = 0; i < tree.paths.length; i++) {
-    if (tree.modes[i] > 1 || kinds.kind[i] === FILE.fixture) continue;
-    const name = nameOf(tree.paths[i]);
-    if (!ecosystems.some((ecosystem) => ecosystem.isManifest(name))) continue;
-    const folder = kinds.folder(folderOf(tree.paths[i]));
-    if (!folder.fixture && !folder.vendored && !folder.generated) found.push(i);
-  }
-  return found;
+function isEcosystemManifest(tree: RawTree, kinds: TreeKinds, entry: number): boolean {
+  const name = nameOf(tree.paths[entry]);
+  return kinds.kind[entry] !== FILE.fixture && ecosystems.some((ecosystem) => ecosystem.isManifest(name));
 }
 
 function compare(a: string, b: string): number {

@@ -3,11 +3,11 @@ import { FILE, type RawTree } from '../../model/raw.js';
 import type { TreeKinds } from './classify-tree.js';
 import { folderOf, nameOf } from './packages/paths.js';
 import { isManifest, MAX_PACKAGES, type Workspaces, workspaces } from './packages/workspaces.js';
-import type { ReadBlobs } from './read-code.js';
+import type { Configurations } from './read-configurations.js';
 import { readTexts } from './read-texts.js';
 import { type Alias, bundlerAliases, isBundlerConfig } from './resolve/bundler-aliases.js';
 import type { TreeFiles } from './resolve/tree-files.js';
-import { isTsConfig, type TsConfigs, tsConfigs } from './resolve/tsconfig.js';
+import { isTsConfig, type ParsedConfigs, type TsConfigs, tsConfigs } from './resolve/tsconfig.js';
 
 /** What manifests and configurations say about how names lead to files. */
 export interface ProjectLayout {
@@ -21,16 +21,17 @@ const ROUNDS = 5;
 
 /** Reads manifests and configurations outside fixtures and vendored trees; one that cannot be read is left out and said. */
 export async function readProjectLayout(
-  tree: RawTree, kinds: TreeKinds, files: TreeFiles, readBlobs: ReadBlobs, maxBytes: number, report: { readonly diagnostics: Diagnostic[]; readonly limits: Limit[] },
+  tree: RawTree, kinds: TreeKinds, files: TreeFiles, { entries, readBlobs }: Configurations, maxBytes: number, report: { readonly diagnostics: Diagnostic[]; readonly limits: Limit[] },
 ): Promise<ProjectLayout> {
-  const { texts, unread } = await readTexts(configurationFiles(tree, kinds, files), tree, readBlobs, maxBytes);
+  const { texts, unread } = await readTexts(configurationFiles(entries, tree, kinds, files), tree, readBlobs, maxBytes);
   const manifestTexts = new Map([...texts].filter(([path]) => isManifest(nameOf(path))));
   const found = workspaces(manifestTexts, files.has);
   const byName = new Map([...found.packages].sort((a, b) => Number(a.workspace) - Number(b.workspace)).map((one) => [one.name, one.path]));
   const folderOfPackage = (name: string): string | null => byName.get(name) ?? null;
 
   const configTexts = new Map([...texts].filter(([path]) => isTsConfig(nameOf(path))));
-  let configs = tsConfigs(configTexts, files.has, folderOfPackage);
+  const parsed: ParsedConfigs = new Map();
+  let configs = tsConfigs(configTexts, files.has, folderOfPackage, parsed);
   for (let round = 0; round < ROUNDS; round++) {
     for (const path of configTexts.keys()) configs.in(folderOf(path));
     const wanted = [...configs.wanted].filter((path) => !configTexts.has(path)).sort().map(files.index).filter((entry) => entry >= 0);
@@ -38,7 +39,7 @@ export async function readProjectLayout(
     const more = await readTexts(wanted, tree, readBlobs, maxBytes);
     for (const [path, text] of more.texts) configTexts.set(path, text);
     if (more.texts.size === 0) break;
-    configs = tsConfigs(configTexts, files.has, folderOfPackage);
+    configs = tsConfigs(configTexts, files.has, folderOfPackage, parsed);
   }
   for (const path of configTexts.keys()) configs.in(folderOf(path));
 
@@ -59,16 +60,15 @@ export async function readProjectLayout(
   return { workspaces: found, tsConfigs: configs, aliases };
 }
 
-function configurationFiles(tree: RawTree, kinds: TreeKinds, files: TreeFiles): number[] {
+function configurationFiles(entries: readonly number[], tree: RawTree, kinds: TreeKinds, files: TreeFiles): number[] {
   const usesNx = files.has('nx.json');
   const found: number[] = [];
-  for (let i = 0; i < tree.paths.length; i++) {
-    if (tree.modes[i] > 1 || kinds.kind[i] === FILE.fixture) continue;
+  for (const i of entries) {
+    if (kinds.kind[i] === FILE.fixture) continue;
     const name = nameOf(tree.paths[i]);
     if (!isTsConfig(name) && !isBundlerConfig(name) && !isManifest(name)) continue;
     if (name === 'project.json' && !usesNx) continue;
-    const folder = kinds.folder(folderOf(tree.paths[i]));
-    if (!folder.fixture && !folder.vendored && !folder.generated) found.push(i);
+    found.push(i);
   }
   return found;
 }

@@ -8,6 +8,7 @@ import { DEFAULT_LIMITS, type ExtractionLimits } from './extract/extract-modules
 import { importTable, moduleTargets } from './import-table.js';
 import type { Kept } from './kept.js';
 import { languages } from './languages/index.js';
+import { readConfigurations } from './read-configurations.js';
 import { readLinguistAttributes } from './linguist-attributes.js';
 import { readPolyglot } from './polyglot.js';
 import { readProjectLayout } from './project-layout.js';
@@ -45,11 +46,12 @@ export async function readCode(
 ): Promise<{ code: RawCode; diagnostics: Diagnostic[]; limits: Limit[] }> {
   const maxBytes = options.maxBytes ?? 1024 * 1024;
   const diagnostics: Diagnostic[] = [], limits: Limit[] = [];
-  const kinds = classifyTree(tree, options.lists, await readLinguistAttributes(tree, readBlobs)), files = treeFiles(tree);
+  const configurations = await readConfigurations(tree, readBlobs, maxBytes);
+  const kinds = classifyTree(tree, options.lists, await readLinguistAttributes(tree, configurations.readBlobs)), files = treeFiles(tree);
   const modules = await readModules(tree, kinds, readBlobs, progress, maxBytes, options);
-  const layout = await readProjectLayout(tree, kinds, files, readBlobs, maxBytes, { diagnostics, limits });
+  const layout = await readProjectLayout(tree, kinds, files, configurations, maxBytes, { diagnostics, limits });
   const sources = await readSources(tree, kinds, readBlobs, progress, { ...DEFAULT_LIMITS, ...options.extraction, maxBytes }, options.keptSources);
-  const others = await readPolyglot(tree, kinds, files, sources, layout.workspaces, readBlobs, maxBytes);
+  const others = await readPolyglot(tree, kinds, files, sources, layout.workspaces, configurations, maxBytes);
   await modules.done();
 
   const resolve = resolver({

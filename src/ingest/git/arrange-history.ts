@@ -2,6 +2,7 @@ import { CHANGE, COMMIT, type RawHistory } from '../../model/raw.js';
 import { uint32Column, uint8Column } from './columns.js';
 import type { CommitChanges, PathList } from './commit-changes.js';
 import type { CommitTexts } from './commit-texts.js';
+import type { IdList } from './list-commits.js';
 import type { CommitGraph } from './topological-order.js';
 import { isDangerousPath } from './path-table.js';
 import { HISTORY_CHANGES, tooManyChanges } from './repository-context.js';
@@ -15,7 +16,7 @@ export interface Places {
 export const NOWHERE = 255;
 
 export interface ReadCommits {
-  readonly ids: readonly string[];
+  readonly ids: IdList;
   readonly graph: CommitGraph;
   readonly texts: readonly CommitTexts[];
   readonly textAt: Places;
@@ -36,7 +37,7 @@ export interface Arrangement {
  */
 export function arrangeHistory(read: ReadCommits, { order, boundaries, about }: Arrangement): { history: RawHistory; dangerous: { count: number; example: string } } {
   const { lines, ...range } = about;
-  const names = finalPaths();
+  const names = finalPaths(read.changes.map(({ paths }) => paths));
   return {
     history: { ...range, ...textColumns(read, order, boundaries, about.firstParent), ...parentColumns(read, order, boundaries), ...changeColumns(read, order, names, lines), paths: names.paths },
     dangerous: names.dangerous,
@@ -66,7 +67,7 @@ function textColumns({ ids, texts, textAt }: ReadCommits, order: Uint32Array, bo
       trailerIdentity.push(people.numberOf(source, from.trailerIdentity[at]));
     }
     columns.trailerOffset[row + 1] = trailerKind.length;
-    const id = ids[order[row]];
+    const id = ids.at(order[row])!;
     columns.ids[row] = id;
     columns.subjects[row] = from.subjectAt(slot);
     columns.authoredAt[row] = from.authoredAt[slot];
@@ -88,7 +89,7 @@ function parentColumns({ ids, graph, texts, textAt }: ReadCommits, order: Uint32
   for (let row = 0; row < order.length; row++) {
     const listed = order[row];
     // git does not tell the parents behind a boundary; the commit does
-    const cut = boundaries.has(ids[listed]) ? texts[textAt.source.at(listed)].parents[textAt.slot.at(listed)] : 0;
+    const cut = boundaries.size > 0 && boundaries.has(ids.at(listed)!) ? texts[textAt.source.at(listed)].parents[textAt.slot.at(listed)] : 0;
     for (let at = 0; at < cut; at++) parentRow.push(-1);
     for (let at = graph.parentOffset[listed]; cut === 0 && at < graph.parentOffset[listed + 1]; at++) parentRow.push(graph.parent[at] < 0 ? -1 : finalRow[graph.parent[at]]);
     parentOffset[row + 1] = parentRow.length;
@@ -151,26 +152,33 @@ interface FinalPaths {
   readonly dangerous: { count: number; example: string };
 }
 
-function finalPaths(): FinalPaths {
+/** Paths of one list are distinct: only those that stand in another list too, and so those of all but the longest, are looked up by name. */
+function finalPaths(all: readonly PathList[]): FinalPaths {
   const paths: string[] = [];
   const dangerous = { count: 0, example: '' };
+  const longest = all.reduce<PathList | null>((best, list) => (best === null || list.length > best.length ? list : best), null);
+  /** Number + 2 of what may be met again, 0 until it is met. */
   const byName = new Map<string, number>();
+  for (const list of new Set(all)) for (let index = 0; list !== longest && index < list.length; index++) byName.set(list.at(index)!, 0);
   const lists = new Map<PathList, (index: number) => number>();
   const add = (path: string): number => {
     if (!isDangerousPath(path)) return paths.push(path) - 1;
     if (dangerous.count++ === 0) dangerous.example = path;
     return -1;
   };
+  const numberOf = (path: string): number => {
+    const known = byName.size === 0 ? undefined : byName.get(path);
+    if (known === undefined) return add(path);
+    if (known > 0) return known - 2;
+    const number = add(path);
+    byName.set(path, number + 2);
+    return number;
+  };
   const of = (list: PathList) => {
     /** Final number + 2; 0 where it has none yet. */
     const final = new Uint32Array(list.length);
     return (index: number): number => {
-      if (final[index] === 0) {
-        const path = list.at(index)!;
-        const known = byName.get(path) ?? add(path);
-        byName.set(path, known);
-        final[index] = known + 2;
-      }
+      if (final[index] === 0) final[index] = numberOf(list.at(index)!) + 2;
       return final[index] - 2;
     };
   };

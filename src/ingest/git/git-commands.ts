@@ -28,6 +28,8 @@ export const objectAt = (commit: string, path: string) => command('rev-parse', '
 /** Bulk reading. */
 export const commitList = (tip: string, firstParent: boolean) =>
   command('rev-list', '--timestamp', '--parents', ...(firstParent ? ['--first-parent'] : []), fullId(tip), '--');
+/** As `commitList`, without what a commit that was listed before leads to. */
+export const newCommitList = (tip: string, known: string) => command('rev-list', '--timestamp', '--parents', fullId(tip), `^${fullId(known)}`, '--');
 export const commitSample = (tip: string, count: number) => command('rev-list', `--max-count=${count}`, fullId(tip), '--');
 /** Reads object ids on stdin, gives `<id> <type> <size>` and the bytes of each. */
 export const objectContents = command('cat-file', '--batch', '--buffer');

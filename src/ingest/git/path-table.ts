@@ -35,8 +35,25 @@ export function pathTable(): PathTable {
  * it (case, `git~1`, trailing dots and spaces, streams, ignorable characters). No honest commit contains them.
  */
 export function isDangerousPath(path: string): boolean {
+  if (!isSuspicious(path)) return false;
   return DANGEROUS.test(IGNORABLE.test(path) ? path.replace(new RegExp(IGNORABLE, 'gu'), '') : path);
 }
+
+/** What all dangerous names have in common is found faster than the names. */
+function isSuspicious(path: string): boolean {
+  let before = SLASH;
+  for (let at = 0; at < path.length; at++) {
+    const code = path.charCodeAt(at);
+    if (code === TILDE || code > LAST_KEPT || (before === SLASH && (code === DOT || code === SLASH))) return true;
+    before = code;
+  }
+  return before === SLASH;
+}
+const SLASH = 0x2f;
+const DOT = 0x2e;
+const TILDE = 0x7e;
+/** No character up to here is ignored by a file system. */
+const LAST_KEPT = 0x1fff;
 
 const DANGEROUS = /(?:^|\/)(?:\.{0,2}|(?:\.git|git~\d+)[ .]*(?::[^/]*)?)(?:\/|$)/i;
 // what HFS+ ignores when it compares names

@@ -1,4 +1,5 @@
 import { availableParallelism } from 'node:os';
+import { readKnownGraph, writeKnownGraph } from '../cache/graph-entry.js';
 import { readKnownRows, writeKnownRows, type KnownRows } from '../cache/history-rows.js';
 import type { CacheStore } from '../cache/store.js';
 import type { Progress } from '../../model/errors.js';
@@ -8,6 +9,8 @@ import { arrangeHistory, NOWHERE } from './arrange-history.js';
 import { ID_LENGTH } from './diff-records.js';
 import { uint32Column, uint8Column } from './columns.js';
 import { missingObjects, type ChangeReading } from './git-commands.js';
+import { graphOf, listNewCommits } from './list-new-commits.js';
+import type { KnownGraph } from './known-graph.js';
 import { listCommits } from './list-commits.js';
 import { pathNames } from './path-names.js';
 import { ContentMissing, readChanges, type ChangesReading } from './read-changes.js';
@@ -92,7 +95,11 @@ async function countMissing(context: RepositoryContext): Promise<number> {
 async function readRows(context: RepositoryContext, since: number, how: ChangeReading, cache: CacheStore | undefined, progress: Progress): Promise<RawHistory> {
   const width = ID_LENGTH[context.format] / 2;
   const reading = `${context.format} ${context.gitVersion} ${how.renames} ${how.lines ? 'lines' : 'names'} ${how.firstParent ? 'first-parent' : 'all'}`;
-  const { segments }: KnownRows = cache === undefined ? { segments: [] } : await readKnownRows(cache, reading, width);
+  // a list that ends where a clone does, goes by first parents or by what configuration names is this run's alone
+  const graphs = context.trusted || context.shallow.size > 0 || how.firstParent ? undefined : cache;
+  const [{ segments }, knownGraph]: [KnownRows, KnownGraph | null] = await Promise.all([
+    cache === undefined ? { segments: [] } : readKnownRows(cache, reading, width), graphs === undefined ? null : readKnownGraph(graphs, context.format, width),
+  ]);
   const fresh = segments.length;
   const names = pathNames();
   const texts = readTexts(context);
@@ -121,14 +128,14 @@ async function readRows(context: RepositoryContext, since: number, how: ChangeRe
     at.slot.push(slot);
   };
   const processes = Math.max(1, Math.min(how.lines || how.renames === 'similar' ? 4 : 2, availableParallelism()));
-  const list = listCommits(context, how.firstParent, (_row, id, at, parents, packed) => {
+  const onCommit = (at: number, parents: number, packed: Uint8Array, idOf: () => string) => {
     listed++;
     if (at < since) {
       place(textAt, NOWHERE, 0);
       place(changesAt, NOWHERE, 0);
       return;
     }
-    const changed = (parents <= 1 || how.firstParent) && !context.shallow.has(id);
+    const changed = (parents <= 1 || how.firstParent) && !(context.shallow.size > 0 && context.shallow.has(idOf()));
     for (let source = 0; source < fresh; source++) {
       const slot = segments[source].find(packed);
       if (slot < 0) continue;
@@ -136,6 +143,7 @@ async function readRows(context: RepositoryContext, since: number, how: ChangeRe
       place(changesAt, changed ? source : NOWHERE, slot);
       return;
     }
+    const id = idOf();
     if (changed) {
       const index = Math.floor(changeCount++ / CHUNK) % processes;
       const to = reader(index);
@@ -144,7 +152,8 @@ async function readRows(context: RepositoryContext, since: number, how: ChangeRe
     } else place(changesAt, NOWHERE, 0);
     place(textAt, fresh, textCount++);
     texts.push(id);
-  });
+  };
+  const list = how.firstParent ? listCommits(context, true, onCommit) : listNewCommits(context, knownGraph, onCommit);
   try {
     texts.upTo(AHEAD);
     const graph = await list.done;
@@ -168,9 +177,11 @@ async function readRows(context: RepositoryContext, since: number, how: ChangeRe
       order, boundaries: context.shallow, about: { since, complete, reachable: graph.ids.length, firstParent, renames, lines },
     });
     const isUnreadable = (row: number) => changesAt.source.at(row) !== NOWHERE && read[changesAt.source.at(row) - fresh].unreadable.has(changesAt.slot.at(row));
-    const keep = (row: number) => textAt.source.at(row) === fresh && !context.shallow.has(graph.ids[row]) && !isUnreadable(row);
-    const rows = cache === undefined ? [] : [...graph.ids.keys()].filter(keep);
+    const keep = (row: number) => textAt.source.at(row) === fresh && !context.shallow.has(graph.ids.at(row)!) && !isUnreadable(row);
+    const rows = cache === undefined ? [] : Array.from({ length: graph.ids.length }, (_, row) => row).filter(keep);
     if (cache !== undefined) await writeKnownRows(cache, reading, { segments }, width, { ...commits, rows });
+    const whole = graphs === undefined || graph.fresh === 0 ? null : graphOf(graph, width);
+    if (graphs !== undefined && whole !== null) await writeKnownGraph(graphs, context.format, whole, graph.fresh);
     sayWhatIsLeftOut(context, dangerous, read.reduce((sum, { unreadable }) => sum + unreadable.size, 0));
     progress('history', order.length, order.length);
     return history;

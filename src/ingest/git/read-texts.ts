@@ -5,7 +5,7 @@ import { objectContents } from './git-commands.js';
 import { gitFailure } from './git-failure.js';
 import { parseCommit } from './parse-commit.js';
 import type { RepositoryContext } from './repository-context.js';
-import { lineFeeder, startGit } from './run-git.js';
+import { lineFeeder, startGit, type RunningGit } from './run-git.js';
 
 /** Bytes of a commit object that are read; a longer one counts as malformed. */
 const COMMIT_BYTES = 1 << 20;
@@ -32,28 +32,38 @@ export function readTexts(context: RepositoryContext): TextsReading {
     if (!intact) throw new UserError(`Refused: commit ${id} does not match its id`, EXIT.unsafe, 'The repository was tampered with or is corrupt; analyse a fresh clone.');
     texts.add(parseCommit(body, whole));
   });
-  const git = startGit(context.profile, objectContents, parser.push);
-  const feeder = lineFeeder(git, (index) => ids[index]);
   let allowed = 0;
   let asked = 0;
   let complete = false;
   let ended = false;
+  /** Not before there is something to ask. */
+  let running: { readonly git: RunningGit; readonly feeder: ReturnType<typeof lineFeeder> } | null = null;
+  let finish: (texts: CommitTexts | Promise<CommitTexts>) => void;
+  const done = new Promise<CommitTexts>((resolve) => { finish = resolve; });
+  const start = () => {
+    const git = startGit(context.profile, objectContents, parser.push);
+    finish(git.exit.then((exit) => {
+      if (exit.code !== 0 || read !== ids.length || !parser.finished()) throw gitFailure(exit, 'reading the commits', context.promisor);
+      return texts.take();
+    }));
+    return { git, feeder: lineFeeder(git, (index) => ids[index]) };
+  };
   const feed = () => {
-    while (asked < allowed && asked < ids.length) feeder.push(asked++);
+    while (asked < allowed && asked < ids.length) {
+      running ??= start();
+      running.feeder.push(asked++);
+    }
     if (!complete || asked < ids.length || ended) return;
     ended = true;
-    feeder.end();
+    if (running === null) finish(texts.take());
+    else running.feeder.end();
   };
-  const done = git.exit.then((exit) => {
-    if (exit.code !== 0 || read !== ids.length || !parser.finished()) throw gitFailure(exit, 'reading the commits', context.promisor);
-    return texts.take();
-  });
   done.catch(() => {});
   return {
     push(id) { ids.push(id); feed(); },
-    upTo(count) { git.excuse(); allowed = Math.max(allowed, count); feed(); },
+    upTo(count) { running?.git.excuse(); allowed = Math.max(allowed, count); feed(); },
     end() { complete = true; feed(); },
     done,
-    stop: git.stop,
+    stop: () => running?.git.stop(),
   };
 }

@@ -1,5 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { readFile } from 'node:fs/promises';
+import { readFileSync } from 'node:fs';
 import { EXIT, UserError } from '../../model/errors.js';
 import type { GitCommand } from './git-commands.js';
 import type { GitProfile } from './git-environment.js';
@@ -127,11 +127,19 @@ function killGroup(child: ChildProcess): void {
 
 function watchMemory(child: ChildProcess, limit: number, onLimit: () => void): NodeJS.Timeout | undefined {
   if (process.platform !== 'linux') return undefined;
-  return setInterval(async () => {
-    const status = await readFile(`/proc/${child.pid}/status`, 'latin1').catch(() => '');
-    const match = /^RssAnon:\s+(\d+) kB/m.exec(status);
+  return setInterval(() => {
+    const match = /^RssAnon:\s+(\d+) kB/m.exec(statusOf(child.pid));
     if (match && Number(match[1]) * 1024 > limit) onLimit();
   }, MEMORY_CHECK);
+}
+
+/** Not by the thread pool: the system answers at once, and waking a thread costs more where git has all cores. '' when the process is gone. */
+function statusOf(pid: number | undefined): string {
+  try {
+    return readFileSync(`/proc/${pid}/status`, 'latin1');
+  } catch {
+    return '';
+  }
 }
 
 /** git's message as one line of plain text: no control or direction characters, no folder of this machine, at most 300 characters, cut between words. */

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { makeRepository, runGit, type CommitPlan } from '../../../fixtures/make-repository.js';
+import { decodeGraph, encodeGraph } from '../../../src/ingest/cache/graph-entry.js';
 import { decodeHistory } from '../../../src/ingest/cache/history-entry.js';
 import type { CacheStore } from '../../../src/ingest/cache/store.js';
 import type { HistoryOptions } from '../../../src/ingest/git/read-history.js';
@@ -68,12 +69,40 @@ describe('a history with a cache', () => {
     const { dir, ids } = await makeRepository(place(), Array.from({ length: 60 }, (_, index) => commit(index, `C${index}`, { [`f${index % 9}`]: String(index) })));
     const cache = memory();
     for (const id of [ids[20], ids[21], ids[22], ids[30], ids[31]]) await read(dir, cache, {}, id);
-    expect(cache.entries.size).toBeLessThanOrEqual(3);
+    expect(cache.entries.size).toBeLessThanOrEqual(4);
     const tree = await git(dir, 'rev-parse', `${ids[10]}^{tree}`);
     await rawCommit(dir, commitText(tree, { parents: [ids[25]], message: 'Forced' }));
     const cold = await read(dir, undefined);
     expect(await read(dir, cache)).toEqual(cold);
     expect(cold.subjects.slice(0, 2)).toEqual(['Forced', 'C25']);
+  });
+
+  it('does without commits that it knows and the repository has no more', async () => {
+    const { dir, ids } = await makeRepository(place(), Array.from({ length: 12 }, (_, index) => commit(index, `C${index}`, { [`f${index % 3}`]: String(index) })));
+    const cache = memory();
+    expect((await read(dir, cache)).ids).toHaveLength(12);
+    await git(dir, 'reset', '-q', '--hard', ids[4]);
+    await git(dir, 'reflog', 'expire', '--expire=now', '--all');
+    await git(dir, 'gc', '-q', '--prune=now');
+    const tree = await git(dir, 'rev-parse', 'HEAD^{tree}');
+    await rawCommit(dir, commitText(tree, { parents: [ids[4]], message: 'Other' }));
+    const cold = await read(dir, undefined);
+    expect(await read(dir, cache)).toEqual(cold);
+    expect([cold.reachable, cold.subjects[0]]).toEqual([6, 'Other']);
+    expect(await read(dir, cache)).toEqual(cold);
+  });
+
+  it('counts what a commit of the past and a branch beside lead to, not all that is known', async () => {
+    const { dir, ids } = await makeRepository(place(), Array.from({ length: 40 }, (_, index) => commit(index, `C${index}`, { [`f${index % 3}`]: String(index) })));
+    const cache = memory();
+    await read(dir, cache);
+    const written = cache.written;
+    const past = await read(dir, cache, {}, ids[9]);
+    expect([past.reachable, past.ids.length, past.ids[0]]).toEqual([10, 10, ids[9]]);
+    expect(past).toEqual(await read(dir, undefined, {}, ids[9]));
+    expect(cache.written).toBe(written);
+    const window = { since: T0 + 30 };
+    expect(await read(dir, cache, window)).toEqual(await read(dir, undefined, window));
   });
 
   it('knows nothing of the end of a shallow clone once it is deepened', async () => {
@@ -138,5 +167,20 @@ describe('a history with a cache', () => {
       for (let length = 0; length < bytes.length; length += 5) expect(decodeHistory(Buffer.from(bytes.subarray(0, length)), 20)).toBeNull();
       expect(decodeHistory(bytes, 32)).toBeNull();
     }
+  });
+});
+
+describe('a list of commits that is kept', () => {
+  const graph = { count: 3, width: 20, ids: new Uint8Array(60).map((_, at) => at), at: Float64Array.of(3, Number.NaN, 1), parentOffset: Uint32Array.of(0, 2, 3, 3), parent: Int32Array.of(1, 2, 2) };
+  const encoded = (one: typeof graph) => Buffer.concat(encodeGraph(one));
+
+  it('comes back as it was', () => expect(decodeGraph(encoded(graph), 20)).toMatchObject({ count: 3, at: graph.at, parentOffset: graph.parentOffset, parent: graph.parent, ids: graph.ids }));
+
+  it('is none where it does not fit together', () => {
+    const whole = encoded(graph);
+    for (let length = 0; length < whole.length; length += 3) expect(decodeGraph(Buffer.from(whole.subarray(0, length)), 20)).toBeNull();
+    expect(decodeGraph(whole, 32)).toBeNull();
+    for (const parent of [Int32Array.of(1, 3, 2), Int32Array.of(-1, 2, 2)]) expect(decodeGraph(encoded({ ...graph, parent }), 20)).toBeNull();
+    for (const parentOffset of [Uint32Array.of(0, 3, 2, 3), Uint32Array.of(1, 2, 3, 3), Uint32Array.of(0, 2, 3, 4)]) expect(decodeGraph(encoded({ ...graph, parentOffset }), 20)).toBeNull();
   });
 });

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { cacheFolder } from '../../../src/ingest/cache/cache-folder.js';
+import { programVersion } from '../../../src/ingest/cache/program-version.js';
 import { cacheSize, openCache, purgeCache } from '../../../src/ingest/cache/store.js';
 
 let place: string, folder: string, repository: string;
@@ -172,4 +173,12 @@ test('purge removes entries and nothing else', async () => {
   expect((await purgeCache(folder)).entries).toBe(1);
   expect(await readdir(folder)).toEqual(['notes.txt']);
   expect(await cache.read('a')).toBe(null);
+});
+
+test('entries of another version of the program are not seen, and stay for it', async () => {
+  const older = await openCache({ folder, repository, program: '0.0.1' });
+  await older.write('versions', [Buffer.from('old')]);
+  expect(await (await openCache({ folder, repository, program: '0.0.2' })).read('versions')).toBe(null);
+  expect(String(await (await openCache({ folder, repository, program: '0.0.1' })).read('versions'))).toBe('old');
+  expect(programVersion()).toMatch(/^\d+\.\d+\.\d+/);
 });

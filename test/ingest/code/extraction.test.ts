@@ -34,6 +34,16 @@ describe('what is an import, of which kind, on which line', () => {
     expect(brief(rows, 'bin.js')).toEqual(['2 require ./cli']);
   });
 
+  test('JSDoc types behind nested braces are types, prose behind them is none', async () => {
+    const { rows } = await readVirtual({
+      'typedef.js': "/**\n * Of a { lone brace.\n * @typedef {{ a: { b: string }, c: import('./nested').C }} T a type, not import('./prose')\n * @param {import('./param')} p\n */\nexport {};",
+      'lone.js': "/**\n * @returns an { opened one\n * @see call import('./prose')\n */\nexport {};",
+    });
+    expect(brief(rows, 'typedef.js')).toEqual(['3 type ./nested', '4 type ./param']);
+    // nothing closes the brace before the mention but the tag that follows
+    expect(brief(rows, 'lone.js')).toEqual([]);
+  });
+
   test('what only looks like an import is none', async () => {
     const text = [
       "const s = \"import a from './str'\";", "const t = `import './tpl'; require('./tpl2')`;", "// import './line'", "/* require('./block') import('./block2') */",

@@ -2,13 +2,17 @@ import { MARKERS } from '../file-lists.js';
 
 /** Bytes at the start of a file in which a marker counts. */
 const HEAD = 1024;
+/** What every marker has in it. */
+const MARKED = /generated|do not (?:edit|modify)/i;
 
 /**
  * Whether a comment at the very top of the file says that it is generated. Only lines of the first comments count, so that a generator, which has the
  * marker in a string, is not taken for its output.
  */
 export function hasGeneratedMarker(bytes: Buffer): boolean {
-  const head = bytes.toString('latin1', 0, HEAD).toLowerCase();
+  const text = bytes.toString('latin1', 0, HEAD);
+  if (!MARKED.test(text)) return false;
+  const head = text.toLowerCase();
   let inBlock = false;
   for (const raw of head.split(/\r\n|\r|\n/)) {
     const line = raw.trim();

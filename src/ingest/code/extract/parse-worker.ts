@@ -126,8 +126,9 @@ function fromComments(text: string, dialect: Dialect, comments: ParseResult['com
       const specifier = match[1] === 'types' || /^\.{0,2}\//.test(match[2]) ? match[2] : `./${match[2]}`;
       found.push({ start: start + 2, specifier, kind: TYPE, names: null });
     } else if (dialect === 'js' && value.startsWith('*') && value.includes('import')) {
+      const insideBraces = typeBraces(value);
       for (const match of value.matchAll(/\bimport\s*\(\s*(["'])([^"'\n]{1,1000})\1\s*\)(?:\.([A-Za-z_$][\w$]*))?|@import\s[^'"@]{1,2000}?from\s*(["'])([^"'\n]{1,1000})\4/g)) {
-        if (match[2] !== undefined && !insideBraces(value, match.index)) continue;
+        if (match[2] !== undefined && !insideBraces(match.index)) continue;
         const names = match[3] === undefined ? null : [{ name: match[3], type: true }];
         found.push({ start: start + 2 + match.index + match[0].lastIndexOf(match[2] ?? match[5]), specifier: match[2] ?? match[5], kind: TYPE, names });
       }
@@ -135,10 +136,27 @@ function fromComments(text: string, dialect: Dialect, comments: ParseResult['com
   }
 }
 
-/** JSDoc types stand in braces; a prose mention of `import('x')` does not. */
-function insideBraces(value: string, index: number): boolean {
-  const open = value.lastIndexOf('{', index);
-  return open >= 0 && value.lastIndexOf('}', index) < open && value.lastIndexOf('@', open) >= 0;
+/**
+ * JSDoc types stand in braces behind a tag; a prose mention of `import('x')` does not. Braces are counted from the last tag that begins a line, so that a lone
+ * one in prose counts no further. Indices must not decrease: all questions together take one pass.
+ */
+function typeBraces(value: string): (index: number) => boolean {
+  // of each open brace, whether a tag stands before it
+  let open: boolean[] = [], at = 0, tagged = false, bare = true;
+  return (index) => {
+    for (; at < index; at++) {
+      const code = value.charCodeAt(at);
+      if (code === 123) open.push(tagged);
+      else if (code === 125) open.pop();
+      else if (code === 64) {
+        if (bare) open = [];
+        tagged = true;
+      }
+      if (code === 10 || code === 13) bare = true;
+      else if (code !== 32 && code !== 9 && code !== 42) bare = false;
+    }
+    return open.at(-1) === true;
+  };
 }
 
 /** Words that only the tree can tell from a mention in a string: `require(`, `import x = require`, `import('./a').Type`, `declare module './a'`, `define([`. */

@@ -5,14 +5,29 @@ const ALTERNATIVES = 32;
 export function globMatcher(pattern: string): (path: string) => boolean {
   const alternatives = expandBraces(pattern).map((one) => one.split('/').filter((segment) => segment !== '' && segment !== '.'));
   return (path) => {
-    const segments = path === '' ? [] : path.split('/');
+    const segments = segmentsOf(path);
     return alternatives.some((alternative) => matchList(alternative, segments, (item) => item === '**', segmentMatches));
   };
+}
+
+/** One path is matched against many patterns in a row. */
+let splitPath = '', split: readonly string[] = [];
+
+function segmentsOf(path: string): readonly string[] {
+  if (path === splitPath) return split;
+  splitPath = path;
+  split = path.split('/');
+  return split;
 }
 
 /** Text with `*` (any run) and `?` (any one character). */
 export function segmentMatches(pattern: string, text: string): boolean {
   if (pattern === text || pattern === '*') return true;
+  if (!pattern.includes('?')) {
+    const star = pattern.indexOf('*');
+    if (star < 0) return false;
+    if (pattern.indexOf('*', star + 1) < 0) return text.length >= pattern.length - 1 && text.startsWith(pattern.slice(0, star)) && text.endsWith(pattern.slice(star + 1));
+  }
   return matchList([...pattern], [...text], (item) => item === '*', (item, char) => item === '?' || item === char);
 }
 

@@ -22,7 +22,7 @@ interface Exports {
  * @returns definitions in the order of the statements; the imported file itself when the name is not found (a namespace, an unread file, an outer package)
  */
 export function barrels(recordOf: (file: number) => ModuleRecord | undefined, targetOf: (file: number, statement: number) => number): (file: number, name: string) => readonly Definition[] {
-  const tables = new Map<ModuleRecord, Exports>(), known = new Map<string, readonly Definition[]>();
+  const tables = new Map<ModuleRecord, Exports>(), known = new Map<number, Map<string, readonly Definition[]>>();
 
   const exportsOf = (record: ModuleRecord): Exports => {
     const before = tables.get(record);
@@ -64,14 +64,14 @@ export function barrels(recordOf: (file: number) => ModuleRecord | undefined, ta
   };
 
   return (file, name) => {
-    const key = `${file}\0${name}`;
-    const before = known.get(key);
+    const ofFile = known.get(file) ?? new Map<string, readonly Definition[]>(), before = ofFile.get(name);
     if (before !== undefined) return before;
+    known.set(file, ofFile);
     const found = find(file, name, [], new Set()) ?? [{ file, chain: [] }];
     const byFile = new Map<number, Definition>();
     for (const one of found) if (!byFile.has(one.file)) byFile.set(one.file, one);
     const definitions = [...byFile.values()];
-    known.set(key, definitions);
+    ofFile.set(name, definitions);
     return definitions;
   };
 }

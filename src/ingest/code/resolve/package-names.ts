@@ -30,9 +30,16 @@ export function packageNames(workspaces: Workspaces, home: (folder: string) => s
   const dependencies = new Map([...manifests].map(([folder, manifest]) => [folder, dependenciesOf(manifest)]));
   const registered = new Set([...dependencies.values()].flatMap((all) => [...all.keys()]));
 
+  const askingIn = new Map<string, readonly { readonly by: string; readonly versions: ReadonlyMap<string, string> }[]>();
+  /** What the manifests of a folder and of those above ask for, the nearest first. */
+  const asking = (folder: string): readonly { readonly by: string; readonly versions: ReadonlyMap<string, string> }[] => {
+    const known = askingIn.get(folder) ?? [...upwards(folder)].flatMap((by) => (dependencies.has(by) ? [{ by, versions: dependencies.get(by)! }] : []));
+    askingIn.set(folder, known);
+    return known;
+  };
   const wanted = (folder: string, name: string): { readonly version: string; readonly by: string } | undefined => {
-    for (const by of upwards(folder)) {
-      const version = dependencies.get(by)?.get(name);
+    for (const { by, versions } of asking(folder)) {
+      const version = versions.get(name);
       if (version !== undefined) return { version, by };
     }
     return undefined;

@@ -33,6 +33,12 @@ interface Question {
   readonly levels: readonly (readonly TsConfig[])[];
 }
 
+/** Where files ask from with the same answers. */
+interface Place {
+  readonly question: Question;
+  readonly answers: Map<string, Target>;
+}
+
 const SCHEME = /^(?!file:)[A-Za-z][A-Za-z0-9+.-]*:/;
 
 /** Resolves specifiers over the set of tree paths. Nothing is opened; the same input gives the same answer in any order of questions. */
@@ -40,7 +46,6 @@ export function resolver({ files, workspaces, tsConfigs, aliases, isGenerated, i
   const { packages, manifests } = workspaces;
   const lookup = pathLookup(files, workspaces, tsConfigs, isGenerated);
   const names = packageNames(workspaces, lookup.manifestFolder, isTestFolder);
-  const known = new Map<string, Target>();
 
   const relative = (specifier: string, { folder, flavour, levels }: Question): Target => {
     for (const text of withoutQuery(escapedSpecifier(specifier))) {
@@ -116,8 +121,7 @@ export function resolver({ files, workspaces, tsConfigs, aliases, isGenerated, i
   };
   const isOutside = (specifier: string): boolean => SCHEME.test(specifier) || (isBuiltin(specifier) && !names.has(specifier));
 
-  const resolve = (from: string, specifier: string): Target => {
-    const question: Question = { folder: folderOf(from), flavour: flavourOf(from), levels: tsConfigs.for(from) };
+  const resolve = (question: Question, specifier: string): Target => {
     const text = specifier.slice(specifier.lastIndexOf('!') + 1);
     if (text === '' || text.includes('\0') || text.startsWith('//')) return 'external';
     if (/^\.{1,2}(\/|$)/.test(text)) return relative(text, question);
@@ -127,14 +131,23 @@ export function resolver({ files, workspaces, tsConfigs, aliases, isGenerated, i
     const found = fromPaths(lookup, question.levels, text, question.flavour);
     return typeof found === 'number' ? { file: found } : 'external';
   };
+  const places = new Map<string, Place>(), byFile = new Map<string, Place>();
+  /** Files of one folder share their answers, unless the folder has several configurations, which may take in one file and not another. */
+  const placeOf = (from: string): Place => {
+    const known = byFile.get(from);
+    if (known !== undefined) return known;
+    const question: Question = { folder: folderOf(from), flavour: flavourOf(from), levels: tsConfigs.for(from) };
+    const key = `${question.levels.some((level) => level.length > 1) ? from : question.folder}\0${question.flavour}`;
+    const place = places.get(key) ?? { question, answers: new Map<string, Target>() };
+    places.set(key, place);
+    byFile.set(from, place);
+    return place;
+  };
   return (from, specifier) => {
-    // Files of one folder share their answers, unless the folder has several configurations, which may take in one file and not another.
-    const several = tsConfigs.for(from).some((level) => level.length > 1);
-    const key = `${several ? from : folderOf(from)}\0${flavourOf(from)}\0${specifier}`;
-    const before = known.get(key);
+    const { question, answers } = placeOf(from), before = answers.get(specifier);
     if (before !== undefined) return before;
-    const target = resolve(from, specifier);
-    known.set(key, target);
+    const target = resolve(question, specifier);
+    answers.set(specifier, target);
     return target;
   };
 }
@@ -154,6 +167,7 @@ function packageName(specifier: string): string {
 
 /** As written first; then without a query (`?raw`, `?url`, `?worker`) and without a fragment. */
 function withoutQuery(specifier: string): readonly string[] {
+  if (specifier !== '' && !specifier.includes('?') && !specifier.includes('#')) return [specifier];
   const plain = specifier.replace(/[?].*$/, '');
   return [...new Set([specifier, plain, plain.replace(/#.*$/, '')])].filter((one) => one !== '');
 }

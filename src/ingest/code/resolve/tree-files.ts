@@ -1,5 +1,4 @@
 import type { RawTree } from '../../../model/raw.js';
-import { folderOf } from '../packages/paths.js';
 
 /** The regular files of a tree and their folders: all that resolution may look at. Symbolic links and submodules are not followed, so they are not here. */
 export interface TreeFiles {
@@ -8,50 +7,92 @@ export interface TreeFiles {
   has(path: string): boolean;
   isFolder(path: string): boolean;
   pathOf(index: number): string;
-  /** Whether a file's path is this one with an ending. */
-  isStem(path: string): boolean;
+  /** Tree index of the first of some endings with which the path is that of a file, -1 when it is with none. */
+  withEnding(path: string, endings: readonly string[]): number;
   /** Names of the files directly in a folder, in tree order. */
   namesIn(folder: string): readonly string[];
 }
 
+/** The files directly in a folder. What is asked of few folders only is built when it is asked for. */
+interface Folder {
+  readonly files: number[];
+  names?: readonly string[];
+  byName?: ReadonlyMap<string, number>;
+  stems?: ReadonlySet<string>;
+}
+
+const NO_NAMES: readonly string[] = [];
+
 export function treeFiles(tree: RawTree): TreeFiles {
-  const byPath = new Map<string, number>(), names = new Map<string, string[]>([['', []]]);
-  for (let i = 0; i < tree.paths.length; i++) {
-    if (tree.modes[i] > 1) continue;
-    const path = tree.paths[i];
-    byPath.set(path, i);
-    let folder = folderOf(path);
-    const known = names.get(folder);
-    const name = path.slice(folder === '' ? 0 : folder.length + 1);
-    if (known !== undefined) {
-      known.push(name);
-      continue;
+  const folders = foldersOf(tree);
+  const namesOf = (folder: Folder): readonly string[] => (folder.names ??= folder.files.map((file) => tree.paths[file].slice(tree.paths[file].lastIndexOf('/') + 1)));
+  // questions come in runs for the paths of one folder
+  let lastPath = '', last: Folder | undefined = folders.get('');
+  const folderFor = (path: string, slash: number): Folder | undefined => {
+    if (slash < 0 ? lastPath === '' && last !== undefined : slash > 0 && slash === lastPath.length && path.startsWith(lastPath)) return last;
+    lastPath = slash < 0 ? '' : path.slice(0, slash);
+    last = slash === 0 ? undefined : folders.get(lastPath);
+    return last;
+  };
+  const byName = (folder: Folder): ReadonlyMap<string, number> => (folder.byName ??= new Map(namesOf(folder).map((name, at) => [name, folder.files[at]])));
+  const index = (path: string): number => {
+    const slash = path.lastIndexOf('/'), folder = folderFor(path, slash);
+    return folder === undefined ? -1 : byName(folder).get(slash < 0 ? path : path.slice(slash + 1)) ?? -1;
+  };
+  const withEnding = (path: string, endings: readonly string[]): number => {
+    const slash = path.lastIndexOf('/'), folder = folderFor(path, slash);
+    if (folder === undefined) return -1;
+    const stem = slash < 0 ? path : path.slice(slash + 1);
+    if (!(folder.stems ??= stemsOf(namesOf(folder))).has(stem)) return -1;
+    const names = byName(folder);
+    for (const ending of endings) {
+      const found = names.get(stem + ending);
+      if (found !== undefined) return found;
     }
-    names.set(folder, [name]);
-    while (folder !== '') {
-      folder = folderOf(folder);
-      if (names.has(folder)) break;
-      names.set(folder, []);
-    }
-  }
-  const stems = new Map<string, Set<string>>();
-  const stemsIn = (folder: string): Set<string> => {
-    const known = stems.get(folder);
-    if (known !== undefined) return known;
-    const found = new Set<string>();
-    for (const name of names.get(folder) ?? []) for (let dot = name.indexOf('.'); dot >= 0; dot = name.indexOf('.', dot + 1)) found.add(name.slice(0, dot));
-    stems.set(folder, found);
-    return found;
+    return -1;
   };
   return {
-    isStem: (path) => {
-      const folder = folderOf(path);
-      return stemsIn(folder).has(folder === '' ? path : path.slice(folder.length + 1));
+    index, withEnding,
+    has: (path) => index(path) >= 0,
+    isFolder: (path) => folders.has(path),
+    pathOf: (file) => tree.paths[file],
+    namesIn(path) {
+      const folder = folders.get(path);
+      return folder === undefined ? NO_NAMES : namesOf(folder);
     },
-    index: (path) => byPath.get(path) ?? -1,
-    has: (path) => byPath.has(path),
-    isFolder: (path) => names.has(path),
-    pathOf: (index) => tree.paths[index],
-    namesIn: (folder) => names.get(folder) ?? [],
   };
+}
+
+function foldersOf(tree: RawTree): Map<string, Folder> {
+  const folders = new Map<string, Folder>([['', { files: [] }]]);
+  let path = '', folder = folders.get('')!;
+  for (let i = 0; i < tree.paths.length; i++) {
+    if (tree.modes[i] > 1) continue;
+    const file = tree.paths[i], slash = file.lastIndexOf('/'), length = slash < 0 ? 0 : slash;
+    if (length !== path.length || !file.startsWith(path)) {
+      path = file.slice(0, length);
+      folder = folderAt(folders, path);
+    }
+    folder.files.push(i);
+  }
+  return folders;
+}
+
+/** The folder of a path, which is made with those above it when it is not known yet. */
+function folderAt(folders: Map<string, Folder>, path: string): Folder {
+  const known = folders.get(path);
+  if (known !== undefined) return known;
+  const made: Folder = { files: [] };
+  folders.set(path, made);
+  for (let above = path.lastIndexOf('/'); ; above = path.lastIndexOf('/', above - 1)) {
+    const parent = above < 0 ? '' : path.slice(0, above);
+    if (folders.has(parent)) return made;
+    folders.set(parent, { files: [] });
+  }
+}
+
+function stemsOf(names: readonly string[]): Set<string> {
+  const stems = new Set<string>();
+  for (const name of names) for (let dot = name.indexOf('.'); dot >= 0; dot = name.indexOf('.', dot + 1)) stems.add(name.slice(0, dot));
+  return stems;
 }

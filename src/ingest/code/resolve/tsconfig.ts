@@ -34,6 +34,7 @@ export interface TsConfigs {
 const CHAIN = 64;
 const EXTENDED = 256;
 const LIST = 2_000;
+const CONFIG_FOLDER = '${configDir}';
 
 /** An option and the folder that its relative paths start from. */
 interface Located<T> { readonly value: T; readonly folder: string }
@@ -42,6 +43,21 @@ interface Raw {
   files?: Located<readonly string[]>; include?: Located<readonly string[]>; exclude?: Located<readonly string[]>; references?: Located<readonly string[]>; conditions?: Located<readonly string[]>;
 }
 
+/** Configurations by path, read once however many extend them. */
+export type ParsedConfigs = Map<string, { readonly json: JsonObject | undefined; readonly own: Raw }>;
+const UNREADABLE: { readonly json: undefined; readonly own: Raw } = { json: undefined, own: {} };
+
+function parsedConfig(parsed: ParsedConfigs, path: string, text: string): { readonly json: JsonObject | undefined; readonly own: Raw } {
+  const known = parsed.get(path);
+  if (known !== undefined) return known;
+  const json = parseJsonObject(text), read = { json, own: ownSettings(json, folderOf(path)) };
+  parsed.set(path, read);
+  return read;
+}
+
+/** Aliases by the option that they are written in, then by the `baseUrl` that they start from: many configurations inherit the same ones. */
+type SettledPaths = Map<Located<JsonObject>, Map<string | null, TsConfig['paths']>>;
+
 export function isTsConfig(name: string): boolean {
   return /^[jt]sconfig[\w.-]*\.json$/.test(name);
 }
@@ -49,9 +65,12 @@ export function isTsConfig(name: string): boolean {
 /**
  * @param texts path → text of every tsconfig and jsconfig (and of what they extend)
  * @param has whether the tree has a file
+ * @param parsed what earlier calls have read of the same texts
  * @param packageFolder folder of a workspace package by name, for `extends: "@scope/base/tsconfig.json"`
  */
-export function tsConfigs(texts: ReadonlyMap<string, string>, has: (path: string) => boolean, packageFolder: (name: string) => string | null): TsConfigs {
+export function tsConfigs(
+  texts: ReadonlyMap<string, string>, has: (path: string) => boolean, packageFolder: (name: string) => string | null, parsed: ParsedConfigs = new Map(),
+): TsConfigs {
   const problems: { path: string; message: string }[] = [], wanted = new Set<string>();
   const raws = new Map<string, Raw>(), loaded = new Map<string, TsConfig>();
   const byFolder = new Map<string, string[]>();
@@ -63,6 +82,7 @@ export function tsConfigs(texts: ReadonlyMap<string, string>, has: (path: string
   }
 
   let visited = 0;
+  const settledPaths: SettledPaths = new Map();
 
   const extended = (from: string, specifier: string): string | null => {
     const relative = specifier.startsWith('.') ? joinPath(folderOf(from), specifier) : null;
@@ -81,7 +101,7 @@ export function tsConfigs(texts: ReadonlyMap<string, string>, has: (path: string
       return {};
     }
     const text = texts.get(path);
-    const json = text === undefined ? undefined : parseJsonObject(text);
+    const { json, own } = text === undefined ? UNREADABLE : parsedConfig(parsed, path, text);
     if (text === undefined) wanted.add(path);
     else if (json === undefined) problems.push({ path, message: 'not readable as a JSON object; ignored' });
     const merged: Raw = {};
@@ -90,14 +110,14 @@ export function tsConfigs(texts: ReadonlyMap<string, string>, has: (path: string
       if (base !== null) Object.assign(merged, raw(base, [...trail, path]), { references: undefined });
       else if (specifier.startsWith('.')) problems.push({ path, message: 'extends a file that is not in the tree; its settings are not known' });
     }
-    Object.assign(merged, ownSettings(json, folderOf(path)));
+    Object.assign(merged, own);
     if (trail.length === 0) raws.set(path, merged);
     return merged;
   };
   const load = (path: string): TsConfig => {
     const known = loaded.get(path);
     if (known !== undefined) return known;
-    const config = settled(path, raw(path, []));
+    const config = settled(path, raw(path, []), settledPaths);
     loaded.set(path, config);
     return config;
   };
@@ -178,17 +198,13 @@ function ownSettings(json: JsonObject | undefined, folder: string): Raw {
   return own;
 }
 
-function settled(path: string, raw: Raw): TsConfig {
+function settled(path: string, raw: Raw, settledPaths: SettledPaths): TsConfig {
   const folder = folderOf(path);
   const at = (located: Located<string> | undefined): string | null => (located === undefined ? null : locate(located.value, located.folder, folder));
   const all = (located: Located<readonly string[]> | undefined): string[] =>
     (located?.value ?? []).slice(0, LIST).map((value) => locate(value, located!.folder, folder)).filter((one) => one !== null);
   const baseUrl = at(raw.baseUrl);
-  const paths = Object.entries(raw.paths?.value ?? {}).slice(0, LIST).map(([pattern, targets]) => ({
-    pattern,
-    targets: (Array.isArray(targets) ? targets : []).slice(0, 50).filter((one): one is string => typeof one === 'string')
-      .map((one) => locate(one, baseUrl ?? raw.paths!.folder, folder)).filter((one) => one !== null),
-  }));
+  const paths = raw.paths === undefined ? [] : aliasesOf(raw.paths, baseUrl, folder, settledPaths);
   const files = new Set(all(raw.files));
   const include = raw.include === undefined ? (raw.files === undefined ? [folder] : []) : all(raw.include);
   const taken = include.slice(0, 200).map(includeMatcher), left = all(raw.exclude).slice(0, 200).map(includeMatcher);
@@ -199,8 +215,25 @@ function settled(path: string, raw: Raw): TsConfig {
   };
 }
 
+function aliasesOf(paths: Located<JsonObject>, baseUrl: string | null, folder: string, settledPaths: SettledPaths): TsConfig['paths'] {
+  const known = settledPaths.get(paths)?.get(baseUrl);
+  if (known !== undefined) return known;
+  let own = false;
+  const found = Object.entries(paths.value).slice(0, LIST).map(([pattern, targets]) => ({
+    pattern,
+    targets: (Array.isArray(targets) ? targets : []).slice(0, 50).filter((one): one is string => typeof one === 'string').map((one) => {
+      if (one.startsWith(CONFIG_FOLDER)) own = true;
+      return locate(one, baseUrl ?? paths.folder, folder);
+    }).filter((one) => one !== null),
+  }));
+  if (own) return found;
+  const byBase = settledPaths.get(paths) ?? new Map<string | null, TsConfig['paths']>();
+  settledPaths.set(paths, byBase.set(baseUrl, found));
+  return found;
+}
+
 function locate(value: string, definedIn: string, leaf: string): string | null {
-  return value.startsWith('${configDir}') ? joinPath(leaf, `.${value.slice('${configDir}'.length)}`) : joinPath(definedIn, value);
+  return value.startsWith(CONFIG_FOLDER) ? joinPath(leaf, `.${value.slice(CONFIG_FOLDER.length)}`) : joinPath(definedIn, value);
 }
 
 /** An entry of `include`: a glob, or a folder with all that is in it. */
