@@ -1,13 +1,7 @@
 #!/usr/bin/env node
 import { readFileSync } from 'node:fs';
 import { Command, CommanderError, Option } from 'commander';
-import { runAnalyze } from './cli/analyze.js';
-import { runCache } from './cli/cache.js';
-import { runDoctor } from './cli/doctor.js';
-import { explanation } from './cli/explain.js';
 import { EXPORT_HELP } from './cli/export-help.js';
-import { runFacts } from './cli/facts.js';
-import { runInit } from './cli/init.js';
 import type { Flags } from './cli/request.js';
 import { EXIT, UserError, type ExitCode } from './model/errors.js';
 import { OPTIONS } from './options.js';
@@ -42,24 +36,24 @@ function program(done: (code: ExitCode) => void): Command {
 
   withOptions(root.command('analyze [path]', { isDefault: true }).description('analyse a repository, or a folder of one, and write the reports (the default command)'), 'analyze')
     .addHelpText('after', EXPORT_HELP)
-    .action(async (path: string | undefined, flags: Flags) => done(await runAnalyze(path ?? '.', flags, version, streams)));
+    .action(async (path: string | undefined, flags: Flags) => done(await (await import('./cli/analyze.js')).runAnalyze(path ?? '.', flags, version, streams)));
   withOptions(root.command('facts [path]').description('print what was read as records, or save all of it as a private bundle for `analyze --facts`'), 'facts')
-    .action(async (path: string | undefined, flags: Flags) => done(await runFacts(path ?? '.', flags, version, streams)));
+    .action(async (path: string | undefined, flags: Flags) => done(await (await import('./cli/facts.js')).runFacts(path ?? '.', flags, version, streams)));
   withOptions(root.command('init [path]').description('write conway.config.json and teams.yaml as first drafts of what is detected'), 'init')
-    .action(async (path: string | undefined, flags: Flags) => done(await runInit(path ?? '.', flags, version, streams)));
+    .action(async (path: string | undefined, flags: Flags) => done(await (await import('./cli/init.js')).runInit(path ?? '.', flags, version, streams)));
   root.command('explain [id]').description('what a rule, a metric or one finding means, with its arithmetic; without id: the list')
     .option('--report <file>', 'report in which to look the finding up', 'conway-report/report.json')
     .action(async (id: string | undefined, { report }: { report: string }) => {
-      process.stdout.write(`${(await explanation(id, report)).join('\n')}\n`);
+      process.stdout.write(`${(await (await import('./cli/explain.js')).explanation(id, report)).join('\n')}\n`);
       done(EXIT.done);
     });
   root.command('doctor [path]').description('check git, and whether the repository gives whole answers (shallow, partial, imports resolved)')
     .option('--trust-repo-config', "let git read the repository's own configuration")
     .option('--allow-foreign-owner', 'look at a repository that belongs to another user')
-    .action(async (path: string | undefined, flags: Flags) => done(await runDoctor(path ?? null, flags, streams)));
+    .action(async (path: string | undefined, flags: Flags) => done(await (await import('./cli/doctor.js')).runDoctor(path ?? null, flags, streams)));
   root.command('cache [action]').description('where what was read is kept between runs, and how much that is; `purge` removes it all')
     .option('--cache-dir <folder>', "the folder that was named with --cache-dir (default: the user's cache folder)")
-    .action(async (action: string | undefined, flags: Flags) => done(await runCache(action, flags, streams)));
+    .action(async (action: string | undefined, flags: Flags) => done(await (await import('./cli/cache.js')).runCache(action, flags, streams)));
   for (const command of root.commands) command.exitOverride().configureOutput({ writeErr: (text) => process.stderr.write(text.replace(/^error: /, 'conway: ')) });
   return root;
 }

@@ -128,7 +128,7 @@ export function rawFacts(words: RawInWords): RawFacts {
     },
     tree: { paths: treePaths, oids: treePaths.map((_, index) => index.toString(16).padStart(40, '0')), modes: new Uint8Array(treePaths.length) },
     code: {
-      fileKind: Uint8Array.from(treePaths, kindOf),
+      fileKind: Uint8Array.from(treePaths, kindOf), vendored: Uint8Array.from(treePaths, (at) => (/(^|\/)vendor\//.test(at) ? 1 : 0)),
       language: new Uint8Array(treePaths.length).fill(255),
       languages: [], importLanguages: [],
       imports: {

@@ -10,18 +10,20 @@ export async function runCache(action: string | undefined, flags: Pick<Flags, 'c
   if (action !== undefined && action !== 'purge') throw new UserError(`cache: ${JSON.stringify(action)} is no action`, EXIT.usage, 'use `conway cache` or `conway cache purge`');
   const folder = cacheFolder(flags.cacheDir);
   if (folder === null) throw new UserError('there is no home folder, so there is no cache', EXIT.io, 'name a folder with --cache-dir');
-  const { entries, bytes } = await (action === 'purge' ? purgeCache(folder) : cacheSize(folder)).catch((error: NodeJS.ErrnoException) => {
+  const { entries, bytes, left } = await (action === 'purge' ? purgeCache(folder) : cacheSize(folder).then((size) => ({ ...size, left: [] }))).catch((error: NodeJS.ErrnoException) => {
     throw new UserError(`the cache ${folder} cannot be ${action === 'purge' ? 'emptied' : 'read'} (${error.code ?? error.message})`, EXIT.io, 'look at its permissions');
   });
   const amount = `${entries} ${entries === 1 ? 'entry' : 'entries'}, ${(bytes / 1e6).toFixed(1)} MB`;
   stdout.write(action === 'purge' ? `${terminalText(folder)}: removed ${amount}\n` : `${terminalText(folder)}\n${amount}\n`);
-  return EXIT.done;
+  for (const { name, reason } of left) stdout.write(`left: ${terminalText(name)} (${terminalText(reason)})\n`);
+  return left.length === 0 ? EXIT.done : EXIT.io;
 }
 
-/** The cache of a run as its flags ask for it; undefined with --no-cache. */
-export async function cacheOf(path: string, { cache, cacheDir }: Pick<Flags, 'cache' | 'cacheDir'>): Promise<CacheStore | undefined> {
+/** The cache of a run as its flags ask for it; undefined with --no-cache and with --quarantine. */
+export async function cacheOf(path: string, { cache, cacheDir, quarantine }: Pick<Flags, 'cache' | 'cacheDir' | 'quarantine'>): Promise<CacheStore | undefined> {
   if (cacheDir === '') throw new UserError('--cache-dir: no folder named', EXIT.usage, 'give a folder, or --no-cache to keep nothing');
-  return cache === false ? undefined : openCache({ repository: path, ...(cacheDir !== undefined && { folder: cacheDir }) });
+  // what an earlier run kept was not checked object by object, which is what --quarantine is for
+  return cache === false || quarantine === true ? undefined : openCache({ repository: path, ...(cacheDir !== undefined && { folder: cacheDir }) });
 }
 
 /** What the cache has to say goes to stderr alone. */

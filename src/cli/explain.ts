@@ -95,7 +95,7 @@ function arithmetic(report: Report, finding: Finding): string[] {
   const lines: string[] = [];
   const pair = report.comparison.pairs.find(({ a, b }) => ids.length === 2 && ids.includes(a) && ids.includes(b));
   if (pair !== undefined) {
-    lines.push(...entry('Truth table', `import ${pair.import}, co-change ${pair.coChange}: ${pair.shared} shared change-sets where ${pair.lambda === null ? 'an unknown number' : pair.lambda.toFixed(2)} are expected by chance; ${carried(pair)}: ${pair.verdict}`));
+    lines.push(...entry('Truth table', `import ${pair.import ?? 'not known (code on one side is in a language whose imports are not read)'}, co-change ${pair.coChange}: ${pair.shared} shared change-sets where ${pair.lambda === null ? 'an unknown number' : pair.lambda.toFixed(2)} are expected by chance; ${carried(pair)}: ${pair.verdict}`));
   }
   for (const need of report.comparison.needs.filter(({ a, b }) => components.has(a) && components.has(b) && (components.size === 1 || a !== b))) {
     lines.push(...entry('Need', `${need.a}${need.a === need.b ? '' : ` and ${need.b}`}: ${need.need.toFixed(2)} change-sets' worth of coordination between different people, ${need.met.toFixed(2)} of it between team mates${need.partCost === null ? '' : `; costs ${need.partCost.toFixed(2)} points of its part`}`));

@@ -1,20 +1,30 @@
-import { pathRules } from '../facts/path-rules.js';
+import { listedPaths } from '../ingest/code/listed-paths.js';
 import { FILE, type RepositoryConfig } from '../model/raw.js';
 
 type Lists = RepositoryConfig['fixtures'];
 
+/** What paths that only the history knows are, by their names. */
+export interface PathKinds {
+  /** A `FILE` value. */
+  readonly fileKindOf: (path: string) => number;
+  readonly isVendored: (path: string) => boolean;
+}
+
 /**
- * The kind of a path that only the history knows, under the lists of fixtures of the user's and the repository's configuration: what they make a fixture or
- * none in the tree is the same where it stood before. Without lists, `kindOf` itself.
+ * Kinds by name under the lists of fixtures of the user's and the repository's configuration: what they make a fixture or none in the tree is the same where it
+ * stood before. Without lists, what was given.
  */
-export function underFixtureLists(kindOf: (path: string) => number, isVendored: (path: string) => boolean, ...given: Lists[]): (path: string) => number {
+export function underFixtureLists({ fileKindOf, isVendored }: PathKinds, ...given: Lists[]): PathKinds {
   const add = given.flatMap((lists) => lists?.add ?? []);
   const remove = given.flatMap((lists) => lists?.remove ?? []);
-  if (add.length + remove.length === 0) return kindOf;
-  const [added, removed] = [pathRules(add), pathRules(remove)];
-  return (path) => {
-    const kind = kindOf(path);
-    if (removed.last(path) >= 0) return kind === FILE.fixture && !isVendored(path) ? kindOf(path.slice(path.lastIndexOf('/') + 1)) : kind;
-    return added.last(path) >= 0 && kind !== FILE.bookkeeping ? FILE.fixture : kind;
+  if (add.length + remove.length === 0) return { fileKindOf, isVendored };
+  const [isAdded, isRemoved] = [listedPaths(add), listedPaths(remove)];
+  return {
+    isVendored: (path) => isVendored(path) && !isRemoved(path),
+    fileKindOf(path) {
+      const kind = fileKindOf(path);
+      if (isRemoved(path)) return kind === FILE.fixture ? fileKindOf(path.slice(path.lastIndexOf('/') + 1)) : kind;
+      return isAdded(path) && kind !== FILE.bookkeeping ? FILE.fixture : kind;
+    },
   };
 }

@@ -128,8 +128,7 @@ export function analyzeOptions(request: Request, { repository: { committedAt }, 
     maxComponents: config.maxComponents ?? ANALYSIS.maxComponents,
     maxFiles: config.maxFiles ?? ANALYSIS.maxFiles,
     groupBy: request.groupBy,
-    fileKindOf: underFixtureLists(fileKindOfPath(), isVendoredPath(), config.fixtures, own.fixtures),
-    isVendored: isVendoredPath(),
+    ...underFixtureLists({ fileKindOf: fileKindOfPath(), isVendored: isVendoredPath() }, config.fixtures, own.fixtures),
   };
   const analysis: AnalysisOptions = { ...ANALYSIS, maxComponents: facts.maxComponents, maxFiles: facts.maxFiles, thresholds: config.thresholds ?? {} };
   const { fileKindOf: _rules, isVendored: _vendored, ...shownFacts } = facts;

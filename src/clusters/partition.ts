@@ -38,8 +38,8 @@ export interface PartitionInput {
 }
 
 /** Cells that all resamples and rewirings together may go through, about a minute; visiting a link costs Louvain as much as this many cells. */
-const WORK = 1.2e9;
-const LINK_WORK = 50;
+const WORK = 1e9;
+const LINK_WORK = 20;
 /** Fewest resamples and rewirings: the spread of eight tells a z-score of 1.6 from one of 3 still. */
 const LEAST_DRAWS = 8;
 
@@ -65,14 +65,16 @@ export function partition(input: PartitionInput): Partition {
     const message = `stability and z-score of the ${input.of} rest on ${draws} resampled and rewired networks instead of ${seeds}: ${links.length} links are too many for more`;
     input.onLimit?.({ stage: 'clusters', id: `draws-${input.of}`, limit: draws, count: 1, message });
   }
-  const again = (draw: PartitionInput['rewired'], what: string): { label: Int32Array; links: readonly Link[] }[] =>
+  // what is drawn is used and let go: together the networks would be the largest thing in memory
+  const again = <T>(draw: PartitionInput['rewired'], what: string, use: (label: Int32Array, links: readonly Link[]) => T): T[] =>
     draw ? Array.from({ length: draws }, (_, run) => {
       const drawn = draw(subSeed(seed, what, run));
-      return { links: drawn, label: louvain(nodes, drawn, subSeed(seed, what, 'run', run), { resolution }) };
+      return use(louvain(nodes, drawn, subSeed(seed, what, 'run', run), { resolution }), drawn);
     }) : [];
   const single = groups.length < 2;
-  const z = zScore(runs.map((run) => modularityOf(net, run, resolution ?? 1)), again(input.rewired, 'rewired').map((run) => modularity(run.links, run.label, { resolution })));
-  const resampled = single ? null : stability(again(input.resampled, 'resampled').map((run) => run.label));
+  const rewired = again(input.rewired, 'rewired', (found, drawn) => modularity(drawn, found, { resolution }));
+  const z = zScore(runs.map((run) => modularityOf(net, run, resolution ?? 1)), rewired);
+  const resampled = single ? null : stability(again(input.resampled, 'resampled', (found) => found));
   return {
     of: input.of,
     clusters: groups.map((group, at) => ({ id: ids[at], members: group, belowResolution: flags[at] })),

@@ -27,7 +27,10 @@ export function chanceRanges(work: Work, permutations: number, seed: number, onL
   const pairs = coAuthors(one);
   const cost = table.b.reduce((sum, b) => sum + effort.offset[b + 1] - effort.offset[b], 0);
   const draws = affordable(permutations, LEAST_DRAWS, cost, BUDGET);
-  if (draws < permutations) onLimit?.({ stage: 'compare', id: 'chance-range', limit: draws, count: 1, message: `the range by chance rests on ${draws} permutations instead of ${permutations}: the organisation is too large for more` });
+  if (draws < permutations) {
+    const message = `the range by chance rests on ${draws} permutations instead of ${permutations}: the organisation is too large for more`;
+    onLimit?.({ stage: 'compare', id: 'chance-range', limit: draws, count: 1, message });
+  }
   const scores: { [part in Part]: number[] } = { total: [], direct: [], indirect: [] };
   const rng = random(seed, 'chance');
   const label = main.slice();

@@ -6,10 +6,10 @@ import type { Work } from './mapped-effort.js';
 /** Learns the group of each person (−1: none) from the change-sets with `inWindow` = 1; deterministic, labels of two calls need not match. */
 export type Learn = (facts: Facts) => Int32Array;
 
-/** Where groups of people come from. */
+/** Where groups of people come from. `links`: those of the network that labels are learned from, where there is one: with the changed files they are what learning costs. */
 export type Labelling =
   | { readonly kind: 'declared' }
-  | { readonly kind: 'inferred-members' | 'communities'; readonly learn: Learn };
+  | { readonly kind: 'inferred-members' | 'communities'; readonly learn: Learn; readonly links?: number };
 
 /** Learned labels hold for alternate blocks of this many weeks. */
 const BLOCK = 8;
@@ -39,11 +39,14 @@ export function masked(changeSets: ChangeSets, keep: (changeSet: number) => bool
   return { ...changeSets, inWindow: kept };
 }
 
-/** Files of the change-sets that count, with repetitions: what learning once goes through. */
-export function changedFiles({ n, inWindow, fileOffset }: ChangeSets): number {
+/** Visiting a link costs clustering about as much as this many changed files cost counting (measured). */
+const LINK_WORK = 20;
+
+/** Work of one estimate, in changed files gone through. */
+export function workOf({ n, inWindow, fileOffset }: ChangeSets, labelling: Labelling): number {
   let files = 0;
   for (let s = 0; s < n; s++) if (inWindow[s] === 1) files += fileOffset[s + 1] - fileOffset[s];
-  return files;
+  return labelling.kind === 'declared' ? files : files + LINK_WORK * (labelling.links ?? 0);
 }
 
 /** Weeks of the window with a change-set that touches a component, ascending. */

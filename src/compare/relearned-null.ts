@@ -6,7 +6,7 @@ import type { OnLimit } from '../model/errors.js';
 import type { ChangeSets, Facts } from '../model/facts.js';
 import { withTeamsOfOne } from './actor-groups.js';
 import { type Estimate, PARTS, type Part, estimate, kappa, share } from './estimate.js';
-import { type Labelling, changedFiles, heldOut } from './labelling.js';
+import { type Labelling, heldOut, workOf } from './labelling.js';
 import type { Work } from './mapped-effort.js';
 
 /** A history (or a labelling) in which people specialise as they do and teams mean nothing. */
@@ -33,15 +33,16 @@ export interface Relearned {
 /** With this many draws above the observed in every part the answer is clear (Besag & Clifford 1991: p stays valid). */
 const CLEAR = 10;
 
-/** Changed files that all draws together may go through, about two minutes of learning; 39 draws can still say p = .025. */
-const WORK = 1.5e8;
+/** Work of all draws together (`workOf`), about half a minute; 39 draws can still say p = .025. */
+const WORK = 5e8;
 const LEAST_DRAWS = 39;
 
 /** Draws of the re-learned null that a history of this size gets; fewer than asked for are said. */
-export function relearnedDraws(changeSets: ChangeSets, asked: number, onLimit?: OnLimit): number {
-  const draws = affordable(asked, LEAST_DRAWS, changedFiles(changeSets), WORK);
+export function relearnedDraws(changeSets: ChangeSets, labelling: Labelling, asked: number, onLimit?: OnLimit): number {
+  const draws = affordable(asked, LEAST_DRAWS, workOf(changeSets, labelling), WORK);
   if (draws < asked) {
-    onLimit?.({ stage: 'compare', id: 'relearned', limit: draws, count: 1, message: `labels are learned again on ${draws} histories without teams instead of ${asked}: the history is too large for more` });
+    const message = `labels are learned again on ${draws} histories without teams instead of ${asked}: the history is too large for more`;
+    onLimit?.({ stage: 'compare', id: 'relearned', limit: draws, count: 1, message });
   }
   return draws;
 }

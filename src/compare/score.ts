@@ -22,7 +22,7 @@ export interface ScoreInput {
   readonly labels:
     | { readonly kind: 'declared' }
     | { readonly kind: 'inferred-members'; readonly ownership: Ownership }
-    | { readonly kind: 'communities'; readonly learn: Learn };
+    | { readonly kind: 'communities'; readonly learn: Learn; readonly links?: number };
   readonly options: { readonly permutations: number; readonly relearned: number; readonly seed: number };
   readonly onLimit?: OnLimit;
 }
@@ -39,7 +39,7 @@ export function mirrorScore({ facts, baskets, labels, options, onLimit }: ScoreI
   const basis = basisOf(facts, baskets, works, labels.kind);
   const whole = withheldWhole(basis);
   const ranges: Ranges = whole === null ? weekRanges(facts, baskets, labelling, observed, onLimit) : { total: null, direct: null, indirect: null };
-  const nulls = whole === null && redraw !== null ? relearned(baskets, redraw, bounded, relearnedDraws(facts.changeSets, options.relearned, onLimit), options.seed) : null;
+  const nulls = whole === null && redraw !== null ? relearned(baskets, redraw, bounded, relearnedDraws(facts.changeSets, labelling, options.relearned, onLimit), options.seed) : null;
   const chances = whole === null && redraw === null ? chanceRanges(works[0], options.permutations, options.seed, onLimit) : null;
   const part = (name: Part): ScorePart => partReport(observed, name, labels.kind, whole, ranges[name], nulls?.[name] ?? null, chances?.[name] ?? null);
   const total = part('total');

@@ -4,7 +4,7 @@ import type { Baskets } from '../model/analysis.js';
 import type { OnLimit } from '../model/errors.js';
 import type { Facts } from '../model/facts.js';
 import { type Estimate, PARTS, type Part, estimate, share } from './estimate.js';
-import { type Labelling, activeWeeks, changedFiles, heldOut, masked } from './labelling.js';
+import { type Labelling, activeWeeks, heldOut, masked, workOf } from './labelling.js';
 
 export type Ranges = { readonly [part in Part]: { readonly low: number; readonly high: number } | null };
 
@@ -13,10 +13,10 @@ const LEARNED_WEEKS = 4;
 const LEVEL = 0.9;
 
 /**
- * Changed files that all replicates together may go through, about two minutes where labels are learned again and again; declared ones are a tenth of the work. Beyond it more weeks
+ * Work of all replicates together (`workOf`), about half a minute where labels are learned again and again; with declared ones a changed file is less work. Beyond it more weeks
  * are left out together: a jackknife over 26 blocks or more has a range as wide, and rests on fewer degrees of freedom (Shao & Wu 1989).
  */
-const WORK = { learned: 1.5e8, declared: 1.5e9 } as const;
+const WORK = { learned: 5e8, declared: 1.5e9 } as const;
 const LEAST_BLOCKS = 26;
 
 /**
@@ -28,9 +28,10 @@ const LEAST_BLOCKS = 26;
 export function weekRanges(facts: Facts, baskets: Baskets, labelling: Labelling, observed: Estimate, onLimit?: OnLimit): Ranges {
   const { week } = facts.changeSets;
   const usual = labelling.kind === 'declared' ? 1 : LEARNED_WEEKS;
-  const size = blockWeeks(facts, baskets, usual, labelling.kind === 'declared' ? WORK.declared : WORK.learned);
+  const size = blockWeeks(facts, baskets, usual, labelling);
   if (size > usual) {
-    onLimit?.({ stage: 'compare', id: 'range-weeks', limit: size, count: 1, message: `the range of the score leaves out ${size} weeks at a time instead of ${usual}: the history is too large for more replicates` });
+    const message = `the range of the score leaves out ${size} weeks at a time instead of ${usual}: the history is too large for more replicates`;
+    onLimit?.({ stage: 'compare', id: 'range-weeks', limit: size, count: 1, message });
   }
   const blocks = [...new Set(activeWeeks(facts.changeSets, baskets).map((active) => Math.floor(active / size)))];
   const replicates = blocks.map((left) => estimate(heldOut({ ...facts, changeSets: masked(facts.changeSets, (s) => Math.floor(week[s] / size) !== left) }, baskets, labelling)));
@@ -45,10 +46,10 @@ export function weekRanges(facts: Facts, baskets: Baskets, labelling: Labelling,
 }
 
 /** Weeks left out together: the usual ones, or so many that the work stays bounded. */
-function blockWeeks({ changeSets }: Facts, baskets: Baskets, usual: number, work: number): number {
+function blockWeeks({ changeSets }: Facts, baskets: Baskets, usual: number, labelling: Labelling): number {
   const weeks = activeWeeks(changeSets, baskets);
   const blocks = new Set(weeks.map((week) => Math.floor(week / usual))).size;
-  const most = affordable(blocks, LEAST_BLOCKS, changedFiles(changeSets), work);
+  const most = affordable(blocks, LEAST_BLOCKS, workOf(changeSets, labelling), labelling.kind === 'declared' ? WORK.declared : WORK.learned);
   if (most >= blocks) return usual;
   return Math.max(usual, Math.floor((weeks[weeks.length - 1] - weeks[0] + 1) / most));
 }

@@ -6,7 +6,7 @@ export function comparisonReport({ comparison, score }: Analysis, names: Names):
   const { units, pairs, teamPairs, withheld, leftOut, needs, work } = comparison;
   const row = (pair: Pair, name: (index: number) => string): PairReport => {
     const { import: imported, coChange, carriedBy, carriers, link, verdict } = pair;
-    return { a: name(pair.a), b: name(pair.b), import: imported ? 'yes' : 'no', coChange, carriedBy, carriers, shared: link?.shared ?? 0, lambda: link?.lambda ?? null, current: link?.current ?? false, verdict };
+    return { a: name(pair.a), b: name(pair.b), import: imported === null ? null : imported ? 'yes' : 'no', coChange, carriedBy, carriers, shared: link?.shared ?? 0, lambda: link?.lambda ?? null, current: link?.current ?? false, verdict };
   };
   const sides = ({ a, b }: { a: string; b: string }): readonly [string, string] => [a, b];
   return {

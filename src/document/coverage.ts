@@ -15,6 +15,7 @@ export function coverageReport(analysis: Analysis): CoverageReport {
     importsInternal: internal, importsResolved: resolved, unresolvedTop, leftOut, filesParsed, filesPartly, filesUnparsed,
     sourceFiles: sources(analysis, () => true),
     sourceFilesReadable: sources(analysis, (file) => analysis.facts.files.importsRead[file] === 1),
+    sourceFilesLoose: sources(analysis, (file) => analysis.facts.files.component[file] < 0),
     teamsWithoutMembers: analysis.groups.kind === 'communities' ? null : teamsWithoutMembers(analysis),
     windowsCovered: historyComplete,
     ownersSetAside: analysis.comparison.ownersSetAside.map((team) => analysis.facts.teams[team].id).sort(),

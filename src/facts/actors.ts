@@ -16,8 +16,9 @@ export interface Actors {
 /**
  * Each commit of a change-set of c commits is worth 1/c, each of its k authors 1/k of that, divided over the teams in which the author was when it was
  * committed; what is in no team stays in none. Shares of a change-set add up to 1. People in the order of their first commit in it, teams in theirs.
+ * @param work the commits of each change-set that count for its people.
  */
-export function actors(history: RawHistory, groups: CommitGroups, credits: Credits, memberships: Memberships): Actors {
+export function actors(history: RawHistory, groups: CommitGroups, credits: Credits, memberships: Memberships, work: (set: number) => Uint32Array): Actors {
   const offset = new Uint32Array(groups.n + 1);
   const [group, team] = [growingColumn(groups.n), growingColumn(groups.n)];
   let share = new Float64Array(Math.max(16, groups.n));
@@ -32,9 +33,9 @@ export function actors(history: RawHistory, groups: CommitGroups, credits: Credi
     team.push(inTeam + 1);
   };
   for (let set = 0; set < groups.n; set++) {
-    const [begin, end] = [groups.offset[set]!, groups.offset[set + 1]!];
-    if (end - begin === 1) ofCommit(history, credits, memberships, groups.commit[begin]!, 1, push);
-    else for (const { of, inTeam, part } of ofSeveral(history, credits, memberships, groups.commit.subarray(begin, end))) push(of, inTeam, part);
+    const commits = work(set);
+    if (commits.length === 1) ofCommit(history, credits, memberships, commits[0]!, 1, push);
+    else for (const { of, inTeam, part } of ofSeveral(history, credits, memberships, commits)) push(of, inTeam, part);
     offset[set + 1] = group.length;
   }
   const size = group.length;

@@ -2,15 +2,15 @@ import type { Authorships } from '../model/facts.js';
 import { COMMIT, TRAILER, type RawFacts } from '../model/raw.js';
 import type { FileTable } from './files.js';
 import { growingColumn } from './growing.js';
+import type { Brought } from './merges.js';
 
 /**
- * Authors as bus factors count them (JetBrains 2022): every non-merge commit that was read (with first parents only: merges too, which then stand for what
- * they brought in), newest first (ties by commit id), e-mails as written in lower
- * case, co-authors before the author, `[bot]` accounts removed and nothing else.
+ * Authors as bus factors count them (JetBrains 2022): every non-merge commit that was read, newest first (ties by commit id), e-mails as written in lower
+ * case, co-authors before the author, `[bot]` accounts removed and nothing else. A merge that stands for what it brought in has the authors of that, oldest first.
  */
-export function authorships(raw: RawFacts, fileOfChange: Uint32Array, files: FileTable): Authorships {
+export function authorships(raw: RawFacts, fileOfChange: Uint32Array, files: FileTable, brought: Brought): Authorships {
   const { history, repository } = raw;
-  const skipped = history.firstParent ? COMMIT.boundary : COMMIT.merge | COMMIT.boundary;
+  const skipped = COMMIT.boundary | COMMIT.offMainLine | (history.firstParent ? 0 : COMMIT.merge);
   const order = history.ids.map((_, commit) => commit).filter((commit) => (history.flags[commit]! & skipped) === 0);
   order.sort((a, b) => history.committedAt[b]! - history.committedAt[a]! || (history.ids[a]! < history.ids[b]! ? -1 : 1));
 
@@ -25,6 +25,14 @@ export function authorships(raw: RawFacts, fileOfChange: Uint32Array, files: Fil
     return number.size - 1;
   };
 
+  /** Co-authors, then the author, who stands last whoever names them. */
+  const writers = (commit: number): number[] => {
+    const main = history.author[commit]!;
+    if (history.trailerOffset[commit] === history.trailerOffset[commit + 1]) return [main];
+    const trailers = Array.from({ length: history.trailerOffset[commit + 1]! - history.trailerOffset[commit]! }, (_, at) => history.trailerOffset[commit]! + at);
+    const coAuthors = trailers.filter((trailer) => history.trailerKind[trailer] === TRAILER.coAuthoredBy).map((trailer) => history.trailerIdentity[trailer]!);
+    return [...coAuthors.filter((identity) => emails[identity] !== emails[main]), main];
+  };
   const authorOffset = new Uint32Array(order.length + 1);
   const changeOffset = new Uint32Array(order.length + 1);
   const author = growingColumn(order.length);
@@ -32,15 +40,13 @@ export function authorships(raw: RawFacts, fileOfChange: Uint32Array, files: Fil
   const changeStatus = new Uint8Array(fileOfChange.length);
   let changes = 0;
   order.forEach((commit, row) => {
-    const main = history.author[commit]!;
-    const seen = new Set([emails[main]!]);
-    for (let trailer = history.trailerOffset[commit]!; trailer < history.trailerOffset[commit + 1]!; trailer++) {
-      const identity = history.trailerIdentity[trailer]!;
-      if (history.trailerKind[trailer] !== TRAILER.coAuthoredBy || isBot[identity] || seen.has(emails[identity]!)) continue;
+    const work = brought.of(commit).length === 0 ? [commit] : brought.of(commit);
+    const seen = new Set<string>();
+    for (const identity of work.flatMap(writers)) {
+      if (isBot[identity] || seen.has(emails[identity]!)) continue;
       seen.add(emails[identity]!);
       author.push(numbered(identity));
     }
-    if (!isBot[main]) author.push(numbered(main));
     for (let change = history.changeOffset[commit]!; change < history.changeOffset[commit + 1]!; change++) {
       const file = files.row[fileOfChange[change]!]!;
       if (file === -1) continue;

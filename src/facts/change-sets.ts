@@ -4,9 +4,10 @@ import { actors, type Actors } from './actors.js';
 import type { CommitFiles } from './commit-files.js';
 import { contactPairs, type ContactPairs } from './contacts.js';
 import type { Credits } from './credit.js';
-import type { CommitGroups } from './group-commits.js';
+import { commitsAtWork, type CommitGroups } from './group-commits.js';
 import type { Identities } from './identities.js';
 import type { Memberships } from './memberships.js';
+import type { Brought } from './merges.js';
 import { peopleNumbers } from './people-numbers.js';
 import type { Reviews } from './reviews.js';
 import { isInside } from './window.js';
@@ -27,13 +28,15 @@ export interface WorkSources {
   readonly identities: Identities;
   readonly memberships: Memberships;
   readonly reviews: Reviews;
+  readonly brought: Brought;
 }
 
 /** Change-sets as columns. @param groups in the order they are to have. */
 export function changeSetTable(raw: RawFacts, groups: CommitGroups, of: WorkSources, windows: { readonly window: Window; readonly couplingWindow: Window }): PeopleAtWork {
   const { history } = raw;
-  const work = actors(history, groups, of.credits, of.memberships);
-  const pairs = contactPairs(raw, of.identities, of.credits, groups, of.reviews);
+  const atWork = commitsAtWork(history, groups, windows.window);
+  const work = actors(history, groups, of.credits, of.memberships, atWork);
+  const pairs = contactPairs(raw, of, groups, atWork);
   const { groups: order, numberOf } = peopleNumbers(of.identities.groups, [work.group], pairs);
   const at = Float64Array.from({ length: groups.n }, (_, set) => history.committedAt[groups.commit[groups.offset[set + 1]! - 1]!]!);
   const former = formerTable(raw);

@@ -3,8 +3,8 @@ import type { CommitFiles } from './commit-files.js';
 import type { Credits } from './credit.js';
 import type { FactsOptions } from './options.js';
 
-/** What a commit counts as. `outside`: it changes nothing in the analysed folder, and is not counted at all. */
-export const COMMIT_KIND = { change: 0, merge: 1, bot: 2, oversized: 3, ignored: 4, boundary: 5, outside: 6 } as const;
+/** What a commit counts as. Two are not counted at all, `outside`: it changes nothing in the analysed folder; `brought`: a merge that counts brought it in. */
+export const COMMIT_KIND = { change: 0, merge: 1, bot: 2, oversized: 3, ignored: 4, boundary: 5, outside: 6, brought: 7 } as const;
 
 export interface CommitKinds {
   /** One `COMMIT_KIND` value per raw commit. */
@@ -20,7 +20,8 @@ export const IGNORED = { release: 1, revisions: 2, noise: 4 } as const;
 
 /**
  * Judges each commit once, the first reason counts: merge, cut-off boundary, outside the scope, nobody's work, ignored (a release, listed in
- * `.git-blame-ignore-revs`, or nothing but noise), oversized. Where only first parents were read, a merge stands for all it brought in, and is judged like any commit.
+ * `.git-blame-ignore-revs`, or nothing but noise), oversized. Where merges stand for what they brought in, those of the main line are judged like any commit, and what
+ * they brought in is no change-set of its own.
  */
 export function commitKinds(raw: RawFacts, files: CommitFiles, component: Int32Array, credits: Credits, options: FactsOptions): CommitKinds {
   const { history } = raw;
@@ -29,6 +30,7 @@ export function commitKinds(raw: RawFacts, files: CommitFiles, component: Int32A
   const ignored = new Uint8Array(history.ids.length);
   const kindOf = (commit: number): number => {
     const flags = history.flags[commit]!;
+    if ((flags & COMMIT.offMainLine) !== 0) return COMMIT_KIND.brought;
     if ((flags & COMMIT.merge) !== 0 && !history.firstParent) return COMMIT_KIND.merge;
     if ((flags & COMMIT.boundary) !== 0) return COMMIT_KIND.boundary;
     if (files.inScope[commit] === 0 && raw.repository.scope !== '') return COMMIT_KIND.outside;

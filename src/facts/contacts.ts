@@ -4,7 +4,7 @@ import { trailerPeople, type Credits } from './credit.js';
 import type { CommitGroups } from './group-commits.js';
 import { growingColumn } from './growing.js';
 import type { Identities } from './identities.js';
-import { mergers } from './merges.js';
+import { mergers, type Brought } from './merges.js';
 import type { Reviews } from './reviews.js';
 
 /** Pairs of groups in contact by each change-set, columnar: every pair once, in the order found, with all that shows it. */
@@ -16,6 +16,14 @@ export interface ContactPairs {
   readonly kind: Uint32Array;
 }
 
+/** Who stands behind commits. */
+export interface ContactSources {
+  readonly identities: Identities;
+  readonly credits: Credits;
+  readonly reviews: Reviews;
+  readonly brought: Brought;
+}
+
 /** Above it a list of people is a roll-call: only the first author is taken to have met the others. */
 const MOST_PEOPLE = 30;
 const SPEAKING_TRAILERS = (1 << TRAILER.reviewedBy) | (1 << TRAILER.ackedBy) | (1 << TRAILER.testedBy);
@@ -23,12 +31,18 @@ const SPEAKING_TRAILERS = (1 << TRAILER.reviewedBy) | (1 << TRAILER.ackedBy) | (
 /**
  * People in contact by a change-set: the authors of each of its commits with each other, and each of them with its reviewers, ackers and testers (trailers and
  * the reviews export), its committer, and whoever merged it. Never authorship. Reviewers are not paired with each other: nothing says that they met. People who
- * merge more than half of all commits are the gate, not somebody the author worked with. The forge, bots and assistants are nobody.
+ * merge more than half of all commits, or commit them for others, are the gate, not somebody the author worked with. The forge, bots and assistants are nobody.
+ * A merge that stands for what it brought in shows the contact of each commit it brought in, and what its own message and review say.
+ * @param work the commits of each change-set that count for its people.
  */
-export function contactPairs(raw: RawFacts, identities: Identities, credits: Credits, groups: CommitGroups, reviews: Reviews): ContactPairs {
+export function contactPairs(raw: RawFacts, of: ContactSources, groups: CommitGroups, work: (set: number) => Uint32Array): ContactPairs {
   const { history } = raw;
+  const { identities, credits, reviews, brought } = of;
   const merged = mergersOf(raw, identities, reviews);
-  const gate = gatekeepers(groups, merged);
+  const gate = gatekeepers(groups, of, (commit) => {
+    const committer = identities.group[history.committer[commit]!]!;
+    return identities.actor[committer] === 'human' && !isCredited(credits, commit, committer) ? [committer, ...merged(commit)] : merged(commit);
+  });
   const offset = new Uint32Array(groups.n + 1);
   const [a, b, kinds] = [growingColumn(), growingColumn(), growingColumn()];
   const found = new Map<number, number>();
@@ -45,7 +59,8 @@ export function contactPairs(raw: RawFacts, identities: Identities, credits: Cre
     const committer = identities.group[history.committer[commit]!]!;
     const review = reviews.ofCommit.get(commit);
     const alone = credits.offset[commit + 1]! - credits.offset[commit]! === 1;
-    if (identities.actor[committer] === 'human') meet(committer, CONTACT.committer);
+    const isWhole = brought.of(commit).length > 0;
+    if (!isWhole && identities.actor[committer] === 'human' && !gate.has(committer)) meet(committer, CONTACT.committer);
     if (history.trailerOffset[commit] !== history.trailerOffset[commit + 1]) for (const group of trailerPeople(history, identities, commit, SPEAKING_TRAILERS)) meet(group, CONTACT.trailer);
     for (const group of merged(commit)) if (!gate.has(group)) meet(group, CONTACT.merger);
     for (const group of review?.reviewers ?? []) meet(group, CONTACT.review);
@@ -56,14 +71,18 @@ export function contactPairs(raw: RawFacts, identities: Identities, credits: Cre
     const asked = (review?.authors ?? []).filter((group) => !authors.includes(group));
     const speakers = authors.length + others.size > MOST_PEOPLE ? authors.slice(0, 1) : authors;
     speakers.forEach((author, i) => {
-      for (const other of authors.slice(i + 1)) add(author, other, CONTACT.coAuthor);
+      // whose commits one merge brought in need not have met
+      if (!isWhole) for (const other of authors.slice(i + 1)) add(author, other, CONTACT.coAuthor);
       for (const [other, kind] of others) if (!authors.includes(other)) add(author, other, kind);
     });
     for (const author of asked.slice(0, MOST_PEOPLE)) for (const reviewer of review!.reviewers.slice(0, MOST_PEOPLE)) add(author, reviewer, CONTACT.review);
   };
 
   for (let set = 0; set < groups.n; set++) {
-    for (let at = groups.offset[set]!; at < groups.offset[set + 1]!; at++) addCommit(groups.commit[at]!);
+    for (const commit of work(set)) {
+      for (const one of brought.of(commit)) if (credits.offset[one] !== credits.offset[one + 1]) addCommit(one);
+      addCommit(commit);
+    }
     for (const [key, kind] of found) {
       a.push(Math.floor(key / identities.groups));
       b.push(key % identities.groups);
@@ -89,9 +108,21 @@ function mergersOf(raw: RawFacts, identities: Identities, reviews: Reviews): (co
   };
 }
 
-/** People who merge more than half of the given commits. */
-function gatekeepers(groups: CommitGroups, mergersOfCommit: (commit: number) => readonly number[]): Set<number> {
-  const merged = new Map<number, number>();
-  for (const commit of groups.commit) for (const group of mergersOfCommit(commit)) merged.set(group, (merged.get(group) ?? 0) + 1);
-  return new Set([...merged].filter(([, count]) => count > groups.commit.length / 2).map(([group]) => group));
+/** People who bring in more than half of the commits; those that a merge stands for count in its place, so far as they are anybody's. */
+function gatekeepers(groups: CommitGroups, { credits, brought }: ContactSources, bringers: (commit: number) => readonly number[]): Set<number> {
+  const count = new Map<number, number>();
+  let commits = 0;
+  const see = (commit: number): void => {
+    commits++;
+    for (const group of new Set(bringers(commit))) count.set(group, (count.get(group) ?? 0) + 1);
+  };
+  for (const commit of groups.commit) {
+    if (brought.of(commit).length === 0) see(commit);
+    else for (const one of brought.of(commit)) if (credits.offset[one] !== credits.offset[one + 1]) see(one);
+  }
+  return new Set([...count].filter(([, n]) => n > commits / 2).map(([group]) => group));
+}
+
+function isCredited(credits: Credits, commit: number, group: number): boolean {
+  return credits.group.subarray(credits.offset[commit]!, credits.offset[commit + 1]!).includes(group);
 }

@@ -59,12 +59,12 @@ export function coverage(raw: RawFacts, of: CoverageSources, changeSets: ChangeS
     imports: raw.code.coverage,
     shallow: repository.shallow,
     partial: repository.partial,
-    historyComplete: history.complete || (!repository.shallow && history.since <= options.couplingWindow.from && (options.couplingWindow.from > 0 || history.firstParent)),
+    historyComplete: history.complete || (!repository.shallow && history.since <= options.couplingWindow.from && options.couplingWindow.from > 0),
     limits: raw.limits,
   };
 }
 
-function commitCounts({ history }: RawFacts, { kinds, files, fileTable, fileOfChange, identities }: CoverageSources, options: FactsOptions) {
+function commitCounts({ history }: RawFacts, { kinds, files, fileTable, fileOfChange, identities, credits }: CoverageSources, options: FactsOptions) {
   const byKind = new Uint32Array(Object.keys(COMMIT_KIND).length);
   const ignoredBy = { release: 0, revisions: 0, noise: 0 };
   const left = new Uint32Array(Object.keys(NOISE).length);
@@ -76,8 +76,10 @@ function commitCounts({ history }: RawFacts, { kinds, files, fileTable, fileOfCh
     const kind = kinds.kind[commit]!;
     const author = identities.group[history.author[commit]!]!;
     byKind[kind]!++;
+    if (kind === COMMIT_KIND.bot || kind === COMMIT_KIND.brought) {
+      if (identities.actor[author] !== 'human' && credits.offset[commit] === credits.offset[commit + 1]) bots.add(author);
+    }
     if (kind === COMMIT_KIND.bot) {
-      bots.add(author);
       if (identities.actor[author] === 'agent') automation++;
     }
     if (kind === COMMIT_KIND.ignored) ignoredBy[reason(kinds.ignored[commit]!)]++;

@@ -1,6 +1,7 @@
 import { TRAILER, type RawHistory } from '../model/raw.js';
 import { growingColumn } from './growing.js';
 import type { Identities } from './identities.js';
+import type { Brought } from './merges.js';
 
 /** Whose work each commit is, columnar over the raw commits: groups of identities, the human author first, each once. */
 export interface Credits {
@@ -12,17 +13,20 @@ export interface Credits {
 
 /**
  * Work is credited to the human author, then the human co-authors. What a coding assistant authored is credited to the human co-authors, else to the human
- * committer. None: nobody's work (a bot, the forge, an assistant on its own).
+ * committer. None: nobody's work (a bot, the forge, an assistant on its own). A merge that stands for what it brought in is credited to whom that is credited,
+ * oldest first; to its own author only where nothing of it was read.
  */
-export function credits(history: RawHistory, identities: Identities): Credits {
+export function credits(history: RawHistory, identities: Identities, brought: Brought): Credits {
   const n = history.ids.length;
   const offset = new Uint32Array(n + 1);
   const assisted = new Uint8Array(n);
   const column = growingColumn(n);
   for (let commit = 0; commit < n; commit++) {
-    for (const group of credited(history, identities, commit)) column.push(group);
+    const work = brought.of(commit).length === 0 ? [commit] : brought.of(commit);
+    const people = work.length === 1 ? credited(history, identities, work[0]!) : new Set(work.flatMap((one) => credited(history, identities, one)));
+    for (const group of people) column.push(group);
     offset[commit + 1] = column.length;
-    if (isAssisted(history, identities, commit)) assisted[commit] = 1;
+    if (work.some((one) => isAssisted(history, identities, one))) assisted[commit] = 1;
   }
   return { offset, group: column.take(), assisted };
 }

@@ -39,7 +39,7 @@ export function fileTable(raw: RawFacts, identities: FileIdentities, options: Fa
   return {
     path, row, excluded,
     kind: Uint8Array.from(rawIndex, (index) => (living(index) ? raw.code.fileKind[index]! : options.fileKindOf(all[index]!))),
-    vendored: Uint8Array.from(path, (at) => (isVendored(at) ? 1 : 0)),
+    vendored: Uint8Array.from(rawIndex, (index) => (living(index) ? raw.code.vendored[index]! : isVendored(all[index]!) ? 1 : 0)),
     importsRead: Uint8Array.from(rawIndex, (index) => (living(index) && read.has(raw.code.languages[raw.code.language[index]!] ?? '') ? 1 : 0)),
     alive: Uint8Array.from(rawIndex, (index) => (living(index) ? 1 : 0)),
   };

@@ -31,7 +31,7 @@ export function folderCut(top: Folder): string[] {
     cells = cells.filter((cell) => cell !== largest);
     const parts = split(largest, smallest, MOST - count);
     if (parts === null) done.push(largest);
-    else cells.push(...parts);
+    else cells = cells.concat(parts);
   }
   return [...done, ...cells].filter((cell) => cell.files > 0).map((cell) => cell.folder.path).sort((a, b) => (a < b ? -1 : 1));
 }

@@ -1,8 +1,9 @@
-import type { GroupingCoverage } from '../model/facts.js';
+import type { GroupingCoverage, Window } from '../model/facts.js';
 import type { RawHistory } from '../model/raw.js';
 import type { CommitFiles } from './commit-files.js';
 import type { Credits } from './credit.js';
 import type { FactsOptions } from './options.js';
+import { isInside } from './window.js';
 import { workItems } from './work-items.js';
 
 /** Change-sets as lists of commits, columnar: the commits of each oldest first, the change-sets in the order of their latest commit. */
@@ -11,6 +12,18 @@ export interface CommitGroups {
   readonly offset: Uint32Array;
   /** Rows of the raw history. */
   readonly commit: Uint32Array;
+}
+
+/**
+ * The commits of a change-set by which its people are known: all of them, but for one of the window that began before it those inside. Who had done their part by
+ * then is not at work in the window.
+ */
+export function commitsAtWork(history: RawHistory, groups: CommitGroups, window: Window): (set: number) => Uint32Array {
+  return (set) => {
+    const commits = groups.commit.subarray(groups.offset[set]!, groups.offset[set + 1]!);
+    const inside = (commit: number): boolean => isInside(window, history.committedAt[commit]!);
+    return commits.length > 1 && inside(commits.at(-1)!) && !inside(commits[0]!) ? commits.filter(inside) : commits;
+  };
 }
 
 /** Commits that name one work item belong together while they begin within four weeks (two of the usual sprints; ours): a catch-all item must not join a year. */

@@ -60,27 +60,47 @@ function cleaned(identity: Identity): Identity {
 /** Local parts and whole addresses that tools put where a person has none. */
 const NOBODY = new Set(['', 'none', 'unknown', 'none@none', 'unknown@unknown', 'nobody@nowhere', 'noreply', 'noreply@localhost', 'root@localhost', 'user@localhost', 'you@example.com', 'email@example.com', 'user@example.com', 'test@test.com', 'test@example.com', 'root@localhost.localdomain']);
 
-/** What joins an identity with others, the plainest reason first. */
-function keysOf({ name, email }: Identity): [reason: IdentityMerge['reason'], key: string][] {
+type KeysOf = (identity: Identity) => [reason: IdentityMerge['reason'], key: string][];
+
+/**
+ * What joins an identity with others, the plainest reason first. A forge gives a login that was given up to somebody else: addresses of two account ids are two
+ * people's, and an address with the login alone belongs to an account only where the login has one id.
+ */
+function keysFor(identities: readonly Identity[]): KeysOf {
+  const ids = new Map<string, Set<string>>();
+  for (const { email } of identities) {
+    const address = parseForgeAddress(email);
+    if (address === null || address.id === null) continue;
+    const login = `${address.forge}\0${address.login}`;
+    ids.set(login, (ids.get(login) ?? new Set<string>()).add(address.id));
+  }
+  return (identity) => keysOf(identity, (login) => ids.get(login)?.size === 1);
+}
+
+function keysOf({ name, email }: Identity, isOneAccount: (login: string) => boolean): ReturnType<KeysOf> {
   if (NOBODY.has(email)) return [['nobody', `n\0${email}\0${name}`]];
   const address = parseForgeAddress(email);
   if (address === null) return [['email', `e\0${email}`]];
-  const login: [IdentityMerge['reason'], string] = ['forge-account', `l\0${address.forge}\0${address.login}`];
-  return address.id === null ? [['email', `e\0${email}`], login] : [['email', `e\0${email}`], login, ['forge-account', `i\0${address.forge}\0${address.id}`]];
+  const login = `${address.forge}\0${address.login}`;
+  const keys: ReturnType<KeysOf> = [['email', `e\0${email}`]];
+  if (isOneAccount(login)) keys.push(['forge-account', `l\0${login}`]);
+  if (address.id !== null) keys.push(['forge-account', `i\0${address.forge}\0${address.id}`]);
+  return keys;
 }
 
 function grouped(list: readonly Identity[], plain: readonly Identity[]): { group: Int32Array; groups: number } {
   const sets = unionFind(list.length);
   const first = new Map<string, number>();
-  const accountStays = accountsKept(plain, list);
+  const keys = keysFor([...plain, ...list]);
+  const accountStays = accountsKept(plain, list, keys);
   const join = (key: string, identity: number): void => {
     const known = first.get(key);
     if (known === undefined) first.set(key, identity);
     else sets.union(known, identity);
   };
   list.forEach((of, identity) => {
-    for (const [, key] of keysOf(of)) join(key, identity);
-    if (plain[identity]!.email !== of.email) for (const [reason, key] of keysOf(plain[identity]!)) if (reason === 'forge-account' && accountStays(key)) join(key, identity);
+    for (const [, key] of keys(of)) join(key, identity);
+    if (plain[identity]!.email !== of.email) for (const [reason, key] of keys(plain[identity]!)) if (reason === 'forge-account' && accountStays(key)) join(key, identity);
   });
   const number = new Map<number, number>();
   const group = Int32Array.from(list, (_, identity) => {
@@ -97,7 +117,7 @@ function grouped(list: readonly Identity[], plain: readonly Identity[]): { group
  * Whether a forge account still joins identities whose address the mailmap replaces: when it sends all of them to one address. A mailmap that takes an address
  * apart by name (a bot that once signed with a person's account) takes the account apart too.
  */
-function accountsKept(plain: readonly Identity[], mapped: readonly Identity[]): (key: string) => boolean {
+function accountsKept(plain: readonly Identity[], mapped: readonly Identity[], keys: KeysOf): (key: string) => boolean {
   const targets = new Map<string, Set<string>>();
   const byAddress = new Map<string, string>();
   const torn = new Set<string>();
@@ -107,7 +127,7 @@ function accountsKept(plain: readonly Identity[], mapped: readonly Identity[]): 
     byAddress.set(email, to);
   });
   plain.forEach((of, identity) => {
-    for (const [reason, key] of keysOf(of)) {
+    for (const [reason, key] of keys(of)) {
       if (reason !== 'forge-account') continue;
       const to = mapped[identity]!.email;
       const known = targets.get(key) ?? new Set<string>();
@@ -128,7 +148,7 @@ function mergeTable(plain: readonly Identity[], mapped: readonly Identity[], gro
     merges.push({ identity, into, reason });
     sets.union(identity, into);
   };
-  const keys = plain.map(keysOf);
+  const keys = plain.map(keysFor([...plain, ...mapped]));
   for (const reasons of [['email', 'nobody'], ['forge-account']]) {
     const first = new Map<string, number>();
     keys.forEach((of, identity) => {

@@ -14,6 +14,7 @@ import { groupCommits } from './group-commits.js';
 import { identities, type Identities } from './identities.js';
 import { importTable } from './imports.js';
 import { parseMailmap } from './mailmap.js';
+import { broughtToMainLine } from './merges.js';
 import { memberships, type Memberships } from './memberships.js';
 import type { FactsOptions } from './options.js';
 import { ownerTable } from './owners.js';
@@ -53,12 +54,13 @@ export function labelledFacts(raw: RawFacts, options: FactsOptions): LabelledFac
   const owners = ownerTable(files, org, teams);
   const members = memberships(org, people, history.identities, teams);
 
-  const credit = credits(history, people);
+  const brought = broughtToMainLine(history);
+  const credit = credits(history, people, brought);
   const changed = commitFiles(history, fileOfChange, files);
   const kinds = commitKinds(raw, changed, components.component, credit, options);
   const { groups, coverage: grouping } = groupCommits(history, changesInOrder(raw, kinds.kind, options), credit, changed, components.component, options);
   const reviewed = reviews(raw, people);
-  const work = changeSetTable(raw, groups, { files: changed, credits: credit, identities: people, memberships: members, reviews: reviewed }, options);
+  const work = changeSetTable(raw, groups, { files: changed, credits: credit, identities: people, memberships: members, reviews: reviewed, brought }, options);
   const packages = packageComponents(raw.code.packages, files, components.component, components.components);
   const imports = importTable(raw, files, components.component, packages);
 
@@ -81,7 +83,7 @@ export function labelledFacts(raw: RawFacts, options: FactsOptions): LabelledFac
       formerPaths: work.formerPaths,
       imports: imports.imports,
       dependencies: dependencyTable(raw.code, repository, packages),
-      authorships: authorships(raw, fileOfChange, files),
+      authorships: authorships(raw, fileOfChange, files, brought),
       coverage: { ...covered, limits: [...covered.limits, ...firedLimits(owners)] },
       diagnostics: [...raw.diagnostics, ...remarks(raw, labelled, options)],
     },

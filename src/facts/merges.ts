@@ -1,4 +1,4 @@
-import type { RawHistory } from '../model/raw.js';
+import { COMMIT, type RawHistory } from '../model/raw.js';
 import type { Identities } from './identities.js';
 
 /** A merge of more people's commits than this brings lines of work together; whoever made it did not work with all of them. */
@@ -60,6 +60,32 @@ export function broughtIn(history: RawHistory, counts: (merge: number) => boolea
     }
   }
   return by;
+}
+
+/** Commits that merges of the main line brought in, by merge. */
+export interface Brought {
+  /** Oldest first, without merges among them; empty for any other commit, and where none of them was read. */
+  of(merge: number): readonly number[];
+}
+
+/** What each merge of the main line stands for: all that it brought in, however nested. Nothing where merges do not stand for what they brought in. */
+export function broughtToMainLine(history: RawHistory): Brought {
+  const none: readonly number[] = [];
+  const lists = new Map<number, number[]>();
+  if (history.firstParent) {
+    const isOff = (row: number): boolean => (history.flags[row]! & COMMIT.offMainLine) !== 0;
+    // a merge stands before what it brings in, so that its own merge of the main line is known by then
+    const by = broughtIn(history, () => true);
+    for (let row = 0; row < by.length; row++) {
+      if (by[row]! >= 0 && isOff(by[row]!)) by[row] = by[by[row]!]!;
+      if (by[row] === -1 || !isOff(row) || (history.flags[row]! & COMMIT.merge) !== 0) continue;
+      const known = lists.get(by[row]!);
+      if (known === undefined) lists.set(by[row]!, [row]);
+      else known.push(row);
+    }
+    for (const list of lists.values()) list.reverse();
+  }
+  return { of: (merge) => lists.get(merge) ?? none };
 }
 
 function meaninglessMerges(history: RawHistory, identities: Identities, mergeOf: Int32Array): Set<number> {

@@ -16,7 +16,7 @@ export interface FactsOptions {
   readonly maxFiles: number;
   /** What counts as one change-set; see `group-commits.ts`. Default `commit`. */
   readonly groupBy: 'commit' | 'ticket' | 'author-day';
-  /** Whether a path lies in a vendored tree: a change there is no change to a component. Default: none does. */
+  /** Whether a path that only the history knows lies in a vendored tree: a change there is no change to a component. Default: none does. */
   readonly isVendored?: (path: string) => boolean;
   /** What kind a path is (`FILE` value), for files that only the history knows; the same rules that gave `RawCode.fileKind`. */
   readonly fileKindOf: (path: string) => number;

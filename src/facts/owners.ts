@@ -1,6 +1,7 @@
 import type { OwnerSet } from '../model/facts.js';
 import type { OwnerRule, RawOrg, RawOwners } from '../model/raw.js';
 import type { FileTable } from './files.js';
+import { folderRules } from './folder-rules.js';
 import { longestPrefix } from './longest-prefix.js';
 import { pathRules, WORK_LIMIT, type PathRules } from './path-rules.js';
 import type { Teams } from './teams.js';
@@ -23,7 +24,7 @@ export interface Owners {
  */
 export function ownerTable(files: FileTable, org: RawOrg, teams: Teams): Owners {
   const owned = ownedFolders(org, teams);
-  const { handlesOf, exhausted, skipped } = org.owners?.dialect === 'folders' ? folderOwners(org.owners.rules) : patternOwners(org.owners);
+  const { handlesOf, exhausted, skipped } = org.owners?.dialect === 'folders' ? { ...folderRules(org.owners.rules), exhausted: () => false, skipped: [] } : patternOwners(org.owners);
   const byHandles = new Map<readonly string[], Holder>();
   const holders = files.path.map((path): Holder => {
     const declared = owned(path);
@@ -42,14 +43,6 @@ interface HandleTable {
   readonly handlesOf: (path: string) => readonly string[];
   readonly exhausted: () => boolean;
   readonly skipped: Owners['skipped'];
-}
-
-function folderOwners(rules: readonly OwnerRule[]): HandleTable {
-  const byFolder = new Map<string, readonly string[]>();
-  for (const { pattern, owners } of rules) byFolder.set(pattern, [...(byFolder.get(pattern) ?? []), ...owners]);
-  const find = longestPrefix([...byFolder.keys()]);
-  const nobody: readonly string[] = [];
-  return { handlesOf: (path) => byFolder.get(find(path) ?? '') ?? nobody, exhausted: () => false, skipped: [] };
 }
 
 function patternOwners(owners: RawOwners | null): HandleTable {
@@ -157,8 +150,14 @@ function numbered(files: FileTable, holders: readonly Holder[], teams: Teams): {
   const sets = new Map<string, number>([['\n', 0]]);
   const ownerSets: OwnerSet[] = [{ id: '', label: 'no declared owner', teams: [], individuals: 0 }];
   const owners = new Int32Array(holders.length);
+  const known = new Map<Holder, number>();
   for (const file of order) {
     const holder = holders[file]!;
+    const before = known.get(holder);
+    if (before !== undefined) {
+      owners[file] = before;
+      continue;
+    }
     const people = holder.individuals.join(' ');
     const key = `${holder.teams.join(' ')}\n${people}`;
     if (people !== '' && !circles.has(people)) circles.set(people, circles.size + 1);
@@ -168,6 +167,7 @@ function numbered(files: FileTable, holders: readonly Holder[], teams: Teams): {
       ownerSets.push(ownerSet(holder, circles.get(people) ?? 0, teams));
     }
     owners[file] = set;
+    known.set(holder, set);
   }
   return { ownerSets, owners };
 }

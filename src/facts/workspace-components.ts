@@ -98,7 +98,7 @@ function sum(list: readonly number[]): number {
 
 /**
  * Packages as components. A package (or what is in none) with more than half of all source files is cut into folders, and so is each large one when there
- * are fewer than three. What is in no package is cut into folders where it is more than a fifth of the source files; less is loose ends, in no component.
+ * are fewer than three. What is in no package is cut into folders where it is more than a fifth of the source files; of less, each topmost folder that is mostly loose is a component.
  */
 export function workspaceComponents(packages: readonly RawPackage[], sources: readonly string[], scope: string): ComponentFolder[] {
   const find = longestPrefix(packages.map((at) => at.path));
@@ -112,7 +112,36 @@ export function workspaceComponents(packages: readonly RawPackage[], sources: re
     return cut.length < 2 ? [{ path: at.path, name: at.name, origin: 'workspace' }] : cut.map((path) => ({ path, name: path === at.path ? at.name : path, origin: 'folder' }));
   });
   const outside = held.get(null)!;
-  return outside.length > sources.length * DOMINANT ? [...folders, ...folderComponents(outside, scope)] : folders;
+  if (outside.length > sources.length * DOMINANT) return [...folders, ...folderComponents(outside, scope)];
+  return [...folders, ...looseFolders(outside, sources, scope).map((path): ComponentFolder => ({ path, name: path, origin: 'folder' }))];
+}
+
+/** Loose source files from which a folder is a component. */
+const FEWEST_LOOSE = 3;
+
+/** The topmost folders below the scope most of whose source files are in no package: what lies beside packages without a manifest of its own. */
+function looseFolders(loose: readonly string[], sources: readonly string[], scope: string): string[] {
+  const all = countsByFolder(sources), outside = countsByFolder(loose);
+  const found = new Set<string>();
+  for (const path of loose) {
+    const below = scope === '' ? 0 : scope.length + 1;
+    for (let slash = path.indexOf('/', below); slash > 0; slash = path.indexOf('/', slash + 1)) {
+      const folder = path.slice(0, slash);
+      if (outside.get(folder)! * 2 <= all.get(folder)!) continue;
+      if (outside.get(folder)! >= FEWEST_LOOSE) found.add(folder);
+      break;
+    }
+  }
+  return [...found].sort();
+}
+
+/** Files at any depth below each folder. */
+function countsByFolder(paths: readonly string[]): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const path of paths) {
+    for (let slash = path.indexOf('/'); slash > 0; slash = path.indexOf('/', slash + 1)) counts.set(path.slice(0, slash), (counts.get(path.slice(0, slash)) ?? 0) + 1);
+  }
+  return counts;
 }
 
 /** Folders of comparable size. */

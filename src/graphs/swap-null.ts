@@ -22,7 +22,8 @@ export function coupledByChance(baskets: Baskets, asked: number, seed: number, o
   const cells = cellsOf(baskets);
   const draws = affordable(asked, LEAST_DRAWS, sizes.changeSets * TRADES_PER_ROW, TRADES);
   if (draws < asked) {
-    onLimit?.({ stage: 'graphs', id: 'swap-null', limit: draws, count: 1, message: `co-change by chance is the mean of ${draws} draws instead of ${asked}: ${sizes.changeSets} change-sets are too many for more` });
+    const message = `co-change by chance is the mean of ${draws} draws instead of ${asked}: ${sizes.changeSets} change-sets are too many for more`;
+    onLimit?.({ stage: 'graphs', id: 'swap-null', limit: draws, count: 1, message });
   }
   let total = 0;
   for (let draw = 0; draw < draws; draw++) total += countCoupled(rewireIncidence(cells, subSeed(seed, 'swap-null', draw)));

@@ -1,7 +1,8 @@
 import { createReadStream } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { EXIT, UserError } from '../model/errors.js';
-import type { RawFacts } from '../model/raw.js';
+import { CHANGE, FILE, IMPORT, TRAILER, type RawFacts } from '../model/raw.js';
+import { BUNDLE_SHAPE, OBJECT_ID } from './bundle-shapes.js';
 
 const FORMAT = 'conway-mirror facts';
 const TYPED = { Uint8Array, Uint16Array, Uint32Array, Int32Array, Float64Array } as const;
@@ -67,90 +68,78 @@ function checkColumns(path: string, raw: RawFacts): void {
   const cut = (): never => {
     throw damaged(path);
   };
-  for (const section of ['repository', 'history', 'tree', 'code', 'org', 'limits', 'diagnostics'] as const) if (raw[section] === undefined) cut();
-  const { repository, history, tree, code, org } = raw;
-  const count = (value: unknown): boolean => typeof value === 'number' && Number.isFinite(value) && value >= 0 && value < 1e11;
-  if (!isRecord(repository) || !count(repository.committedAt) || typeof repository.revision !== 'string' || typeof repository.scope !== 'string') cut();
-  if (!isRecord(org) || !isRecord(org.repositoryConfig) || !Array.isArray(org.ignoredRevisions) || !Array.isArray(raw.limits) || !Array.isArray(raw.diagnostics)) cut();
-  if (!isRecord(history) || !isRecord(tree) || !isRecord(code) || !isRecord(code.imports) || !isRecord(code.coverage)) cut();
+  if (!BUNDLE_SHAPE.safeParse(raw).success) cut();
+  const { history, tree, code } = raw;
+  const { imports } = code;
   const texts = (...lists: unknown[]): void => {
     for (const list of lists) if (!Array.isArray(list) || !list.every((one) => typeof one === 'string')) cut();
   };
-  texts(history.ids, history.subjects, history.paths, tree.paths, tree.oids, code.languages, code.importLanguages, code.imports.specifiers, org.ignoredRevisions);
-  const records = (...lists: unknown[]): void => {
-    for (const list of lists) if (!Array.isArray(list) || !list.every(isRecord)) cut();
-  };
-  records(history.identities, code.packages, raw.limits, raw.diagnostics);
-  if (!history.identities.every(({ name, email }) => typeof name === 'string' && typeof email === 'string')) cut();
-  if (!code.packages.every(({ name, path }) => typeof name === 'string' && typeof path === 'string')) cut();
-  const columns = (length: number, ...all: unknown[]): void => {
-    for (const column of all) if (!ArrayBuffer.isView(column) || (column as Uint8Array).length !== length) cut();
+  texts(history.ids, history.subjects, history.paths, tree.paths, tree.oids, code.languages, code.importLanguages, imports.specifiers);
+  if (![...history.ids, ...tree.oids].every((id) => OBJECT_ID.test(id))) cut();
+  const columns = (type: TypedName, length: number, ...all: unknown[]): void => {
+    for (const column of all) if (!(column instanceof TYPED[type]) || column.length !== length) cut();
   };
   const n = history.ids.length;
-  columns(n, history.authoredAt, history.committedAt, history.author, history.committer, history.parents, history.flags);
-  columns(n + 1, history.trailerOffset, history.changeOffset, history.parentOffset);
-  columns(history.parentOffset[n], history.parentRow);
-  columns(history.trailerOffset[n], history.trailerKind, history.trailerIdentity);
-  columns(history.changeOffset[n], history.changePath, history.changePrevious, history.changeStatus);
-  if (history.renames !== 'exact' && history.renames !== 'similar') cut();
-  if (typeof history.firstParent !== 'boolean' || (history.changeAdded === null) !== (history.changeDeleted === null)) cut();
-  for (const counted of [history.changeAdded, history.changeDeleted]) if (counted !== null) columns(history.changeOffset[n], counted);
-  columns(tree.paths.length, tree.modes, code.fileKind, code.language);
-  columns(code.imports.from?.length ?? -1, code.imports.from, code.imports.to, code.imports.toPackage, code.imports.kind, code.imports.line, code.imports.specifier, code.imports.via);
-  for (const offsets of [history.trailerOffset, history.changeOffset, history.parentOffset]) if (offsets[0] !== 0 || offsets.some((offset, at) => at > 0 && offset < offsets[at - 1])) cut();
-  if (history.subjects.length !== n || tree.oids.length !== tree.paths.length || !count(history.since) || ![...history.committedAt, ...history.authoredAt].every(count)) cut();
+  columns('Float64Array', n, history.authoredAt, history.committedAt);
+  columns('Uint32Array', n, history.author, history.committer);
+  columns('Uint16Array', n, history.parents);
+  columns('Uint8Array', n, history.flags);
+  columns('Uint32Array', n + 1, history.trailerOffset, history.changeOffset, history.parentOffset);
+  const [parents, trailers, changes] = [history.parentOffset[n]!, history.trailerOffset[n]!, history.changeOffset[n]!];
+  columns('Int32Array', parents, history.parentRow);
+  columns('Uint8Array', trailers, history.trailerKind);
+  columns('Uint32Array', trailers, history.trailerIdentity);
+  columns('Uint32Array', changes, history.changePath, history.changePrevious);
+  columns('Uint8Array', changes, history.changeStatus);
+  if ((history.changeAdded === null) !== (history.changeDeleted === null)) cut();
+  for (const counted of [history.changeAdded, history.changeDeleted]) if (counted !== null) columns('Uint32Array', changes, counted);
+  columns('Uint8Array', tree.paths.length, tree.modes, code.fileKind, code.language, code.vendored);
+  const rows = imports.from?.length ?? -1;
+  columns('Uint32Array', rows, imports.from, imports.line, imports.specifier, imports.via);
+  columns('Int32Array', rows, imports.to, imports.toPackage);
+  columns('Uint8Array', rows, imports.kind);
+  for (const offsets of [history.trailerOffset, history.changeOffset, history.parentOffset]) if (offsets[0] !== 0 || offsets.some((offset, at) => at > 0 && offset < offsets[at - 1]!)) cut();
+  const isTime = (value: number): boolean => value >= 0 && value < 1e11;
+  if (history.subjects.length !== n || tree.oids.length !== tree.paths.length || !history.committedAt.every(isTime) || !history.authoredAt.every(isTime)) cut();
   const below = (column: Uint32Array | Int32Array | Uint8Array, bound: number, least = 0): void => {
     if (!column.every((value) => value >= least && value < bound)) cut();
   };
   below(history.author, history.identities.length);
   below(history.committer, history.identities.length);
   below(history.trailerIdentity, history.identities.length);
+  below(history.trailerKind, Object.keys(TRAILER).length);
   below(history.changePath, history.paths.length);
   below(history.changePrevious, history.paths.length + 1);
-  below(history.parentRow, n, -1);
-  below(code.fileKind, 8);
-  below(code.imports.from, tree.paths.length);
-  below(code.imports.to, tree.paths.length, -1);
-  below(code.imports.toPackage, code.packages.length, -1);
-  below(code.imports.specifier, code.imports.specifiers.length);
-  below(code.imports.via, code.imports.chains.length + 1);
-  checkAdditions(raw, cut);
-  const { chains } = code.imports;
+  below(history.changeStatus, Object.keys(CHANGE).length);
+  below(tree.modes, 4);
+  below(code.fileKind, Object.keys(FILE).length);
+  if (!code.language.every((language) => language === 255 || language < code.languages.length)) cut();
+  below(imports.from, tree.paths.length);
+  below(imports.to, tree.paths.length, -1);
+  below(imports.toPackage, code.packages.length, -1);
+  below(imports.kind, Object.keys(IMPORT).length);
+  below(imports.specifier, imports.specifiers.length);
+  const { chains } = imports;
   if (!Array.isArray(chains) || !chains.every((chain) => Array.isArray(chain) && chain.every((file) => Number.isInteger(file) && file >= 0 && file < tree.paths.length))) cut();
+  below(imports.via, chains.length + 1);
+  if (!code.dependencies.every((one) => one.package < code.packages.length)) cut();
+  checkParents(raw, cut);
+  const { symbols } = code;
+  if (symbols === null) return;
+  texts(symbols.name);
+  columns('Uint32Array', symbols.name.length, symbols.row, symbols.uses);
+  columns('Uint8Array', symbols.name.length, symbols.typeOnly);
+  below(symbols.row, rows);
 }
 
-/** What manifests, `--deep` and the user's exports add. */
-function checkAdditions({ code, org }: RawFacts, cut: () => never): void {
-  const list = (value: unknown): value is Record<string, unknown>[] => Array.isArray(value) && value.every(isRecord);
-  const text = (value: unknown): boolean => typeof value === 'string';
-  const optional = (value: unknown, is: (value: unknown) => boolean): boolean => value === null || is(value);
-  const time = (value: unknown): boolean => typeof value === 'number' && Number.isFinite(value);
-  const texts = (value: unknown): boolean => Array.isArray(value) && value.every(text);
-
-  const index = (value: unknown, bound: number): boolean => Number.isInteger(value) && (value as number) >= 0 && (value as number) < bound;
-  const { dependencies, packages, symbols, imports } = code;
-  if (!list(dependencies)) cut();
-  for (const one of dependencies) {
-    if (!index(one.package, packages.length) || ![one.ecosystem, one.name, one.kind, one.manifest].every(text) || !optional(one.version, text)) cut();
+/** A parent stands behind its children: a history that leads back into itself would never end. */
+function checkParents({ history: { ids, parentOffset, parentRow } }: RawFacts, cut: () => never): void {
+  for (let commit = 0; commit < ids.length; commit++) {
+    for (let at = parentOffset[commit]!; at < parentOffset[commit + 1]!; at++) {
+      const parent = parentRow[at]!;
+      if (parent !== -1 && (parent <= commit || parent >= ids.length)) cut();
+    }
   }
-  if (symbols !== null) {
-    const { row, name, uses, typeOnly, failed } = symbols;
-    const fit = [row, uses, typeOnly].every((column) => ArrayBuffer.isView(column) && column.length === row.length);
-    if (!fit || !texts(name) || name.length !== row.length || !row.every((at) => at < imports.from.length) || !list(failed)) cut();
-    if (!failed.every(({ reason, count }) => text(reason) && time(count))) cut();
-  }
-  if (!isRecord(org.exports)) cut();
-  const exported = (value: unknown, texted: readonly string[], textedOrNull: readonly string[], times: readonly string[], listed: readonly string[]): void => {
-    if (value === null) return;
-    const fits = (one: Record<string, unknown>): boolean => texted.every((key) => text(one[key])) && textedOrNull.every((key) => optional(one[key], text))
-      && times.every((key) => optional(one[key], time)) && listed.every((key) => texts(one[key]));
-    if (!list(value) || !value.every(fits)) cut();
-  };
-  const { reviews, workItems, deployments, incidents } = org.exports;
-  exported(reviews, ['id'], ['author', 'mergedBy'], ['openedAt', 'mergedAt', 'approvals'], ['commits', 'reviewers']);
-  exported(workItems, ['id'], ['title', 'kind', 'goal', 'team'], ['createdAt', 'closedAt'], []);
-  exported(deployments, ['id'], ['commit', 'component', 'environment', 'outcome'], ['at'], []);
-  exported(incidents, ['id'], ['component', 'team', 'severity'], ['startedAt', 'resolvedAt'], ['commits']);
 }
 
 function damaged(path: string): UserError {

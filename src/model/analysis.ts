@@ -233,7 +233,8 @@ export interface Pair {
   /** Unit indices (team indices for team pairs), a < b. */
   readonly a: number;
   readonly b: number;
-  readonly import: boolean;
+  /** null: none was found, but not all of the code on both sides could be read. */
+  readonly import: boolean | null;
   readonly coChange: 'yes' | 'no' | 'unclear';
   readonly carriedBy: 'both' | 'a' | 'b' | 'neither' | null;
   /** Shared change-sets with an author of side a, of side b, of known groups but neither side, and of unknown groups only; null without shared ones. */

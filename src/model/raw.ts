@@ -50,6 +50,8 @@ export const COMMIT = {
   malformed: 16,
   /** The `encoding` header names an encoding that is not on the allow-list; text was read as UTF-8. */
   suspiciousEncoding: 32,
+  /** Where merges stand for what they brought in: reached only through another parent of a merge. It carries no changes; its people are the merge's. */
+  offMainLine: 64,
 } as const;
 
 /** Values of `RawHistory.trailerKind`. */
@@ -63,7 +65,7 @@ export const CHANGE = { added: 0, modified: 1, deleted: 2, renamed: 3, copied: 4
 
 /**
  * Commits reachable from the analysed revision whose committer time lies in the read window, newest first (rev-list's topological order: no
- * parent before its children), columnar. `n` commits, `m` changes, `t` trailers. Merges carry no changes.
+ * parent before its children), columnar. `n` commits, `m` changes, `t` trailers. Merges carry no changes, or with `firstParent` those against their first parent.
  */
 export interface RawHistory {
   /** Earliest committer time asked for, epoch seconds; 0 when everything was read. */
@@ -84,7 +86,7 @@ export interface RawHistory {
   readonly parentOffset: Uint32Array;
   /** Row of each parent in its order in the commit; -1 for one that was not read (outside the window, or behind a shallow boundary). */
   readonly parentRow: Int32Array;
-  /** Only first parents were followed: a merge stands for all it brought in. */
+  /** A merge on the line of first parents stands for all it brought in: it carries changes and no `merge` flag, and what it brought in has `COMMIT.offMainLine`. */
   readonly firstParent: boolean;
   /** `exact`: only renames without an edit are known; `similar`: git's similarity renames too. */
   readonly renames: 'exact' | 'similar';
@@ -156,6 +158,8 @@ export interface RawCode {
   /** Programming language per tree entry as an index into `languages`; 255 for none. */
   readonly language: Uint8Array;
   readonly languages: readonly string[];
+  /** 1 per tree entry of other people's code, copied in: a change to it is no change to its component. */
+  readonly vendored: Uint8Array;
   /** Those of `languages` whose imports are read; of files in others nothing is known about imports. */
   readonly importLanguages: readonly string[];
   readonly imports: RawImports;

@@ -82,6 +82,8 @@ export interface CoverageReport {
   /** Living source and test files of any language, and those whose language's imports can be read. */
   readonly sourceFiles: number;
   readonly sourceFilesReadable: number;
+  /** Of `sourceFiles`, those in no component. */
+  readonly sourceFilesLoose: number;
   /** Declared teams that own something and of which no member is known; null for detected groups. */
   readonly teamsWithoutMembers: number | null;
   /** Whether the history read reaches back to the start of each window. */
@@ -164,7 +166,8 @@ export interface CoChangeLinkReport {
 export interface PairReport {
   readonly a: string;
   readonly b: string;
-  readonly import: 'yes' | 'no';
+  /** null: none was found, but not all of the code on both sides is in languages whose imports are read. */
+  readonly import: 'yes' | 'no' | null;
   readonly coChange: 'yes' | 'no' | 'unclear';
   readonly carriedBy: 'both' | 'a' | 'b' | 'neither' | null;
   readonly carriers: { readonly a: number; readonly b: number; readonly other: number; readonly unknown: number } | null;

@@ -119,11 +119,11 @@ export function warnings(report: Report): string[] {
   return [
     ...(coverage.shallow ? ['The history is cut off (shallow clone): older changes are missing. Fetch the whole history.'] : []),
     ...(coverage.windowsCovered || coverage.shallow ? [] : ['The history read does not reach back to the start of the window: older changes are missing.']),
-    ...(coverage.partial === 'no' ? [] : [`The clone is partial (${coverage.partial}): files that are not on this machine could not be read.`]),
+    ...(coverage.partial === 'no' ? [] : [`The clone is partial (${coverage.partial}): contents that are not on this machine could not be read${coverage.filesUnparsed === 0 ? '; the code that is analysed is all here' : `, ${plural(coverage.filesUnparsed, 'source file')} among them`}.`]),
     ...(coverage.squashShare !== null && coverage.squashShare > 0.8 ? [`${percent(coverage.squashShare)} of the commits look squashed: several people's work may stand under one name.`] : []),
     ...(all > 0 && coverage.excluded.bots / all > 0.3 ? [`${percent(coverage.excluded.bots / all)} of the commits are by bots and are left out.`] : []),
-    ...(coverage.sourceFiles > 0 && coverage.sourceFilesReadable / coverage.sourceFiles < 0.5
-      ? [`Most of the code is in languages whose imports are not read: they were read in ${count(coverage.sourceFilesReadable)} of ${plural(coverage.sourceFiles, 'source file')}. No import found does not mean that none is there.`] : []),
+    ...(coverage.sourceFiles > 0 && coverage.sourceFilesReadable / coverage.sourceFiles < 0.95
+      ? [`${count(coverage.sourceFiles - coverage.sourceFilesReadable)} of ${plural(coverage.sourceFiles, 'source file')} are in languages whose imports are not read: where they are more than 5 % of a side, no import is not claimed.`] : []),
     ...labelsCaveat(report),
     ...(teamless > 0 ? [`${declared >= teamless ? `${count(teamless)} of ${plural(declared, 'team')} ${teamless === 1 ? 'has' : 'have'}` : plural(teamless, 'team has', 'teams have')} no known member: who carries a change across their borders is often not known.`] : []),
     ...setAside(report),

@@ -27,16 +27,24 @@ export function borders(known: Facts, { groups, units, actorGroup }: Grouping, n
   return { ...base, pairs, leftOut: table.leftOut.length, teamPairs: knownImports(ofTeams, readable(known, teamOfFile, groups.ids.length)) };
 }
 
-/** 1 for labels with a living source file whose imports were read. */
+/** Share of a side's source files in languages that are not read from which "no import" is not said of it: a stray script hides none, a second language does. */
+const UNREAD = 0.05;
+
+/** 1 for labels nearly all of whose living source files are in languages whose imports are read. */
 function readable({ files }: Facts, label: Int32Array, labels: number): Uint8Array {
-  const read = new Uint8Array(labels);
-  for (let file = 0; file < label.length; file++) if (label[file] >= 0 && files.importsRead[file] === 1 && files.kind[file] === FILE.source) read[label[file]] = 1;
-  return read;
+  const read = new Uint32Array(labels), unread = new Uint32Array(labels);
+  for (let file = 0; file < label.length; file++) {
+    if (label[file] >= 0 && files.alive[file] === 1 && files.kind[file] === FILE.source) (files.importsRead[file] === 1 ? read : unread)[label[file]]++;
+  }
+  return Uint8Array.from(read, (n, at) => (n > 0 && unread[at] <= UNREAD * (n + unread[at]) ? 1 : 0));
 }
 
 /** "No import" can only be said of code whose imports were read: without it a co-change is neither hidden nor an implicit contract, but unclear. */
 function knownImports<P extends Pair>(pairs: readonly P[], read: Uint8Array): P[] {
-  return pairs.map((pair) => ((pair.verdict === 'hidden-coupling' || pair.verdict === 'implicit-contract') && (read[pair.a] === 0 || read[pair.b] === 0) ? { ...pair, verdict: 'unclear' } : pair));
+  return pairs.map((pair) => {
+    if (pair.import !== false || (read[pair.a] === 1 && read[pair.b] === 1)) return pair;
+    return { ...pair, import: null, ...(pair.verdict === 'hidden-coupling' || pair.verdict === 'implicit-contract' ? { verdict: 'unclear' as const } : {}) };
+  });
 }
 
 /** Blocks of the blocked permutation: components of one parent folder move together. */

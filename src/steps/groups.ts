@@ -21,11 +21,11 @@ export interface Grouping {
 }
 
 /** Declared members if there are any; else members inferred from declared owners; else communities. */
-export function grouping(facts: Facts, baskets: Baskets, communities: Partition, options: AnalysisOptions): Grouping {
+export function grouping(facts: Facts, baskets: Baskets, communities: Partition, options: AnalysisOptions, links?: number): Grouping {
   const declared = declaredUnits(facts);
   if (facts.labels === 'declared') return declaredMembers(facts, baskets, declared);
   if (facts.labels === 'owners' && declared.withheld === null) return inferredMembers(facts, declared);
-  return detected(facts, baskets, communities, options);
+  return detected(facts, baskets, communities, options, links);
 }
 
 function declaredMembers(facts: Facts, baskets: Baskets, declared: Units): Grouping {
@@ -55,7 +55,7 @@ function inferredMembers(facts: Facts, units: Units): Grouping {
   };
 }
 
-function detected(facts: Facts, baskets: Baskets, communities: Partition, options: AnalysisOptions): Grouping {
+function detected(facts: Facts, baskets: Baskets, communities: Partition, options: AnalysisOptions, links?: number): Grouping {
   const actorGroup = actorGroups(facts.changeSets, communities.label);
   const effective = effectiveByEffort(facts.changeSets, actorGroup);
   const main = mainGroups(groupEffort(facts.changeSets, baskets, actorGroup));
@@ -70,7 +70,7 @@ function detected(facts: Facts, baskets: Baskets, communities: Partition, option
     actorGroup,
     teams: null,
     units: communityUnits(facts, communities, main, effective),
-    labels: { kind: 'communities', learn: (known) => louvain(known.people.length, peopleLinks(known), options.seed) },
+    labels: { kind: 'communities', learn: (known) => louvain(known.people.length, peopleLinks(known), options.seed), ...(links === undefined ? {} : { links }) },
   };
 }
 

@@ -5,6 +5,7 @@ import { facts } from '../../src/facts/index.js';
 import { readFacts } from '../../src/ingest/index.js';
 import { printFalseAlarms } from './false-alarms.js';
 import { follow } from './follow.js';
+import { growth } from './growth.js';
 import { printLinks } from './measure-links.js';
 import { printPeers } from './peers.js';
 import { printPublished } from './published.js';
@@ -16,6 +17,7 @@ npm run bench -- peers REPO…           ratios beside git, code-maat's algorith
 npm run bench -- links REPO…           import links against a full TypeScript walk and TypeScript's own resolution
 npm run bench -- published DIR         published bus factors on clones DIR/owner+name or DIR/owner/name
 npm run bench -- follow [FILES] REPO…   commits of living files beside git log --follow, every difference with its cause
+npm run bench -- growth [COMMITS [FILES]]   time and memory by commits and by files on made-up histories: sizes with commas; default 10000,100000,1000000 1000,10000,50000
 npm run bench -- detect [RUNS]         false alarms and power of the score of learned groups`;
 
 const print = (line: string): void => void process.stdout.write(`${line}\n`);
@@ -26,6 +28,9 @@ function cloneOf(folder: string, repository: string): string | null {
   const places = [`${owner}+${name}/repo`, `${owner}+${name}`, `${owner}/${name}`, `${owner}/${name}.git`, name, `${name}.git`].map((place) => join(folder, place));
   return places.find((place) => existsSync(place)) ?? null;
 }
+
+/** `1000,10000`; nothing where nothing is given. */
+const sizes = (list = ''): number[] => (list === '' ? [] : list.split(',').map(Number));
 
 async function published(folder: string): Promise<boolean> {
   return printPublished(async (repository, revision) => {
@@ -48,6 +53,8 @@ else if (task === 'published' && rest.length === 1) process.exitCode = (await pu
 else if (task === 'follow' && rest.length > 0) {
   const files = /^[1-9]\d*$/.test(rest[0]) ? Number(rest.shift()) : 300;
   process.exitCode = (await follow(rest, files, print)) ? 0 : 1;
+} else if (task === 'growth' && [...sizes(rest[0]), ...sizes(rest[1])].every((size) => size > 0)) {
+  await growth({ commits: sizes(rest[0] ?? '10000,100000,1000000'), files: sizes(rest[1] ?? (rest[0] === undefined ? '1000,10000,50000' : '')), whole: ['--since', 'all'] }, print);
 } else if (task === 'detect') printFalseAlarms(Number(rest[0] ?? 20), print);
 else {
   print(USAGE);

@@ -5,13 +5,13 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { readCode } from '../../src/ingest/code/read-code.js';
 import { openRepository } from '../../src/ingest/git/open-repository.js';
-import { writeSyntheticHistory } from './synthetic-history.js';
+import { type SyntheticHistory, writeSyntheticHistory } from './synthetic-history.js';
 
 export interface GrowthSizes {
   readonly commits: readonly number[];
   readonly files: readonly number[];
-  /** Arguments of the whole run; without them it is left out. */
-  readonly whole?: readonly string[];
+  /** Arguments of the whole run. */
+  readonly whole: readonly string[];
 }
 
 interface Measured { readonly seconds: number; readonly peak: number; readonly own: number; readonly answer: string }
@@ -21,37 +21,53 @@ const HERE = fileURLToPath(import.meta.url);
 const COMMAND = fileURLToPath(new URL('../../src/cli.js', import.meta.url));
 const MB = 1e6;
 
+/** One organisation whatever the size: the same files, people and components; only the history is longer. */
+const ORGANISATION = { files: 20_000, folders: 2_000, components: 200, people: 400, years: 20, seed: 1 } as const;
+
 /**
- * How time and memory grow, on made-up histories that are removed again: the history stage beside plain git, and the whole program, by commits; the import stage
- * by files. `peak` is the most that the process and its children held together (private memory, Linux), `process` the most that ours held alone.
+ * How time and memory grow, on made-up histories that are removed again: plain git, the history stage and the whole program by commits; the import stage by files. `process` is the most
+ * private memory that ours held alone, `all` with its children (Linux). `×/decade`: how many times as long as the size before, on ten times as much; linear is 10 at most.
  */
 export async function growth({ commits, files, whole }: GrowthSizes, print: (line: string) => void): Promise<void> {
+  print(`${row('commits', 'git s', 'history s', 'process MB', 'B/change', `whole s`, 'process MB', 'all MB', '×/decade')}   (whole: ${whole.join(' ')})`);
+  let before: { size: number; seconds: number } | null = null;
   for (const count of commits) {
-    await withHistory({ commits: count, files: 20_000, folders: 400 }, async (repository) => {
-      const git = await measured('git', ['-C', repository, 'log', '--raw', '-z', '--no-renames', '--format=%H']);
+    await withHistory({ ...ORGANISATION, commits: count }, async (repository) => {
+      const git = await measured('git', ['-C', repository, 'log', '--raw', '-z', '--no-renames', '--format=%H', 'main']);
       const history = await measured(process.execPath, [HERE, 'history', repository]);
       const { changes, base } = JSON.parse(history.answer) as { changes: number; base: number };
-      const perChange = ((history.own - base) / changes).toFixed(0);
-      const ratio = (history.seconds / git.seconds).toFixed(2);
-      print(`${count} commits, ${changes} changes: git ${git.seconds.toFixed(1)} s; history ${line(history)}, ${perChange} bytes a change above the empty process, ${ratio} ×`);
-      if (whole === undefined) return;
-      print(`  whole run ${line(await measured(process.execPath, [COMMAND, 'analyze', repository, '--no-cache', '--quiet', '--format', 'json', '--out', join(repository, 'report'), ...whole]))}`);
+      const run = await measured(process.execPath, [COMMAND, 'analyze', repository, '--no-cache', '--quiet', '--format', 'json', '--out', join(repository, 'report'), ...whole]);
+      const perChange = Math.max(0, Math.round((history.own - base) / changes));
+      print(row(count, seconds(git), seconds(history), megabytes(history.own), perChange, seconds(run), megabytes(run.own), megabytes(run.peak), perDecade(before, count, run)));
+      before = { size: count, seconds: run.seconds };
     });
   }
+  before = null;
+  print(row('files', 'imports s', 'process MB', 'all MB', '×/decade'));
   for (const count of files) {
-    await withHistory({ commits: 10, files: count, folders: Math.ceil(count / 50) }, async (repository) => {
+    const folders = Math.ceil(count / 10);
+    await withHistory({ ...ORGANISATION, commits: 10, files: count, folders, components: Math.max(1, Math.floor(folders / 10)) }, async (repository) => {
       const read = await measured(process.execPath, [HERE, 'code', repository]);
-      print(`${count} files: imports ${line(read)}`);
+      print(row(count, seconds(read), megabytes(read.own), megabytes(read.peak), perDecade(before, count, read)));
+      before = { size: count, seconds: read.seconds };
     });
   }
 }
 
-const line = ({ seconds, peak, own }: Measured): string => `${seconds.toFixed(1)} s, peak ${(peak / MB).toFixed(0)} MB, process ${(own / MB).toFixed(0)} MB`;
+const row = (...cells: readonly (string | number)[]): string => cells.map((cell) => String(cell).padStart(11)).join('');
+const seconds = (of: Measured): string => of.seconds.toFixed(1);
+const megabytes = (bytes: number): string => (bytes / MB).toFixed(0);
 
-async function withHistory(shape: { commits: number; files: number; folders: number }, work: (repository: string) => Promise<void>): Promise<void> {
+/** Growth of time between two sizes, as if the second were ten times the first. */
+function perDecade(before: { readonly size: number; readonly seconds: number } | null, size: number, now: Measured): string {
+  if (before === null || size === before.size) return '';
+  return (10 ** (Math.log(now.seconds / before.seconds) / Math.log(size / before.size))).toFixed(1);
+}
+
+async function withHistory(shape: SyntheticHistory, work: (repository: string) => Promise<void>): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'conway-bench-growth-'));
   try {
-    await writeSyntheticHistory(folder, { ...shape, people: 800, seed: 1 });
+    await writeSyntheticHistory(folder, shape);
     await work(folder);
   } finally {
     rmSync(folder, { recursive: true, force: true });
@@ -97,7 +113,7 @@ function privateMemory(pid: number): { own: number; all: number } {
 async function stage(what: string, repository: string): Promise<void> {
   const git = await openRepository(repository);
   try {
-    const base = process.memoryUsage().rss;
+    const base = privateMemory(process.pid).own;
     if (what === 'history') {
       const history = await git.readHistory({ since: 0 });
       process.stdout.write(JSON.stringify({ changes: history.changePath.length, base }));

@@ -229,8 +229,9 @@ describe('fixtures of the configuration', () => {
 
   it('mean the same for files that only the history knows', () => {
     const kinds: { readonly [path: string]: number } = { 'a/x.ts': FILE.source, 'fixtures/y.ts': FILE.fixture, 'y.ts': FILE.source, 'vendor/y.ts': FILE.fixture, 'a/CHANGELOG.md': FILE.bookkeeping };
-    const kindOf = underFixtureLists((path) => kinds[path]!, (path) => path.startsWith('vendor/'), { add: ['a/'] }, { remove: ['y.ts'] });
-    expect(Object.keys(kinds).map(kindOf)).toEqual([FILE.fixture, FILE.source, FILE.source, FILE.fixture, FILE.bookkeeping]);
+    const { fileKindOf, isVendored } = underFixtureLists({ fileKindOf: (path) => kinds[path]!, isVendored: (path) => path.startsWith('vendor/') }, { add: ['a/'] }, { remove: ['fixtures/y.ts', 'vendor/y.ts'] });
+    expect(Object.keys(kinds).map(fileKindOf)).toEqual([FILE.fixture, FILE.source, FILE.source, FILE.source, FILE.bookkeeping]);
+    expect([isVendored('vendor/y.ts'), isVendored('vendor/z.ts')]).toEqual([false, true]);
   });
 });
 

@@ -94,10 +94,10 @@ describe('packages of several languages', () => {
     expect(ids([...source('packages/a', 4), ...source('packages/b', 4), ...source('packages/c', 4), ...source('worker', 4)], [npm('packages/a'), npm('packages/b'), npm('packages/c'), go('worker')])).toEqual(['packages/a:4', 'packages/b:4', 'packages/c:4', 'worker:4']);
   });
 
-  it('of the workspace\'s own ecosystem are left out with it, unless the workspace is the corner', () => {
+  it('of the workspace\'s own ecosystem count together where it leaves them out, unless the workspace is the corner', () => {
     const examples = ['ex/one', 'ex/two', 'ex/three'];
     const small = examples.flatMap((path) => source(path, 1));
-    expect(ids([...source('packages/a', 9), ...source('packages/b', 9), ...source('packages/c', 9), ...small], [npm('packages/a'), npm('packages/b'), npm('packages/c'), ...examples.map((path) => npm(path, false))])).toEqual(['packages/a:9', 'packages/b:9', 'packages/c:9']);
+    expect(ids([...source('packages/a', 9), ...source('packages/b', 9), ...source('packages/c', 9), ...small], [npm('packages/a'), npm('packages/b'), npm('packages/c'), ...examples.map((path) => npm(path, false))])).toEqual(['ex:3', 'packages/a:9', 'packages/b:9', 'packages/c:9']);
     const services = ['svc/one', 'svc/two', 'svc/three'];
     expect(ids([...source('site/a', 2), ...source('site/b', 2), ...services.flatMap((path) => source(path, 5))], [npm('site/a'), npm('site/b'), ...services.map((path) => npm(path, false))])).toEqual(['site/a:2', 'site/b:2', 'svc/one:5', 'svc/three:5', 'svc/two:5']);
   });
@@ -126,10 +126,12 @@ describe('packages of several languages', () => {
     expect(ids([...source('parent/one/src', 3), ...source('parent/two/src', 3), ...source('parent/three/src', 3)], [maven('parent', false), maven('parent/one', true), maven('parent/two', true), maven('parent/three', true)])).toEqual(['parent/one:3', 'parent/three:3', 'parent/two:3']);
   });
 
-  it('leave a fifth of the code or less in no component, and cut more than that into folders', () => {
+  it('leave single files in no component, make one of a folder beside them, and cut more than a fifth into folders', () => {
     const packages = [npm('packages/a'), npm('packages/b'), npm('packages/c')];
     const inside = packages.flatMap(({ path }) => source(path, 10));
-    expect(ids([...inside, ...source('src/x', 3), ...source('src/y', 3)], packages)).toEqual(['packages/a:10', 'packages/b:10', 'packages/c:10']);
+    expect(ids([...inside, ...source('src/x', 3), ...source('src/y', 2), ...source('bin', 2)], packages)).toEqual(['packages/a:10', 'packages/b:10', 'packages/c:10', 'src:5']);
+    const beside = [npm('lib/a'), npm('lib/b'), npm('lib/c'), npm('lib/rest/page')];
+    expect(ids([...beside.flatMap(({ path }) => source(path, 9)), ...source('lib/rest', 10)], beside)).toEqual(['lib/a:9', 'lib/b:9', 'lib/c:9', 'lib/rest:10', 'lib/rest/page:9']);
     expect(ids([...inside, ...source('src/x', 5), ...source('src/y', 5)], packages)).toEqual(['packages/a:10', 'packages/b:10', 'packages/c:10', 'src/x:5', 'src/y:5']);
   });
 });

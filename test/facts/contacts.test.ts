@@ -127,6 +127,22 @@ describe('a merge by another person', () => {
   });
 });
 
+describe('who commits the work of others', () => {
+  const people = Array.from({ length: 10 }, (_, i) => `P${i} <p${i}@x>`);
+  const mailed = (isMailed: (person: number) => boolean): string[] => contact(people.map((author, i) => commit(`c${i}`, author, i === 0 ? [] : [`c${i - 1}`], isMailed(i) ? { committer: CLEO } : {}))).lines;
+
+  it('is the gate where it is one person for everybody, and somebody worked with where it is for few', () => {
+    expect(mailed(() => true)).toEqual([]);
+    expect(mailed((i) => i < 6)).toEqual([]);
+    expect(mailed((i) => i < 2)).toEqual(['c0: Cleo-P0 committer', 'c1: Cleo-P1 committer']);
+  });
+
+  it('is no gate by what they wrote themselves', () => {
+    const own = Array.from({ length: 8 }, (_, i) => commit(`o${i}`, CLEO, i === 0 ? [] : [`o${i - 1}`]));
+    expect(contact([...own, commit('a', ANN, ['o7'], { committer: CLEO })]).lines).toEqual(['a: Ann-Cleo committer']);
+  });
+});
+
 describe('reviews of an export', () => {
   const review = (more: Partial<RawReview>): RawReview => ({ id: '1', commits: [], author: null, reviewers: [], approvals: null, openedAt: null, mergedAt: null, mergedBy: null, ...more });
   const id = (start: string): string => start.padEnd(40, '0');
@@ -169,7 +185,7 @@ describe('reviews of an export', () => {
 
 describe('kinds of contact', () => {
   it('are all kept for a pair, and counted once per change-set', () => {
-    const { lines, made } = contact([commit('a', ANN, [], { committer: BOB, trailers: ['Reviewed-by: Bob <bob@x>', 'Co-authored-by: Cleo <cleo@x>', 'Tested-by: Claude <noreply@anthropic.com>'] })]);
+    const { lines, made } = contact([...quiet('nowhere', 2), commit('a', ANN, ['q1'], { committer: BOB, trailers: ['Reviewed-by: Bob <bob@x>', 'Co-authored-by: Cleo <cleo@x>', 'Tested-by: Claude <noreply@anthropic.com>'] })]);
     expect(lines).toEqual(['a: Ann-Cleo coAuthor', 'a: Ann-Bob trailer committer', 'a: Bob-Cleo trailer committer']);
     expect(made.coverage.contactBy).toEqual({ committer: 1, merger: 0, review: 0, trailer: 1, coAuthor: 1 });
   });

@@ -35,6 +35,18 @@ describe('change-sets by ticket', () => {
     expect(made.coverage).toMatchObject({ changeSets: 4, commits: 6, grouping: { by: 'ticket', named: 5 / 6, joined: 1, commits: 3, tooLarge: [] } });
   });
 
+  it('that begin before the window of people are the work of those who are at it inside', () => {
+    const straddling = [commit('a', 10 * DAY, 'PAY-1 begin', { author: BOB, trailers: ['Reviewed-by: Cleo <cleo@x>'] }), commit('b', 11 * DAY, 'PAY-2'), commit('c', 20 * DAY, 'PAY-1 go on'), commit('d', 21 * DAY, 'PAY-3', { changes: ['M b/z.ts'] })];
+    const windows = { window: { from: 15 * DAY, to: 21 * DAY }, couplingWindow: { from: 0, to: 21 * DAY } };
+    const made = make(straddling, { groupBy: 'ticket', ...windows });
+    expect(made.changeSets.commits).toEqual([['b'], ['a', 'c'], ['d']]);
+    expect([...made.changeSets.inWindow]).toEqual([0, 1, 1]);
+    expect([0, 1, 2].map((set) => shares(made, set))).toEqual([[[0, -1, 1]], [[0, -1, 1]], [[0, -1, 1]]]);
+    expect([made.coverage.people, made.coverage.contactChangeSets, made.people.length]).toEqual([1, 0, 1]);
+    const whole = make(straddling, { groupBy: 'ticket' });
+    expect([whole.coverage.people, whole.coverage.contactChangeSets, whole.people.length]).toEqual([2, 1, 3]);
+  });
+
   it('are single commits unless asked for', () => {
     expect(make(commits, {}).changeSets.n).toBe(6);
     expect(make(commits, {}).coverage.grouping).toEqual({ by: 'commit', named: null, joined: 0, commits: 0, tooLarge: [] });

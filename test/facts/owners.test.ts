@@ -28,6 +28,12 @@ describe('declared owners', () => {
     expect(JSON.stringify([made.ownerSets, made.teams, made.diagnostics])).not.toMatch(/zed|ann|bob|cleo/i);
   });
 
+  it('of folders may be teams as a file of component owners writes them, with and without @', () => {
+    const made = owned(['a/x.ts', 'b/y.ts', 'c.ts'], [], { owners: { source: '--owners', dialect: 'folders', rules: [rule(2, 'a', '@org/one'), rule(3, 'b', '@org/two', '@ann')] } });
+    expect(labels(made)).toEqual(['a/x.ts: org/one', 'b/y.ts: org/two, 1 individual owner', 'c.ts: no declared owner']);
+    expect(made.labels).toBe('owners');
+  });
+
   it('rest on nothing when only individuals are named', () => {
     expect(owned(['a.ts'], [rule(1, '*', '@zed')]).labels).toBe('none');
   });

@@ -14,6 +14,11 @@ const people = (list: string[], mailmap: string | null = null, bots: string[] = 
 
 describe('merging identities', () => {
   it('joins by e-mail without case and by forge account, old and new form, before and after a new login', () => {
+    const two = people(['Bob <111+bob@users.noreply.github.com>', 'Bob <222+bob@users.noreply.github.com>', 'Bob <bob@users.noreply.github.com>', 'Bob <111+bobby@users.noreply.github.com>']);
+    expect([...two.group]).toEqual([0, 1, 2, 0]);
+    expect(two.merges.map(({ identity, into }) => [identity, into])).toEqual([[3, 0]]);
+    const one = people(['Bob <111+bob@users.noreply.github.com>', 'Bob <bob@users.noreply.github.com>', 'Bob <111+bob@users.noreply.github.com>']);
+    expect([...one.group]).toEqual([0, 0, 0]);
     const merged = people(['Jo <jo@x.org>', 'Jo D <JO@X.org>', 'Jo <12+jod@users.noreply.github.com>', 'Jo <jod@users.noreply.github.com>', 'Jo <12+jodoe@users.noreply.github.com>', 'Jo <12+jod@users.noreply.gitlab.com>']);
     expect([...merged.group]).toEqual([0, 0, 1, 1, 1, 2]);
     expect(merged.mergedByEmail).toBe(3);

@@ -43,6 +43,7 @@ export function decodeGraph(entry: Buffer, width: number): KnownGraph | null {
   const at = new Float64Array(buffer, taken(count * 8), count);
   const parentOffset = new Uint32Array(buffer, taken(count * 4 + 4), count + 1);
   const parent = new Int32Array(buffer, taken(parents * 4), parents);
-  const fits = parentOffset[0] === 0 && parentOffset[count] === parents && parentOffset.every((end, row) => row === 0 || end >= parentOffset[row - 1]) && parent.every((row) => row >= 0 && row < count);
+  const fits = parentOffset[0] === 0 && parentOffset[count] === parents && parentOffset.every((end, row) => row === 0 || end >= parentOffset[row - 1])
+    && parent.every((row) => row >= 0 && row < count);
   return fits ? { count, width, at, parentOffset, parent, ids: new Uint8Array(buffer, taken(count * width), count * width) } : null;
 }

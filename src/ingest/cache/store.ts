@@ -1,6 +1,6 @@
 import { hash, randomBytes } from 'node:crypto';
 import { constants } from 'node:fs';
-import { open, readdir, rename, rm, stat, utimes } from 'node:fs/promises';
+import { lstat, open, readdir, rename, rm, rmdir, stat, utimes } from 'node:fs/promises';
 import { join } from 'node:path';
 import { cacheFolder } from './cache-folder.js';
 import { encodedEntry, entryContent } from './entry.js';
@@ -73,6 +73,11 @@ export async function openCache({ folder: asked, repository, program = programVe
         const entry = encodedEntry(name, bytes);
         if (entry.length > limit) throw Object.assign(new Error('too large'), { code: `an entry would be larger than ${limit} bytes` });
         await writeSynced(temporary, entry);
+        if (!(await placeIsFree(fileOf(name)))) {
+          notes.push('an entry of the cache is not kept: a folder stands in its place');
+          await rm(temporary, { force: true });
+          return;
+        }
         await rename(temporary, fileOf(name));
         await dropOldest(folder, limit);
       } catch (error) {
@@ -90,11 +95,33 @@ export async function cacheSize(folder: string): Promise<{ readonly entries: num
   return { entries: found.length, bytes: found.reduce((sum, { size }) => sum + size, 0) };
 }
 
-/** Removes every entry, and nothing else. @throws what the file system says */
-export async function purgeCache(folder: string): Promise<{ readonly entries: number; readonly bytes: number }> {
-  const found = await entriesOf(folder);
-  for (const name of await namesIn(folder)) if (ENTRY.test(name) || TEMPORARY.test(name)) await rm(join(folder, name), { force: true });
-  return { entries: found.length, bytes: found.reduce((sum, { size }) => sum + size, 0) };
+/**
+ * Removes every entry, and nothing else; what cannot be removed is left and named. A folder that is called like an entry goes only when it is empty.
+ *
+ * @throws what the file system says of the folder itself
+ */
+export async function purgeCache(folder: string): Promise<{ readonly entries: number; readonly bytes: number; readonly left: readonly { readonly name: string; readonly reason: string }[] }> {
+  const left: { name: string; reason: string }[] = [];
+  let [entries, bytes] = [0, 0];
+  for (const name of (await namesIn(folder)).filter((one) => ENTRY.test(one) || TEMPORARY.test(one)).sort()) {
+    const path = join(folder, name);
+    try {
+      const stats = await lstat(path);
+      if (stats.isDirectory()) await rmdir(path);
+      else await rm(path, { force: true });
+      if (ENTRY.test(name) && stats.isFile()) [entries, bytes] = [entries + 1, bytes + stats.size];
+    } catch (error) {
+      const reason = codeOf(error);
+      if (reason !== 'ENOENT') left.push({ name, reason: reason === 'ENOTEMPTY' || reason === 'EEXIST' ? 'a folder with something in it' : reason });
+    }
+  }
+  return { entries, bytes, left };
+}
+
+/** Whether a file may be put there; an empty folder gives way. */
+async function placeIsFree(path: string): Promise<boolean> {
+  const stats = await lstat(path).catch(() => null);
+  return stats === null || !stats.isDirectory() || rmdir(path).then(() => true, () => false);
 }
 
 /** Null when there is none. A link, a pipe or a device is none: what stands there was not written here. */
@@ -141,8 +168,8 @@ async function dropOldest(folder: string, limit: number): Promise<void> {
 
 async function entriesOf(folder: string): Promise<{ path: string; size: number; usedAt: number }[]> {
   const found = await Promise.all((await namesIn(folder)).filter((name) => ENTRY.test(name)).map(async (name) => {
-    const path = join(folder, name), stats = await stat(path).catch(() => null);
-    return stats === null ? [] : [{ path, size: stats.size, usedAt: stats.mtimeMs }];
+    const path = join(folder, name), stats = await lstat(path).catch(() => null);
+    return stats === null || !stats.isFile() ? [] : [{ path, size: stats.size, usedAt: stats.mtimeMs }];
   }));
   return found.flat();
 }

@@ -1,6 +1,6 @@
 import { FILE } from '../../model/raw.js';
 import {
-  BOOKKEEPING_NAMES, CHANGELOG_NAMES, CHANGE_NOTE_FOLDERS, CHANGE_NOTE_PATHS, CONFIGURATION_ENDINGS, CONFIGURATION_FOLDERS, CONFIGURATION_NAMES,
+  BOOKKEEPING_NAMES, CHANGELOG_NAMES, COVERAGE_ENDINGS, OWN_CODE_ROOTS, CHANGE_NOTE_FOLDERS, CHANGE_NOTE_PATHS, CONFIGURATION_ENDINGS, CONFIGURATION_FOLDERS, CONFIGURATION_NAMES,
   DOCUMENTATION_ENDINGS, DOCUMENTATION_NAMES, FIXTURE_FOLDERS, GENERATED_ENDINGS, GENERATED_FOLDERS, GENERATED_NAMES, SOURCE_ROOTS, TEMPLATE_FOLDERS,
   TEST_FOLDERS, TEST_WORDS, VENDORED_FOLDERS,
 } from './file-lists.js';
@@ -20,17 +20,21 @@ export interface FolderKind {
   readonly vendored: boolean;
   readonly generated: boolean;
   readonly test: boolean;
+  /** Of a report of test coverage, where a file's ending says so too. */
+  readonly coverage: boolean;
   readonly changeNotes: boolean;
   readonly configuration: boolean;
 }
 
-const SEGMENT = { fixture: 1, template: 2, vendored: 4, generated: 8, test: 16, changeNotes: 32, configuration: 64, sourceRoot: 128 } as const;
+const SEGMENT = { fixture: 1, template: 2, vendored: 4, generated: 8, test: 16, changeNotes: 32, configuration: 64, sourceRoot: 128, ownCode: 256, coverage: 512, testSet: 1024 } as const;
+/** Source sets of tests directly in `src` (Gradle, Kotlin Multiplatform), and projects of tests as .NET names them; capitals tell them from other words. */
+const TEST_SET = /^[a-z][A-Za-z0-9]*Test$/, TEST_PROJECT = /^\w[\w.]*\.\w*Tests?$/;
 
 /** What one folder name says, as bits of `SEGMENT`. */
 function segmentBits(segment: string): number {
   const lower = segment.toLowerCase();
   return (FIXTURE_FOLDERS.has(lower) ? SEGMENT.fixture : 0) | (TEMPLATE_FOLDERS.has(lower) || lower.startsWith('template-') ? SEGMENT.template : 0)
-    | (VENDORED_FOLDERS.has(lower) ? SEGMENT.vendored : 0) | (GENERATED_FOLDERS.has(lower) ? SEGMENT.generated : 0) | (TEST_FOLDERS.has(lower) ? SEGMENT.test : 0)
+    | (VENDORED_FOLDERS.has(lower) ? SEGMENT.vendored : 0) | (OWN_CODE_ROOTS.has(lower) ? SEGMENT.ownCode : 0) | (lower === 'coverage' ? SEGMENT.coverage : 0) | (GENERATED_FOLDERS.has(lower) ? SEGMENT.generated : 0) | (TEST_FOLDERS.has(lower) || TEST_PROJECT.test(segment) ? SEGMENT.test : 0) | (TEST_SET.test(segment) ? SEGMENT.testSet : 0)
     | (CHANGE_NOTE_FOLDERS.has(lower) ? SEGMENT.changeNotes : 0) | (CONFIGURATION_FOLDERS.has(lower) ? SEGMENT.configuration : 0) | (SOURCE_ROOTS.has(lower) ? SEGMENT.sourceRoot : 0);
 }
 
@@ -49,7 +53,10 @@ export function folderKinds(): (folder: string) => FolderKind {
       if (known === undefined) ofNames.set(name, own);
       const fixture = (own & SEGMENT.template) !== 0 && (bits & SEGMENT.sourceRoot) === 0 ? SEGMENT.fixture : 0;
       const notes = path.length < LONGEST_NOTES && CHANGE_NOTE_PATHS.includes(`${path.toLowerCase()}/`) ? SEGMENT.changeNotes : 0;
-      bits |= (own & ~SEGMENT.template) | fixture | notes;
+      const inOwnCode = (bits & SEGMENT.ownCode) !== 0;
+      const notHere = SEGMENT.template | SEGMENT.testSet | (inOwnCode ? SEGMENT.coverage : 0) | (inOwnCode && name.toLowerCase() === 'vendor' ? SEGMENT.vendored : 0);
+      const test = (own & SEGMENT.testSet) !== 0 && /(?:^|\/)src\/$/.test(folder.slice(Math.max(0, end - name.length - 5), end - name.length)) ? SEGMENT.test : 0;
+      bits |= (own & ~notHere) | fixture | notes | test;
       if (short || end === folder.length) ofPaths.set(path, bits);
       start = end;
     }
@@ -60,7 +67,7 @@ export function folderKinds(): (folder: string) => FolderKind {
     if (known !== undefined) return known;
     const said = (bit: number): boolean => (bits & bit) !== 0;
     const kind: FolderKind = {
-      fixture: said(SEGMENT.fixture), vendored: said(SEGMENT.vendored), generated: said(SEGMENT.generated), test: said(SEGMENT.test),
+      fixture: said(SEGMENT.fixture), vendored: said(SEGMENT.vendored), generated: said(SEGMENT.generated), test: said(SEGMENT.test), coverage: said(SEGMENT.coverage),
       changeNotes: said(SEGMENT.changeNotes), configuration: said(SEGMENT.configuration),
     };
     kinds.set(bits, kind);
@@ -96,7 +103,7 @@ export function fileKind(name: string, folder: FolderKind, handWritten = false):
   if (folder.vendored) return { kind: FILE.fixture, language, reason: 'vendored' };
   if (folder.fixture) return { kind: FILE.fixture, language, reason: 'fixture' };
   if (isBookkeeping(lower, language)) return { kind: FILE.bookkeeping, language: NO_LANGUAGE, reason: null };
-  if (folder.generated || (!handWritten && (GENERATED_NAMES.has(lower) || endsWithAny(lower, GENERATED_ENDINGS)))) return { kind: FILE.generated, language, reason: 'generated' };
+  if (folder.generated || (folder.coverage && !handWritten && endsWithAny(lower, COVERAGE_ENDINGS)) || (!handWritten && (GENERATED_NAMES.has(lower) || endsWithAny(lower, GENERATED_ENDINGS)))) return { kind: FILE.generated, language, reason: 'generated' };
   if (isConfiguration(lower, language, folder)) return { kind: FILE.configuration, language, reason: null };
   if (language !== NO_LANGUAGE) return { kind: folder.test || isTestName(name) ? FILE.test : FILE.source, language, reason: null };
   if (endsWithAny(lower, DOCUMENTATION_ENDINGS) || DOCUMENTATION_NAMES.has(firstWord(lower))) return { kind: FILE.documentation, language, reason: null };

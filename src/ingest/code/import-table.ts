@@ -1,5 +1,5 @@
 import { IMPORT, type RawImports } from '../../model/raw.js';
-import type { SourceTarget } from './ecosystems/ecosystem.js';
+import type { EcosystemLayout } from './ecosystems/ecosystem.js';
 import type { ImportStatement } from './extract/module-record.js';
 import type { Definition } from './resolve/barrels.js';
 import type { Target } from './resolve/resolver.js';
@@ -9,8 +9,8 @@ export interface ImportingFile {
   readonly file: number;
   readonly statements: readonly ImportStatement[];
 }
-/** Where a statement leads: `package` is an index into the packages. */
-export type StatementTarget = 'external' | 'unresolved' | { readonly package: number } | { readonly reached: readonly ReachedByName[] };
+/** Where a statement leads: `package` is an index into the packages. `nothing` is not counted; what is `implied` gives rows and is not counted either. */
+export type StatementTarget = 'external' | 'unresolved' | 'nothing' | ({ readonly implied?: boolean } & ({ readonly package: number } | { readonly reached: readonly ReachedByName[] }));
 export interface ReachedByName { readonly to: number; readonly kind: number; readonly chain: readonly number[] }
 /** A row that no statement of the code stands for: a manifest says so. */
 export interface ManifestRow { readonly from: number; readonly line: number; readonly specifier: string; readonly toPackage: number }
@@ -40,16 +40,20 @@ export function importTable(
         external++;
         continue;
       }
-      internal++;
+      if (target === 'nothing') continue;
       const base = { from: file, to: -1, toPackage: -1, kind: statement.kind, line: statement.line, specifier: statement.specifier, chain: [] };
       if (target === 'unresolved') {
+        internal++;
         rows.push(base);
         const known = missing.get(statement.specifier);
         if (known === undefined) missing.set(statement.specifier, { count: 1, first: base });
         else known.count++;
         continue;
       }
-      resolved++;
+      if (target.implied !== true) {
+        internal++;
+        resolved++;
+      }
       if ('package' in target) rows.push({ ...base, toPackage: target.package });
       else for (const reached of target.reached) rows.push({ ...base, ...reached });
     }
@@ -72,13 +76,14 @@ export function moduleTargets(
 
 /** Targets as an ecosystem gives them, with folders as packages. */
 export function sourceTargets(
-  resolve: (file: number, statement: ImportStatement) => SourceTarget, packageAt: ReadonlyMap<string, number>,
+  { resolve, isImplied = () => false }: Pick<EcosystemLayout, 'resolve' | 'isImplied'>, packageAt: ReadonlyMap<string, number>,
 ): (file: number, statement: ImportStatement) => StatementTarget {
   return (file, statement) => {
-    const target = resolve(file, statement);
-    if (typeof target === 'string') return target;
-    if ('folder' in target) return packageAt.has(target.folder) ? { package: packageAt.get(target.folder)! } : 'unresolved';
-    return { reached: target.files.map(({ file: to, via }) => ({ to, kind: statement.kind, chain: via })) };
+    const target = resolve(file, statement), implied = isImplied(statement);
+    if (typeof target === 'string') return implied && target === 'external' ? 'nothing' : target;
+    if ('folder' in target) return packageAt.has(target.folder) ? { implied, package: packageAt.get(target.folder)! } : 'unresolved';
+    if (target.files.length === 0) return 'nothing';
+    return { implied, reached: target.files.map(({ file: to, via }) => ({ to, kind: statement.kind, chain: via })) };
   };
 }
 

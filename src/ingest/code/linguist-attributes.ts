@@ -45,7 +45,7 @@ function rulesOf(text: string, folder: string, attribute: string): Rule[] {
     if (rules.length >= MAX_RULES || !line.includes(attribute)) continue;
     const found = /^\s*(?:"((?:[^"\\]|\\.){1,4000})"|([^\s"#[!][^\s]{0,4000}))\s+(\S.*)$/.exec(line);
     const word = found?.[3].split(/\s+/).findLast((one) => one.replace(/^[-!]/, '').split('=')[0] === attribute);
-    const matches = word === undefined ? null : gitPattern(found![1] ?? found![2], folder, false);
+    const matches = word === undefined ? null : gitPattern(found![1] ?? found![2], folder);
     if (matches !== null) rules.push({ matches, value: valueOf(word!) });
   }
   return rules;

@@ -41,7 +41,7 @@ export async function readPolyglot(
     .sort((a, b) => compare(a.path, b.path) || compare(a.manifest, b.manifest));
   const position = new Map(packages.map((one, index) => [one, index]));
   const folderPackages = (of: readonly RawPackage[]): ReadonlyMap<string, number> => new Map(of.map((one) => [one.path, position.get(one)!]));
-  const targets = new Map([...layouts].map(([ecosystem, layout]) => [ecosystem, sourceTargets(layout.resolve, folderPackages(layout.packages))]));
+  const targets = new Map([...layouts].map(([ecosystem, layout]) => [ecosystem, sourceTargets(layout, folderPackages(layout.packages))]));
   const npm = folderPackages(workspaces.packages);
   const anyFolder = folderPackages(packages);
 

@@ -28,6 +28,8 @@ export interface Arrangement {
   /** Rows of `ids` to be kept, in their final order. */
   readonly order: Uint32Array;
   readonly boundaries: ReadonlySet<string>;
+  /** 1 per row of `ids` on the line of first parents, where merges stand for what they brought in; else null. */
+  readonly line: Uint8Array | null;
   readonly about: Pick<RawHistory, 'since' | 'complete' | 'reachable' | 'firstParent' | 'renames'> & { readonly lines: boolean };
 }
 
@@ -35,11 +37,11 @@ export interface Arrangement {
  * Puts what was read, in whatever order and wherever it was kept, into the columns of a history. Paths and identities are numbered as they are met there,
  * so that the same commits give the same bytes. Dangerous paths are left out here, counted and one named.
  */
-export function arrangeHistory(read: ReadCommits, { order, boundaries, about }: Arrangement): { history: RawHistory; dangerous: { count: number; example: string } } {
+export function arrangeHistory(read: ReadCommits, { order, boundaries, line, about }: Arrangement): { history: RawHistory; dangerous: { count: number; example: string } } {
   const { lines, ...range } = about;
   const names = finalPaths(read.changes.map(({ paths }) => paths));
   return {
-    history: { ...range, ...textColumns(read, order, boundaries, about.firstParent), ...parentColumns(read, order, boundaries), ...changeColumns(read, order, names, lines), paths: names.paths },
+    history: { ...range, ...textColumns(read, order, boundaries, line), ...parentColumns(read, order, boundaries), ...changeColumns(read, order, names, lines), paths: names.paths },
     dangerous: names.dangerous,
   };
 }
@@ -49,7 +51,7 @@ type TextColumns = Pick<
   'ids' | 'subjects' | 'authoredAt' | 'committedAt' | 'author' | 'committer' | 'parents' | 'flags' | 'trailerOffset' | 'trailerKind' | 'trailerIdentity' | 'identities'
 >;
 
-function textColumns({ ids, texts, textAt }: ReadCommits, order: Uint32Array, boundaries: ReadonlySet<string>, firstParent: boolean): TextColumns {
+function textColumns({ ids, texts, textAt }: ReadCommits, order: Uint32Array, boundaries: ReadonlySet<string>, line: Uint8Array | null): TextColumns {
   const n = order.length;
   const people = finalIdentities(texts);
   const trailerKind = uint8Column();
@@ -75,10 +77,14 @@ function textColumns({ ids, texts, textAt }: ReadCommits, order: Uint32Array, bo
     columns.author[row] = people.numberOf(source, from.author[slot]);
     columns.committer[row] = people.numberOf(source, from.committer[slot]);
     columns.parents[row] = from.parents[slot];
-    // where only first parents are followed a merge is the one change that it brought
-    columns.flags[row] = (firstParent ? from.flags[slot] & ~COMMIT.merge : from.flags[slot]) | (boundaries.has(id) ? COMMIT.boundary : 0);
+    columns.flags[row] = onLine(from.flags[slot], line === null ? null : line[order[row]] === 1) | (boundaries.has(id) ? COMMIT.boundary : 0);
   }
   return { ...columns, trailerKind: trailerKind.take(), trailerIdentity: trailerIdentity.take(), identities: people.identities };
+}
+
+/** A merge on the line of first parents is the one change that it brought. */
+function onLine(flags: number, isOn: boolean | null): number {
+  return isOn === null ? flags : isOn ? flags & ~COMMIT.merge : flags | COMMIT.offMainLine;
 }
 
 function parentColumns({ ids, graph, texts, textAt }: ReadCommits, order: Uint32Array, boundaries: ReadonlySet<string>): Pick<RawHistory, 'parentOffset' | 'parentRow'> {

@@ -127,7 +127,7 @@ async function examineRepository(path: string, options: OpenOptions): Promise<Re
     const { opened, layout, details } = await openWithDetails(path, options);
     try {
       const { revision, branch, scope, shallow, partial } = opened.repository;
-      const commitsReachable = revision === '' ? 0 : (await listCommits(details.context, false).done).ids.length;
+      const commitsReachable = revision === '' ? 0 : (await listCommits(details.context).done).ids.length;
       const { objectFormat, alternates, replaceRefs, grafts } = details;
       return {
         problem: null, kind: layout.kind, objectFormat, revision, branch, scope, shallow, partial, alternates, replaceRefs, grafts, commitsReachable,

@@ -26,8 +26,7 @@ export const objectOf = (revision: string) => command('rev-parse', '--verify', '
 export const objectAt = (commit: string, path: string) => command('rev-parse', '--verify', '-q', '--end-of-options', `${fullId(commit)}:${path}`);
 
 /** Bulk reading. */
-export const commitList = (tip: string, firstParent: boolean) =>
-  command('rev-list', '--timestamp', '--parents', ...(firstParent ? ['--first-parent'] : []), fullId(tip), '--');
+export const commitList = (tip: string) => command('rev-list', '--timestamp', '--parents', fullId(tip), '--');
 /** As `commitList`, without what a commit that was listed before leads to. */
 export const newCommitList = (tip: string, known: string) => command('rev-list', '--timestamp', '--parents', fullId(tip), `^${fullId(known)}`, '--');
 export const commitSample = (tip: string, count: number) => command('rev-list', `--max-count=${count}`, fullId(tip), '--');

@@ -12,7 +12,9 @@ export interface KnownGraph {
 }
 
 /** The part of a graph that a commit leads to, that commit first; `from` gives the row each has in the whole. */
-export function reachablePart({ parentOffset, parent }: Pick<KnownGraph, 'parentOffset' | 'parent'>, tip: number): { readonly from: Uint32Array; readonly parentOffset: Uint32Array; readonly parent: Int32Array } {
+export function reachablePart(
+  { parentOffset, parent }: Pick<KnownGraph, 'parentOffset' | 'parent'>, tip: number,
+): { readonly from: Uint32Array; readonly parentOffset: Uint32Array; readonly parent: Int32Array } {
   const count = parentOffset.length - 1;
   const from = new Uint32Array(count);
   const rowOf = new Int32Array(count).fill(-1);

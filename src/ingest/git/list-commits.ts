@@ -36,7 +36,7 @@ export interface Listing {
 export type OnCommit = (at: number, parents: number, packed: Uint8Array, id: () => string) => void;
 
 /** Lists the commits reachable from the tip, as git walks. */
-export function listCommits(context: RepositoryContext, firstParent: boolean, onCommit: OnCommit = () => {}): Listing {
+export function listCommits(context: RepositoryContext, onCommit: OnCommit = () => {}): Listing {
   const ids: string[] = [];
   const at = float64Column();
   const parentOffset = uint32Column();
@@ -51,7 +51,7 @@ export function listCommits(context: RepositoryContext, firstParent: boolean, on
     if (number === rowOf.length) rowOf.push(-1);
     return number;
   };
-  const running = runCommitList(context, commitList(context.tip, firstParent), (line) => {
+  const running = runCommitList(context, commitList(context.tip), (line) => {
     const packed = line.packed(0);
     rowOf[numberOf(packed)] = ids.push(line.id()) - 1;
     at.push(line.at);

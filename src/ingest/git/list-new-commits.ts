@@ -11,14 +11,14 @@ import type { RepositoryContext } from './repository-context.js';
  * them. What the tip no longer leads to (another branch, a force-push, a tip of the past) is left out. Where git cannot tell the difference, it lists all anew.
  */
 export function listNewCommits(context: RepositoryContext, known: KnownGraph | null, onCommit: OnCommit): Listing {
-  if (known === null || known.count === 0) return listCommits(context, false, onCommit);
+  if (known === null || known.count === 0) return listCommits(context, onCommit);
   let running: { stop(): void } = { stop: () => undefined };
   let stopped = false;
   const read = async (): Promise<CommitList> => {
     const joined = await join(context, known, (started) => { running = started; });
     if (joined !== null) return told(joined, known.count, onCommit);
     if (stopped) throw new Error('the listing was stopped');
-    const all = listCommits(context, false, onCommit);
+    const all = listCommits(context, onCommit);
     running = all;
     return all.done;
   };
@@ -82,8 +82,8 @@ async function join(context: RepositoryContext, known: KnownGraph, started: (run
   started(running);
   if ((await running.exit) !== null) return null;
   const parents = Int32Array.from(parentNumber.take(), (number) => (number < count ? number : rowOf[number - count]));
-  if (at.length === 0 || parents.includes(-1)) return null;
   const tipRow = rowOf[numberOf(tip) - count];
+  if (tipRow < 0 || parents.includes(-1)) return null;
   const joined = <A extends Uint8Array | Float64Array | Uint32Array | Int32Array>(a: A, b: A, into: A): A => {
     into.set(a);
     into.set(b, a.length);
@@ -91,8 +91,11 @@ async function join(context: RepositoryContext, known: KnownGraph, started: (run
   };
   const [newIds, newAt, newOffset] = [ids.take(), at.take(), parentOffset.take().map((end) => known.parent.length + end)];
   return {
-    tip: tipRow, count: count + newAt.length, width, ids: joined(known.ids, newIds, new Uint8Array(known.ids.length + newIds.length)), at: joined(known.at, newAt, new Float64Array(count + newAt.length)),
-    parentOffset: joined(known.parentOffset, newOffset, new Uint32Array(count + 1 + newOffset.length)), parent: joined(known.parent, parents, new Int32Array(known.parent.length + parents.length)),
+    tip: tipRow, count: count + newAt.length, width,
+    ids: joined(known.ids, newIds, new Uint8Array(known.ids.length + newIds.length)),
+    at: joined(known.at, newAt, new Float64Array(count + newAt.length)),
+    parentOffset: joined(known.parentOffset, newOffset, new Uint32Array(count + 1 + newOffset.length)),
+    parent: joined(known.parent, parents, new Int32Array(known.parent.length + parents.length)),
   };
 }
 

@@ -11,20 +11,20 @@ import { uint32Column, uint8Column } from './columns.js';
 import { missingObjects, type ChangeReading } from './git-commands.js';
 import { graphOf, listNewCommits } from './list-new-commits.js';
 import type { KnownGraph } from './known-graph.js';
-import { listCommits } from './list-commits.js';
+import type { CommitList } from './list-commits.js';
 import { pathNames } from './path-names.js';
 import { ContentMissing, readChanges, type ChangesReading } from './read-changes.js';
 import { readTexts } from './read-texts.js';
 import type { RepositoryContext } from './repository-context.js';
 import { startGit } from './run-git.js';
-import { topologicalOrder } from './topological-order.js';
+import { mainLine, topologicalOrder } from './topological-order.js';
 
 export interface HistoryOptions {
   /** Earliest committer time, epoch seconds; 0 or less for everything. */
   readonly since: number;
   /**
-   * Follow first parents only: a merge then stands for all it brought in. It carries its changes against its first parent and is not flagged as a
-   * merge (its `parents` still say so).
+   * A merge on the line of first parents stands for all it brought in: it carries its changes against its first parent and is not flagged as a merge (its
+   * `parents` still say so). What it brought in has no changes and is flagged as off the main line.
    */
   readonly firstParent?: boolean;
   /** `exact` (default): from trees alone. `similar`: edited on the way too, read from content; `exact` again where content is missing, which is said. */
@@ -95,11 +95,16 @@ async function countMissing(context: RepositoryContext): Promise<number> {
 async function readRows(context: RepositoryContext, since: number, how: ChangeReading, cache: CacheStore | undefined, progress: Progress): Promise<RawHistory> {
   const width = ID_LENGTH[context.format] / 2;
   const reading = `${context.format} ${context.gitVersion} ${how.renames} ${how.lines ? 'lines' : 'names'} ${how.firstParent ? 'first-parent' : 'all'}`;
-  // a list that ends where a clone does, goes by first parents or by what configuration names is this run's alone
-  const graphs = context.trusted || context.shallow.size > 0 || how.firstParent ? undefined : cache;
-  const [{ segments }, knownGraph]: [KnownRows, KnownGraph | null] = await Promise.all([
-    cache === undefined ? { segments: [] } : readKnownRows(cache, reading, width), graphs === undefined ? null : readKnownGraph(graphs, context.format, width),
+  // rows without changes: what is beside the line of first parents of this tip may be on that of another
+  const besideReading = `${context.format} ${context.gitVersion} beside`;
+  // a list that ends where a clone does or goes by what configuration names is this run's alone
+  const graphs = context.trusted || context.shallow.size > 0 ? undefined : cache;
+  const none: KnownRows = { segments: [] };
+  const [known, knownBeside, knownGraph]: [KnownRows, KnownRows, KnownGraph | null] = await Promise.all([
+    cache === undefined ? none : readKnownRows(cache, reading, width), cache === undefined || !how.firstParent ? none : readKnownRows(cache, besideReading, width),
+    graphs === undefined ? null : readKnownGraph(graphs, context.format, width),
   ]);
+  const segments = [...known.segments, ...knownBeside.segments];
   const fresh = segments.length;
   const names = pathNames();
   const texts = readTexts(context);
@@ -135,7 +140,8 @@ async function readRows(context: RepositoryContext, since: number, how: ChangeRe
       place(changesAt, NOWHERE, 0);
       return;
     }
-    const changed = (parents <= 1 || how.firstParent) && !(context.shallow.size > 0 && context.shallow.has(idOf()));
+    // which commits are on the line of first parents is known when all are listed
+    const changed = parents <= 1 && !how.firstParent && !(context.shallow.size > 0 && context.shallow.has(idOf()));
     for (let source = 0; source < fresh; source++) {
       const slot = segments[source].find(packed);
       if (slot < 0) continue;
@@ -144,19 +150,35 @@ async function readRows(context: RepositoryContext, since: number, how: ChangeRe
       return;
     }
     const id = idOf();
-    if (changed) {
-      const index = Math.floor(changeCount++ / CHUNK) % processes;
-      const to = reader(index);
-      place(changesAt, fresh + index, textSlots[index].push(textCount) - 1);
-      to.push(id);
-    } else place(changesAt, NOWHERE, 0);
+    if (changed) readChangesOf(id, textCount);
+    else place(changesAt, NOWHERE, 0);
     place(textAt, fresh, textCount++);
     texts.push(id);
   };
-  const list = how.firstParent ? listCommits(context, true, onCommit) : listNewCommits(context, knownGraph, onCommit);
+  const readChangesOf = (id: string, reachedWith: number) => {
+    const index = Math.floor(changeCount++ / CHUNK) % processes;
+    const to = reader(index);
+    place(changesAt, fresh + index, textSlots[index].push(reachedWith) - 1);
+    to.push(id);
+  };
+  /** Changes of the commits on the line, after all were listed. */
+  const readLine = (line: Uint8Array, { ids }: CommitList) => {
+    changesAt.source.truncate(0);
+    changesAt.slot.truncate(0);
+    texts.upTo(textCount);
+    for (let row = 0; row < line.length; row++) {
+      const [source, slot] = [textAt.source.at(row), textAt.slot.at(row)];
+      if (line[row] === 0 || source === NOWHERE || context.shallow.has(ids.at(row)!)) place(changesAt, NOWHERE, 0);
+      else if (source < known.segments.length) place(changesAt, source, slot);
+      else readChangesOf(ids.at(row)!, row);
+    }
+  };
+  const list = listNewCommits(context, knownGraph, onCommit);
   try {
     texts.upTo(AHEAD);
     const graph = await list.done;
+    const line = how.firstParent ? mainLine(graph) : null;
+    if (line !== null) readLine(line, graph);
     for (const one of readers) one.end();
     texts.end();
     const changesDone = Promise.all(readers.map((one) => one.done)).then((all) => {
@@ -170,16 +192,21 @@ async function readRows(context: RepositoryContext, since: number, how: ChangeRe
     };
     const committedAt = (row: number) => commits.texts[textAt.source.at(row)].committedAt[textAt.slot.at(row)];
     const inWindow = (row: number) => textAt.source.at(row) !== NOWHERE && (!Number.isNaN(graph.at[row]) || committedAt(row) >= since);
-    const order = topologicalOrder(graph, how.firstParent).filter(inWindow);
+    const order = topologicalOrder(graph).filter(inWindow);
     const { lines, renames, firstParent } = how;
-    const complete = since === 0 && context.shallow.size === 0 && !firstParent;
+    const complete = since === 0 && context.shallow.size === 0;
     const { history, dangerous } = arrangeHistory(commits, {
-      order, boundaries: context.shallow, about: { since, complete, reachable: graph.ids.length, firstParent, renames, lines },
+      order, boundaries: context.shallow, line, about: { since, complete, reachable: graph.ids.length, firstParent, renames, lines },
     });
     const isUnreadable = (row: number) => changesAt.source.at(row) !== NOWHERE && read[changesAt.source.at(row) - fresh].unreadable.has(changesAt.slot.at(row));
-    const keep = (row: number) => textAt.source.at(row) === fresh && !context.shallow.has(graph.ids.at(row)!) && !isUnreadable(row);
+    const isNew = (row: number) => textAt.source.at(row) === fresh || (changesAt.source.at(row) !== NOWHERE && changesAt.source.at(row) >= fresh);
+    const keep = (row: number) => isNew(row) && !context.shallow.has(graph.ids.at(row)!) && !isUnreadable(row);
     const rows = cache === undefined ? [] : Array.from({ length: graph.ids.length }, (_, row) => row).filter(keep);
-    if (cache !== undefined) await writeKnownRows(cache, reading, { segments }, width, { ...commits, rows });
+    if (cache !== undefined) {
+      const isBeside = (row: number) => line !== null && line[row] === 0;
+      await writeKnownRows(cache, reading, known, width, { ...commits, rows: rows.filter((row) => !isBeside(row)) });
+      await writeKnownRows(cache, besideReading, knownBeside, width, { ...commits, rows: rows.filter(isBeside) });
+    }
     const whole = graphs === undefined || graph.fresh === 0 ? null : graphOf(graph, width);
     if (graphs !== undefined && whole !== null) await writeKnownGraph(graphs, context.format, whole, graph.fresh);
     sayWhatIsLeftOut(context, dangerous, read.reduce((sum, { unreadable }) => sum + unreadable.size, 0));
@@ -207,6 +234,6 @@ function emptyHistory(since: number, { firstParent, renames, lines }: ChangeRead
   const graph = { parentOffset: new Uint32Array(1), parent: new Int32Array(0) };
   const places = { source: none, slot: none };
   return arrangeHistory({ ids: [], graph, texts: [], textAt: places, changes: [], changesAt: places }, {
-    order: new Uint32Array(0), boundaries: new Set(), about: { since, complete: since === 0, reachable: 0, firstParent, renames, lines },
+    order: new Uint32Array(0), boundaries: new Set(), line: null, about: { since, complete: since === 0, reachable: 0, firstParent, renames, lines },
   }).history;
 }

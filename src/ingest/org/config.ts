@@ -23,7 +23,7 @@ const KEYS = {
   components: components.describe('Components: names with path patterns, or folder patterns of which every folder that matches is one. Default: workspaces, else folders of comparable size.'),
   exclude: patternList.describe('Path patterns (as in CODEOWNERS) left out of everything.'),
   fixtures: z.strictObject({ add: patternList.optional(), remove: patternList.optional() }, { error: 'must have "add" and "remove" with path patterns' })
-    .describe('Path patterns that are fixtures, templates or samples (add), or are not although their folder is called so (remove). Fixtures count for neither imports nor co-change.'),
+    .describe('Path patterns (as in CODEOWNERS) that are fixtures, templates or samples (add), or are neither these nor vendored although their folder is called so (remove). Fixtures count for neither imports nor co-change.'),
   since: when.describe('Start of the window for people and score: 12m, 90d, 26w, 2y, an ISO date or all. Default 12m.'),
   couplingSince: when.describe('Start of the window for co-change. Default 36m.'),
   teams: file.describe('Teams file, relative to this one.'),
@@ -32,7 +32,7 @@ const KEYS = {
     .describe('Files exported from the forge or tracker, relative to this one.'),
   bots: patternList.describe('E-mail patterns or names of bots of your own, besides the known ones.'),
   groupBy: z.enum(['commit', 'ticket', 'author-day'], { error: 'must be commit, ticket or author-day' }).describe('What counts as one change-set. Default commit.'),
-  firstParent: z.boolean({ error: 'must be true or false' }).describe('Follow first parents only: a merge stands for all it brought in.'),
+  firstParent: z.boolean({ error: 'must be true or false' }).describe('A merge stands for all it brought in, credited to those who wrote it.'),
   renames: z.enum(['exact', 'similar'], { error: 'must be exact or similar' }).describe('Renames without an edit, or edited ones too (slower). Default exact.'),
   thresholds: z.record(z.string(), z.record(z.string(), z.number())).describe('Thresholds of findings: {"hidden-coupling": {"shared": 5}}; `conway explain NAME` lists them.'),
   maxComponents: z.int().min(2).describe('Change-sets over more components are left out of co-change and listed. Default 30.'),

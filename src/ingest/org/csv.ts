@@ -5,19 +5,31 @@ import { complaint, type Located } from './located.js';
  * passed over. @throws UserError (exit 2) with file and line.
  */
 export function parseCsv(text: string, file: string): Located {
+  return parseTable(text, file).records();
+}
+
+/** The same with the names of its columns, in lower case, before the records are looked at. @throws UserError (exit 2) with file and line. */
+export function parseTable(written: string, file: string): { readonly line: number; readonly columns: readonly string[]; readonly records: () => Located } {
+  const text = withLineFeeds(written);
   const rows = csvRows(text, file, separatorOf(text));
   const [heading, ...records] = rows;
   if (heading === undefined) throw complaint(file, 1, 'the file is empty');
   const keys = heading.fields.map((field) => field.trim().toLowerCase());
   const twice = keys.find((key, index) => keys.indexOf(key) !== index);
   if (twice !== undefined) throw complaint(file, heading.line, `the column ${JSON.stringify(twice)} stands there twice`);
-  return {
+  const located = (): Located => ({
     line: heading.line,
     value: records.map(({ line, fields }): Located => {
       if (fields.length > keys.length) throw complaint(file, line, `${fields.length} fields, but the heading has ${keys.length}`);
       return { line, value: new Map(fields.map((field, index): [string, Located] => [keys[index]!, { line, value: field.trim() }])) };
     }),
-  };
+  });
+  return { line: heading.line, columns: keys, records: located };
+}
+
+/** Some spreadsheets end lines with a carriage return alone. */
+function withLineFeeds(text: string): string {
+  return text.includes('\r') && !text.includes('\n') ? text.replaceAll('\r', '\n') : text;
 }
 
 interface Row {

@@ -1,5 +1,5 @@
 import { parseTree, type Node as JsonNode, type ParseError, printParseErrorCode } from 'jsonc-parser';
-import { isAlias, isMap, isScalar, isSeq, LineCounter, parseAllDocuments, parseDocument, type Document } from 'yaml';
+import { Composer, isAlias, isMap, isScalar, isSeq, LineCounter, parseDocument, Parser, type Document } from 'yaml';
 import { EXIT, UserError } from '../../model/errors.js';
 
 /** A value of a YAML or JSON file with the line it stands in, so that a complaint about it can name the place. */
@@ -19,11 +19,21 @@ export function parseYaml(text: string, file: string): Located {
   return yamlValue(document, lines, file);
 }
 
-/** Every document of a file with `---` between them. @throws UserError (exit 2) with file and line. */
-export function parseYamlDocuments(text: string, file: string): Located[] {
+/**
+ * The first documents of a file with `---` between them; what stands behind the `most`th is not looked at, which costs nothing then.
+ *
+ * @throws UserError (exit 2) with file and line.
+ */
+export function parseYamlDocuments(text: string, file: string, most: number): { readonly documents: Located[]; readonly cut: boolean } {
   const lines = new LineCounter();
-  const documents = guarded(file, () => [...parseAllDocuments(text, { lineCounter: lines, ...YAML })]) as Document[];
-  return documents.map((document) => yamlValue(document, lines, file));
+  const documents: Located[] = [];
+  const composed = new Composer(YAML).compose(new Parser(lines.addNewLine).parse(text));
+  for (;;) {
+    const next = guarded(file, () => composed.next());
+    if (next.done === true) return { documents, cut: false };
+    if (documents.length >= most) return { documents, cut: true };
+    documents.push(yamlValue(next.value, lines, file));
+  }
 }
 
 const YAML = { uniqueKeys: true, merge: false, schema: 'core', prettyErrors: false } as const;

@@ -25,6 +25,8 @@ export interface OrgOptions {
 /** GitHub's limit for an owners file; larger ones are ignored there too. */
 const OWNERS_BYTES = 3 << 20;
 const OWNER_FILE_BYTES = 1 << 20;
+/** Of all files that may declare owners of folders. */
+const ALL_OWNER_BYTES = 64 << 20;
 const USER_BYTES = 8 << 20;
 const CONFIG_BYTES = 1 << 20;
 const MAX_BYTES = 8 << 20;
@@ -55,7 +57,7 @@ export async function readOrg(tree: RawTree, readBlobs: ReadBlobs, options: OrgO
 async function readOwnersFile(path: string): Promise<RepositoryOwners> {
   const text = await readUserFile(path, '--owners', OWNERS_BYTES);
   if (!/\.ya?ml$/i.test(path)) return { ...parseOwners(text, '--owners'), limits: [] };
-  const rules = componentOwners.rules({ path: basename(path), text }, []);
+  const rules = componentOwners.rules({ path: basename(path), text }, [], { documents: 1, onCut: () => undefined, onDocuments: () => undefined });
   if (rules.length === 0) throw new UserError(`--owners: ${path} has no component with owners`, EXIT.usage, 'a YAML file needs `components:` with folders and their owners; the form of CODEOWNERS has no such ending');
   return { owners: { source: '--owners', dialect: 'folders', rules }, diagnostics: [], limits: [] };
 }
@@ -80,12 +82,17 @@ async function readOwners(tree: RawTree, readBlobs: ReadBlobs): Promise<Reposito
     return { owners: parsed?.owners ?? null, diagnostics: [...diagnostics, ...(parsed?.diagnostics ?? [])], limits: [] };
   }
   const files = ownerSourceFiles(tree);
-  const texts = await readTreeTexts(tree, readBlobs, files.slice(0, MOST_OWNER_FILES), diagnostics, OWNER_FILE_BYTES);
+  let over = 0;
+  const texts = await readTreeTexts(tree, readBlobs, files.slice(0, MOST_OWNER_FILES), diagnostics, OWNER_FILE_BYTES, { bytes: ALL_OWNER_BYTES, onOver: () => void over++ });
   const found = folderOwners([...texts].map(([path, text]) => ({ path, text })));
   const left = files.length - MOST_OWNER_FILES;
   return {
     owners: found.owners, diagnostics: [...diagnostics, ...found.diagnostics],
-    limits: left <= 0 ? [] : [{ stage: 'org', id: 'owner-files', limit: MOST_OWNER_FILES, count: left, message: `${left} files that may declare owners were not read` }],
+    limits: [
+      ...(left <= 0 ? [] : [{ stage: 'org', id: 'owner-files', limit: MOST_OWNER_FILES, count: left, message: `${left} files that may declare owners were not read` } as const]),
+      ...(over === 0 ? [] : [{ stage: 'org', id: 'owner-bytes', limit: ALL_OWNER_BYTES, count: over, message: `${over} ${over === 1 ? 'file' : 'files'} that may declare owners ${over === 1 ? 'was' : 'were'} not read: together they are larger than 64 MiB` } as const]),
+      ...found.limits,
+    ],
   };
 }
 
@@ -109,7 +116,7 @@ export async function readConfig(path: string): Promise<{ config: Config; diagno
 }
 
 /** Regular files of the tree by path; links and submodules are not followed, what is missing or too large is reported. */
-async function readTreeTexts(tree: RawTree, readBlobs: ReadBlobs, paths: readonly string[], diagnostics: Diagnostic[], maxBytes = MAX_BYTES): Promise<Map<string, string>> {
+async function readTreeTexts(tree: RawTree, readBlobs: ReadBlobs, paths: readonly string[], diagnostics: Diagnostic[], maxBytes = MAX_BYTES, all = { bytes: Infinity, onOver: (): void => undefined }): Promise<Map<string, string>> {
   const texts = new Map<string, string>();
   const wanted = new Set(paths);
   const entries = new Map<string, number>();
@@ -121,10 +128,12 @@ async function readTreeTexts(tree: RawTree, readBlobs: ReadBlobs, paths: readonl
     return false;
   });
   if (regular.length === 0) return texts;
+  let total = 0;
   await readBlobs(regular.map(({ entry }) => tree.oids[entry]!), (index, content, size) => {
     const { path } = regular[index]!;
     const limit = path.endsWith('CODEOWNERS') ? OWNERS_BYTES : maxBytes;
     if (content === null || size > limit) diagnostics.push({ stage: 'org', path, message: size > limit ? 'is too large and was not read' : 'is missing in this clone and was not read' });
+    else if ((total += content.length) > all.bytes) all.onOver();
     else texts.set(path, content.toString('utf8'));
   }, { maxBytes });
   return texts;

@@ -53,6 +53,8 @@ function leftOut({ coverage }: Report): string[] {
     ...contact(coverage),
     ...assisted(coverage),
     `Imports were read in ${plural(coverage.filesParsed, 'file')} whole${unread.join('')}.`,
+    ...(coverage.sourceFilesLoose === 0 ? [] : [`${plural(coverage.sourceFilesLoose, 'source file')} of ${count(coverage.sourceFiles)} in no component.`]),
+    ...(coverage.sourceFiles === coverage.sourceFilesReadable ? [] : [`${plural(coverage.sourceFiles - coverage.sourceFilesReadable, 'source file')} in languages whose imports are not read.`]),
     ...coverage.leftOut.map(({ reason, count: n, examples }) => `${plural(n, 'file')} left out of imports (${reason})${examples.length === 0 ? '' : `, such as ${examples.slice(0, 2).join(', ')}`}.`),
     'Numbers of people below the group floor, and every name.',
   ];

@@ -48,7 +48,7 @@ function pairFacts<Row extends PairReport>(name: (id: string) => string): Column
   return [
     { title: 'Pair', kind: 'head', cell: (pair) => element('bdi', {}, `${name(pair.a)} ↔ ${name(pair.b)}`) },
     { title: 'Verdict', kind: 's', cell: (pair) => pair.verdict.replaceAll('-', ' ') },
-    { title: 'Import', kind: 's', cell: (pair) => pair.import },
+    { title: 'Import', kind: 's', cell: (pair) => pair.import ?? 'not known' },
     { title: 'Co-change', kind: 's', cell: (pair) => pair.coChange },
     { title: 'Carried by', kind: 't', cell: carriers },
     { title: 'Shared', kind: 'n', cell: (pair) => count(pair.shared) },

@@ -65,6 +65,16 @@ describe('a history with a cache', () => {
       }
     }), { numRuns: 12 }), 240_000);
 
+  it('knows no changes of a commit that was beside the line of first parents, once it is on it', async () => {
+    const { dir, ids } = await makeRepository(place(), [
+      commit(0, 'Base', { a: '1' }), commit(10, 'Side', { side: '1' }, { branch: 'side' }), commit(20, 'Main', { main: '1' }, { parents: [0] }), commit(30, 'Merge', { side: '1' }, { parents: [2, 1] }),
+    ]);
+    const cache = memory();
+    for (const tip of [ids[3], ids[1], ids[3], ids[2]]) {
+      for (const firstParent of [true, false]) expect(await read(dir, cache, { firstParent }, tip)).toEqual(await read(dir, undefined, { firstParent }, tip));
+    }
+  });
+
   it('is kept in few entries, however many runs there were, and survives a branch that was thrown away', async () => {
     const { dir, ids } = await makeRepository(place(), Array.from({ length: 60 }, (_, index) => commit(index, `C${index}`, { [`f${index % 9}`]: String(index) })));
     const cache = memory();

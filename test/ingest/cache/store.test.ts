@@ -45,6 +45,30 @@ describe('entries', () => {
     }
   });
 
+  test('a folder in the place of an entry: an empty one gives way, a full one is passed over, and the other entries are kept', async () => {
+    const cache = await openCache({ folder, repository });
+    await cache.write('modules', bytes('x'));
+    const [place_] = await files();
+    await rm(place_!);
+    await mkdir(place_!);
+    await cache.write('modules', bytes('y'));
+    expect((await cache.read('modules'))?.toString()).toBe('y');
+    await rm(place_!);
+    await mkdir(join(place_!, 'kept'), { recursive: true });
+    expect(await cache.read('modules')).toBe(null);
+    await cache.write('modules', bytes('z'));
+    await cache.write('history', bytes('h'));
+    expect((await cache.read('history'))?.toString()).toBe('h');
+    expect(cache.notes).toEqual(['an entry of the cache is not kept: a folder stands in its place']);
+    expect(await cacheSize(folder)).toMatchObject({ entries: 1 });
+    const name = place_!.slice(folder.length + 1);
+    expect(await purgeCache(folder)).toMatchObject({ entries: 1, left: [{ name, reason: 'a folder with something in it' }] });
+    expect(await readdir(folder)).toEqual([name]);
+    await rm(join(place_!, 'kept'), { recursive: true });
+    expect(await purgeCache(folder)).toMatchObject({ entries: 0, left: [] });
+    expect(await readdir(folder)).toEqual([]);
+  });
+
   test('damage of any kind: dropped, said, and read as absent', async () => {
     const cache = await openCache({ folder, repository });
     await cache.write('modules', bytes('the content of an entry'));

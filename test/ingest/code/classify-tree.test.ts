@@ -3,6 +3,16 @@ import { FILE } from '../../../src/model/raw.js';
 import { linguistAttributes } from '../../../src/ingest/code/linguist-attributes.js';
 import { readVirtual } from './virtual-tree.js';
 
+test('what is vendored is marked, whatever else it is', async () => {
+  const files = { '.gitattributes': 'lib/** linguist-vendored\nvendor/own/** -linguist-vendored\n', 'a.ts': '', 'lib/v.ts': '', 'lib/README.md': '', 'vendor/v.ts': '', 'vendor/own/o.ts': '', 'vendor/CHANGELOG.md': '' };
+  const marked = async (options = {}) => {
+    const { code } = await readVirtual(files, options);
+    return Object.keys(files).sort().filter((_, at) => code.vendored[at] === 1);
+  };
+  expect(await marked()).toEqual(['lib/README.md', 'lib/v.ts', 'vendor/CHANGELOG.md', 'vendor/v.ts']);
+  expect(await marked({ lists: { notFixtures: ['lib/'] } })).toEqual(['vendor/CHANGELOG.md', 'vendor/v.ts']);
+});
+
 describe('.gitattributes of the tree', () => {
   test('what they say of generated and vendored files decides, and can be taken back', async () => {
     const { kindOf, rows, code } = await readVirtual({
@@ -40,8 +50,9 @@ describe('.gitattributes of the tree', () => {
 test('the lists of the user: fixtures added, and taken back', async () => {
   const files = { 'samples/s.ts': "import '../a';", 'fixtures/real.ts': "import '../a';", 'fixtures/f.ts': "import '../a';", 'a.ts': '', 'vendor/v.ts': "import '../a';" };
   const { rows, kindOf } = await readVirtual(files, { lists: { fixtures: ['/samples/'], notFixtures: ['fixtures/real.ts', 'vendor/'] } });
-  expect(rows.map(({ from }) => from)).toEqual(['fixtures/real.ts']);
+  expect(rows.map(({ from }) => from)).toEqual(['fixtures/real.ts', 'vendor/v.ts']);
   expect(kindOf('samples/s.ts')).toBe(FILE.fixture);
-  expect(kindOf('vendor/v.ts')).toBe(FILE.fixture);
+  expect(kindOf('vendor/v.ts')).toBe(FILE.source);
+  expect((await readVirtual(files)).kindOf('vendor/v.ts')).toBe(FILE.fixture);
   expect((await readVirtual(files)).rows.map(({ from }) => from)).toEqual(['samples/s.ts']);
 });

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { makeRepository, runGit, type CommitPlan } from '../../../fixtures/make-repository.js';
 import type { HistoryOptions } from '../../../src/ingest/git/read-history.js';
-import { NO_LINES, type RawHistory } from '../../../src/model/raw.js';
+import { COMMIT, NO_LINES, type RawHistory } from '../../../src/model/raw.js';
 import { changesOf, commit, commitText, git, rawCommit, scratchFolder, T0, withRepository } from './support.js';
 
 const root = scratchFolder();
@@ -31,13 +31,12 @@ describe('parents', () => {
     }
   });
 
-  it('are -1 outside the window and off the first-parent line, and none for a root', async () => {
+  it('are -1 outside the window, and none for a root', async () => {
     const { dir } = await make(branched);
     const late = await read(dir, { since: T0 + 15 });
     expect([late.ids.length, parentsOf(late, 0), parentsOf(late, 1)]).toEqual([2, [1, -1], [-1]]);
-    const line = await read(dir, { firstParent: true });
-    expect(line.firstParent).toBe(true);
-    expect([0, 1, 2].map((row) => parentsOf(line, row))).toEqual([[1, -1], [2], []]);
+    const whole = await read(dir);
+    expect(parentsOf(whole, whole.ids.length - 1)).toEqual([]);
   });
 
   it('that stand there twice stay two, and those behind a shallow boundary are -1', async () => {
@@ -50,6 +49,29 @@ describe('parents', () => {
     await runGit(root, ['-c', 'protocol.file.allow=always', 'clone', '-q', '--depth', '1', `file://${dir}`, clone]);
     const cut = await read(clone);
     expect([cut.ids.length, parentsOf(cut, 0)]).toEqual([1, [-1, -1, -1]]);
+  });
+});
+
+describe('merges that stand for what they brought in', () => {
+  it('leave nested merges without changes, and know the main line of each tip', async () => {
+    const { dir, ids } = await make([
+      commit(0, 'Base', { a: '1' }), commit(10, 'Feature', { f: '1' }, { branch: 'feature' }), commit(15, 'Sub', { s: '1' }, { parents: [1] }), commit(20, 'More', { f: '2' }, { parents: [1] }),
+      commit(25, 'Inner', { s: '1' }, { parents: [3, 2] }), commit(30, 'Main', { a: '2' }, { parents: [0] }), commit(40, 'Outer', { f: '2', s: '1' }, { parents: [5, 4] }),
+    ]);
+    const listed = async (rev: string) => {
+      const history = await withRepository(dir, { rev }, (repository) => repository.readHistory({ since: 0, firstParent: true }));
+      return history.ids.map((_, row) => `${history.subjects[row]}: ${(history.flags[row] & COMMIT.offMainLine) !== 0 ? 'beside' : changesOf(history, row).join(', ')}`).sort();
+    };
+    expect(await listed(ids[6])).toEqual(['Base: A a', 'Feature: beside', 'Inner: beside', 'Main: M a', 'More: beside', 'Outer: A f, A s', 'Sub: beside']);
+    expect(await listed(ids[4])).toEqual(['Base: A a', 'Feature: A f', 'Inner: A s', 'More: M f', 'Sub: beside']);
+  });
+
+  it('have nothing to say of commits behind a shallow boundary', async () => {
+    const { dir } = await make([commit(0, 'Base', { a: '1' }), commit(10, 'Two', { a: '2' }), commit(20, 'Three', { a: '3' })]);
+    const clone = join(root, `r${made++}`);
+    await runGit(root, ['-c', 'protocol.file.allow=always', 'clone', '-q', '--depth', '2', `file://${dir}`, clone]);
+    const history = await read(clone, { firstParent: true });
+    expect([0, 1].map((row) => [history.flags[row], changesOf(history, row)])).toEqual([[0, ['M a']], [COMMIT.boundary, []]]);
   });
 });
 

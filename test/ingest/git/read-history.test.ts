@@ -62,13 +62,17 @@ describe('readHistory', () => {
     expect([...history.ids].sort()).toEqual([...ids].sort());
   });
 
-  it('gives merges the changes against their first parent where only first parents are followed', async () => {
+  it('gives merges the changes against their first parent where they stand for what they brought in, which is listed without changes', async () => {
     const { dir, ids } = await make(merged);
     const history = await withRepository(dir, {}, (repository) => repository.readHistory({ since: 0, firstParent: true }));
-    expect(history.ids).toEqual([ids[3], ids[2], ids[0]]);
+    const all = await historyOf(dir);
+    expect([history.ids, history.subjects, history.parentRow]).toEqual([all.ids, all.subjects, all.parentRow]);
+    const row = (commit: number) => history.ids.indexOf(ids[commit]);
     expect(changesOf(history, 0)).toEqual(['A side.ts']);
-    expect([history.flags[0] & COMMIT.merge, history.parents[0]]).toEqual([0, 2]);
-    expect(history.complete).toBe(false);
+    expect([history.flags[0], history.parents[0]]).toEqual([0, 2]);
+    expect([history.flags[row(1)], changesOf(history, row(1))]).toEqual([COMMIT.offMainLine, []]);
+    expect([row(0), row(2)].map((at) => [history.flags[at], changesOf(history, at)])).toEqual([row(0), row(2)].map((at) => [0, changesOf(all, all.ids.indexOf(history.ids[at]))]));
+    expect([history.complete, history.reachable]).toEqual([true, 4]);
   });
 
   it('takes the window by committer time, even where dates go backwards', async () => {

@@ -29,7 +29,7 @@ describe('the runner', () => {
   it('passes revisions only as full object ids, or behind --end-of-options', () => {
     for (const bad of ['HEAD', '--output=x', 'a'.repeat(39), 'A'.repeat(40), `${'a'.repeat(40)}\n`, '']) {
       expect(isFullId(bad)).toBe(false);
-      expect(() => commands.commitList(bad, false)).toThrow();
+      expect(() => commands.commitList(bad)).toThrow();
       expect(() => commands.treeListing(bad)).toThrow();
       expect(() => commands.objectAt(bad, 'x')).toThrow();
       expect(() => commands.commitSample(bad, 1)).toThrow();

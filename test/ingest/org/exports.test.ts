@@ -3,16 +3,18 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { EXPORT_COMMANDS } from '../../../src/cli/export-help.js';
 import { parseExport, readOrg, type ExportKind } from '../../../src/ingest/org/index.js';
 import { UserError } from '../../../src/model/errors.js';
 
 const A = 'a1'.repeat(20);
 const B = 'b2'.repeat(20);
-const records = (kind: ExportKind, text: string): unknown[] => parseExport(kind, text, 'x.json').records;
-const remarks = (kind: ExportKind, text: string): string[] => parseExport(kind, text, 'x.json').diagnostics.map((at) => at.message);
-const failure = (kind: ExportKind, text: string): string => {
+const named = (text: string): string => (/^\s*[[{]/.test(text.replace(/^\uFEFF/, '')) ? 'x.json' : 'x.csv');
+const records = (kind: ExportKind, text: string): unknown[] => parseExport(kind, text, named(text)).records;
+const remarks = (kind: ExportKind, text: string): string[] => parseExport(kind, text, named(text)).diagnostics.map((at) => at.message);
+const failure = (kind: ExportKind, text: string, file = named(text)): string => {
   try {
-    parseExport(kind, text, 'x.json');
+    parseExport(kind, text, file);
   } catch (error) {
     expect(error).toBeInstanceOf(UserError);
     expect((error as UserError).exitCode).toBe(2);
@@ -44,7 +46,7 @@ describe('reviews', () => {
       ],
     };
     expect(records('reviews', JSON.stringify([pull]))).toEqual([{ id: '7', commits: [A], author: 'ann', reviewers: ['cleo', 'bob'], approvals: 2, openedAt: at('2026-01-01T10:00:00Z'), mergedAt: at('2026-01-02T00:00:00Z'), mergedBy: 'bob' }]);
-    expect(remarks('reviews', JSON.stringify([pull]))).toEqual(['1 fields of the reviews are not used: reviewDecision']);
+    expect(remarks('reviews', JSON.stringify([pull]))).toEqual([]);
     expect(JSON.stringify(records('reviews', JSON.stringify([pull])))).not.toMatch(/secret|Ann A|dan/);
     expect(records('reviews', JSON.stringify([{ ...pull, commits: [{ oid: B.toUpperCase(), messageBody: 'x', authors: [{ email: 'ann@x' }] }] }]))[0]).toMatchObject({ commits: [A, B] });
   });
@@ -87,22 +89,57 @@ describe('what is wrong', () => {
     expect(failure('reviews', '{"id":"1","commits":[],"reviewers":[]}\n\n{"id":"2","commits":["main"],"reviewers":[]}')).toBe('x.json:3: commits.0 must be a commit id of 7 characters or more');
     expect(failure('deployments', '[\n {"id":1,"at":"soon"}]')).toBe('x.json:2: at must be a time such as 2026-01-31T10:00:00Z or epoch seconds');
     expect(failure('deployments', '{"id":1,"at":"2026-02-31"}')).toContain('x.json:1: at must be a time');
-    expect(failure('deployments', 'id,at,outcome\n1,2026-01-01,maybe\n')).toBe('x.json:2: outcome must be success or failure');
+    expect(failure('deployments', 'id,at,outcome\n1,2026-01-01,maybe\n')).toBe('x.csv:2: outcome must be success or failure');
     expect(failure('incidents', '{"id":"1"}')).toContain('x.json:1: startedAt must be a time');
-    expect(failure('workItems', '{"title":"no id"}')).toBe('x.json:1: id must be text');
+    expect(failure('workItems', '{"title":"no id"}')).toBe('x.json:1: id is missing');
     expect(failure('reviews', '[{"id":1},\n5]')).toBe('x.json:2: a record in { } was expected');
     expect(failure('reviews', '[\n{"id":1')).toBe('x.json:2: the record is not closed: the file is cut short');
     expect(failure('reviews', '[{"id":1}')).toBe('x.json:1: the list is not closed: the file is cut short');
     expect(failure('reviews', '{"id":"1",\n"commits": [],\n broken}')).toMatch(/^x\.json:[13]: is not JSON$/);
-    expect(failure('reviews', 'id,id\n1,2')).toBe('x.json:1: the column "id" stands there twice');
+    expect(failure('reviews', 'id,id\n1,2')).toBe('x.csv:1: the column "id" stands there twice');
   });
 
   it('is no reason to stop when it is only more than was asked for: repeated ids, unknown fields, nothing at all', () => {
     const text = '{"id":"1","title":"first","colour":"red"}\n{"id":"1","title":"second"}\n';
     expect(records('workItems', text)).toMatchObject([{ id: '1', title: 'first' }]);
-    expect(remarks('workItems', text)).toEqual(['1 of 2 work items repeat an id; the first one counts', '1 fields of the work items are not used: colour']);
-    expect(remarks('incidents', ' \n')).toEqual(['has no incidents']);
+    expect(remarks('workItems', text)).toEqual(['1 of 2 work items repeat an id; the first one counts', '1 field of the work items is not used: colour']);
+    expect(remarks('incidents', 'id,startedAt\n')).toEqual(['has no incidents']);
     expect(remarks('incidents', '[]')).toEqual(['has no incidents']);
+  });
+
+  it('does not pass for an export without records: pages, bare values, nothing, bytes, foreign tables', () => {
+    const html = '<!DOCTYPE html>\n<html><body>Sign in, please</body></html>\n';
+    expect(failure('reviews', html, 'reviews.json')).toBe('reviews.json:1: is not JSON: a list of records, or a record a line, was expected');
+    for (const text of ['5', 'null', '"x"', 'true']) {
+      expect(failure('reviews', text, 'r.json')).toContain('r.json:1: is not JSON');
+      expect(failure('reviews', text, 'r.csv')).toBe('r.csv:1: the heading has no column that is known for reviews, such as id');
+    }
+    for (const text of [html, 'name;mail\n', 'foo,bar\n1,2\n']) expect(failure('reviews', text, 'r.csv')).toContain('the heading has no column that is known');
+    for (const text of ['', ' \n', '\uFEFF']) for (const file of ['r.json', 'r.csv', 'r']) expect(failure('reviews', text, file)).toBe(`${file}:1: the file is empty`);
+    for (const text of ['\0\0\0', 'id\n\0', '[{"id":"\0"}]']) expect(failure('reviews', text, 'r.csv')).toContain('holds a NUL byte');
+    expect(failure('reviews', '{"message":"Not Found"}')).toBe('x.json:1: id is missing');
+    expect(records('reviews', '[]')).toEqual([]);
+  });
+
+  it('is no reason to stop: lines that end in a carriage return alone', () => {
+    expect(records('workItems', '# made by a spreadsheet\rid,title\r1,first\r2,second\r')).toMatchObject([{ id: '1', title: 'first' }, { id: '2', title: 'second' }]);
+    expect(failure('deployments', 'id,at,outcome\r1,2026-01-01,success\r2,2026-01-01,maybe\r')).toBe('x.csv:3: outcome must be success or failure');
+  });
+
+  it('of approvals is that they are how many, not who', () => {
+    for (const approvals of [['ann'], [], {}, true, 'ann', -1, 1.5]) expect(failure('reviews', JSON.stringify([{ id: 1, approvals }]))).toBe('x.json:1: approvals must be a number (how many)');
+    expect(records('reviews', '[{"id":1,"approvals":"2"}]')).toMatchObject([{ approvals: 2 }]);
+  });
+
+  it('is nothing in a record with the fields that the commands of the help ask for', () => {
+    const KINDS = { '--reviews': 'reviews', '--work-items': 'workItems', '--deployments': 'deployments', '--incidents': 'incidents' } as const;
+    const asked = EXPORT_COMMANDS.filter(({ command }) => command.includes('--json '));
+    expect(asked.length).toBeGreaterThan(2);
+    for (const { option, command } of asked) {
+      const fields = / --json (\S+)/.exec(command)![1]!.split(',');
+      const value = (name: string): unknown => (name === 'number' ? 1 : name.endsWith('At') ? '2026-01-01T00:00:00Z' : name === 'mergeCommit' ? { oid: A } : ['reviews', 'labels'].includes(name) ? [] : 'x');
+      expect(remarks(KINDS[option as keyof typeof KINDS], JSON.stringify([Object.fromEntries(fields.map((name) => [name, value(name)]))])), command).toEqual([]);
+    }
   });
 
   it('or hostile ends quickly and touches nothing', () => {
@@ -129,7 +166,7 @@ describe('what is wrong', () => {
 
   it('order of records and kind of list do not matter', () => {
     const one = fc.record({ id: fc.string({ minLength: 1, maxLength: 5 }).filter((text) => text.trim() !== ''), title: fc.option(fc.string()), createdAt: fc.option(fc.integer({ min: 0, max: 2_000_000_000 })) });
-    fc.assert(fc.property(fc.uniqueArray(one, { selector: ({ id }) => id.trim() }), (items) => {
+    fc.assert(fc.property(fc.uniqueArray(one, { minLength: 1, selector: ({ id }) => id.trim() }), (items) => {
       const lines = items.map((item) => JSON.stringify(item));
       expect(records('workItems', lines.toReversed().join('\n'))).toEqual(records('workItems', `[${lines.join(',')}]`));
     }), { numRuns: 200, seed: 7 });

@@ -94,6 +94,26 @@ describe('owners of folders', () => {
     expect(process.cpuUsage(started).user / 1000).toBeLessThan(5000);
   });
 
+  it('of files with too many documents end in time, are merged, and what is cut is said', async () => {
+    const text = '---\nkind: Component\nspec: {owner: x}\n'.repeat(20_000);
+    const started = process.cpuUsage();
+    const cut = await found(Object.fromEntries(Array.from({ length: 20 }, (_, i) => [`p${i}/catalog-info.yaml`, text])));
+    expect(process.cpuUsage(started).user / 1e6).toBeLessThan(20);
+    expect(cut.limits).toEqual(['owner-documents: 20']);
+    expect(cut.owners?.rules).toHaveLength(20);
+    const most = await found({ 'a/catalog-info.yaml': '---\nkind: Component\nspec: {owner: x}\n'.repeat(1000) });
+    expect(most.limits).toEqual([]);
+  }, 60_000);
+
+  it('of more owners or bytes than anybody has are cut, which is said', async () => {
+    const text = (file: number): string => `approvers: [${Array.from({ length: 10_000 }, (_, i) => `n${file}x${i}`).join(', ')}]\n`;
+    const many = await found(Object.fromEntries(Array.from({ length: 7 }, (_, i) => [`p${i}/OWNERS`, text(i)])));
+    expect(many.limits).toEqual(['owner-rules: 2']);
+    expect(many.owners?.rules.reduce((sum, rule) => sum + rule.owners.length, 0)).toBe(50_000);
+    const comment = `#${'x'.repeat((1 << 20) - 1)}`;
+    expect((await found(Object.fromEntries(Array.from({ length: 66 }, (_, i) => [`p${i}/OWNERS`, comment])))).limits).toEqual(['owner-bytes: 2']);
+  }, 60_000);
+
   it('of too many files are cut, which is said', async () => {
     const many = Object.fromEntries(Array.from({ length: 5003 }, (_, i) => [`p${i}/package.json`, '{}']));
     const cut = await found({ ...many, 'zz/OWNERS': 'approvers: [x]' });

@@ -77,6 +77,8 @@ describe('reading the organisation', () => {
     const { tree, readBlobs } = repository({ CODEOWNERS: '* @org/b\n' });
     const read = (name: string): ReturnType<typeof readOrg> => readOrg(tree, readBlobs, { mailmap: true, ownersFile: join(folder, name) });
     expect((await read('component_owners.yml')).org.owners).toEqual({ source: '--owners', dialect: 'folders', rules: [{ pattern: 'a/b', owners: ['@ann', '@acme/two'], line: 2 }] });
+    writeFileSync(join(folder, 'teams.yml'), 'components:\n  a: ["@org/one", org/one-more]\n  b: "@org/two"\n');
+    expect((await read('teams.yml')).org.owners?.rules.map(({ pattern, owners }) => [pattern, ...owners])).toEqual([['a', '@org/one', '@org/one-more'], ['b', '@org/two']]);
     writeFileSync(join(folder, 'none.yaml'), 'components: {}\n');
     await expect(read('none.yaml')).rejects.toMatchObject({ exitCode: 2 });
     writeFileSync(join(folder, 'broken.yaml'), 'components:\n  a: [b\n');

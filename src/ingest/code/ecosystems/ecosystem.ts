@@ -48,6 +48,11 @@ export interface EcosystemLayout {
   readonly problems: readonly { readonly path: string; readonly message: string }[];
   /** Where a statement of a file leads. The answer depends on the input alone, not on the order of the questions. */
   resolve(from: number, statement: ImportStatement): SourceTarget;
+  /**
+   * Whether no import of the code stands behind a statement: what a file sees of its own package or namespace, a constant or class that it names. Such ones
+   * are known only where they lead somewhere, so they would make any count of resolved imports look well; they give rows and are not counted. Absent: none is.
+   */
+  isImplied?(statement: ImportStatement): boolean;
 }
 
 /** As `RawDependency`, with the folder of the package that declares it. */
@@ -64,12 +69,12 @@ export interface CrossLink {
 }
 
 /**
- * `external`: not of this repository. `unresolved`: of this repository by its form or by a name that the repository declares, and leads nowhere. `files`: the
+ * `external`: not of this repository. `nothing`: leads nowhere, and rightly (a package of which nothing is used, the file itself). `unresolved`: of this repository by its form or by a name that the repository declares, and leads nowhere. `files`: the
  * files that it reaches, where names are known those that define them, with the files passed on the way; never the importing file, and empty only where the
  * statement leads to that one alone (a name of the file's own inline module). `folder`: a
- * package of this repository (its folder in `packages`) of which no file is known.
+ * package of this repository (its folder in `packages`) that is known by declaration, of which no file is known.
  */
-export type SourceTarget = 'external' | 'unresolved' | { readonly files: readonly ReachedFile[] } | { readonly folder: string };
+export type SourceTarget = 'external' | 'unresolved' | 'nothing' | { readonly files: readonly ReachedFile[] } | { readonly folder: string };
 
 export interface ReachedFile {
   readonly file: number;

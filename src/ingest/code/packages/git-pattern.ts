@@ -1,24 +1,14 @@
 import { matchList, segmentMatches } from './glob.js';
 
 /**
- * A path pattern as git's attribute and ignore files (and CODEOWNERS) have them: with a slash before its end it counts from `folder`, else for a name at any depth
- * below; `*`, `?` and `**`. Null for one that can match nothing, or with classes in brackets, which are not read. Linear in pattern times path.
- *
- * @param inside whether what lies in a folder that matches counts too
+ * A path pattern as git's attribute files have them: with a slash before its end it counts from `folder`, else for a name at any depth below; `*`, `?` and `**`; it
+ * names files, not what lies in a folder. Null for one that can match nothing, or with classes in brackets, which are not read. Linear in pattern times path.
  */
-export function gitPattern(pattern: string, folder: string, inside: boolean): ((path: string) => boolean) | null {
-  const bare = inside && pattern.endsWith('/') ? pattern.slice(0, -1) : pattern;
-  if (bare === '' || bare === '/' || bare.endsWith('/') || bare.includes('[')) return null;
-  const segments = bare.replace(/^\//, '').replace(/\\([ #!])/g, '$1').split('/');
-  const anchored = bare.includes('/');
-  const wanted = anchored ? segments : ['**', ...segments];
-  const full = inside && wanted.at(-1) !== '**' ? [wanted, [...wanted, '**']] : [wanted];
+export function gitPattern(pattern: string, folder: string): ((path: string) => boolean) | null {
+  if (pattern === '' || pattern.endsWith('/') || pattern.includes('[')) return null;
+  const segments = pattern.replace(/^\//, '').replace(/\\([ #!])/g, '$1').split('/');
   const prefix = folder === '' ? '' : `${folder}/`;
-  if (!anchored && !inside) return (path) => path.startsWith(prefix) && segmentMatches(wanted[1], path.slice(path.lastIndexOf('/') + 1));
-  if (!inside && !/[*?]/.test(bare)) return (path) => path === prefix + segments.join('/');
-  return (path) => {
-    if (!path.startsWith(prefix)) return false;
-    const parts = path.slice(prefix.length).split('/');
-    return full.some((list) => matchList(list, parts, (item) => item === '**', segmentMatches));
-  };
+  if (!pattern.includes('/')) return (path) => path.startsWith(prefix) && segmentMatches(segments[0], path.slice(path.lastIndexOf('/') + 1));
+  if (!/[*?]/.test(pattern)) return (path) => path === prefix + segments.join('/');
+  return (path) => path.startsWith(prefix) && matchList(segments, path.slice(prefix.length).split('/'), (item) => item === '**', segmentMatches);
 }

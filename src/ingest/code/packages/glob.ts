@@ -11,12 +11,12 @@ export function globMatcher(pattern: string): (path: string) => boolean {
 }
 
 /** One path is matched against many patterns in a row. */
-let splitPath = '', split: readonly string[] = [];
+let splitPath: string | null = null, split: readonly string[] = [];
 
 function segmentsOf(path: string): readonly string[] {
   if (path === splitPath) return split;
   splitPath = path;
-  split = path.split('/');
+  split = path === '' ? [] : path.split('/');
   return split;
 }
 
@@ -32,7 +32,7 @@ export function segmentMatches(pattern: string, text: string): boolean {
 }
 
 /** Greedy match that goes back to the last wildcard only; enough, because what an earlier wildcard could take a later one can take too. */
-export function matchList(pattern: readonly string[], text: readonly string[], isWild: (item: string) => boolean, equal: (item: string, other: string) => boolean): boolean {
+export function matchList<Item>(pattern: readonly Item[], text: readonly string[], isWild: (item: Item) => boolean, equal: (item: Item, other: string) => boolean): boolean {
   let p = 0, t = 0, wild = -1, resume = 0;
   while (t < text.length) {
     if (p < pattern.length && isWild(pattern[p])) {

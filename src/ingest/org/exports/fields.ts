@@ -10,6 +10,8 @@ export interface Fields {
   first(...names: string[]): unknown;
   /** All values that are there. */
   all(...names: string[]): unknown[];
+  /** Takes a field as known though nothing is read from it. */
+  pass(name: string): void;
   /** Names that nothing asked for. */
   unread(): string[];
 }
@@ -26,6 +28,7 @@ export function fieldsOf({ line, value }: ExportRecord): Fields {
   return {
     line, all,
     first: (...names) => all(...names)[0],
+    pass: (name) => void asked.add(plainName(name)),
     unread: () => [...byName].filter(([name]) => !asked.has(name)).map(([, { name }]) => name),
   };
 }

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import type { Diagnostic } from '../../../model/errors.js';
 import type { RawExports } from '../../../model/raw.js';
-import { parseCsv } from '../csv.js';
+import { parseTable } from '../csv.js';
 import { complaint, plain, type Located } from '../located.js';
 import { deployment, deploymentShape } from './deployments.js';
 import { fieldsOf, type Fields } from './fields.js';
@@ -36,7 +36,7 @@ export function parseExport<K extends ExportKind>(kind: K, text: string, file: s
   const byId = new Map<string, RecordOf<K>>();
   const unread = new Set<string>();
   let [count, repeated] = [0, 0];
-  for (const record of /^\s*[[{]/.test(content) ? jsonRecords(content, file) : csvRecords(content, file)) {
+  for (const record of recordsOf(kind, content, file)) {
     if (++count > MOST_RECORDS) throw complaint(file, record.line, `has more than ${MOST_RECORDS.toLocaleString('en-US')} records`);
     const fields = fieldsOf(record);
     const parsed = shape.safeParse(read(fields));
@@ -50,7 +50,7 @@ export function parseExport<K extends ExportKind>(kind: K, text: string, file: s
   }
   const remarks = [
     ...(repeated === 0 ? [] : [`${repeated} of ${count} ${called} repeat an id; the first one counts`]),
-    ...(unread.size === 0 ? [] : [`${unread.size} fields of the ${called} are not used: ${[...unread].sort().slice(0, NAMED).map((name) => name.slice(0, 40)).join(', ')}${unread.size > NAMED ? ', …' : ''}`]),
+    ...(unread.size === 0 ? [] : [`${unread.size} ${unread.size === 1 ? 'field' : 'fields'} of the ${called} ${unread.size === 1 ? 'is' : 'are'} not used: ${[...unread].sort().slice(0, NAMED).map((name) => name.slice(0, 40)).join(', ')}${unread.size > NAMED ? ', …' : ''}`]),
     ...(count === 0 ? [`has no ${called}`] : []),
   ];
   return {
@@ -59,7 +59,20 @@ export function parseExport<K extends ExportKind>(kind: K, text: string, file: s
   };
 }
 
-function csvRecords(text: string, file: string): ExportRecord[] {
-  if (text.trim() === '') return [];
-  return (parseCsv(text, file).value as readonly Located[]).map((record) => ({ line: record.line, value: plain(record) }));
+/** What is no export must not pass for one without records. */
+function recordsOf(kind: ExportKind, text: string, file: string): Iterable<ExportRecord> {
+  const nul = text.indexOf('\0');
+  if (nul !== -1) throw complaint(file, text.slice(0, nul).split('\n').length, 'holds a NUL byte, so it is no text');
+  if (text.trim() === '') throw complaint(file, 1, 'the file is empty');
+  if (/^\s*[[{]/.test(text)) return jsonRecords(text, file);
+  if (/\.(json|jsonl|ndjson)$/i.test(file)) throw complaint(file, 1, 'is not JSON: a list of records, or a record a line, was expected');
+  return csvRecords(kind, text, file);
+}
+
+function csvRecords(kind: ExportKind, text: string, file: string): ExportRecord[] {
+  const { line, columns, records } = parseTable(text, file);
+  const heading = fieldsOf({ line, value: Object.fromEntries(columns.map((name) => [name, ''])) });
+  KINDS[kind].read(heading);
+  if (heading.unread().length === new Set(columns).size) throw complaint(file, line, `the heading has no column that is known for ${KINDS[kind].called}, such as id`);
+  return (records().value as readonly Located[]).map((record) => ({ line: record.line, value: plain(record) }));
 }

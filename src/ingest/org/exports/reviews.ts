@@ -3,14 +3,18 @@ import type { RawReview } from '../../../model/raw.js';
 import { isRecord, listOf, partOf, personOf, type Fields } from './fields.js';
 import { commit, distinct, id, optionalPerson, optionalTime, person } from './values.js';
 
+const HOW_MANY = 'must be a number (how many)';
+const howMany = z.union([z.number(), z.string().trim().regex(/^\d{1,4}$/).transform(Number)], { error: HOW_MANY }).pipe(z.number().int({ error: HOW_MANY }).min(0, { error: HOW_MANY }).max(1000, { error: `${HOW_MANY}, at most 1000` }));
+
 export const reviewShape: z.ZodType<RawReview, unknown> = z.object({
   id, commits: distinct(commit), author: optionalPerson, reviewers: distinct(person),
-  approvals: z.coerce.number({ error: 'must be a number' }).int().min(0).max(1000).nullish().transform((value) => value ?? null),
+  approvals: howMany.nullish().transform((value) => value ?? null),
   openedAt: optionalTime, mergedAt: optionalTime, mergedBy: optionalPerson,
 });
 
 /** A pull request of `gh` (its number is its id), a merge request of `glab`, or a record of our own. */
 export function review(fields: Fields): unknown {
+  fields.pass('reviewDecision'); // the reviews themselves say it
   const author = personOf(fields.first('author', 'user'));
   const given = fields.all('reviews', 'latestReviews').flatMap(listOf).filter(isRecord).filter((one) => one['state'] !== 'PENDING');
   const byWhom = (one: Record<string, unknown>): unknown => personOf(one['author'] ?? one['user']);

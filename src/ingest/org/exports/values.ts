@@ -38,7 +38,7 @@ export const neededTime = time.transform((value, context): number => {
 });
 
 const words = (longest: number): z.ZodType<string, unknown> =>
-  z.union([z.string(), z.number()], { error: 'must be text' }).transform((value) => String(value).trim().slice(0, longest)).refine((value) => value !== '', { error: 'must not be empty' });
+  z.union([z.string(), z.number()], { error: ({ input }) => (input === undefined ? 'is missing' : 'must be text') }).transform((value) => String(value).trim().slice(0, longest)).refine((value) => value !== '', { error: 'must not be empty' });
 
 export const id = words(200);
 export const person = words(320);

@@ -9,8 +9,11 @@ const KINDS = ['component', 'system', 'api', 'resource', 'domain'];
 export const backstage: OwnerSource = {
   called: 'Backstage catalog',
   isFile: (path) => FILES.includes(nameOf(path)),
-  rules({ path, text }) {
-    return parseYamlDocuments(text, path).flatMap((document): OwnerRule[] => {
+  rules({ path, text }, _others, { documents: most, onCut, onDocuments }) {
+    const { documents, cut } = parseYamlDocuments(text, path, most);
+    if (cut) onCut();
+    onDocuments(documents.length);
+    return documents.flatMap((document): OwnerRule[] => {
       const kind = field(document, 'kind')?.value;
       const owner = field(field(document, 'spec'), 'owner');
       if (typeof kind !== 'string' || !KINDS.includes(kind.toLowerCase()) || typeof owner?.value !== 'string') return [];

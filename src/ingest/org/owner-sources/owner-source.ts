@@ -15,7 +15,17 @@ export interface OwnerSource {
   readonly called: string;
   isFile(path: string): boolean;
   /** @param others all files of this source, for names that one file gives and others use. @throws UserError when the file is not understood. */
-  rules(file: SourceFile, others: readonly SourceFile[]): readonly OwnerRule[];
+  rules(file: SourceFile, others: readonly SourceFile[], allowance: Allowance): readonly OwnerRule[];
+}
+
+/** How much of a source may still be read, used up from file to file. */
+export interface Allowance {
+  /** Documents of this file. */
+  readonly documents: number;
+  /** Told when a file has more documents than that. */
+  readonly onCut: () => void;
+  /** Told how many documents were read. */
+  readonly onDocuments: (count: number) => void;
 }
 
 export function nameOf(path: string): string {

@@ -30,7 +30,25 @@ function approvers({ path, text }: SourceFile, teams: ReadonlySet<string>): Foun
   });
 }
 
+/** Read once for all the files that use it. */
+const aliasesOf = new WeakMap<readonly SourceFile[], ReadonlySet<string>>();
+
 function teamNames(files: readonly SourceFile[]): ReadonlySet<string> {
+  let names = aliasesOf.get(files);
+  if (names === undefined) aliasesOf.set(files, (names = readableTeamNames(files)));
+  return names;
+}
+
+/** A file of aliases that is not understood names no team; that is no fault of the files that use it. */
+function readableTeamNames(files: readonly SourceFile[]): ReadonlySet<string> {
+  try {
+    return aliasNames(files);
+  } catch {
+    return new Set();
+  }
+}
+
+function aliasNames(files: readonly SourceFile[]): ReadonlySet<string> {
   const file = files.find(({ path }) => path === 'OWNERS_ALIASES');
   if (file === undefined) return new Set();
   const aliases = field(parseYaml(file.text, file.path), 'aliases');

@@ -62,11 +62,12 @@ describe('where includes lead', () => {
     expect(main('<shared.h>')).toEqual(['shared/shared.h']);
     expect(main('"lib.h"')).toEqual(['include/lib.h']);
     expect(main('"sub/deep/only.h"')).toEqual(['x/sub/deep/only.h']);
-    // External: system headers, also quoted, and what no file of the tree is named like.
-    for (const external of ['<string.h>', '<zlib.h>', '"generated.h"', '"string.h"']) expect(main(external)).toEqual([]);
-    // Two files equally near: none is guessed. A path that no file ends in, though the name is known, is unresolved.
+    // External: system headers, also quoted, and what stands in angle brackets.
+    for (const external of ['<string.h>', '<zlib.h>', '"string.h"']) expect(main(external)).toEqual([]);
+    // Two files equally near: none is guessed. What stands in quotes and no file ends in is unresolved.
     expect(main('"twice.h"')).toEqual([null]);
     expect(main('"no/near.h"')).toEqual([null]);
+    expect(main('"generated.h"')).toEqual([null]);
     expect(to('p/r/user.c', '"twice.h"')).toEqual(['p/twice.h']);
     expect(to('p/r/user.c', '"../../core/near.h"')).toEqual(['core/near.h']);
     expect(to('core/near.h', '"near.h"')).toEqual([]);

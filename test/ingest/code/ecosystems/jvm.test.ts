@@ -64,9 +64,9 @@ describe('names of Java and Kotlin lead to files', () => {
     ]);
   });
 
-  test('a name that nothing declares: its module where only one has the package, unresolved in a package of the repository, else external', async () => {
+  test('a name that nothing declares: its module where only one has the package and generates code, unresolved in a package of the repository, else external', async () => {
     const { rows, code } = await readVirtual({
-      'settings.gradle.kts': 'include(":a")\ninclude(":b", ":c")', 'a/build.gradle.kts': '', 'b/build.gradle.kts': '', 'c/build.gradle.kts': '',
+      'settings.gradle.kts': 'include(":a")\ninclude(":b", ":c")', 'a/build.gradle.kts': 'dependencies { kapt("x:y:1") }', 'b/build.gradle.kts': '', 'c/build.gradle.kts': '',
       'a/src/main/java/o/p/q/A.java': 'package o.p.q; class A { }', 'b/src/main/java/o/s/B.java': 'package o.s; class B {}', 'c/src/main/java/o/s/C.java': 'package o.s; class C {}',
       'b/src/main/java/u/U.java': 'package u; import o.p.q.Generated; import o.s.Generated; import o.p.q.made.Type; import other.Thing; import java.util.List;',
     });

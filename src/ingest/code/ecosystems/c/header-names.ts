@@ -4,7 +4,6 @@ import type { SourceRecord } from '../ecosystem.js';
 
 /** Files of the tree by the names that includes ask for. */
 export interface HeaderNames {
-  isKnown(name: string): boolean;
   /** Paths that end in a path, at a folder's border. `../` in front is left out. */
   endingIn(path: string): readonly string[];
   /** The one of several files that shares the longest beginning of folders with `folder`; -1 when none does so alone. */
@@ -23,7 +22,6 @@ export function headerNames(files: TreeFiles, records: ReadonlyMap<number, Sourc
     if (files.index(path) === at) byName.get(nameOf(path))?.push(path);
   }
   return {
-    isKnown: (name) => (byName.get(name)?.length ?? 0) > 0,
     endingIn: (path) => {
       const plain = path.replace(/^(?:\.\.?\/)+/, ''), end = `/${plain}`;
       const same = byName.get(nameOf(plain)) ?? [];

@@ -9,6 +9,10 @@ export interface IncludeFolders {
   above(folder: string): readonly string[];
   /** All that are stated anywhere. */
   readonly all: ReadonlySet<string>;
+  /** Names of libraries that build files look for, in small letters. */
+  readonly libraries: ReadonlySet<string>;
+  /** The nearest folder with a build file, from a folder up; null where none has one. */
+  readonly component: (folder: string) => string | null;
   /** Folders with a project of their own: name and build file. */
   readonly projects: ReadonlyMap<string, { readonly name: string; readonly manifest: string }>;
 }
@@ -45,6 +49,13 @@ export function includeFolders(texts: ReadonlyMap<string, string>, files: TreeFi
   }
   for (const [folder, commands] of cmake) for (const path of cmakeFolders(folder, commands, cmake, projects)) state(folder, '', path);
 
+  const libraries = new Set<string>(), built = new Set([...texts.keys()].filter((path) => isBuildFile(nameOf(path)) && nameOf(path) !== 'compile_commands.json').map(folderOf));
+  for (const commands of cmake.values()) for (const { name, args } of commands) {
+    if (/^(?:find_package|fetchcontent_declare|cpmfindpackage|find_dependency)$/.test(name) && args[0] !== undefined) libraries.add(args[0].toLowerCase());
+    if (/^pkg_(?:check|search)_modules?$/.test(name)) for (const one of args.slice(1)) libraries.add(one.toLowerCase().split(/[<>=]/, 1)[0]!);
+  }
+  for (const [path, text] of texts) if (nameOf(path) === 'meson.build') for (const [, one] of text.matchAll(/\bdependency\s*\(\s*'([^'\n]{1,200})'/g)) libraries.add(one!.toLowerCase());
+  const component = (folder: string): string | null => [...upwards(folder)].find((at) => built.has(at)) ?? null;
   const known = new Map<string, readonly string[]>();
   const above = (folder: string): readonly string[] => {
     const cached = known.get(folder);
@@ -53,7 +64,7 @@ export function includeFolders(texts: ReadonlyMap<string, string>, files: TreeFi
     known.set(folder, found);
     return found;
   };
-  return { above, all: new Set([...stated.values()].flatMap((one) => [...one])), projects };
+  return { above, libraries, component, all: new Set([...stated.values()].flatMap((one) => [...one])), projects };
 }
 
 /** Include folders of a `CMakeLists.txt` as paths of the tree; with variables that are not known they are left out. */

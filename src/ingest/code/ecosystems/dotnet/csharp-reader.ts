@@ -2,4 +2,4 @@ import type { ImportReader } from '../ecosystem.js';
 import { dotnet } from './dotnet.js';
 import { readCsharp } from './read-csharp.js';
 
-export const csharpReader: ImportReader = { ecosystem: dotnet, version: 1, read: readCsharp };
+export const csharpReader: ImportReader = { ecosystem: dotnet, version: 2, read: readCsharp };

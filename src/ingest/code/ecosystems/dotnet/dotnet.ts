@@ -4,6 +4,7 @@ import type { Ecosystem } from '../ecosystem.js';
 import { choice } from '../shared/choose-files.js';
 import { moduleDistance, type Place } from '../shared/module-distance.js';
 import { declaredTypes, type DeclaredTypes } from './declared-types.js';
+import { OWN_NAMESPACE } from './dotnet-names.js';
 import { dotnetProjects, type Projects } from './projects.js';
 import { dotnetResolver, type ProjectView } from './resolve-dotnet.js';
 
@@ -17,6 +18,7 @@ export const dotnet: Ecosystem = {
     return {
       packages: found.projects.map(({ name, folder, manifest, workspace }): RawPackage => ({ name, path: folder, manifest, kind: workspace ? 'dotnet' : 'manifest', workspace })),
       dependencies: found.dependencies, crossLinks: found.crossLinks, problems: found.problems,
+      isImplied: ({ specifier }) => specifier === OWN_NAMESPACE || specifier.startsWith(`${OWN_NAMESPACE} `),
       resolve: dotnetResolver(records, types, choice(place, moduleDistance(found.projects), files), projectView(found, types, place)),
     };
   },

@@ -27,12 +27,12 @@ export function dotnetResolver(
     if (statement.specifier === OWN_NAMESPACE || statement.specifier.startsWith(`${OWN_NAMESPACE} `)) {
       const own = statement.specifier.slice(OWN_NAMESPACE.length + 1);
       const shared = own === namespacesOf(from)[0] ? projects.usingsOf(from) : [];
-      return filesTarget(uses.flatMap((use) => fromWithin(from, own, use, shared)), from) ?? 'external';
+      return filesTarget(uses.flatMap((use) => fromWithin(from, own, use, shared)), from) ?? 'nothing';
     }
     const name = absolute(from, statement.specifier);
     const alias = statement.names?.[0]?.name;
     const type = declaring(name);
-    if (type !== null) return filesTarget(choose.best(from, type), from) ?? 'external';
+    if (type !== null) return filesTarget(choose.best(from, type), from) ?? 'nothing';
     if (alias !== undefined && namespaces.has(name)) {
       const members = uses.filter((use) => use.startsWith(`${alias}.`)).flatMap((use) => choose.best(from, declaring(name + use.slice(alias.length)) ?? NOTHING));
       return filesTarget(members, from) ?? unused(from, name);
@@ -104,7 +104,7 @@ export function dotnetResolver(
   /** A directive of which no use is found still needs the project that has the namespace, when only one has it. */
   function unused(from: number, namespace: string): SourceTarget {
     const home = projects.homeOf(namespace);
-    return home === null || home === projects.folderOf(from) ? 'external' : { folder: home };
+    return home === null || home === projects.folderOf(from) ? 'nothing' : { folder: home };
   }
 
   function outside(name: string): SourceTarget {

@@ -14,7 +14,14 @@ export interface GradleScript {
   readonly dependencies: readonly GradleDependency[];
   /** Folders named as the working directory of a front end's tasks, with their lines. */
   readonly workingDirectories: readonly { readonly folder: string; readonly line: number }[];
+  /** Projects (null: the script's own) of which something shows that code is generated for them. */
+  readonly generates: ReadonlySet<string | null>;
 }
+
+/** Plugins and configurations that write code, folders of sources that are written. */
+const GENERATOR_WORD = /^(?:annotationProcessor|kapt|ksp|protobuf|antlr|avro|openApiGenerate|wsdl2java|xjc|jooq|sqldelight|apollo|wire)$/;
+const GENERATOR_TEXT = /(?:^|[./_-])(?:generated|kapt|ksp|protobuf|antlr|avro|openapi|jooq|sqldelight|apollo|wire|xjc|jaxb|thrift|grpc)(?:$|[./_-])/i;
+
 
 interface Block { readonly outer: Block | null; readonly of: string | null; readonly inDependencies: boolean; readonly test: boolean; readonly depth: number }
 
@@ -22,7 +29,7 @@ const MAX_BLOCKS = 1_000;
 
 export function gradleScript(text: string): GradleScript {
   const tokens = gradleTokens(text);
-  const dependencies: GradleDependency[] = [], workingDirectories: { folder: string; line: number }[] = [];
+  const dependencies: GradleDependency[] = [], workingDirectories: { folder: string; line: number }[] = [], generates = new Set<string | null>();
   let block: Block = { outer: null, of: null, inDependencies: false, test: false, depth: 0 };
   /** First word of the statement; which other project a `project(':a')` before a brace names. */
   let first: string | null = null, words: string[] = [], configured: string | null = null;
@@ -45,6 +52,7 @@ export function gradleScript(text: string): GradleScript {
     }
     if (token.type === 'word') {
       first ??= token.text;
+      if (GENERATOR_WORD.test(token.text)) generates.add(block.of);
       if (words.length < 50) words.push(token.text);
       if (token.text === 'project') {
         const named = projectArgument(tokens, i + 1);
@@ -62,6 +70,7 @@ export function gradleScript(text: string): GradleScript {
       }
       continue;
     }
+    if (!block.inDependencies && token.text !== null && token.text.length < 200 && GENERATOR_TEXT.test(token.text)) generates.add(block.of);
     if (!block.inDependencies || token.text === null || first === 'exclude' || first === 'because') continue;
     if (tokens[i - 1]?.text === '(' && tokens[i - 2]?.text === 'kotlin') dependencies.push({ of: block.of, form: 'notation', text: `org.jetbrains.kotlin:kotlin-${token.text}`, kind: kindOf(first, block.test) });
     else if (tokens[i - 1]?.text === ':' && tokens[i - 2]?.text === 'group') {
@@ -69,7 +78,7 @@ export function gradleScript(text: string): GradleScript {
       if (parts !== null) dependencies.push({ of: block.of, form: 'notation', text: parts, kind: kindOf(first, block.test) });
     } else if (/^[\w.-]+:[\w.-]+/.test(token.text) && first !== null) dependencies.push({ of: block.of, form: 'notation', text: token.text, kind: kindOf(first, block.test) });
   }
-  return { dependencies, workingDirectories };
+  return { dependencies, workingDirectories, generates };
 }
 
 function kindOf(configuration: string | null, test: boolean): GradleDependency['kind'] {

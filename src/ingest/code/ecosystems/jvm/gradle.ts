@@ -60,7 +60,7 @@ export function gradleBuild(texts: ReadonlyMap<string, string>, isFolder: (path:
 
   const parsed = new Map<string, GradleScript>();
   const dependsOn = new Map<string, Set<string>>([...scripts.keys()].map((folder) => [folder, new Set()]));
-  const dependencies: DeclaredDependency[] = [], crossLinks: CrossLink[] = [];
+  const dependencies: DeclaredDependency[] = [], crossLinks: CrossLink[] = [], generating = new Set<string>();
   for (const [folder, manifest] of [...scripts].sort(([a], [b]) => (a < b ? -1 : 1))) {
     if (folderOf(manifest) !== folder || builds.get(folder)?.manifest === manifest) continue;
     parsed.set(folder, gradleScript(texts.get(manifest)!));
@@ -75,13 +75,14 @@ export function gradleBuild(texts: ReadonlyMap<string, string>, isFolder: (path:
       }
       for (const { name, version } of libraries(stated, catalogOf)) dependencies.push({ folder: scripts.has(owner) ? owner : folder, ecosystem: 'maven', name, version, kind: stated.kind, manifest });
     }
+    for (const of of parsed.get(folder)!.generates) generating.add(of === null ? folder : projectFolder(of, folder, build, byBaseName) ?? folder);
     for (const { folder: relative, line } of parsed.get(folder)!.workingDirectories) {
       const to = joinPath(folder, relative);
       if (to !== null && to !== folder && has(to === '' ? 'package.json' : `${to}/package.json`)) crossLinks.push({ manifest, line, specifier: relative, to });
     }
   }
   const modules = [...scripts].map(([folder, manifest]): JvmModule => ({
-    name: workspace.get(folder) ?? (folder === '' ? '.' : folder), folder, manifest, kind: 'gradle', workspace: workspace.has(folder), dependsOn: [...dependsOn.get(folder)!].sort(),
+    name: workspace.get(folder) ?? (folder === '' ? '.' : folder), folder, manifest, kind: 'gradle', workspace: workspace.has(folder), dependsOn: [...dependsOn.get(folder)!].sort(), generates: generating.has(folder),
   }));
   return { modules, dependencies: distinct(dependencies), crossLinks, problems };
 }

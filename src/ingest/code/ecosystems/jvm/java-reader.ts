@@ -2,4 +2,4 @@ import type { ImportReader } from '../ecosystem.js';
 import { jvm } from './jvm.js';
 import { readJava } from './read-java.js';
 
-export const javaReader: ImportReader = { ecosystem: jvm, version: 1, read: readJava };
+export const javaReader: ImportReader = { ecosystem: jvm, version: 2, read: readJava };

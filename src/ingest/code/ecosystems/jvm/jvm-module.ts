@@ -10,6 +10,8 @@ export interface JvmModule {
   readonly workspace: boolean;
   /** Folders of modules that it depends on, for its code or its tests. */
   readonly dependsOn: readonly string[];
+  /** Its build says that it writes code: a generator's plugin, a processor of annotations, a folder of generated sources. */
+  readonly generates: boolean;
 }
 
 export interface JvmBuild {

@@ -2,4 +2,4 @@ import type { ImportReader } from '../ecosystem.js';
 import { jvm } from './jvm.js';
 import { readKotlin } from './read-kotlin.js';
 
-export const kotlinReader: ImportReader = { ecosystem: jvm, version: 1, read: readKotlin };
+export const kotlinReader: ImportReader = { ecosystem: jvm, version: 2, read: readKotlin };

@@ -7,6 +7,8 @@ interface Pom { readonly path: string; readonly folder: string; readonly root: X
 
 /** Parents of parents that are followed, and lengths of values that properties may give. */
 const MAX_PARENTS = 20, MAX_VALUE = 500, MAX_ROUNDS = 8;
+/** Plugins that write code during the build. */
+const GENERATOR = /protobuf|antlr|avro|openapi|swagger|jooq|jaxb|xjc|thrift|grpc|javacc|jflex|cxf-codegen|jaxws|apt-maven|build-helper|modello|codegen|generat/i;
 const KIND: ReadonlyMap<string, DeclaredDependency['kind']> = new Map([['test', 'development'], ['provided', 'peer'], ['system', 'peer']]);
 
 /** Modules and dependencies of all `pom.xml` (path → text). Profiles count as if they were active: what one of them builds is part of the repository. */
@@ -54,6 +56,7 @@ export function mavenBuild(texts: ReadonlyMap<string, string>, has: (path: strin
     crossLinks.push(...frontends(pom, above, texts.get(pom.path)!, has));
     return {
       name: value(pom.artifact, above) || pom.folder, folder: pom.folder, manifest: pom.path, kind: 'maven', workspace: named.has(pom.path), dependsOn: [...dependsOn].sort(),
+      generates: plugins(pom).some((plugin) => GENERATOR.test(childText(plugin, 'artifactId') ?? '') || annotationProcessors(plugin)),
     };
   });
   return { modules, dependencies, crossLinks, problems };
@@ -124,10 +127,17 @@ function property(name: string, above: readonly Pom[]): string | null {
   return null;
 }
 
+function plugins(pom: Pom): XmlElement[] {
+  return [pom.root, ...profiles(pom)].flatMap((of) => childrenNamed(of, 'build')).flatMap((of) => childrenNamed(of, 'plugins')).flatMap((of) => childrenNamed(of, 'plugin'));
+}
+
+function annotationProcessors(plugin: XmlElement): boolean {
+  return childrenNamed(plugin, 'configuration').some((of) => childrenNamed(of, 'annotationProcessorPaths').length > 0);
+}
+
 /** Folders with a `package.json` that a plugin builds as the front end of the module. */
 function frontends(pom: Pom, above: readonly Pom[], text: string, has: (path: string) => boolean): CrossLink[] {
-  const plugins = [pom.root, ...profiles(pom)].flatMap((of) => childrenNamed(of, 'build')).flatMap((of) => childrenNamed(of, 'plugins')).flatMap((of) => childrenNamed(of, 'plugin'));
-  return plugins.filter((plugin) => childText(plugin, 'artifactId') === 'frontend-maven-plugin').flatMap((plugin) => {
+  return plugins(pom).filter((plugin) => childText(plugin, 'artifactId') === 'frontend-maven-plugin').flatMap((plugin) => {
     const configurations = [plugin, ...childrenNamed(plugin, 'executions').flatMap((of) => childrenNamed(of, 'execution'))].flatMap((of) => childrenNamed(of, 'configuration'));
     const stated = new Set(configurations.map((of) => childText(of, 'workingDirectory')).filter((found) => found !== null));
     return [...stated].flatMap((specifier): CrossLink[] => {

@@ -12,22 +12,22 @@ type NamesOfPackage = ReadonlyMap<string, readonly number[]>;
 
 /** Where statements of Java and Kotlin lead. */
 export function jvmResolver(
-  records: ReadonlyMap<number, SourceRecord>, { packages, modules, packageOf }: DeclaredNames, choose: Choice, homeOf: (packageName: string) => string | null,
+  records: ReadonlyMap<number, SourceRecord>, { packages, modules, packageOf }: DeclaredNames, choose: Choice, generatedIn: (packageName: string) => string | null,
   isKotlin: (file: number) => boolean,
 ): (from: number, statement: ImportStatement) => SourceTarget {
   return (from, { specifier }) => {
     if (specifier.startsWith(REQUIRES)) {
       const described = modules.get(specifier.slice(REQUIRES.length));
-      return described === undefined ? 'external' : filesTarget(choose.best(from, described), from) ?? 'external';
+      return described === undefined ? 'external' : filesTarget(choose.best(from, described), from) ?? 'nothing';
     }
     const uses = records.get(from)?.uses ?? [];
     if (specifier === OWN_PACKAGE || specifier.startsWith(`${OWN_PACKAGE} `)) {
       const names = packages.get(packageOf(from));
-      return names === undefined ? 'external' : filesTarget(uses.flatMap((use) => (isPlain(use) ? choose.visible(from, names.get(use) ?? []) : [])), from) ?? 'external';
+      return names === undefined ? 'nothing' : filesTarget(uses.flatMap((use) => (isPlain(use) ? choose.visible(from, names.get(use) ?? []) : [])), from) ?? 'nothing';
     }
     if (specifier.endsWith('.*')) return ofWildcard(from, specifier.slice(0, -2), uses);
     const found = declaring(from, specifier);
-    return found === null ? outside(packageOfType(specifier)) : filesTarget(found.flatMap((form) => choose.best(from, form)), from) ?? 'external';
+    return found === null ? outside(packageOfType(specifier)) : filesTarget(found.flatMap((form) => choose.best(from, form)), from) ?? 'nothing';
   };
 
   /** A type whose members are meant, or a package whose names the file uses; one that is used for nothing leads nowhere, and misleads nobody. */
@@ -35,7 +35,7 @@ export function jvmResolver(
     const names = packages.get(name);
     if (names === undefined) {
       const type = declaring(from, name);
-      return type === null ? outside(name) : filesTarget(type.flatMap((form) => choose.best(from, form)), from) ?? 'external';
+      return type === null ? outside(name) : filesTarget(type.flatMap((form) => choose.best(from, form)), from) ?? 'nothing';
     }
     const own = packages.get(packageOf(from));
     const reached = uses.flatMap((use) => {
@@ -43,26 +43,29 @@ export function jvmResolver(
       // A member may be anyone's: it counts only where the file can see what is declared under its name.
       return formsOf(use).flatMap((form) => (form.startsWith('.') ? choose.visible : choose.best)(from, names.get(form) ?? []));
     });
-    return filesTarget(reached, from) ?? 'external';
-  }
-
-  /** Files that declare the longest part of a name that anything declares: a type, a type in it, a function; the rest are members. Packages win over types. */
-  function declaring(from: number, name: string): readonly (readonly number[])[] | null {
-    for (let dot = name.lastIndexOf('.'); ; dot = name.lastIndexOf('.', dot - 1)) {
-      const names = packages.get(dot < 0 ? '' : name.slice(0, dot));
-      const found = names === undefined ? null : inPackage(names, name.slice(dot + 1), isKotlin(from));
-      if (found !== null || dot <= 0) return found;
-    }
+    return filesTarget(reached, from) ?? 'nothing';
   }
 
   /**
-   * A name that nothing declares: of this repository when its package is, or lies in one of its packages; most are written by a generator during the build. Where only
-   * one module has the package, the name is taken to belong to it.
+   * Files that declare the longest part of a name that anything declares: a type, a type in it, a function; the rest are members. Packages win over types. No name is looked up
+   * in the package without a name, which cannot be imported. */
+  function declaring(from: number, name: string): readonly (readonly number[])[] | null {
+    for (let dot = name.lastIndexOf('.'); dot > 0; dot = name.lastIndexOf('.', dot - 1)) {
+      const names = packages.get(name.slice(0, dot));
+      const found = names === undefined ? null : inPackage(names, name.slice(dot + 1), isKotlin(from));
+      if (found !== null) return found;
+    }
+    return null;
+  }
+
+  /**
+   * A name that nothing declares: of this repository when its package is, or lies in one of its packages. Where only one module has
+   * the package, and its build says that it generates code, the name is taken to belong to it.
    */
   function outside(name: string): SourceTarget {
     if (PLATFORM.test(name)) return 'external';
     if (packages.has(name)) {
-      const home = homeOf(name);
+      const home = generatedIn(name);
       return home === null ? 'unresolved' : { folder: home };
     }
     const dot = name.lastIndexOf('.'), parent = dot < 0 ? '' : name.slice(0, dot);

@@ -19,6 +19,8 @@ function layout({ texts, files, records }: EcosystemInput): EcosystemLayout {
   const folders = new Set(packages.map(({ path }) => path));
   const packageOf = (folder: string): string | null => [...upwards(folder)].find((one) => folders.has(one)) ?? null;
 
+  const homeOf = (file: number): string | null => packageOf(folderOf(files.pathOf(file)));
+
   const included = (from: number, path: string): SourceTarget => {
     const here = folderOf(files.pathOf(from)), isRelative = path.startsWith('./') || path.startsWith('../');
     const bases = isRelative ? [here] : [...upwards(here)];
@@ -33,8 +35,10 @@ function layout({ texts, files, records }: EcosystemInput): EcosystemLayout {
     if (kind === IMPORT.require) return included(from, specifier);
     const name = specifier.replace(/^\\/, ''), of = names?.[0].name;
     const all = of === OF.function || of === OF.const ? finder.otherFiles(name, of) : finder.classFiles(name);
-    const found = nearest(all, files.pathOf(from), files.pathOf);
-    if (found.includes(from)) return 'external';
+    // Each package may have a global class of the same name, and PHP's own and its extensions are called like that.
+    const seen = name.includes('\\') ? all : all.filter((file) => homeOf(file) === homeOf(from));
+    const found = nearest(seen, files.pathOf(from), files.pathOf);
+    if (found.includes(from)) return 'nothing';
     if (found.length > 0) return { files: found.map((file) => ({ file, via: NO_VIA })) };
     const homes = finder.homesOf(name);
     if (finder.isNamespace(name)) {
@@ -43,7 +47,7 @@ function layout({ texts, files, records }: EcosystemInput): EcosystemLayout {
     }
     return homes.length === 0 || of === OF.code && !specifier.startsWith('\\') ? 'external' : 'unresolved';
   };
-  return { packages, dependencies, crossLinks: [], problems, resolve };
+  return { packages, dependencies, crossLinks: [], problems, resolve, isImplied: ({ names }) => names?.[0].name === OF.code };
 }
 
 /** Of files that declare the same name, those that share the longest path with the importing file. */

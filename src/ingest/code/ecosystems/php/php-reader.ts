@@ -2,4 +2,4 @@ import type { ImportReader } from '../ecosystem.js';
 import { phpEcosystem } from './php-ecosystem.js';
 import { readPhpSource } from './php-source.js';
 
-export const phpReader: ImportReader = { ecosystem: phpEcosystem, version: 1, read: readPhpSource };
+export const phpReader: ImportReader = { ecosystem: phpEcosystem, version: 2, read: readPhpSource };

@@ -1,4 +1,4 @@
-import { folderOf, upwards } from '../../packages/paths.js';
+import { folderOf, nameOf, upwards } from '../../packages/paths.js';
 import type { TreeFiles } from '../../resolve/tree-files.js';
 import type { ModuleRoot } from './python-project.js';
 import type { PythonProjects } from './python-projects.js';
@@ -22,6 +22,11 @@ export interface ModuleFinder {
   /** A module directly in a package or namespace folder; -1 for none. */
   submodule(folder: string, name: string, from: number): number;
   builtBy(path: string): string | null;
+  /**
+   * The only file of a module's name that lies in no package, where neither it nor the importing file is under a manifest: programs put such folders on the path
+   * themselves. `missing` where several have the name, null where none has.
+   */
+  loose(from: number, specifier: string): { readonly file: number } | 'missing' | null;
 }
 
 const CODE = ['/__init__.py', '.py', '/__init__.pyi', '.pyi', '.pyx', '.pxd', '/__init__.pxd'];
@@ -29,9 +34,14 @@ const STUBS = ['/__init__.pyi', '.pyi', ...CODE];
 /** Sources of extension modules, taken only where nothing else has the name. */
 const NATIVE = ['.c', '.cpp', '.cc', '.cxx'];
 
-export function moduleFinder(files: TreeFiles, { roots, built, asked }: PythonProjects): ModuleFinder {
+export function moduleFinder(files: TreeFiles, sources: Iterable<number>, { roots, built, asked, needs, needed, isManaged }: PythonProjects): ModuleFinder {
   const known = new Map<string, FoundModule>(), naturalRoots = new Map<string, string>();
-  const everywhere = [...roots.values()].flat();
+  const reachable = new Map<ReadonlySet<string>, readonly ModuleRoot[]>(), providers = new Map<string, readonly string[]>();
+  const rootsOf = (owners: ReadonlySet<string>): readonly ModuleRoot[] => {
+    const before = reachable.get(owners), list = before ?? [...roots].flatMap(([owner, of]) => (owners.has(owner) ? of : []));
+    if (before === undefined) reachable.set(owners, list);
+    return list;
+  };
 
   const isPackage = (folder: string): boolean => files.has(`${folder}/__init__.py`) || files.has(`${folder}/__init__.pyi`);
   const probe = (base: string, stubsFirst: boolean): number => {
@@ -55,6 +65,20 @@ export function moduleFinder(files: TreeFiles, { roots, built, asked }: PythonPr
     return root;
   };
 
+  let loose: Map<string, number[]> | null = null;
+  const looseModules = (): ReadonlyMap<string, readonly number[]> => {
+    if (loose !== null) return loose;
+    loose = new Map<string, number[]>();
+    for (const file of sources) {
+      const path = files.pathOf(file), folder = folderOf(path), name = nameOf(path);
+      if (!name.endsWith('.py') || /^(?:__|setup\.py$|conftest\.py$)/.test(name) || isPackage(folder) || isManaged(folder)) continue;
+      const known = loose.get(name.slice(0, -3));
+      if (known === undefined) loose.set(name.slice(0, -3), [file]);
+      else known.push(file);
+    }
+    return loose;
+  };
+
   const inRoot = (root: string, parts: readonly string[], stubsFirst: boolean): FoundModule => {
     const base = (length: number): string => join(root, parts.slice(0, length).join('/'));
     const whole = base(parts.length), file = probe(whole, stubsFirst);
@@ -69,6 +93,23 @@ export function moduleFinder(files: TreeFiles, { roots, built, asked }: PythonPr
       return typeof module === 'object' && 'folder' in module && module.folder === null ? module : 'missing';
     }
     return 'outside';
+  };
+
+  /** Projects that have a module, else those that have a folder of its name, else those that have its first part. */
+  const providersOf = (parts: readonly string[]): readonly string[] => {
+    const key = parts.join('.'), before = providers.get(key);
+    if (before !== undefined) return before;
+    const having = (list: readonly string[], isMeant: (target: FoundModule) => boolean): string[] => [...roots]
+      .filter(([, of]) => of.some(({ prefix, folder }) => {
+        const below = prefix === '' ? list : key === prefix || key.startsWith(`${prefix}.`) ? list.slice(prefix.split('.').length) : null;
+        return below !== null && below.length > 0 && isMeant(inRoot(folder, below, false));
+      })).map(([owner]) => owner);
+    const isModule = (target: FoundModule): boolean => typeof target === 'object' && !('namespace' in target), isFolder = (target: FoundModule): boolean => typeof target === 'object';
+    let owners = having(parts, isModule);
+    if (owners.length === 0) owners = having(parts, isFolder);
+    if (owners.length === 0 && parts.length > 1) owners = having(parts.slice(0, 1), isModule);
+    providers.set(key, owners);
+    return owners;
   };
 
   const relative = (from: string, specifier: string): FoundModule => {
@@ -127,9 +168,17 @@ export function moduleFinder(files: TreeFiles, { roots, built, asked }: PythonPr
       const target = declared(roots.get(folder) ?? []);
       if (target !== null) return target;
     }
-    const other = isStandard ? null : declared(everywhere);
-    if (other !== null) return other;
     if (isStandard) return 'outside';
+    const other = declared(rootsOf(needs(here)));
+    if (other !== null) return other;
+    if (!asked.has(normalName(parts[0]))) {
+      // What nobody declares is taken from the only project that has it; a file of no project may import from any.
+      const [provider, second] = providersOf(parts);
+      if (provider !== undefined && second === undefined && (!needed.has(provider) || !isManaged(here))) {
+        const target = declared(roots.get(provider)!);
+        if (target !== null) return target;
+      }
+    }
     if (!asked.has(normalName(parts[0]))) {
       for (const folder of upwards(own)) {
         const target = folder !== '' && isPackage(folder) ? null : attempt(folder, false);
@@ -149,6 +198,11 @@ export function moduleFinder(files: TreeFiles, { roots, built, asked }: PythonPr
     },
     submodule: (folder, name, from) => probe(join(folder, name), files.pathOf(from).endsWith('.pyi')),
     builtBy: (path) => built.get(path) ?? null,
+    loose: (from, specifier) => {
+      if (STANDARD_LIBRARY.has(specifier) || asked.has(normalName(specifier)) || isManaged(folderOf(files.pathOf(from)))) return null;
+      const found = (looseModules().get(specifier) ?? []).filter((file) => file !== from);
+      return found.length === 0 ? null : found.length === 1 ? { file: found[0]! } : 'missing';
+    },
   };
 }
 

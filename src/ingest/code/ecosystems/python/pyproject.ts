@@ -26,6 +26,7 @@ export function parsePyproject(path: string, text: string): PythonManifest {
       const found = joinPath(folder, to);
       return found === null ? [] : [{ tool: by, folder: found }];
     }),
+    localNames: [...sources.local],
     crates: crates(folder, toml, tool),
     builtModules: [stringField(at(tool, 'maturin'), 'module-name'), ...tables(at(tool, 'setuptools-rust', 'ext-modules')).map((one) => stringField(one, 'target'))]
       .filter((name) => name !== undefined),

@@ -8,16 +8,21 @@ import { isPythonManifest, pythonProjects } from './python-projects.js';
 export const pythonEcosystem: Ecosystem = { name: 'python', isManifest: isPythonManifest, layout };
 
 function layout({ texts, files, records }: EcosystemInput): EcosystemLayout {
-  const projects = pythonProjects(texts, files), finder = moduleFinder(files, projects), { follow, defines } = nameFollower(records, finder);
+  const projects = pythonProjects(texts, files), finder = moduleFinder(files, records.keys(), projects), { follow, defines } = nameFollower(records, finder);
+
+  /** Whether something of a folder without `__init__` is imported. */
+  const leadsOn = (folder: string, names: ImportStatement['names'], from: number): boolean => (names ?? []).some(({ name }) => finder.submodule(folder, name, from) >= 0);
 
   const resolve = (from: number, { specifier, names }: ImportStatement): SourceTarget => {
-    const module = finder.find(from, specifier);
+    const found = finder.find(from, specifier), isAway = found === 'outside' || (typeof found === 'object' && 'namespace' in found && !leadsOn(found.namespace, names, from));
+    const loose = isAway && !specifier.startsWith('.') ? finder.loose(from, specifier) : null;
+    const module = loose === null ? found : loose === 'missing' ? loose : { file: loose.file, folder: null };
     if (module === 'outside') return 'external';
     if (module === 'missing') return 'unresolved';
     if ('builtBy' in module) return { folder: module.builtBy };
     const isRelative = specifier.startsWith('.');
     const itself = 'file' in module ? module.file : -1, folder = 'namespace' in module ? module.namespace : module.folder;
-    if (names === null) return itself < 0 ? (isRelative ? 'unresolved' : 'external') : itself === from ? 'external' : { files: [{ file: itself, via: NO_VIA }] };
+    if (names === null) return itself < 0 ? (isRelative ? 'unresolved' : 'external') : itself === from ? 'nothing' : { files: [{ file: itself, via: NO_VIA }] };
 
     const reached = new Map<number, ReachedFile>();
     let maker: string | null = null, own = false;
@@ -42,7 +47,7 @@ function layout({ texts, files, records }: EcosystemInput): EcosystemLayout {
     }
     if (reached.size > 0) return { files: [...reached.values()].sort((a, b) => a.file - b.file) };
     if (maker !== null) return { folder: maker };
-    return own || (itself < 0 && !isRelative) ? 'external' : 'unresolved';
+    return own ? 'nothing' : itself < 0 && !isRelative ? 'external' : 'unresolved';
   };
   const { packages, dependencies, crossLinks, problems } = projects;
   return { packages, dependencies, crossLinks, problems, resolve };

@@ -27,6 +27,8 @@ export interface PythonManifest {
   readonly excluded: readonly string[];
   /** Folders of other packages that it names as dependencies by path, with the tool that does. */
   readonly pathDependencies: readonly { readonly tool: string; readonly folder: string }[];
+  /** Names of distributions of this repository that it says it needs, from a workspace or a folder. */
+  readonly localNames: readonly string[];
   /** Folders of crates that are built into it, with what the manifest says. */
   readonly crates: readonly { readonly specifier: string; readonly folder: string }[];
   /** Modules that building it makes: dotted names, and paths of files. */
@@ -36,5 +38,5 @@ export interface PythonManifest {
 }
 
 export const NOTHING_STATED = {
-  isPackage: false, name: null, roots: [], dependencies: [], members: null, excluded: [], pathDependencies: [], crates: [], builtModules: [], builtFiles: [], problem: null,
+  isPackage: false, name: null, roots: [], dependencies: [], members: null, excluded: [], pathDependencies: [], localNames: [], crates: [], builtModules: [], builtFiles: [], problem: null,
 } as const;

@@ -21,6 +21,12 @@ export interface PythonProjects {
   readonly built: ReadonlyMap<string, string>;
   /** Names of distributions that manifests ask for from outside. */
   readonly asked: ReadonlySet<string>;
+  /** Folders of other projects that the code of a folder may import from: those that its manifests declare, what those declare, and so on. */
+  readonly needs: (folder: string) => ReadonlySet<string>;
+  /** Folders of projects that another one declares. */
+  readonly needed: ReadonlySet<string>;
+  /** Whether a manifest lies in a folder or above it. */
+  readonly isManaged: (folder: string) => boolean;
 }
 
 /** Workspace patterns of one declaration. */
@@ -64,6 +70,7 @@ export function pythonProjects(texts: ReadonlyMap<string, string>, files: TreeFi
       if (!own.has(one.name)) dependencies.set([home, one.name, one.kind, one.manifest].join('\0'), { folder: home!, ecosystem: 'pypi', ...one });
     }
   }
+  const direct = declaredFolders(manifests, packages, [...found.keys()]), folders = new Set(manifests.map(({ folder }) => folder));
   const roots = new Map<string, ModuleRoot[]>();
   for (const { folder, roots: stated, isPackage } of manifests) {
     const list = roots.get(folder) ?? [];
@@ -76,7 +83,8 @@ export function pythonProjects(texts: ReadonlyMap<string, string>, files: TreeFi
     if (list.length > 0) roots.set(folder, distinct(list));
   }
   return {
-    packages, roots, dependencies: [...dependencies.values()], built: builtModules(manifests, roots), asked: new Set([...dependencies.values()].map(({ name }) => name)),
+    packages, roots, dependencies: [...dependencies.values()], built: builtModules(manifests, roots), asked: new Set([...dependencies.values(), ...manifests.flatMap((one) => one.dependencies)].map(({ name }) => name).filter((name) => !own.has(name))),
+    needs: closure(direct), needed: new Set([...direct.values()].flatMap((one) => [...one])), isManaged: (folder) => [...upwards(folder)].some((one) => folders.has(one)),
     crossLinks: manifests.flatMap(({ path, folder, crates }) => crates.filter((crate) => crate.folder !== folder)
       .map(({ specifier, folder: to }) => ({ manifest: path, line: lineOf(texts.get(path)!, specifier), specifier, to }))),
     problems: manifests.flatMap(({ path, problem }) => (problem === null ? [] : [{ path, message: problem }])),
@@ -91,6 +99,35 @@ function parseManifest(path: string, text: string): PythonManifest {
     case 'setup.cfg': case 'pytest.ini': case 'tox.ini': return parseSetupCfg(path, text);
     default: return parseRequirementsFile(path, text);
   }
+}
+
+/** Folders of projects that the manifests of a folder declare: by the name of the distribution, by path, as members of their workspace. */
+function declaredFolders(manifests: readonly PythonManifest[], packages: readonly RawPackage[], folders: readonly string[]): ReadonlyMap<string, ReadonlySet<string>> {
+  const byName = new Map<string, string[]>(), found = new Map<string, Set<string>>();
+  for (const { name, path } of packages) byName.set(normalName(name), [...(byName.get(normalName(name)) ?? []), path]);
+  for (const manifest of manifests) {
+    const own = found.get(manifest.folder) ?? new Set<string>();
+    for (const name of [...manifest.dependencies.map((one) => one.name), ...manifest.localNames]) for (const folder of byName.get(normalName(name)) ?? []) own.add(folder);
+    for (const { folder } of manifest.pathDependencies) own.add(folder);
+    for (const folder of manifest.members === null ? [] : membersOf(manifest, folders)) own.add(folder);
+    own.delete(manifest.folder);
+    found.set(manifest.folder, own);
+  }
+  return found;
+}
+
+/** Breadth first from the manifests in a folder and above. */
+function closure(direct: ReadonlyMap<string, ReadonlySet<string>>): (folder: string) => ReadonlySet<string> {
+  const known = new Map<string, ReadonlySet<string>>();
+  return (folder) => {
+    const starts = [...upwards(folder)].filter((one) => direct.has(one)), key = starts[0] ?? '';
+    const before = known.get(key);
+    if (before !== undefined) return before;
+    const reached = new Set(starts.flatMap((one) => [...direct.get(one)!]));
+    for (const one of reached) for (const next of direct.get(one) ?? []) reached.add(next);
+    known.set(key, reached);
+    return reached;
+  };
 }
 
 function rank(path: string): number {

@@ -1,26 +1,29 @@
 import { folderOf } from '../../packages/paths.js';
 import type { TreeFiles } from '../../resolve/tree-files.js';
 import type { SourceRecord } from '../ecosystem.js';
+import type { RubyPackages } from './ruby-manifests.js';
+import { rubyVisibility } from './ruby-visibility.js';
 
 /**
  * Files by the constants that their paths stand for (`app/models/admin/user.rb` is `Admin::User`), as Zeitwerk and Rails load them, and as gems lay out `lib`. A
  * file counts only where it declares that constant. Names are compared without case and `_`: which letters an acronym has in capitals is known only at run time.
  */
 export interface ConstantFiles {
-  /** The file of a full name, -1 for none; among several the one that shares the longest path with `from`. */
+  /** The file of a full name that `from` may see, -1 for none; among several the one that shares the longest path with `from`. */
   fileOf(name: string, from: string): number;
   declares(file: number, name: string): boolean;
   /** Whether a folder stands for the name as a module that no file declares. */
   isNamespace(name: string): boolean;
 }
 
-export function constantFiles(files: TreeFiles, records: ReadonlyMap<number, SourceRecord>, loadPaths: readonly string[]): ConstantFiles {
+export function constantFiles(files: TreeFiles, records: ReadonlyMap<number, SourceRecord>, { loadPaths, packages, uses }: RubyPackages): ConstantFiles {
   const roots = new Set(loadPaths), programs = new Set<string>(), byKey = new Map<string, number[]>(), namespaces = new Set<string>(), declared = new Map<number, ReadonlySet<string>>();
   for (const file of records.keys()) {
     const path = files.pathOf(file);
     if (path.endsWith('config/application.rb')) programs.add(folderOf(folderOf(path)));
   }
   for (const program of programs) roots.add(program === '' ? 'lib' : `${program}/lib`);
+  const isSeen = rubyVisibility(packages.map(({ path }) => path), programs, uses);
   const keysOf = (path: string): string[] => {
     const found: string[] = [], base = path.replace(/\.\w+$/, '');
     for (let slash = base.indexOf('/'); slash >= 0; slash = base.indexOf('/', slash + 1)) {
@@ -48,6 +51,7 @@ export function constantFiles(files: TreeFiles, records: ReadonlyMap<number, Sou
     fileOf: (name, from) => {
       let best = -1, most = -1;
       for (const file of byKey.get(keyOf(name)) ?? []) {
+        if (!isSeen(from, files.pathOf(file))) continue;
         const shared = sharedFolders(files.pathOf(file), from);
         if (shared > most) [best, most] = [file, shared];
       }

@@ -12,7 +12,7 @@ export const rubyEcosystem: Ecosystem = { name: 'ruby', isManifest: isRubyManife
 const TEST_PATHS = ['test', 'spec', 'features'];
 
 function layout({ texts, files, records }: EcosystemInput): EcosystemLayout {
-  const { packages, dependencies, crossLinks, loadPaths } = rubyPackages(texts, files.has), constants = constantFiles(files, records, loadPaths);
+  const found = rubyPackages(texts, files.has), { packages, dependencies, crossLinks, loadPaths } = found, constants = constantFiles(files, records, found);
   const homes = new Set(packages.map(({ path }) => path));
   const own = new Set<string>();
   for (const path of loadPaths) for (const name of files.namesIn(path)) if (name.endsWith('.rb')) own.add(name.slice(0, -3));
@@ -40,7 +40,7 @@ function layout({ texts, files, records }: EcosystemInput): EcosystemLayout {
   };
   const beside = (from: number, specifier: string): SourceTarget => {
     const path = joinPath(folderOf(files.pathOf(from)), escapedSpecifier(specifier)), file = fileAt(path);
-    if (file === from) return 'external';
+    if (file === from) return 'nothing';
     return file >= 0 ? { files: [{ file, via: NO_VIA }] } : 'unresolved';
   };
   /** Innermost module first: the first in which the first part of the name has a file; then as much of the name as has one. */
@@ -63,5 +63,5 @@ function layout({ texts, files, records }: EcosystemInput): EcosystemLayout {
     if (by === BY.constant) return constant(from, specifier, names!.slice(1).map(({ name }) => name));
     return by === BY.relative ? beside(from, specifier) : required(from, specifier, by === BY.load);
   };
-  return { packages, dependencies, crossLinks, problems: [], resolve };
+  return { packages, dependencies, crossLinks, problems: [], resolve, isImplied: ({ names }) => names?.[0].name === BY.constant };
 }

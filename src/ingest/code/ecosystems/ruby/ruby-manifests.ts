@@ -9,6 +9,8 @@ export interface RubyPackages {
   readonly crossLinks: readonly CrossLink[];
   /** Folders of each gem from which its files are required. */
   readonly loadPaths: readonly string[];
+  /** Folders of gems of this repository that the manifests of a folder name, by name or path. */
+  readonly uses: ReadonlyMap<string, ReadonlySet<string>>;
 }
 
 export function isRubyManifest(name: string): boolean {
@@ -20,6 +22,7 @@ export function rubyPackages(texts: ReadonlyMap<string, string>, hasFile: (path:
   const paths = [...texts.keys()].sort((a, b) => Number(b.endsWith('.gemspec')) - Number(a.endsWith('.gemspec')) || (a < b ? -1 : 1));
   const found = new Map<string, { name: string; manifest: string }>(), loadPaths: string[] = [], members = new Set<string>();
   const stated: DeclaredDependency[] = [], crossLinks: CrossLink[] = [];
+  const uses = new Map<string, Set<string>>();
   for (const path of paths) {
     const folder = folderOf(path), lines = texts.get(path)!.split(/\r\n|\r|\n/).map(withoutComment), isGem = path.endsWith('.gemspec');
     if (!found.has(folder)) {
@@ -36,7 +39,10 @@ export function rubyPackages(texts: ReadonlyMap<string, string>, hasFile: (path:
       const at = joinPath(folder, pattern);
       if (at === null) continue;
       const matches = globMatcher(at);
-      for (const other of texts.keys()) if (other.endsWith('.gemspec') && folderOf(other) !== folder && (matches(folderOf(other)) || isInside(folderOf(other), at))) members.add(folderOf(other));
+      for (const other of texts.keys()) if (other.endsWith('.gemspec') && folderOf(other) !== folder && (matches(folderOf(other)) || isInside(folderOf(other), at))) {
+        members.add(folderOf(other));
+        uses.set(folder, (uses.get(folder) ?? new Set()).add(folderOf(other)));
+      }
     }
     for (const { line, specifier } of stated1.extensions) {
       const at = joinPath(folder, folderOf(specifier));
@@ -50,8 +56,13 @@ export function rubyPackages(texts: ReadonlyMap<string, string>, hasFile: (path:
   }
   const own = new Set([...found.values()].map(({ name }) => name)), distinct = new Map<string, DeclaredDependency>();
   for (const one of stated) if (!own.has(one.name)) distinct.set([one.folder, one.name, one.kind, one.manifest].join('\0'), one);
+  const homes = new Map([...found].map(([folder, { name }]) => [name, folder]));
+  for (const { folder, name } of stated) {
+    const home = homes.get(name);
+    if (home !== undefined && home !== folder) uses.set(folder, (uses.get(folder) ?? new Set()).add(home));
+  }
   return {
-    packages: [...found].map(([path, one]): RawPackage => ({ ...one, path, kind: members.has(path) ? 'bundler' : 'manifest', workspace: members.has(path) })),
+    uses, packages: [...found].map(([path, one]): RawPackage => ({ ...one, path, kind: members.has(path) ? 'bundler' : 'manifest', workspace: members.has(path) })),
     dependencies: [...distinct.values()], crossLinks, loadPaths: [...new Set(loadPaths)].sort(),
   };
 }

@@ -20,6 +20,8 @@ export interface CargoPackage {
   readonly roots: readonly string[];
   /** Name in the code → folder of the package of this repository. */
   readonly crates: ReadonlyMap<string, string>;
+  /** Folders of packages of this repository that only its tests, examples and benches depend on. */
+  readonly testsNeed: ReadonlySet<string>;
   readonly dependencies: readonly DeclaredDependency[];
 }
 
@@ -79,7 +81,7 @@ function cargoPackage(
     return at !== null && files.has(at) ? [at] : [];
   };
   const lib = file(stringField(library, 'path') ?? 'src/lib.rs')[0] ?? null;
-  const crates = new Map<string, string>(), dependencies: DeclaredDependency[] = [];
+  const crates = new Map<string, string>(), dependencies: DeclaredDependency[] = [], needs = new Map<string, boolean>();
   for (const [table, kind] of dependencyTables(toml)) {
     for (const [key, given] of Object.entries(table)) {
       const inherited = field(given, 'workspace') === true ? field(objectField(objectField(workspace?.toml, 'workspace'), 'dependencies'), key) : undefined;
@@ -87,8 +89,10 @@ function cargoPackage(
       const target = stringField(entry, 'package') ?? key, relative = stringField(entry, 'path');
       const at = relative === undefined ? null : joinPath(base, escapedSpecifier(relative));
       const local = at !== null && manifests.has(at) ? at : relative === undefined && stringField(entry, 'git') === undefined ? byName.get(target) : undefined;
-      if (local !== undefined) crates.set(codeName(key), local);
-      else if (relative === undefined) {
+      if (local !== undefined) {
+        crates.set(codeName(key), local);
+        needs.set(local, (needs.get(local) ?? true) && kind === 'development');
+      } else if (relative === undefined) {
         const optional = field(given, 'optional') === true || field(entry, 'optional') === true;
         const version = typeof entry === 'string' ? entry : stringField(entry, 'version') ?? null;
         dependencies.push({ folder, ecosystem: 'cargo', name: target, version, kind: optional ? 'optional' : kind, manifest: path });
@@ -102,6 +106,7 @@ function cargoPackage(
   return {
     name, folder, manifest: path, workspace: members.has(folder), edition2015: inheritedEdition === undefined || inheritedEdition === '2015', libName, lib,
     roots: [...new Set([...(lib === null ? [] : [lib]), ...programRoots(folder, toml, files, programs, file)])], crates,
+    testsNeed: new Set([...needs].flatMap(([to, testsOnly]) => (testsOnly && to !== folder ? [to] : []))),
     dependencies: [...new Map(dependencies.map((one) => [`${one.kind} ${one.name}`, one])).values()],
   };
 }

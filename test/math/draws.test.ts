@@ -1,0 +1,31 @@
+import { describe, expect, it } from 'vitest';
+import { partition } from '../../src/clusters/partition.js';
+import { affordable } from '../../src/math/draws.js';
+import type { Limit } from '../../src/model/errors.js';
+
+describe('draws that can be paid for', () => {
+  it('are those asked for while the work allows it, then fewer, never under the least', () => {
+    expect(affordable(199, 39, 1, 1e6)).toBe(199);
+    expect(affordable(199, 39, 1e4, 1e6)).toBe(100);
+    expect(affordable(199, 39, 1e9, 1e6)).toBe(39);
+    expect(affordable(10, 39, 1e9, 1e6)).toBe(10);
+    expect(affordable(199, 39, 0, 1e6)).toBe(199);
+  });
+
+  it('say so when they are fewer, and are silent when they are not', () => {
+    const links = [[0, 1], [1, 2], [0, 2], [3, 4], [4, 5], [3, 5], [2, 3]].map(([source, target]) => ({ source, target, weight: 1 }));
+    const run = (drawCells: number): { limits: Limit[]; draws: number } => {
+      const limits: Limit[] = [];
+      let draws = 0;
+      const resampled = (): typeof links => { draws++; return links; };
+      partition({ of: 'people', nodes: 6, links, seed: 1, seeds: 32, name: String, drawCells, resampled, onLimit: (limit) => limits.push(limit) });
+      return { limits, draws };
+    };
+    expect(run(0)).toEqual({ limits: [], draws: 32 });
+    const huge = run(1e9);
+    expect(huge.draws).toBe(8);
+    expect(huge.limits).toHaveLength(1);
+    expect(huge.limits[0]).toMatchObject({ stage: 'clusters', id: 'draws-people', limit: 8 });
+    expect(huge.limits[0].message).toContain('8 resampled and rewired networks instead of 32');
+  });
+});
