@@ -113,6 +113,7 @@ function checkColumns(path: string, raw: RawFacts): void {
   below(history.changeStatus, Object.keys(CHANGE).length);
   below(tree.modes, 4);
   below(code.fileKind, Object.keys(FILE).length);
+  below(code.vendored, 2);
   if (!code.language.every((language) => language === 255 || language < code.languages.length)) cut();
   below(imports.from, tree.paths.length);
   below(imports.to, tree.paths.length, -1);

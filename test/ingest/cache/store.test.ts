@@ -189,7 +189,7 @@ test('where the cache is', () => {
 });
 
 test('purge removes entries and nothing else', async () => {
-  expect(await purgeCache(folder)).toEqual({ entries: 0, bytes: 0 });
+  expect(await purgeCache(folder)).toEqual({ entries: 0, bytes: 0, left: [] });
   const cache = await openCache({ folder, repository });
   await cache.write('a', bytes('x'));
   await writeFile(join(folder, 'notes.txt'), 'mine');
