@@ -8,7 +8,7 @@ export interface Revision {
   readonly files: readonly string[];
 }
 
-/** Output of `git log --numstat --no-renames --date=short --pretty=format:--%h--%ad--%aN`. */
+/** Output of `git log` with `--numstat` or (where contents are missing) `--name-only`, `--no-renames --date=short --pretty=format:--%h--%ad--%aN`. */
 export function parseNumstatLog(text: string): Revision[] {
   const revisions: { author: string; files: string[] }[] = [];
   for (const line of text.split('\n')) {

@@ -64,7 +64,7 @@ async function checkedOut(repository: string): Promise<{ tree: string; remove: (
 async function historyRound(repository: string, times: Times): Promise<void> {
   await timed(times, 'git log --raw -z --no-renames', () => toNothing('git', ['-C', repository, 'log', '--raw', '-z', '--no-renames', '--format=%H']));
   add(times, 'history stage, everything', await stageOnce('history', repository));
-  const { stdout } = await execute('git', ['-C', repository, 'log', '--numstat', '--no-renames', '--date=short', '--pretty=format:--%h--%ad--%aN'], { maxBuffer: 2 ** 30, encoding: 'utf8' });
+  const { stdout } = await execute('git', ['-C', repository, 'log', '--name-only', '--no-renames', '--date=short', '--pretty=format:--%h--%ad--%aN'], { maxBuffer: 2 ** 30, encoding: 'utf8' });
   await timed(times, "code-maat's coupling and communication, log apart", () => {
     const revisions = parseNumstatLog(stdout);
     coupling(revisions);
