@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Diagnostic, Limit } from '../model/errors.js';
 import type { ImportCoverage, RawDependency, RawExports, RawPackage, RawRepository, RawTeams } from '../model/raw.js';
 

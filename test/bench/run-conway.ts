@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-const COMMAND = fileURLToPath(new URL('../../src/cli.js', import.meta.url));
+const COMMAND = fileURLToPath(new URL('../../bin/cli.js', import.meta.url));
 
 /** The whole program as a process of its own, reports written to a folder that is removed. @throws Error when it fails. */
 export async function runConway(args: readonly string[]): Promise<void> {

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-const CLI = new URL('../../dist/src/cli.js', import.meta.url).pathname;
+const CLI = new URL('../../dist/bin/cli.js', import.meta.url).pathname;
 
 /** Runs of a test file share a cache of their own. */
 const CACHE = mkdtempSync(join(tmpdir(), 'conway-cache-home-'));

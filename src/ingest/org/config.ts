@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Diagnostic } from '../../model/errors.js';
 import { complaint, lineAt, parseJson, plain } from './located.js';
 

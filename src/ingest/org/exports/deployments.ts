@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { RawDeployment } from '../../../model/raw.js';
 import { partOf, type Fields } from './fields.js';
 import { commit, id, neededTime, optionalText } from './values.js';

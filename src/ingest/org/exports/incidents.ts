@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { RawIncident } from '../../../model/raw.js';
 import { listOf, partOf, type Fields } from './fields.js';
 import { labelled, labelNames } from './labels.js';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { RawReview } from '../../../model/raw.js';
 import { isRecord, listOf, partOf, personOf, type Fields } from './fields.js';
 import { commit, distinct, id, optionalPerson, optionalTime, person } from './values.js';

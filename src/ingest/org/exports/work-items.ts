@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { RawWorkItem } from '../../../model/raw.js';
 import { partOf, type Fields } from './fields.js';
 import { labelled, labelNames } from './labels.js';
