@@ -32,8 +32,8 @@ test('any mixture of its tokens and any bytes: it ends, and says something or no
 test.each<[string, string, Dialect]>([
   ['deep nesting', `${'['.repeat(501)}${']'.repeat(501)}`, 'ts'], ['brackets that do not match', '(]', 'ts'], ['a string without an end', "'abc\n'", 'js'], ['a template without an end', '`a', 'js'], ['elements that do not match', 'x = <a></b>;', 'js'],
   ['a comment without an end', '/* ', 'ts'], ['Flow', '// @flow\nimport a from "a";', 'js'], ['types in JavaScript', 'function f(a: string) {}', 'js'], ['a word with an escape', '\\u0069mport "a";', 'js'], ['a word beyond ASCII', 'const é = 1;', 'ts'],
-  ['a specifier with an escape', "import '\\x61';", 'ts'], ['a regular expression or a division', 'f\n{}\n/a/g', 'js'], ['import types that nothing tells from calls', "x = import('a')", 'ts'], ['modules that are added to', "declare module './a' {}", 'ts'],
-  ['AMD', "define(['a'], f)", 'js'], ['types in comments', "/** @type {import('a').A} */", 'js'], ['references', '/// <reference path="a" />', 'ts'], ['a declaration without a name', 'const = 1;', 'ts'], ['more imports than are read', "import 'a';\n".repeat(10_001), 'ts'],
+  ['a specifier with an escape', "import '\\x61';", 'ts'], ['a regular expression or a division', 'f\n{}\n/a/g', 'js'], ['import types that nothing tells from calls', "x = import('a')", 'ts'], ['modules that are added to outside of TypeScript', "declare module './a' {}", 'js'], ['import types among the arguments of a call', "x.f(a as Map<A, import('a')>)", 'ts'], ['a namespace that exports what another file has', "namespace A { export { a } from './a' }", 'ts'],
+  ['a namespace that is the default', "export default a;\nimport * as a from 'a';", 'ts'], ['AMD', "define(['a'], f)", 'js'], ['types in comments', "/** @type {import('a').A} */", 'js'], ['a declaration without a name', 'const = 1;', 'ts'], ['more imports than are read', "import 'a';\n".repeat(10_001), 'ts'],
 ])('it leaves to the parser: %s', (_, text, dialect) => expect(lex(text, dialect)).toBe(null));
 
 test('what it reads, it reads by itself', () => {
@@ -46,3 +46,11 @@ test('what it reads, it reads by itself', () => {
     defines: ['default', 'g', 'i', 'j'], forwards: [{ exported: 'a', statement: 0, imported: 'default' }, { exported: 'f', statement: 2, imported: 'd' }], stars: [3],
   });
 });
+
+test.each<[string, string, Dialect, readonly unknown[]]>([
+  ['references in the header, and no others', '#!/bin/node\n// x\n/// <reference path="a" />\n/* y */ /// <reference types="b" />\n/// <reference lib="dom" />\nf();\n/// <reference path="c" />\n', 'ts', [['./a', 1, 3], ['b', 1, 4]]],
+  ['a module that adds to another', "export {};\ndeclare module './a' { export const a: 1; export { b }; }", 'ts', [['./a', 1, 2]]],
+  ['a file that only declares modules', "declare module 'a' { const b: any; export = b; }\ndeclare module '*.json';\ndeclare module 'b' { import c from './c'; import d = require('./d'); }", 'dts', [['./c', 1, 3], ['./d', 3, 3]]],
+  ['calls where no type can stand', "a ??= import('./a');\nb.c(import('./b'));\nPromise.all([import('./c'), import('./d')]);", 'ts', [['./a', 2, 1], ['./b', 2, 2], ['./c', 2, 3], ['./d', 2, 3]]],
+  ['a method named import', 'class A { import<T>(url: T): void {} }', 'ts', []],
+])('it reads: %s', (_, text, dialect, statements) => expect(lex(text, dialect)?.statements.map(({ specifier, kind, line }) => [specifier, kind, line])).toEqual(statements));

@@ -38,7 +38,7 @@ describe('the lexer says what the parser says, or leaves the file to it', () => 
 
   test('generated programs', async () => {
     const cases: { text: string; dialect: Dialect }[] = [];
-    fc.assert(fc.property(program, (one) => void cases.push(one)), { numRuns: 4_000, seed: 20 });
+    fc.assert(fc.property(program, (one) => void cases.push(one)), { numRuns: 4_000, seed: 78 });
     const results = await readByBoth(cases);
     expect(cases.filter((_, i) => !agree(results[i])).slice(0, 3)).toEqual([]);
     const read = results.filter(({ lexed, parsed }) => lexed !== null && parsed.outcome === 'read').length;
@@ -65,13 +65,13 @@ const statement = (dialect: Dialect): fc.Arbitrary<string> => {
     text`export const ${name} = ${expression};`, text`export const ${name} = ${expression}, q = ${expression};`, text`export let {a, b: c, ...d} = ${expression}`, text`export var [e, f] = ${expression}`, text`export function ${name}(x) { return ${expression}; }`,
     text`export async function* ${name}() {}`, text`export class ${name} { import() {} require = 1 }`, text`export default ${expression};`, text`export default ${name};`, text`const x = ${expression};`, text`x = ${expression}\n`, text`if (x) ${expression};`,
     text`{ ${expression} }`, text`for (const y of ${expression}) { require(${quoted}) }`, text`y ? ${expression} : ${expression};`, text`while (x) /re/.test(y);`, text`require(${quoted})${blank};`, text`require${blank}(${quoted}, 1);`, text`require(${quoted} + x);`,
-    text`new require(${quoted});`, text`define([${quoted}], f);`, text`define(${quoted}, g);`, text`import(${quoted} + y);`, text`import.meta.url;`, text`label: ${expression};`, text`// ${name}\n`, text`/* ${blank.filter((one) => !one.includes('*/'))} */`, text`/// <reference path="./r.d.ts" />\n`,
+    text`new require(${quoted});`, text`define([${quoted}], f);`, text`define(${quoted}, g);`, text`import(${quoted} + y);`, text`import.meta.url;`, text`label: ${expression};`, text`// ${name}\n`, text`/* ${blank.filter((one) => !one.includes('*/'))} */`, text`/// <reference path="./r.d.ts" />\n`, text`/// <reference types='r' />\n`, text`#!${name}\n/// <reference path="r" />\n`,
     ...(typed ? [
       text`import type ${name} from ${quoted}`, text`import type ${list} from ${quoted}`, text`import type * as ${name} from ${quoted}`, text`import ${name} = require(${quoted});`, text`import type ${name} = require(${quoted});`, text`import ${name} = A.B;`,
       text`export type ${list}`, text`export type ${list} from ${quoted}`, text`export type * from ${quoted}`, text`export type ${name} = import(${quoted}).T | typeof import(${quoted});`, text`export interface ${name} { a: Map<string, number>; import(x: string): void }`,
       text`export enum ${name} { a, b }`, text`export const enum ${name} { a }`, text`export declare const ${name}: Record<string, number>, z: number;`, text`export abstract class ${name}<T, U> {}`, text`export namespace ${name} { export const a = 1; export interface B {} }`,
       text`export const ${name}: Map<string, number> = new Map<string, number>();`, text`declare module ${quoted} { import x from ${quoted}; export {x} }`, text`export = ${name};`, text`let v: import(${quoted}).A;`, text`function f(this: import(${quoted}), y?: T): asserts y is B {}`,
-      text`export as namespace ${name};`, text`type G<T> = T extends import(${quoted}).X<infer I> ? I : never;`,
+      text`export as namespace ${name};`, text`declare module ${quoted} { export const a: 1; export = ${name} }`, text`declare module ${quoted};`, text`declare module ${quoted} { import ${name}, ${list} from ${quoted}; import ${name} = require(${quoted}); }`, text`namespace ${name} { export ${list}; export {a} from ${quoted} }`, text`a ??= import(${quoted});`, text`x.f(import(${quoted}), y);`, text`x.f([${typedInner}, import(${quoted}), import(${quoted})]);`, text`x.f(y as Map<A, import(${quoted}).T>);`, text`x.f([y as Map<A, import(${quoted}).T>])`, text`class K { import<T>(url: T): void {} }`, text`type G<T> = T extends import(${quoted}).X<infer I> ? I : never;`,
     ] : []),
   );
 };

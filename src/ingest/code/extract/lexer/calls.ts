@@ -2,19 +2,21 @@ import { IMPORT } from '../../../../model/raw.js';
 import type { Found } from './found.js';
 import { BYTE, CLASS, giveUp, isWord, type Scan, skipBlank, takeString, takeWord } from './scan.js';
 
-/** Where the word before a call stands, for the few that tell what the call is; `end` 0 for none. */
+/** Where the word before another one stands, for the few that tell what follows; `end` 0 for none. */
 export interface Before {
-  readonly start: number;
-  readonly end: number;
-  /** The byte of the last mark when no word came before. */
-  readonly mark: number;
+  start: number;
+  end: number;
+  /** The byte of the last mark (or `ARROW`, `ASSIGNMENT`) when no word came before. */
+  mark: number;
 }
 
 /**
  * `require('a')` and `import('a')`, seen at the word: looks ahead and leaves `scan.at` where it was. In typed code `import('a')` may be a type; where neither what
  * is before nor what is behind tells, it gives up.
+ *
+ * @param isCode whether it can be no type where it stands
  */
-export function readCall(scan: Scan, found: Found, kind: number, before: Before): void {
+export function readCall(scan: Scan, found: Found, kind: number, before: Before, isCode: boolean): void {
   const after = scan.at;
   const start = openArgument(scan);
   if (start >= 0 && scan.sure) {
@@ -23,7 +25,7 @@ export function readCall(scan: Scan, found: Found, kind: number, before: Before)
     if (scan.sure && (next === 41 || next === 44)) {
       if (kind === IMPORT.require) found.statements.push({ start, specifier, kind, names: null });
       else if (specifier.includes('${')) giveUp(scan);
-      else if (next === 41) addImportCall(scan, found, start, specifier, before);
+      else if (next === 41) addImportCall(scan, found, start, specifier, before, isCode);
       else if (scan.typed) giveUp(scan);
       else found.statements.push({ start, specifier, kind: IMPORT.dynamic, names: null });
     }
@@ -43,12 +45,12 @@ function openArgument(scan: Scan): number {
 }
 
 /** `scan.at` stands at the `)`. */
-function addImportCall(scan: Scan, found: Found, start: number, specifier: string, before: Before): void {
+function addImportCall(scan: Scan, found: Found, start: number, specifier: string, before: Before, isCode: boolean): void {
   scan.at++;
   const member = skipBlank(scan) === 46 ? memberName(scan) : null;
   const isBefore = (word: string): boolean => before.end > 0 && isWord(scan, before.start, before.end, word);
   const promise = member === 'then' || member === 'catch' || member === 'finally';
-  if (!scan.typed || promise || ['await', 'return', 'yield', 'void'].some(isBefore)) {
+  if (!scan.typed || isCode || promise || (before.end === 0 && before.mark === ASSIGNMENT) || ['await', 'return', 'yield', 'void'].some(isBefore)) {
     found.statements.push({ start, specifier, kind: IMPORT.dynamic, names: null });
     return;
   }
@@ -60,8 +62,8 @@ function addImportCall(scan: Scan, found: Found, start: number, specifier: strin
   } else giveUp(scan);
 }
 
-/** `=>` as the mark before a call. */
-export const ARROW = -1;
+/** `=>` as the mark before a call, and `??=`, `||=` or `&&=`. */
+export const ARROW = -1, ASSIGNMENT = -2;
 
 function memberName(scan: Scan): string | null {
   scan.at++;

@@ -8,7 +8,10 @@ type Named = ImportedName & { readonly local: string };
 /** An import statement; `scan.at` stands after the word. */
 export function readImport(scan: Scan, found: Found): void {
   let byte = skipBlank(scan);
-  if (isQuote(byte)) return addStatement(scan, found, IMPORT.static, null);
+  if (isQuote(byte)) {
+    found.isModule = true;
+    return addStatement(scan, found, IMPORT.static, null);
+  }
   let type = false, fallback: string | null = null;
   if (CLASS[byte] === BYTE.letter) {
     fallback = takeWord(scan);
@@ -30,6 +33,7 @@ export function readImport(scan: Scan, found: Found): void {
     byte = skipBlank(scan);
   }
   if (fallback !== null && byte === 61) return readImportEquals(scan, found, type, fallback);
+  found.isModule = true;
   const names: Named[] = fallback === null ? [] : [{ name: 'default', type, local: fallback }];
   let whole = false;
   if (byte === 44 && fallback !== null) {
@@ -191,15 +195,25 @@ function addDefined(scan: Scan, found: Found): void {
   else found.exports.push({ exported: name, name, from: null });
 }
 
-/** A namespace that is exported as the default is passed on; any other default is the file's own. */
+/** A default is the file's own, unless it turns out to be a namespace that is imported. */
 function readDefault(scan: Scan, found: Found): boolean {
   found.exports.push({ exported: 'default', name: null, from: null });
   const before = scan.at;
   skipBlank(scan);
   const word = takeWord(scan);
-  if (word === 'from' || found.locals.get(word)?.imported === '*') giveUp(scan);
+  if (word === 'from') giveUp(scan);
+  found.defaultName = word;
   if (scan.sure) scan.at = before;
   return false;
+}
+
+/** `export {a, b as c}` in a namespace; gives up when the names come from another file. */
+export function passNames(scan: Scan): void {
+  readNames(scan, false);
+  const after = scan.at;
+  skipBlank(scan);
+  if (takeWord(scan) === 'from') giveUp(scan);
+  if (scan.sure) scan.at = after;
 }
 
 function readExportNames(scan: Scan, found: Found, type: boolean): void {

@@ -3,7 +3,13 @@ import { BYTE, CLASS, giveUp, type Scan, skipBlank } from './scan.js';
 /** Kinds of what is open. Code stands in all of them but `tag` and `children`. */
 export const OPEN = { paren: 0, bracket: 1, brace: 2, template: 3, attribute: 4, child: 5, tag: 6, children: 7 } as const;
 
-/** What is open around the place where the scan stands. `start` and `end` are the name of an element, `start` the word before a parenthesis. */
+/** In place of a word before a parenthesis: it is a member's call. Also of a bracket that is its first argument. */
+export const METHOD = -2;
+
+/**
+ * What is open around the place where the scan stands. `start` and `end` are the name of an element. Of a parenthesis, `start` is the word before (-1: none) and `end`
+ * the number of `?` without their `:`, in typed code and of a bracket that of `<` which are no elements.
+ */
 export interface Opened {
   readonly kind: number[];
   readonly start: number[];

@@ -1,4 +1,5 @@
 import type { Dialect } from '../module-record.js';
+import type { Before } from './calls.js';
 import { LAST, NEXT, afterParen, afterWord } from './context.js';
 import { type Opened, opened } from './elements.js';
 import { type Found, nothingFound } from './found.js';
@@ -15,6 +16,8 @@ export interface Lexer extends Scan {
   wordStart: number;
   wordEnd: number;
   isMember: boolean;
+  /** What came before the noted word at hand. */
+  readonly before: Before;
   /** A `.` or `#` has just passed. */
   afterDot: boolean;
   /** Where the word before the last closed parenthesis stands, -1 for none. */
@@ -27,7 +30,7 @@ export interface Lexer extends Scan {
 export function lexerOf(bytes: Buffer, dialect: Dialect, depth: number): Lexer {
   return {
     bytes, typed: dialect !== 'js', jsx: dialect === 'js' || dialect === 'tsx', at: 0, sure: true, found: nothingFound(), stack: opened(depth),
-    last: LAST.start, mark: 0, wordStart: 0, wordEnd: 0, isMember: false, afterDot: false, head: -1, declaring: false, angles: 0,
+    last: LAST.start, mark: 0, wordStart: 0, wordEnd: 0, isMember: false, before: { start: 0, end: 0, mark: 0 }, afterDot: false, head: -1, declaring: false, angles: 0,
   };
 }
 

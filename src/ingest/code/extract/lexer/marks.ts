@@ -1,7 +1,7 @@
-import { ARROW } from './calls.js';
+import { ARROW, ASSIGNMENT } from './calls.js';
 import { readDeclarator } from './clauses.js';
 import { LAST, NEXT, regexEnd } from './context.js';
-import { beginElement, goOn, open, OPEN } from './elements.js';
+import { beginElement, goOn, METHOD, open, OPEN } from './elements.js';
 import { expected, type Lexer, operator } from './lexer.js';
 import { BYTE, CLASS, commentEnd, giveUp, wordEnd } from './scan.js';
 
@@ -16,6 +16,16 @@ export function passSlash(lexer: Lexer): void {
   const end = next === NEXT.expression ? regexEnd(lexer, at) : -1;
   lexer.at = end < 0 ? giveUp(lexer) : end;
   lexer.last = LAST.value;
+}
+
+export function passBacktick(lexer: Lexer): void {
+  lexer.at++;
+  passTemplate(lexer);
+}
+
+export function passHash(lexer: Lexer): void {
+  lexer.at++;
+  lexer.afterDot = true;
 }
 
 /** A template from `at` on, up to its end or to the code of a substitution. */
@@ -38,10 +48,13 @@ export function passTemplate(lexer: Lexer): void {
 }
 
 export function passOpen(lexer: Lexer, byte: number): void {
-  const head = byte === 40 && lexer.last === LAST.word && !lexer.isMember ? lexer.wordStart : -1;
+  const { last, stack } = lexer;
+  let head = -1;
+  if (byte === 40) head = last !== LAST.word ? -1 : lexer.isMember ? METHOD : lexer.wordStart;
+  else if (byte === 91 && last === LAST.operator && lexer.mark === 40 && stack.start[stack.depth - 1] === METHOD) head = METHOD;
   lexer.afterDot = false;
   operator(lexer, byte, 1);
-  open(lexer, lexer.stack, byte === 40 ? OPEN.paren : byte === 91 ? OPEN.bracket : OPEN.brace, head, 0);
+  open(lexer, stack, byte === 40 ? OPEN.paren : byte === 91 ? OPEN.bracket : OPEN.brace, head, 0);
 }
 
 export function passClose(lexer: Lexer, byte: number): void {
@@ -63,7 +76,9 @@ export function passLess(lexer: Lexer): void {
   if (bytes[at + 1] === 33 && bytes[at + 2] === 45 && bytes[at + 3] === 45) return void giveUp(lexer);
   const next = lexer.jsx && startsElement(bytes[at + 1]) ? expected(lexer) : NEXT.operator;
   if (next === NEXT.operator) {
-    if (lexer.declaring && lexer.typed && lexer.stack.depth === 0) countAngle(lexer);
+    if (lexer.stack.depth > 0) {
+      if (lexer.typed) lexer.stack.end[lexer.stack.depth - 1]++;
+    } else if (lexer.declaring && lexer.typed) countAngle(lexer);
     return operator(lexer, 60, 1);
   }
   if (next === NEXT.unknown || (lexer.typed && isGeneric(bytes, at))) return void giveUp(lexer);
@@ -144,7 +159,8 @@ export function passBang(lexer: Lexer): void {
 /** A colon in parentheses belongs to a `?`, or it is a type in what should have none (Flow). */
 export function passOperator(lexer: Lexer, byte: number): void {
   const { bytes, at, stack } = lexer, top = stack.depth - 1;
-  operator(lexer, byte, 1);
+  const assigns = byte === 61 && at > 1 && bytes[at - 1] === bytes[at - 2] && (bytes[at - 1] === 63 || bytes[at - 1] === 124 || bytes[at - 1] === 38);
+  operator(lexer, assigns ? ASSIGNMENT : byte, 1);
   if (lexer.typed || top < 0 || stack.kind[top] !== OPEN.paren) return;
   if (byte === 63) stack.end[top] += bytes[at + 1] === 46 || bytes[at + 1] === 63 || bytes[at - 1] === 63 ? 0 : 1;
   else if (byte === 58 && --stack.end[top] < 0) giveUp(lexer);

@@ -72,15 +72,15 @@ export function stringEnd(scan: Scan, at: number): number {
 
 /** Index after a comment that starts at `at`; gives up at one that may say what is imported. */
 export function commentEnd(scan: Scan, at: number): number {
-  const { bytes } = scan;
+  const { bytes } = scan, { length } = bytes;
   if (bytes[at + 1] === 47) {
     let end = at + 2;
-    for (; end < bytes.length; end++) {
+    for (; end < length; end++) {
       const byte = bytes[end];
       if (byte === 10 || byte === 13) break;
       if (byte === 0xe2 && bytes[end + 1] === 0x80 && (bytes[end + 2] === 0xa8 || bytes[end + 2] === 0xa9)) return giveUp(scan);
     }
-    return bytes[at + 2] === 47 && has(bytes, '<reference', at, end) ? giveUp(scan) : end;
+    return end;
   }
   const close = bytes.indexOf('*/', at + 2, 'latin1');
   if (close < 0) return giveUp(scan);
