@@ -27,7 +27,9 @@ async function whatIsMissing(context: RepositoryContext): Promise<RawRepository[
     for (const tree of await Promise.all((await sampleCommits(context)).map((commit) => readTree(context, commit)))) {
       tree.oids.forEach((oid, index) => { if (tree.modes[index] !== SUBMODULE) blobs.add(oid); });
     }
-    return (await readSizes(context, [...blobs])).includes(-1) ? 'blobless' : 'no';
+    let missing = 0;
+    await readSizes(context, [...blobs], (_, size) => { if (size < 0) missing++; });
+    return missing > 0 ? 'blobless' : 'no';
   } catch (error) {
     if (error instanceof UserError && error.exitCode === EXIT.noRepository) return 'treeless';
     throw error;
