@@ -7,7 +7,7 @@ import { count } from './wording.js';
 export const coordinationGap: Rule = {
   id: 'coordination-gap',
   title: 'Coordination gap',
-  definition: 'Two components with different owners: one imports the other (D ≥ 1 without tests), they change together more than chance allows (n ≥ 3, weight ≥ 2, Poisson p ≤ .01 against a size-aware expectation), a shared change lies in the last 12 months, and the shared changes are not known to be carried by both sides (two of them or more by people of each).',
+  definition: 'Two components with different owners: one imports the other (D ≥ 1 without tests), they change together more than chance allows (n ≥ 3, weight ≥ 2, Poisson p ≤ .01 against histories with the same sizes and totals, and p ≤ .05 when a change-set of k counts 1/(k − 1)), a shared change lies in the last 12 months, and the shared changes are not known to be carried by both sides (two of them or more by people of each).',
   source: 'Truth table: ours, after Cataldo et al. 2008 (socio-technical congruence) and Sosa, Eppinger & Rowles 2004 (alignment of interfaces and interactions).',
   why: 'A stable interface can be used without talking. When changes ripple over it and only one side makes them, the other learns of them late.',
   caveat: 'Co-change inside one repository only. People may well talk where git does not see it: a question to ask, not a verdict.',
@@ -26,7 +26,7 @@ function draft(analysis: Analysis, border: Border): Draft {
   return {
     subjects: borderSubjects(border),
     message: `${directions.join('; ')}, and ${sharedChange(analysis, border)}.`,
-    value: pair.link!.shared - pair.link!.lambda,
+    value: pair.link!.excess,
     part: 'indirect',
     claims: border.claims,
     confidence: borderConfidence(border),

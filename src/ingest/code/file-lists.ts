@@ -47,6 +47,7 @@ export const GENERATED_NAMES: ReadonlySet<string> = new Set(['.pnp.cjs', '.pnp.l
 export const TEST_FOLDERS: ReadonlySet<string> = new Set([
   'test', 'tests', '__test__', '__tests__', '__mocks__', '__typetests__', 'spec', 'specs', '__specs__', 'e2e', 'e2e-tests', 'cypress', 'integration-test', 'integration-tests',
   'unit-test', 'unit-tests', 'test-utils', 'type-tests', 'dtslint', 'androidtest', 'testfixtures',
+  'benchmark', 'benchmarks', 'benches',
 ]);
 
 /** Words between dots (or after the last `-`, `_`) of a test's name: `a.test.ts`, `a.spec.js`, `a-test.js`, `a_test.go`. */
