@@ -20,12 +20,12 @@ export const coordinationGap: Rule = {
 function draft(analysis: Analysis, border: Border): Draft {
   const { pair, nameA, nameB } = border;
   const directions = [
-    pair.importsAB === null ? null : `${nameA} imports ${nameB} from ${count(pair.importsAB.files, 'file')}`,
-    pair.importsBA === null ? null : `${nameB} imports ${nameA} from ${count(pair.importsBA.files, 'file')}`,
+    pair.importsAB === null ? null : `${count(pair.importsAB.files, 'file')} of ${nameA} ${pair.importsAB.files === 1 ? 'imports' : 'import'} ${nameB}`,
+    pair.importsBA === null ? null : `${count(pair.importsBA.files, 'file')} of ${nameB} ${pair.importsBA.files === 1 ? 'imports' : 'import'} ${nameA}`,
   ].filter((one) => one !== null);
   return {
     subjects: borderSubjects(border),
-    message: `${directions.join('; ')}, and ${sharedChange(analysis, border)}.`,
+    message: `${nameA} and ${nameB} change together: ${sharedChange(analysis, border)}. ${directions.join('; ')}.`,
     value: pair.link!.excess,
     part: 'indirect',
     claims: border.claims,
@@ -40,6 +40,6 @@ function action(border: Border): string {
   const { pair, nameA, nameB, ownersA, ownersB } = border;
   if (pair.carriedBy === 'a') return `Before the next change of ${nameA} that needs ${nameB}, agree the interface with ${ownersB}, whose people made fewer than two of these changes.`;
   if (pair.carriedBy === 'b') return `Before the next change of ${nameB} that needs ${nameA}, agree the interface with ${ownersA}, whose people made fewer than two of these changes.`;
-  if (pair.carriedBy === null) return `Ask ${ownersA} and ${ownersB} whether both know of these changes; if not, agree who tells whom.`;
+  if (pair.carriedBy === null) return `Show ${ownersA} and ${ownersB} the shared commits and ask whether both reviewed them; if not, agree who tells whom, or move what changes together to one owner.`;
   return `Agree between ${ownersA} and ${ownersB} who looks after this interface: others than their people make the shared changes.`;
 }

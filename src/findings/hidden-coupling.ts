@@ -20,13 +20,13 @@ function draft(analysis: Analysis, border: Border): Draft {
   const { pair, nameA, nameB } = border;
   return {
     subjects: borderSubjects(border),
-    message: `Neither ${nameA} nor ${nameB} imports the other outside tests, yet ${sharedChange(analysis, border)}.`,
+    message: `${nameA} and ${nameB} change together although neither imports the other outside tests: ${sharedChange(analysis, border)}.`,
     value: pair.link!.excess,
     part: 'indirect',
     claims: border.claims,
     confidence: borderConfidence(border),
     evidence: borderEvidence(analysis, border),
-    action: `Read the shared commits, name what ${nameA} and ${nameB} have in common, and give it one home; until then let ${border.ownersA} and ${border.ownersB} both see such changes.`,
+    action: `Open the shared commits and name what has to change in both places; give it one home, and until then ask ${border.ownersA} and ${border.ownersB} both to review such changes.`,
     relief: [0.5, 1],
   };
 }
