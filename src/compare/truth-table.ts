@@ -36,7 +36,7 @@ const DRIVERS = 10;
 
 /**
  * The same table of teams (or communities), from co-change and imports in the labelling of `teamOfFiles`, with the unit pairs that drive each (indices into `pairs`):
- * flagged ones first, then by shared change-sets above what chance gives; at most ten. Teams that meet in pairs `leftOut` of the unit table alone are left out too;
+ * flagged ones first, then by weight above what chance gives; at most ten. Teams that meet in pairs `leftOut` of the unit table alone are left out too;
  * where another pair drives them, their change-sets keep what companions and copies add.
  */
 export function teamPairs(units: readonly Unit[], pairs: readonly Pair[], sides: Omit<Sides, 'groups' | 'individuals'>, leftOut: TruthTable['leftOut'] = []): Comparison['teamPairs'] {
@@ -53,7 +53,7 @@ export function teamPairs(units: readonly Unit[], pairs: readonly Pair[], sides:
     else drivers.set(key, [i]);
   });
   const flagged = (i: number): number => (pairs[i].coChange === 'yes' ? 1 : 0);
-  const excess = (i: number): number => (pairs[i].link === null ? 0 : pairs[i].link!.shared - pairs[i].link!.lambda);
+  const excess = (i: number): number => (pairs[i].link === null ? 0 : pairs[i].link!.excess);
   const groups = Array.from({ length: sides.baskets.labels }, (_, team) => [team]);
   const byConstruction = new Set(leftOut.map(teams).filter((key) => key !== null && !drivers.has(key)));
   return judgedPairs({ ...sides, groups, individuals: groups.map(() => '') }).filter(({ a, b }) => !byConstruction.has(`${a} ${b}`)).map((pair) => ({

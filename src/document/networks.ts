@@ -12,8 +12,8 @@ export function networkReports({ networks, options, groups, facts }: Analysis, n
   return {
     imports: { links: sorted(networks.imports.map((link) => ({ ...ends(link), files: link.files, imports: link.imports, typeOnly: link.typeOnly, testOnly: link.testOnly }))) },
     coChange: {
-      links: sorted(networks.coChange.map(({ source, target, shared, sourceChangeSets, targetChangeSets, degree, confidence, reverseConfidence, lift, weight, lambda, p }) => ({
-        ...ends({ source, target }), shared, sourceChangeSets, targetChangeSets, degree, confidence, reverseConfidence, lift, weight, lambda, p,
+      links: sorted(networks.coChange.map(({ source, target, shared, sourceChangeSets, targetChangeSets, degree, confidence, reverseConfidence, lift, weight, lambda, p, excess, weightP }) => ({
+        ...ends({ source, target }), shared, sourceChangeSets, targetChangeSets, degree, confidence, reverseConfidence, lift, weight, lambda, p, excess, weightP,
       }))),
       expectedByChance: networks.coChangeExpected,
       expectedByChanceReason: networks.coChangeExpected === null ? 'too few change-sets of several components to rewire' : null,

@@ -1,7 +1,8 @@
-import type { Analysis, Carriers, Pair, Unit, Verdict } from '../model/analysis.js';
+import type { Analysis, Pair, Unit, Verdict } from '../model/analysis.js';
 import { FILE } from '../model/raw.js';
 import type { Subject } from '../model/report.js';
-import { commitEvidence, confidence, count, importEvidence, list } from './wording.js';
+import { sharedWords, sideName } from './border-words.js';
+import { commitEvidence, confidence, importEvidence, list } from './wording.js';
 
 /** What the two findings about one border (coordination-gap and hidden-coupling) have in common: sides, words, evidence. */
 export interface Border {
@@ -28,26 +29,17 @@ export function borders(analysis: Analysis, verdict: Verdict): Border[] {
       const b = units[pair.b];
       const low = Math.min(a.component, b.component);
       const high = Math.max(a.component, b.component);
-      const name = (unit: Unit): string => (unitsOf.get(unit.component)! > 1 ? `${analysis.facts.components[unit.component].name} (the part of ${list(unit.owners)})` : analysis.facts.components[unit.component].name);
+      const name = (unit: Unit): string => sideName(analysis.facts.components[unit.component].name, list(unit.owners), unitsOf.get(unit.component)! > 1);
       return { pair, a, b, nameA: name(a), nameB: name(b), ownersA: list(a.owners), ownersB: list(b.owners), claims: low === high ? [] : [[low, high]] };
     });
 }
 
-/** `9 change-sets of the last 36 months touched both (1.2 expected by chance): 7 by people of X, 0 by people of Y, 2 by people of unknown team`. */
-export function sharedChange(analysis: Analysis, border: Border): string {
-  const { link, carriers } = border.pair;
-  if (link === null) return '';
-  const { from, to } = analysis.facts.couplingWindow;
-  const months = Math.round((to - from) / MONTH);
-  return `${count(link.shared, 'change-set')} of the last ${count(months, 'month')} touched both (${link.lambda.toFixed(1)} expected by chance)${carriers === null ? '' : `: ${whoMade(border, carriers)}`}`;
+/** How often both sides changed together, by chance and by whom, as the end of a sentence; '' without a shared change-set. */
+export function sharedChange({ facts: { couplingWindow: { from, to } } }: Analysis, { pair: { link, carriers }, ownersA, ownersB }: Border): string {
+  return link === null ? '' : sharedWords(link.shared, link.lambda, Math.round((to - from) / MONTH), carriers, ownersA, ownersB);
 }
 
 const MONTH = 2_629_746;
-
-function whoMade({ ownersA, ownersB }: Border, { a, b, other, unknown }: Carriers): string {
-  const rows = [`${a} by people of ${ownersA}`, `${b} by people of ${ownersB}`, ...(other > 0 ? [`${other} by others`] : []), ...(unknown > 0 ? [`${unknown} by people of unknown team`] : [])];
-  return list(rows);
-}
 
 /** A finding about who is left out of shared changes is weak where who made them is not known. */
 export function borderConfidence({ pair }: Border): ReturnType<typeof confidence> {

@@ -7,7 +7,7 @@ import { count } from './wording.js';
 export const coordinationGap: Rule = {
   id: 'coordination-gap',
   title: 'Coordination gap',
-  definition: 'Two components with different owners: one imports the other (D ≥ 1 without tests), they change together more than chance allows (n ≥ 3, weight ≥ 2, Poisson p ≤ .01 against a size-aware expectation), a shared change lies in the last 12 months, and the shared changes are not known to be carried by both sides (two of them or more by people of each).',
+  definition: 'Two components with different owners: one imports the other (D ≥ 1 without tests), they change together more than chance allows (n ≥ 3, weight ≥ 2, Poisson p ≤ .01 against histories with the same sizes and totals, and p ≤ .05 when a change-set of k counts 1/(k − 1)), a shared change lies in the last 12 months, and the shared changes are not known to be carried by both sides (two of them or more by people of each).',
   source: 'Truth table: ours, after Cataldo et al. 2008 (socio-technical congruence) and Sosa, Eppinger & Rowles 2004 (alignment of interfaces and interactions).',
   why: 'A stable interface can be used without talking. When changes ripple over it and only one side makes them, the other learns of them late.',
   caveat: 'Co-change inside one repository only. People may well talk where git does not see it: a question to ask, not a verdict.',
@@ -20,13 +20,13 @@ export const coordinationGap: Rule = {
 function draft(analysis: Analysis, border: Border): Draft {
   const { pair, nameA, nameB } = border;
   const directions = [
-    pair.importsAB === null ? null : `${nameA} imports ${nameB} from ${count(pair.importsAB.files, 'file')}`,
-    pair.importsBA === null ? null : `${nameB} imports ${nameA} from ${count(pair.importsBA.files, 'file')}`,
+    pair.importsAB === null ? null : `${count(pair.importsAB.files, 'file')} of ${nameA} ${pair.importsAB.files === 1 ? 'imports' : 'import'} ${nameB}`,
+    pair.importsBA === null ? null : `${count(pair.importsBA.files, 'file')} of ${nameB} ${pair.importsBA.files === 1 ? 'imports' : 'import'} ${nameA}`,
   ].filter((one) => one !== null);
   return {
     subjects: borderSubjects(border),
-    message: `${directions.join('; ')}, and ${sharedChange(analysis, border)}.`,
-    value: pair.link!.shared - pair.link!.lambda,
+    message: `${nameA} and ${nameB} change together: ${sharedChange(analysis, border)}. ${directions.join('; ')}.`,
+    value: pair.link!.excess,
     part: 'indirect',
     claims: border.claims,
     confidence: borderConfidence(border),
@@ -40,6 +40,6 @@ function action(border: Border): string {
   const { pair, nameA, nameB, ownersA, ownersB } = border;
   if (pair.carriedBy === 'a') return `Before the next change of ${nameA} that needs ${nameB}, agree the interface with ${ownersB}, whose people made fewer than two of these changes.`;
   if (pair.carriedBy === 'b') return `Before the next change of ${nameB} that needs ${nameA}, agree the interface with ${ownersA}, whose people made fewer than two of these changes.`;
-  if (pair.carriedBy === null) return `Ask ${ownersA} and ${ownersB} whether both know of these changes; if not, agree who tells whom.`;
+  if (pair.carriedBy === null) return `Show ${ownersA} and ${ownersB} the shared commits and ask whether both reviewed them; if not, agree who tells whom, or move what changes together to one owner.`;
   return `Agree between ${ownersA} and ${ownersB} who looks after this interface: others than their people make the shared changes.`;
 }

@@ -1,10 +1,14 @@
-import { poissonTail } from '../math/distributions.js';
+import { poissonTail, weightedPoissonTail } from '../math/distributions.js';
+import { type ByChance, sharedByChance } from '../math/shared-by-chance.js';
 import type { Baskets, CoChangeLink } from '../model/analysis.js';
 
 const EVIDENCE = 50;
 
-/** The rule of a "yes" (engine, section 1; thresholds ours, hand-checked on 24 pairs of four repositories). */
-export const COUPLED = { shared: 3, weight: 2, p: 0.01 } as const;
+/**
+ * The rule of a "yes" (engine, section 1; thresholds ours, read in the commits of six repositories): enough shared change-sets, more of them than chance gives, and more
+ * weight, in which a sweep over k labels counts 1/(k − 1): a run of sweeps is no coupling of any two.
+ */
+export const COUPLED = { shared: 3, weight: 2, p: 0.01, weightP: 0.05 } as const;
 
 export interface CoChange {
   /** Every pair with a shared change-set, sorted by (source, target), source < target. */
@@ -24,6 +28,7 @@ export function coChange(baskets: Baskets, inWindow: Uint8Array): CoChange {
   const sizes = basketSizes(baskets);
   const counts = new Uint32Array(labels);
   for (const label of item) counts[label]++;
+  const byChance = sharedByChance(sizes.bySize, counts);
   const found = new Map<number, { weight: number; shared: number; current: boolean; evidence: number[] }>();
   for (let s = offset.length - 2; s >= 0; s--) {
     const k = offset[s + 1] - offset[s];
@@ -43,26 +48,28 @@ export function coChange(baskets: Baskets, inWindow: Uint8Array): CoChange {
     const source = Math.floor(key / labels);
     const target = key % labels;
     const [n, m] = [counts[source], counts[target]];
-    const lambda = expectedShared(sizes, n, m);
-    const p = poissonTail(shared, lambda);
+    const chance = byChance(n, m);
+    const { p, weightP, coupled } = judged(shared, weight, chance);
     return {
       source, target, shared, sourceChangeSets: n, targetChangeSets: m,
       degree: (2 * shared) / (n + m), confidence: shared / n, reverseConfidence: shared / m, lift: (shared * sizes.changeSets) / (n * m),
-      weight, lambda, p, coupled: isCoupled(shared, weight, p),
+      weight, lambda: chance.shared, p, excess: weight - chance.weight, weightP, coupled,
       current, evidence,
     };
   });
   return { links, counts, changeSets: sizes.changeSets };
 }
 
-export function isCoupled(shared: number, weight: number, p: number): boolean {
-  return shared >= COUPLED.shared && weight >= COUPLED.weight - 1e-9 && p <= COUPLED.p;
+/** Whether a pair changes together more than chance has it, with both probabilities. */
+export function judged(shared: number, weight: number, chance: ByChance): { readonly p: number; readonly weightP: number; readonly coupled: boolean } {
+  const p = poissonTail(shared, chance.shared);
+  const weightP = weightedPoissonTail(weight, chance.weight, chance.squares);
+  return { p, weightP, coupled: shared >= COUPLED.shared && weight >= COUPLED.weight - 1e-9 && p <= COUPLED.p && weightP <= COUPLED.weightP };
 }
 
-/** How many baskets there are of each size, and T = Σ k. */
+/** How many baskets there are, and how many of each size. */
 export interface BasketSizes {
   readonly changeSets: number;
-  readonly total: number;
   /** Baskets by size; index 0 is unused. */
   readonly bySize: readonly number[];
 }
@@ -74,16 +81,5 @@ export function basketSizes({ offset }: Baskets): BasketSizes {
     if (k > 0) bySize[k] = (bySize[k] ?? 0) + 1;
   }
   for (let k = 0; k < bySize.length; k++) bySize[k] ??= 0;
-  return { changeSets: bySize.reduce((a, b) => a + b, 0), total: bySize.reduce((sum, baskets, k) => sum + k * baskets, 0), bySize };
-}
-
-/**
- * λ = Σ_s min(1, n_c·k_s/T) · min(1, n_d·(k_s − 1)/T): change-sets that two labels share by chance when sizes are what they are (ours).
- * The busier label takes the first place, so that λ does not depend on the order.
- */
-export function expectedShared({ bySize, total }: BasketSizes, n: number, m: number): number {
-  const [busier, other] = n >= m ? [n, m] : [m, n];
-  let lambda = 0;
-  for (let k = 2; k < bySize.length; k++) lambda += bySize[k] * Math.min(1, (busier * k) / total) * Math.min(1, (other * (k - 1)) / total);
-  return lambda;
+  return { changeSets: bySize.reduce((a, b) => a + b, 0), bySize };
 }

@@ -1,10 +1,10 @@
 import { affordable } from '../math/draws.js';
 import { subSeed } from '../math/random.js';
 import { type Cells, TRADES_PER_ROW, rewireIncidence } from '../math/rewire.js';
+import { sharedByChance } from '../math/shared-by-chance.js';
 import type { Baskets } from '../model/analysis.js';
 import type { OnLimit } from '../model/errors.js';
-import { COUPLED, basketSizes, expectedShared, isCoupled } from './co-change.js';
-import { poissonTail } from '../math/distributions.js';
+import { COUPLED, basketSizes, judged } from './co-change.js';
 
 /** Trades that all draws together may make, about ten seconds; the mean of four draws is within one link or two of that of twenty where there are so many change-sets. */
 const TRADES = 1e8;
@@ -19,6 +19,7 @@ export function coupledByChance(baskets: Baskets, asked: number, seed: number, o
   const sizes = basketSizes(baskets);
   const counts = new Uint32Array(baskets.labels);
   for (const label of baskets.item) counts[label]++;
+  const byChance = sharedByChance(sizes.bySize, counts);
   const cells = cellsOf(baskets);
   const draws = affordable(asked, LEAST_DRAWS, sizes.changeSets * TRADES_PER_ROW, TRADES);
   if (draws < asked) {
@@ -46,8 +47,7 @@ export function coupledByChance(baskets: Baskets, asked: number, seed: number, o
     let coupled = 0;
     for (const [key, { shared, weight }] of links) {
       if (shared < COUPLED.shared || weight < COUPLED.weight - 1e-9) continue;
-      const lambda = expectedShared(sizes, counts[Math.floor(key / baskets.labels)], counts[key % baskets.labels]);
-      if (isCoupled(shared, weight, poissonTail(shared, lambda))) coupled++;
+      if (judged(shared, weight, byChance(counts[Math.floor(key / baskets.labels)], counts[key % baskets.labels])).coupled) coupled++;
     }
     return coupled;
   }

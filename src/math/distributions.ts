@@ -28,6 +28,43 @@ export function poissonTail(k: number, lambda: number): number {
   return Math.max(0, 1 - sum);
 }
 
+/**
+ * P(W ≥ value) for a sum W of Poisson many positive weights with mean Σ λ·w and Σ λ·w² = `squares`, by the scaled Poisson distribution with the same two moments
+ * (Bohm & Zech 2014, Nucl. Instr. Meth. A 748): s = squares / mean, P(X ≥ value / s) with X ~ Poisson(mean / s), between integers by the incomplete gamma function.
+ */
+export function weightedPoissonTail(value: number, mean: number, squares: number): number {
+  if (value <= 0) return 1;
+  if (mean <= 0) return 0;
+  const scale = squares / mean;
+  return lowerGamma(value / scale, mean / scale);
+}
+
+/** Regularised lower incomplete gamma P(a, x), a > 0, x ≥ 0: series below a + 1, else Lentz's continued fraction (Numerical Recipes 6.2). */
+export function lowerGamma(a: number, x: number): number {
+  if (x <= 0) return 0;
+  const front = Math.exp(a * Math.log(x) - x - lgamma(a));
+  if (x < a + 1) {
+    let term = 1 / a;
+    let sum = term;
+    for (let n = 1; term > sum * 1e-16; n++) sum += term *= x / (a + n);
+    return Math.min(1, front * sum);
+  }
+  let b = x + 1 - a;
+  let c = 1e300;
+  let d = 1 / b;
+  let fraction = d;
+  for (let i = 1; i <= 100_000; i++) {
+    const an = -i * (i - a);
+    b += 2;
+    d = 1 / (an * d + b || 1e-300);
+    c = b + an / c || 1e-300;
+    const step = c * d;
+    fraction *= step;
+    if (Math.abs(step - 1) < 1e-15) break;
+  }
+  return Math.max(0, 1 - front * fraction);
+}
+
 /** Quantile of Student's t: the t with P(T ≤ t) = p, for p in (0, 1) and df > 0. Bisection on the exact distribution function. */
 export function studentTQuantile(p: number, df: number): number {
   if (!(p > 0 && p < 1) || !(df > 0)) return NaN;

@@ -122,13 +122,17 @@ export interface CoChangeLink {
   readonly lift: number;
   /** Σ over the shared change-sets of 1/(k − 1). */
   readonly weight: number;
-  /** Expected number under the size-aware Poisson model. */
+  /** Expected number where change-sets keep their sizes and both sides their totals (`math/shared-by-chance`). */
   readonly lambda: number;
   /** P(X ≥ shared), X ~ Poisson(lambda). */
   readonly p: number;
+  /** Weight less what chance gives: by how much the two are coupled, sweeps discounted; below 0 where they meet less than by chance. */
+  readonly excess: number;
+  /** P(weight of chance ≥ weight), scaled Poisson. */
+  readonly weightP: number;
   /** A shared change-set lies in the people's window (the last 12 months). */
   readonly current: boolean;
-  /** The rule of section 1 of the engine says yes: shared ≥ 3, weight ≥ 2, p ≤ .01. */
+  /** The rule of section 1 of the engine says yes: shared ≥ 3, weight ≥ 2, p ≤ .01, weightP ≤ .05. */
   readonly coupled: boolean;
   /** Shared change-sets, newest first, indices into `Facts.changeSets`, at most 50. */
   readonly evidence: readonly number[];

@@ -161,6 +161,9 @@ export interface CoChangeLinkReport {
   readonly weight: number;
   readonly lambda: number;
   readonly p: number;
+  /** Weight less what chance gives. */
+  readonly excess: number;
+  readonly weightP: number;
 }
 
 export interface PairReport {

@@ -2,12 +2,23 @@ import { busFactor } from '../../src/metrics/bus-factor.js';
 import { busFactorOf, majorAuthors } from '../../src/metrics/authorship.js';
 import type { Facts } from '../../src/model/facts.js';
 
-/** Bus factors that JetBrains published on 2023-05-29 (Jabrayilzade et al. 2022), at the default branch as it stood before 2023-05-24. */
+/**
+ * Bus factors that JetBrains published on 2023-05-29 (Jabrayilzade et al. 2022; JetBrains-Research/bus-factor-explorer, `evaluation/data/result.csv`), at the default
+ * branch as it stood before 2023-05-24: the newest of its first parents.
+ */
 export const PUBLISHED = [
   { repository: 'vitejs/vite', revision: 'e3db7712', busFactor: 4 },
   { repository: 'babel/babel', revision: '03c51ca5', busFactor: 2 },
   { repository: 'rollup/rollup', revision: '6797d576', busFactor: 1 },
   { repository: 'mobxjs/mobx', revision: '7cdc7ecd', busFactor: 2 },
+  { repository: 'cli/cli', revision: '9846af16e', busFactor: 5 },
+  { repository: 'nushell/nushell', revision: '74724dee80', busFactor: 5 },
+  { repository: 'apache/rocketmq', revision: 'eef581b464', busFactor: 5 },
+  { repository: 'rubocop/rubocop', revision: 'b0a348b86', busFactor: 2 },
+  { repository: 'apache/brpc', revision: '72ed3043', busFactor: 6 },
+  { repository: 'keras-team/keras', revision: '1006d2eca9', busFactor: 2 },
+  { repository: 'jellyfin/jellyfin', revision: 'dd57303a27', busFactor: 3 },
+  { repository: 'laravel/framework', revision: '5dd3717aa1', busFactor: 11 },
 ] as const;
 
 /**

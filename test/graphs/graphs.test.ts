@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { componentBaskets, sourceBaskets } from '../../src/graphs/baskets.js';
-import { basketSizes, coChange, expectedShared } from '../../src/graphs/co-change.js';
+import { basketSizes, coChange } from '../../src/graphs/co-change.js';
 import { contactLinks } from '../../src/graphs/contact.js';
 import { changeSetCounts, effort } from '../../src/graphs/effort.js';
 import { identityLabels, importLinks } from '../../src/graphs/imports.js';
@@ -9,7 +9,8 @@ import { sharedPeople } from '../../src/graphs/shared-people.js';
 import { coupledByChance } from '../../src/graphs/swap-null.js';
 import type { Facts } from '../../src/model/facts.js';
 import { random } from '../../src/math/random.js';
-import { poissonTail } from '../../src/math/distributions.js';
+import { poissonTail, weightedPoissonTail } from '../../src/math/distributions.js';
+import { sharedByChance } from '../../src/math/shared-by-chance.js';
 import { weightedJaccard } from '../../src/math/stats.js';
 import { organisation } from '../facts-builder.js';
 
@@ -70,19 +71,31 @@ describe('co-change', () => {
     expect(coupled).toContain('pq');
     expect(coupled).not.toContain('ab');
   });
-  it('equals the published formula of λ summed over change-sets, whichever label comes first', () => {
+  it('judges shared change-sets and weight by what chance gives labels of those totals', () => {
     const facts = scattered(1);
-    const { links } = coupling(facts);
-    const { offset } = source(facts);
-    const sizes = Array.from({ length: facts.changeSets.n }, (_, s) => offset[s + 1] - offset[s]);
-    const total = sizes.reduce((a, b) => a + b, 0);
+    const { links, counts } = coupling(facts);
+    const byChance = sharedByChance(basketSizes(source(facts)).bySize, counts);
     for (const link of links.slice(0, 20)) {
-      const [n, m] = [Math.max(link.sourceChangeSets, link.targetChangeSets), Math.min(link.sourceChangeSets, link.targetChangeSets)];
-      const lambda = sizes.reduce((sum, k) => sum + Math.min(1, (n * k) / total) * Math.min(1, (m * Math.max(0, k - 1)) / total), 0);
-      expect(link.lambda).toBeCloseTo(lambda, 10);
-      expect(link.p).toBeCloseTo(poissonTail(link.shared, lambda), 12);
-      expect(expectedShared(basketSizes(source(facts)), m, n)).toBe(link.lambda);
+      const chance = byChance(link.sourceChangeSets, link.targetChangeSets);
+      expect(link.lambda).toBe(chance.shared);
+      expect(link.excess).toBe(link.weight - chance.weight);
+      expect(link.p).toBe(poissonTail(link.shared, chance.shared));
+      expect(link.weightP).toBe(weightedPoissonTail(link.weight, chance.weight, chance.squares));
     }
+  });
+  it('says no to two busy labels that meet in sweeps over many, and yes to as many meetings of their own', () => {
+    const history = (meet: (i: number) => string) => {
+      const org = organisation();
+      for (let i = 0; i < 60; i++) org.commit('ann', `${['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h', 'i'][i % 9]}/x.ts`).commit('bob', `z${i % 20}/x.ts z${(i + 1) % 20}/x.ts`);
+      for (let i = 0; i < 16; i++) org.commit('cat', meet(i));
+      return coupling(org.facts()).links.find(({ source: s, target }) => s === 0 && target === 1)!;
+    };
+    const sweeps = history((i) => `a/x.ts b/x.ts ${['c', 'd', 'e', 'f', 'g', 'h', 'i'].filter((_, at) => at !== i % 7).map((name) => `${name}/x.ts`).join(' ')}`);
+    expect(sweeps.shared).toBe(16);
+    expect(sweeps.weight).toBeGreaterThan(2);
+    expect(sweeps.p).toBeLessThan(0.01);
+    expect(sweeps.coupled).toBe(false);
+    expect(history(() => 'a/x.ts b/x.ts').coupled).toBe(true);
   });
   it('leaves degree and confidence alone when history is doubled', () => {
     const ratios = (times: number) => coupling(scattered(times)).links.map(({ degree, confidence, reverseConfidence, lift }) => [degree, confidence, reverseConfidence, lift].map((x) => x.toFixed(9)));

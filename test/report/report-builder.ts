@@ -207,7 +207,7 @@ function build(shape: Shape, told: readonly Relation[], seed: number): Report {
     partitions: { areas: partition, communities: { ...partition, clusters: clusters.map((cluster) => ({ ...cluster, members: null })) }, teams: null, components: { clusters: [] } },
     networks: {
       imports: { links: importLinks.sort((x, y) => (x.source < y.source || (x.source === y.source && x.target < y.target) ? -1 : 1)) },
-      coChange: { links: pairs.filter((pair) => pair.shared > 0).map((pair) => ({ source: pair.a, target: pair.b, shared: pair.shared, sourceChangeSets: 60, targetChangeSets: 70, degree: pair.shared / 65, confidence: pair.shared / 60, reverseConfidence: pair.shared / 70, lift: 2, weight: pair.shared * 0.8, lambda: pair.shared * 0.1, p: 0.001 })), expectedByChance: 0.7, expectedByChanceReason: null },
+      coChange: { links: pairs.filter((pair) => pair.shared > 0).map((pair) => ({ source: pair.a, target: pair.b, shared: pair.shared, sourceChangeSets: 60, targetChangeSets: 70, degree: pair.shared / 65, confidence: pair.shared / 60, reverseConfidence: pair.shared / 70, lift: 2, weight: pair.shared * 0.8, lambda: pair.shared * 0.1, p: 0.001, excess: pair.shared * 0.7, weightP: 0.002 })), expectedByChance: 0.7, expectedByChanceReason: null },
       people: { links: [] },
       teams: { links: [{ source: 'acme/checkout', target: 'acme/fulfilment', needed: 14.2, seen: 3 }, { source: 'acme/identity', target: 'acme/web-platform', needed: 9.8, seen: 7 }] },
     },

@@ -24,6 +24,8 @@ export interface FolderKind {
   readonly coverage: boolean;
   readonly changeNotes: boolean;
   readonly configuration: boolean;
+  /** Under a root of a program's own code (`src`, `app`). */
+  readonly ownCode: boolean;
 }
 
 const SEGMENT = { fixture: 1, template: 2, vendored: 4, generated: 8, test: 16, changeNotes: 32, configuration: 64, sourceRoot: 128, ownCode: 256, coverage: 512, testSet: 1024 } as const;
@@ -68,7 +70,7 @@ export function folderKinds(): (folder: string) => FolderKind {
     const said = (bit: number): boolean => (bits & bit) !== 0;
     const kind: FolderKind = {
       fixture: said(SEGMENT.fixture), vendored: said(SEGMENT.vendored), generated: said(SEGMENT.generated), test: said(SEGMENT.test), coverage: said(SEGMENT.coverage),
-      changeNotes: said(SEGMENT.changeNotes), configuration: said(SEGMENT.configuration),
+      changeNotes: said(SEGMENT.changeNotes), configuration: said(SEGMENT.configuration), ownCode: said(SEGMENT.ownCode),
     };
     kinds.set(bits, kind);
     return kind;
@@ -105,7 +107,7 @@ export function fileKind(name: string, folder: FolderKind, handWritten = false):
   if (isBookkeeping(lower, language)) return { kind: FILE.bookkeeping, language: NO_LANGUAGE, reason: null };
   if (folder.generated || (folder.coverage && !handWritten && endsWithAny(lower, COVERAGE_ENDINGS)) || (!handWritten && (GENERATED_NAMES.has(lower) || endsWithAny(lower, GENERATED_ENDINGS)))) return { kind: FILE.generated, language, reason: 'generated' };
   if (isConfiguration(lower, language, folder)) return { kind: FILE.configuration, language, reason: null };
-  if (language !== NO_LANGUAGE) return { kind: folder.test || isTestName(name) ? FILE.test : FILE.source, language, reason: null };
+  if (language !== NO_LANGUAGE) return { kind: folder.test || isTestName(name) || (!folder.ownCode && TEST_ENTRY.test(lower)) ? FILE.test : FILE.source, language, reason: null };
   if (endsWithAny(lower, DOCUMENTATION_ENDINGS) || DOCUMENTATION_NAMES.has(firstWord(lower))) return { kind: FILE.documentation, language, reason: null };
   return { kind: FILE.other, language, reason: null };
 }
@@ -119,10 +121,13 @@ function isBookkeeping(lower: string, language: number): boolean {
 function isConfiguration(lower: string, language: number, folder: FolderKind): boolean {
   if (folder.configuration || CONFIGURATION_NAMES.has(lower)) return true;
   if (lower.startsWith('.') && lower.length > 1) return true;
-  if (/\.config(\.[\w-]+)?\.[cm]?[jt]sx?$/.test(lower) || /\.conf\.[cm]?[jt]s$/.test(lower) || /^(vitest|vite|webpack|rollup)\.[\w.-]*config[\w.-]*\.[cm]?[jt]s$/.test(lower)) return true;
+  if (/\.config(\.[\w-]+)?\.[cm]?[jt]sx?$/.test(lower) || /\.conf\.[cm]?[jt]s$/.test(lower) || /^(vitest|vite|webpack|rollup)\.[\w.-]*config[\w.-]*\.[cm]?[jt]s$/.test(lower) || /^(jest|vitest|karma)\.(environment|setup|preset|global-?setup|global-?teardown)\.[cm]?[jt]sx?$/.test(lower)) return true;
   if (language !== NO_LANGUAGE) return false;
   return /^tsconfig[\w.-]*\.json$/.test(lower) || /\.config\.json5?$/.test(lower) || endsWithAny(lower, CONFIGURATION_ENDINGS) || lower.startsWith('dockerfile');
 }
+
+/** A file named for tests alone; below `src` it may be the `test` of a program's commands. */
+const TEST_ENTRY = /^(tests?\.[cm]?[jt]sx?|tests\.py)$/;
 
 /** `a.test.ts`, `a.spec.unit.js`, `a-test.js`, `a_test.go`, `test_a.py`, `ATest.java`, `ATests.cs`, `ASpec.scala`. */
 function isTestName(name: string): boolean {

@@ -47,6 +47,7 @@ export const GENERATED_NAMES: ReadonlySet<string> = new Set(['.pnp.cjs', '.pnp.l
 export const TEST_FOLDERS: ReadonlySet<string> = new Set([
   'test', 'tests', '__test__', '__tests__', '__mocks__', '__typetests__', 'spec', 'specs', '__specs__', 'e2e', 'e2e-tests', 'cypress', 'integration-test', 'integration-tests',
   'unit-test', 'unit-tests', 'test-utils', 'type-tests', 'dtslint', 'androidtest', 'testfixtures',
+  'benchmark', 'benchmarks', 'benches',
 ]);
 
 /** Words between dots (or after the last `-`, `_`) of a test's name: `a.test.ts`, `a.spec.js`, `a-test.js`, `a_test.go`. */
@@ -77,7 +78,7 @@ export const CONFIGURATION_FOLDERS: ReadonlySet<string> = new Set(['.github', '.
 export const CONFIGURATION_ENDINGS: readonly string[] = ['.yml', '.yaml', '.toml', '.ini', '.cfg', '.conf', '.properties', '.env', '.tf', '.hcl', '.editorconfig', '.gradle', '.csproj', '.sln', '.props', '.targets', '.cmake'];
 export const CONFIGURATION_NAMES: ReadonlySet<string> = new Set([
   'makefile', 'gnumakefile', 'makefile.am', 'configure.ac', 'meson.build', 'meson_options.txt', 'build.bazel', 'compile_commands.json', 'rustfmt.toml', 'clippy.toml', 'dockerfile', 'jenkinsfile', 'procfile', 'vagrantfile', 'gulpfile.js', 'gulpfile.mjs', 'gulpfile.cjs', 'gulpfile.ts', 'gruntfile.js', 'rakefile', 'cmakelists.txt', 'build.gradle.kts',
-  'settings.gradle.kts', 'karma.conf.js', 'protractor.conf.js', 'nx.json', 'project.json', 'turbo.json', 'angular.json', 'deno.json', 'deno.jsonc', 'jsconfig.json', 'babel.config.js', 'setup.cfg', 'tox.ini', 'codeowners', 'owners',
+  'settings.gradle.kts', 'karma.conf.js', 'protractor.conf.js', 'nx.json', 'project.json', 'turbo.json', 'angular.json', 'deno.json', 'deno.jsonc', 'jsconfig.json', 'babel.config.js', 'setup.cfg', 'setup.py', 'noxfile.py', 'riotfile.py', 'build.rs', 'tox.ini', 'codeowners', 'owners',
 ]);
 
 /** What a line of a file's first comments says, its marks taken off, where the file is generated. */

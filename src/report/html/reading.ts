@@ -31,7 +31,7 @@ const MIRROR = [
 const COMPUTED = [
   'A change-set of k components gives each of their pairs 2 / (k (k + 1)), so that every change-set weighs the same. What falls on one component is direct need, what falls on two is indirect.',
   'Need between two components is spread over pairs of different people by their share of the work; it is met where both are in one team. Score = 100 · met / need; a cost is unmet need in the same points, so costs add up to the gap.',
-  'Import: at least one source file that is no test imports the other side. Co-change: at least 3 shared change-sets and more than chance explains (Poisson, p ≤ 0.01).',
+  'Import: at least one source file that is no test imports the other side. Co-change: at least 3 shared change-sets and more than chance explains (p ≤ 0.01; sweeps over many components count little).',
   CONFIDENCE,
   'The eight characters after “id” name a finding on the command line: conway explain takes them.',
   'A value that cannot be had is shown as – with its reason, never as 0 or 100.',

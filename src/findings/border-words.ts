@@ -1,0 +1,23 @@
+import type { Carriers } from '../model/analysis.js';
+import { count, list } from './wording.js';
+
+/** A side of a border in a sentence: the component, and whose part of it where several owners share it (`packages/core of team-a`). */
+export function sideName(component: string, owners: string, shared: boolean): string {
+  return shared ? `${component} of ${owners}` : component;
+}
+
+/** `9 change-sets of the last 36 months touched both, where chance gives 1.2; 7 are by people of X and none by people of Y`. */
+export function sharedWords(shared: number, lambda: number, months: number, carriers: Carriers | null, ownersA: string, ownersB: string): string {
+  const chance = lambda < 10 ? lambda.toFixed(1) : lambda.toFixed(0);
+  return `${count(shared, 'change-set')} of the last ${count(months, 'month')} touched both, where chance gives ${chance}${carriers === null ? '' : carrierWords(shared, carriers, ownersA, ownersB)}`;
+}
+
+/** Who made the shared change-sets, counted among those of known authors: what is not known is said once and hides no share. The busier side stands first. */
+function carrierWords(shared: number, { a, b, other, unknown }: Carriers, ownersA: string, ownersB: string): string {
+  const known = shared - unknown;
+  if (known === 0) return '; the team of their authors is not known';
+  const [[most, first], [least, second]] = [[a, ownersA] as const, [b, ownersB] as const].sort(([n], [m]) => m - n);
+  const of = (n: number): string => (n === 0 ? 'none' : String(n));
+  const counts = list([`${of(most)} ${most === 1 ? 'is' : 'are'} by people of ${first}`, `${of(least)} by people of ${second}`, ...(other > 0 ? [`${other} by people of other teams`] : [])]);
+  return unknown === 0 ? `; ${counts}` : `; of the ${known} whose authors’ team is known, ${counts}`;
+}
