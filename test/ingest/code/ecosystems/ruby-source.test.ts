@@ -27,6 +27,7 @@ const programs: Readonly<Record<string, string>> = {
   none: 'require x\nrequire "a#{b}"\nrequire "a" + b\nfoo.require "c"\ndef require(d) end\nx = :require\n{ require: "e" }\nrequire File.join(x, "f")\n',
   texts: '# require "no"\nx = "require \'no\'"\ny = \'require "no"\'\nz = %q(require "no" (nested))\nw = %w[require no]\nv = /require "no"/\nu = :"require no"\nrequire "a"\n',
   blocks: 'require "a"\n=begin\nrequire "no"\n=end\nx = <<~A + <<-\'B\'\n  require "no"\n  A\n  require "no"\n  B\nrequire "b"\n__END__\nrequire "no"\n',
+  operators: 'class A\n  def self./(b)\n  end\n  require "c" if d / e\n  def self.%(f)\n  end\n  require "g"\n  def self.`(h)\n  end\nend\nrequire "i"\n',
   opening: '=begin\nrequire "no"\n=end\nrequire "a"\n',
   marks: 'a = b / c\nrequire "d"\ne = x ? "y" : ?z\nrequire "f"\ng << h\ni = j % k\nrequire "l"\nm = n[/o"p/]\nrequire "q"\nclass << self; end\nr = "#{s("t")} #{u { |v| "w" }}"\nrequire "x"\nputs /"/ if y\nrequire "z"\n',
 };

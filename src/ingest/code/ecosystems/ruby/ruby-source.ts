@@ -198,14 +198,14 @@ export function readRubySource(text: string): { readonly record: SourceRecord; r
         } else open(quoted(code), at + 1);
         continue;
       case 47:
-        if (mayBegin && !def && (!value || closesOnLine(text, at + 1))) open(quoted(47), at + 1);
+        if (mayBegin && !def && !dot && (!value || closesOnLine(text, at + 1))) open(quoted(47), at + 1);
         else {
           at++;
           after(false);
         }
         continue;
       case 37: {
-        const found = mayBegin && !def ? percentLiteral(text, at) : null;
+        const found = mayBegin && !def && !dot ? percentLiteral(text, at) : null;
         if (found !== null) open(found.literal, found.start);
         else {
           at++;
