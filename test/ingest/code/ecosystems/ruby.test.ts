@@ -28,6 +28,18 @@ describe('constants', () => {
       'app/models/user.rb ApplicationRecord → app/models/application_record.rb', 'app/models/user.rb Named → app/models/concerns/named.rb', 'app/models/user.rb HTMLParser → app/services/html_parser.rb', 'app/models/user.rb Admin::User → app/models/admin/user.rb',
     ]);
   });
+  test('the outer part of a compact name, and folders that an application adds to those it autoloads', async () => {
+    expect(await links({
+      'Gemfile': 'gem "rails"\n', 'app/models/shop.rb': 'module Shop; end\n', 'app/models/shop/price.rb': 'class Shop::Price\n  Links.to(self)\n  Money\nend\n', 'extras/links.rb': 'module Links; end\n', 'code/money.rb': 'class Money; end\n', 'other/unseen.rb': 'class Unseen; end\n',
+      'config/application.rb': 'module Main\n  class Application\n    config.autoload_paths.push(\n      "#{root}/extras"\n    )\n    config.eager_load_paths << Rails.root.join("code")\n    # config.autoload_paths << "#{root}/other"\n\n    x = "#{root}/other"\n    Unseen\n  end\nend\n',
+    })).toEqual(['app/models/shop/price.rb Shop → app/models/shop.rb', 'app/models/shop/price.rb Links → extras/links.rb', 'app/models/shop/price.rb Money → code/money.rb']);
+  });
+  test('not one that the file has itself in the module it stands in, nor one that only differs in case', async () => {
+    expect(await links({
+      'Gemfile': 'gem "rails"\n', 'app/models/story.rb': 'class Story; end\n', 'app/models/message.rb': 'class Message; end\n',
+      'db/migrate/1_x.rb': 'class X\n  class Story; end\n  def up\n    Story.all\n    MESSAGE\n  end\nend\n',
+    })).toEqual([]);
+  });
   test('of gems by their lib folders, also where autoload names no path', async () => {
     expect(await links({
       'g.gemspec': 's.name = "g"\n', 'lib/g.rb': 'module G\n  autoload :Base\n  autoload :Gone\nend\n', 'lib/g/base.rb': 'module G\n  class Base\n    VERSION\n  end\nend\n', 'lib/g/version.rb': 'module G\n  VERSION = "1"\nend\n',

@@ -6,7 +6,7 @@ import { rubyVisibility } from './ruby-visibility.js';
 
 /**
  * Files by the constants that their paths stand for (`app/models/admin/user.rb` is `Admin::User`), as Zeitwerk and Rails load them, and as gems lay out `lib`. A
- * file counts only where it declares that constant. Names are compared without case and `_`: which letters an acronym has in capitals is known only at run time.
+ * file counts only where it declares that constant. Paths are compared without case and `_`: which letters an acronym has in capitals is known only at run time.
  */
 export interface ConstantFiles {
   /** The file of a full name that `from` may see, -1 for none; among several the one that shares the longest path with `from`. */
@@ -46,22 +46,23 @@ export function constantFiles(files: TreeFiles, records: ReadonlyMap<number, Sou
       else if (list.length < 50 && !list.includes(file)) list.push(file);
     }
   }
+  const declares = (file: number, name: string): boolean => {
+    let set = declared.get(file);
+    if (set === undefined) declared.set(file, set = new Set(records.get(file)?.declares ?? []));
+    return set.has(name);
+  };
   return {
     isNamespace: (name) => namespaces.has(keyOf(name)),
     fileOf: (name, from) => {
       let best = -1, most = -1;
       for (const file of byKey.get(keyOf(name)) ?? []) {
-        if (!isSeen(from, files.pathOf(file))) continue;
+        if (!declares(file, name) || !isSeen(from, files.pathOf(file))) continue;
         const shared = sharedFolders(files.pathOf(file), from);
         if (shared > most) [best, most] = [file, shared];
       }
       return best;
     },
-    declares: (file, name) => {
-      let set = declared.get(file);
-      if (set === undefined) declared.set(file, set = new Set(records.get(file)?.declares ?? []));
-      return set.has(name);
-    },
+    declares,
   };
 }
 

@@ -48,6 +48,7 @@ function layout({ texts, files, records }: EcosystemInput): EcosystemLayout {
     const path = files.pathOf(from), parts = name.split('::').slice(0, 20);
     for (const outer of [...nesting, '']) {
       const prefix = outer === '' ? '' : `${outer}::`;
+      if (constants.declares(from, prefix + name)) return 'external';
       if (constants.fileOf(prefix + parts[0], path) < 0 && !constants.isNamespace(prefix + parts[0])) continue;
       for (let length = parts.length; length > 0; length--) {
         const known = prefix + parts.slice(0, length).join('::'), file = constants.fileOf(known, path);

@@ -7,19 +7,22 @@ export interface RubyPackages {
   readonly packages: readonly RawPackage[];
   readonly dependencies: readonly DeclaredDependency[];
   readonly crossLinks: readonly CrossLink[];
-  /** Folders of each gem from which its files are required. */
+  /** Folders of each gem from which its files are required, and those that applications load by name. */
   readonly loadPaths: readonly string[];
   /** Folders of gems of this repository that the manifests of a folder name, by name or path. */
   readonly uses: ReadonlyMap<string, ReadonlySet<string>>;
 }
 
 export function isRubyManifest(name: string): boolean {
-  return name === 'Gemfile' || name === 'gems.rb' || name.endsWith('.gemspec');
+  return name === 'Gemfile' || name === 'gems.rb' || name.endsWith('.gemspec') || name === 'application.rb';
 }
+
+/** The configuration of a Rails application. */
+const APPLICATION = /(?:^|\/)config\/application\.rb$/;
 
 /** From the literals of gemspecs and Gemfiles; nothing of them runs. The gemspec of a folder stands for its package, else the Gemfile. */
 export function rubyPackages(texts: ReadonlyMap<string, string>, hasFile: (path: string) => boolean): RubyPackages {
-  const paths = [...texts.keys()].sort((a, b) => Number(b.endsWith('.gemspec')) - Number(a.endsWith('.gemspec')) || (a < b ? -1 : 1));
+  const paths = [...texts.keys()].filter((path) => nameOf(path) !== 'application.rb').sort((a, b) => Number(b.endsWith('.gemspec')) - Number(a.endsWith('.gemspec')) || (a < b ? -1 : 1));
   const found = new Map<string, { name: string; manifest: string }>(), loadPaths: string[] = [], members = new Set<string>();
   const stated: DeclaredDependency[] = [], crossLinks: CrossLink[] = [];
   const uses = new Map<string, Set<string>>();
@@ -54,6 +57,9 @@ export function rubyPackages(texts: ReadonlyMap<string, string>, hasFile: (path:
       }
     }
   }
+  for (const [path, text] of texts) {
+    if (APPLICATION.test(path)) for (const one of autoloadPaths(text)) loadPaths.push(...[joinPath(folderOf(folderOf(path)), one)].filter((at) => at !== null));
+  }
   const own = new Set([...found.values()].map(({ name }) => name)), distinct = new Map<string, DeclaredDependency>();
   for (const one of stated) if (!own.has(one.name)) distinct.set([one.folder, one.name, one.kind, one.manifest].join('\0'), one);
   const homes = new Map([...found].map(([folder, { name }]) => [name, folder]));
@@ -65,6 +71,18 @@ export function rubyPackages(texts: ReadonlyMap<string, string>, hasFile: (path:
     uses, packages: [...found].map(([path, one]): RawPackage => ({ ...one, path, kind: members.has(path) ? 'bundler' : 'manifest', workspace: members.has(path) })),
     dependencies: [...distinct.values()], crossLinks, loadPaths: [...new Set(loadPaths)].sort(),
   };
+}
+
+/** Folders below its root that an application adds to its autoload paths: literals after the root, up to an empty line or the next setting. */
+function autoloadPaths(text: string): readonly string[] {
+  const found: string[] = [];
+  let isOpen = false;
+  for (const line of text.split(/\r\n|\r|\n/).map(withoutComment)) {
+    if (/\bconfig\.(?:autoload|eager_load|autoload_once)_paths\b/.test(line)) isOpen = true;
+    else if (/^\s*(?:config\.|$)/.test(line)) isOpen = false;
+    if (isOpen) for (const [, folder] of line.matchAll(/(?:#\{(?:config\.|Rails\.)?root\}\/|\broot\.join\(\s*["'])([\w./-]+)/g)) found.push(folder);
+  }
+  return found;
 }
 
 interface Stated {

@@ -2,4 +2,4 @@ import type { ImportReader } from '../ecosystem.js';
 import { rubyEcosystem } from './ruby-ecosystem.js';
 import { readRubySource } from './ruby-source.js';
 
-export const rubyReader: ImportReader = { ecosystem: rubyEcosystem, version: 2, read: readRubySource };
+export const rubyReader: ImportReader = { ecosystem: rubyEcosystem, version: 4, read: readRubySource };

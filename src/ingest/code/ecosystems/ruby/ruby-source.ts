@@ -72,12 +72,21 @@ export function readRubySource(text: string): { readonly record: SourceRecord; r
     while (text.charCodeAt(end) === 58 && text.charCodeAt(end + 1) === 58 && isUpper(text.charCodeAt(end + 2))) end = identifierEnd(text, end + 2);
     return end;
   };
+  const named = (name: string, isAbsolute: boolean, start: number): void => {
+    const nesting = isAbsolute ? [] : scopes.slice(-NESTING).map(({ full }) => full).reverse();
+    const key = `${name}|${nesting[0] ?? ''}`;
+    if (seen.has(key)) return;
+    seen.add(key);
+    state(name, IMPORT.static, start, [BY.constant, ...nesting]);
+  };
+  /** The outer part of `class A::B` is looked up, as any other constant. */
   const define = (start: number): number => {
     const from = blanks(text, start), isAbsolute = text.startsWith('::', from), nameAt = isAbsolute ? from + 2 : from;
     if (!isUpper(text.charCodeAt(nameAt))) return start;
     const end = constantEnd(nameAt), name = text.slice(from, end);
     if (end - from > 500) return end;
-    const full = fullName(name);
+    const full = fullName(name), outer = name.lastIndexOf('::');
+    if (outer > 0) named(name.slice(isAbsolute ? 2 : 0, outer), isAbsolute, nameAt);
     declares.add(full);
     if (scopes.length < DEEPEST) scopes.push({ column: indent, line: lineNumber, full });
     return end;
@@ -92,11 +101,7 @@ export function readRubySource(text: string): { readonly record: SourceRecord; r
       return end;
     }
     if (single && (text.charCodeAt(end) === 40 || CORE.has(name)) || end - start > 500) return end;
-    const nesting = isAbsolute ? [] : scopes.slice(-NESTING).map(({ full }) => full).reverse();
-    const key = `${name}|${nesting[0] ?? ''}`;
-    if (seen.has(key)) return end;
-    seen.add(key);
-    state(name, IMPORT.static, start, [BY.constant, ...nesting]);
+    named(name, isAbsolute, start);
     return end;
   };
   const identifier = (start: number): number => {
@@ -133,6 +138,15 @@ export function readRubySource(text: string): { readonly record: SourceRecord; r
     return end;
   };
 
+  /** A comment from `=begin` to `=end`, each at the beginning of its line. */
+  const block = (): void => {
+    const end = text.indexOf('\n=end', at);
+    if (end < 0) partly = 'a comment is not closed';
+    at = end < 0 ? length : end + 5;
+    while (at < length && text.charCodeAt(at) !== 10) at++;
+  };
+
+  if (text.startsWith('=begin')) block();
   while (at < length) {
     const code = text.charCodeAt(at);
     if (code === 10) {
@@ -147,12 +161,8 @@ export function readRubySource(text: string): { readonly record: SourceRecord; r
       lineStart = at;
       isFirst = true;
       after(false);
-      if (text.charCodeAt(at) === 61 && text.startsWith('=begin', at)) {
-        const end = text.indexOf('\n=end', at);
-        if (end < 0) partly = 'a comment is not closed';
-        at = end < 0 ? length : end + 5;
-        while (at < length && text.charCodeAt(at) !== 10) at++;
-      } else if (text.charCodeAt(at) === 95 && text.startsWith('__END__', at) && /^\r?$/.test(text.slice(at + 7, at + 9).split('\n', 1)[0])) break;
+      if (text.charCodeAt(at) === 61 && text.startsWith('=begin', at)) block();
+      else if (text.charCodeAt(at) === 95 && text.startsWith('__END__', at) && /^\r?$/.test(text.slice(at + 7, at + 9).split('\n', 1)[0])) break;
       continue;
     }
     if (code === 32 || code === 9 || code === 13) {
@@ -188,14 +198,14 @@ export function readRubySource(text: string): { readonly record: SourceRecord; r
         } else open(quoted(code), at + 1);
         continue;
       case 47:
-        if (mayBegin && !def && (!value || closesOnLine(text, at + 1))) open(quoted(47), at + 1);
+        if (mayBegin && !def && !dot && (!value || closesOnLine(text, at + 1))) open(quoted(47), at + 1);
         else {
           at++;
           after(false);
         }
         continue;
       case 37: {
-        const found = mayBegin && !def ? percentLiteral(text, at) : null;
+        const found = mayBegin && !def && !dot ? percentLiteral(text, at) : null;
         if (found !== null) open(found.literal, found.start);
         else {
           at++;
