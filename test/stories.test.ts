@@ -8,6 +8,7 @@ import { readRaw } from '../src/cli/read.js';
 import { analyzeOptions, readRequest } from '../src/cli/request.js';
 import type { Report } from '../src/model/report.js';
 import { analyze } from '../src/pipeline.js';
+import { costResiduals } from './cost-residuals.js';
 
 const STORIES = new URL('../fixtures/stories/', import.meta.url).pathname;
 const names = (await readdir(STORIES, { withFileTypes: true })).filter((entry) => entry.isDirectory()).map((entry) => entry.name).sort();
@@ -49,5 +50,16 @@ describe.each(names)('story %s', (name) => {
     expect(report.coverage).toMatchObject(Object.fromEntries(close));
   });
 
+  it('has costs that add up to what is missing from each score', () => {
+    for (const { part, residual } of costResiduals(report)) if (residual !== null) expect(Math.abs(residual), part).toBeLessThanOrEqual(1e-9);
+    const shown = report.comparison.needs.filter(({ cost }) => cost !== null);
+    expect(shown.length > 0).toBe(report.score.value !== null && report.comparison.needs.length > 0);
+  });
+
   it('lets no rule fail', () => expect(report.rules.filter((rule) => rule.outcome === 'failed')).toEqual([]));
+});
+
+it('at least one story shows a score of each part, so that the costs above are of something', async () => {
+  const { report } = await told('aligned');
+  expect(costResiduals(report).map(({ residual }) => residual === null)).toEqual([false, false, false]);
 });

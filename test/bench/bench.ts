@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { analyzeOptions, readRequest } from '../../src/cli/request.js';
 import { facts } from '../../src/facts/index.js';
 import { readFacts } from '../../src/ingest/index.js';
+import { printCosts } from './costs.js';
 import { printFalseAlarms } from './false-alarms.js';
 import { follow } from './follow.js';
 import { growth } from './growth.js';
@@ -16,6 +17,7 @@ npm run bench -- stages REPO…          wall time of each stage beside git and 
 npm run bench -- peers REPO…           ratios beside git, code-maat's algorithm, dependency-cruiser, madge and skott (installed on first use)
 npm run bench -- links REPO…           import links against a full TypeScript walk and TypeScript's own resolution
 npm run bench -- published DIR         published bus factors on clones DIR/owner+name or DIR/owner/name
+npm run bench -- costs REPO…           what the costs of each part miss of the gap they must add up to
 npm run bench -- follow [FILES] REPO…   commits of living files beside git log --follow, every difference with its cause
 npm run bench -- growth [COMMITS [FILES]]   time and memory by commits and by files on made-up histories: sizes with commas; default 10000,100000,1000000 1000,10000,50000
 npm run bench -- detect [RUNS]         false alarms and power of the score of learned groups`;
@@ -36,7 +38,7 @@ async function published(folder: string): Promise<boolean> {
   return printPublished(async (repository, revision) => {
     const clone = cloneOf(folder, repository);
     if (clone === null) return null;
-    const raw = await readFacts(clone, { rev: revision, since: (committedAt) => committedAt - 548 * 86_400 });
+    const raw = await readFacts(clone, { rev: revision, renames: 'similar', since: (committedAt) => committedAt - 548 * 86_400 });
     const options = analyzeOptions(await readRequest({}), raw, '0');
     return facts(raw, options.facts);
   }, print);
@@ -50,6 +52,7 @@ if (task === undefined) {
 else if (task === 'peers' && rest.length > 0) await printPeers(rest, print);
 else if (task === 'links' && rest.length > 0) await printLinks(rest, print);
 else if (task === 'published' && rest.length === 1) process.exitCode = (await published(rest[0])) ? 0 : 1;
+else if (task === 'costs' && rest.length > 0) process.exitCode = (await printCosts(rest, print)) ? 0 : 1;
 else if (task === 'follow' && rest.length > 0) {
   const files = /^[1-9]\d*$/.test(rest[0]) ? Number(rest.shift()) : 300;
   process.exitCode = (await follow(rest, files, print)) ? 0 : 1;
