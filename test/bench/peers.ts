@@ -1,5 +1,5 @@
 import { execFile, spawn } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -29,10 +29,12 @@ export async function printPeers(repositories: readonly string[], print: (line: 
     const times: Times = new Map();
     const runs = new Map<string, PeerRun>();
     const { tree, remove } = await checkedOut(repository);
+    const folder = mkdtempSync(join(tmpdir(), 'conway-bench-list-')), list = join(folder, 'wanted.json');
     try {
+      writeFileSync(list, JSON.stringify(await stageOnce('wanted', repository)));
       for (let round = 0; round < ROUNDS; round++) {
         await historyRound(repository, times);
-        await importRound(repository, times);
+        await importRound(repository, list, times);
         await wholeRound(repository, times);
         for (const tool of peerTools) {
           const run = await runPeer(tool, tree);
@@ -42,6 +44,7 @@ export async function printPeers(repositories: readonly string[], print: (line: 
       }
     } finally {
       remove();
+      rmSync(folder, { recursive: true, force: true });
     }
     for (const [name, all] of times) print(`  ${name.padEnd(52)}${median(all).toFixed(0).padStart(8)} ms`);
     printRatios(times, print);
@@ -63,7 +66,7 @@ async function checkedOut(repository: string): Promise<{ tree: string; remove: (
 
 async function historyRound(repository: string, times: Times): Promise<void> {
   await timed(times, 'git log --raw -z --no-renames', () => toNothing('git', ['-C', repository, 'log', '--raw', '-z', '--no-renames', '--format=%H']));
-  add(times, 'history stage, everything', await stageOnce('history', repository));
+  add(times, 'history stage, everything', await millisecondsOf('history', repository));
   const { stdout } = await execute('git', ['-C', repository, 'log', '--name-only', '--no-renames', '--date=short', '--pretty=format:--%h--%ad--%aN'], { maxBuffer: 2 ** 30, encoding: 'utf8' });
   await timed(times, "code-maat's coupling and communication, log apart", () => {
     const revisions = parseNumstatLog(stdout);
@@ -72,13 +75,14 @@ async function historyRound(repository: string, times: Times): Promise<void> {
   });
 }
 
-async function importRound(repository: string, times: Times): Promise<void> {
-  add(times, 'import stage: read, extract, resolve', await stageOnce('imports', repository));
-  add(times, 'the same blobs, only read', await stageOnce('read', repository));
+async function importRound(repository: string, list: string, times: Times): Promise<void> {
+  add(times, 'import stage: read, extract, resolve', await millisecondsOf('imports', repository));
+  add(times, 'the same blobs, only read', await millisecondsOf('read', repository, list));
 }
 
 async function wholeRound(repository: string, times: Times): Promise<void> {
   await timed(times, 'whole run, cold, default windows', () => runConway([repository, '--no-cache']));
+  add(times, 'nulls, resampling and jackknife in it', await millisecondsOf('nulls', repository));
   await timed(times, 'whole run, cold, full history', () => runConway([repository, '--no-cache', '--since', 'all']));
   const cache = mkdtempSync(join(tmpdir(), 'conway-bench-cache-'));
   try {
@@ -102,7 +106,9 @@ function printRatios(times: Times, print: (line: string) => void): void {
   row('history stage - git log --raw', (of('history stage, everything') - of('git log --raw -z --no-renames')) / 1000, 's');
   row('import stage / reading the same bytes', imports / of('the same blobs, only read'));
   for (const { name } of peerTools) row(`${name} / import stage`, of(name) / imports);
-  row('whole cold run / dependency-cruiser', of('whole run, cold, default windows') / of('dependency-cruiser'));
+  const whole = of('whole run, cold, default windows');
+  row('whole cold run / dependency-cruiser', whole / of('dependency-cruiser'));
+  row('the same without nulls', (whole - of('nulls, resampling and jackknife in it')) / of('dependency-cruiser'));
   row('whole run, warm, 10 new commits', of('whole run, warm, 10 new commits') / 1000, 's');
   row("code-maat's two analyses / whole cold run, full history", of("code-maat's coupling and communication, log apart") / of('whole run, cold, full history'));
 }
@@ -119,9 +125,13 @@ async function printRecalls(repository: string, runs: ReadonlyMap<string, PeerRu
 }
 
 /** Each stage in a process of its own: the first pass, as users have it. */
-async function stageOnce(stage: string, repository: string): Promise<number> {
-  const { stdout } = await execute(process.execPath, [fileURLToPath(new URL('./stage-once.js', import.meta.url)), stage, repository], { encoding: 'utf8' });
-  return Object.values(JSON.parse(stdout) as Record<string, number>)[0];
+async function stageOnce(...args: readonly string[]): Promise<unknown> {
+  const { stdout } = await execute(process.execPath, [fileURLToPath(new URL('./stage-once.js', import.meta.url)), ...args], { encoding: 'utf8', maxBuffer: 2 ** 28 });
+  return JSON.parse(stdout);
+}
+
+async function millisecondsOf(...args: readonly string[]): Promise<number> {
+  return (await stageOnce(...args)) as number;
 }
 
 async function timed(times: Times, name: string, work: () => unknown): Promise<void> {

@@ -32,10 +32,12 @@ export async function readPolyglot(
   const { texts, unread: notRead } = await readTexts(entries.filter((entry) => isEcosystemManifest(tree, kinds, entry)), tree, readBlobs, maxBytes);
   // what the workspaces read too has been said there
   const unread = notRead.filter(({ path }) => !isManifest(nameOf(path)));
-  const layouts = new Map<Ecosystem, EcosystemLayout>(ecosystems.map((ecosystem) => [ecosystem, ecosystem.layout({
-    texts: new Map([...texts].filter(([path]) => ecosystem.isManifest(nameOf(path)))), files,
-    records: new Map([...sources.records].filter(([file]) => readerOf(kinds, file)?.ecosystem === ecosystem)),
-  })]));
+  const layouts = new Map<Ecosystem, EcosystemLayout>();
+  for (const ecosystem of ecosystems) {
+    const own = new Map([...texts].filter(([path]) => ecosystem.isManifest(nameOf(path))));
+    const records = new Map([...sources.records].filter(([file]) => readerOf(kinds, file)?.ecosystem === ecosystem));
+    if (own.size + records.size > 0) layouts.set(ecosystem, ecosystem.layout({ texts: own, files, records }));
+  }
 
   const packages = [...workspaces.packages, ...[...layouts.values()].flatMap((layout) => layout.packages)]
     .sort((a, b) => compare(a.path, b.path) || compare(a.manifest, b.manifest));

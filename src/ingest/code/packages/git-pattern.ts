@@ -10,5 +10,7 @@ export function gitPattern(pattern: string, folder: string): ((path: string) => 
   const prefix = folder === '' ? '' : `${folder}/`;
   if (!pattern.includes('/')) return (path) => path.startsWith(prefix) && segmentMatches(segments[0], path.slice(path.lastIndexOf('/') + 1));
   if (!/[*?]/.test(pattern)) return (path) => path === prefix + segments.join('/');
-  return (path) => path.startsWith(prefix) && matchList(segments, path.slice(prefix.length).split('/'), (item) => item === '**', segmentMatches);
+  // most paths differ in the folders that are named in full
+  const named = segments.slice(0, segments.findIndex((segment) => /[*?]/.test(segment))), start = prefix + named.map((segment) => `${segment}/`).join('');
+  return (path) => path.startsWith(start) && matchList(segments, path.slice(prefix.length).split('/'), (item) => item === '**', segmentMatches);
 }

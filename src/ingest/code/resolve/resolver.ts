@@ -65,10 +65,14 @@ export function resolver({ files, workspaces, tsConfigs, aliases, isGenerated, i
     return 'unresolved';
   };
 
+  const inPackages = new Map<string, Target>();
   const inPackage = (index: number, subpath: string, { levels, flavour }: Question): Target => {
-    const { path } = packages[index], conditions = conditionsOf(levels);
+    const { path } = packages[index], conditions = conditionsOf(levels), key = JSON.stringify([index, subpath, flavour, conditions]), known = inPackages.get(key);
+    if (known !== undefined) return known;
     const found = subpath === '' ? lookup.packageRoot(path, conditions, flavour) : lookup.packageSubpath(path, subpath, conditions, flavour);
-    return found >= 0 ? { file: found } : { package: index };
+    const target: Target = found >= 0 ? { file: found } : { package: index };
+    inPackages.set(key, target);
+    return target;
   };
 
   const bare = (specifier: string, question: Question): Target => {
@@ -132,12 +136,15 @@ export function resolver({ files, workspaces, tsConfigs, aliases, isGenerated, i
     return typeof found === 'number' ? { file: found } : 'external';
   };
   const places = new Map<string, Place>(), byFile = new Map<string, Place>();
-  /** Files of one folder share their answers, unless the folder has several configurations, which may take in one file and not another. */
+  const orders = new Map<Question['levels'], number>();
+  /** Files of one folder share their answers where the same configurations, in the same order, are theirs. */
   const placeOf = (from: string): Place => {
     const known = byFile.get(from);
     if (known !== undefined) return known;
     const question: Question = { folder: folderOf(from), flavour: flavourOf(from), levels: tsConfigs.for(from) };
-    const key = `${question.levels.some((level) => level.length > 1) ? from : question.folder}\0${question.flavour}`;
+    const order = orders.get(question.levels) ?? orders.size;
+    orders.set(question.levels, order);
+    const key = `${question.folder}\0${question.flavour}\0${order}`;
     const place = places.get(key) ?? { question, answers: new Map<string, Target>() };
     places.set(key, place);
     byFile.set(from, place);

@@ -146,28 +146,54 @@ export function tsConfigs(
     return level;
   };
 
-  const above = new Map<string, readonly (readonly TsConfig[])[]>(), ordered = new Map<string, readonly (readonly TsConfig[])[]>();
+  const above = new Map<string, readonly (readonly TsConfig[])[]>();
   const levelsAbove = (folder: string): readonly (readonly TsConfig[])[] => {
     const known = above.get(folder) ?? [...upwards(folder)].map(inFolder).filter((level) => level.length > 0);
     above.set(folder, known);
     return known;
   };
+  const asked = new Map<string, Asked>(), homes = new Map<readonly TsConfig[], ReadonlyMap<string, readonly number[]>>();
+  const askedIn = (folder: string): Asked => {
+    const known = asked.get(folder) ?? { candidates: levelsAbove(folder).map((level) => (level.length < 2 ? level : candidatesOf(level, folder, homes))), ordered: new Map() };
+    asked.set(folder, known);
+    return known;
+  };
   return {
     problems, wanted, in: inFolder,
     for(path) {
-      const levels = levelsAbove(folderOf(path));
+      const folder = folderOf(path), levels = levelsAbove(folder);
       if (levels.every((level) => level.length < 2)) return levels;
-      const known = ordered.get(path) ?? levels.map((level) => (level.length < 2 ? level : nearestFirst(level, path)));
-      ordered.set(path, known);
+      const { candidates, ordered } = askedIn(folder);
+      let taken = '';
+      for (let at = 0; at < candidates.length; at++) if (levels[at].length > 1) for (const config of candidates[at]) taken += config.includes(path) ? '+' : '-';
+      let known = ordered.get(taken);
+      if (known === undefined) ordered.set(taken, (known = candidates.map((level, at) => (levels[at].length < 2 ? level : nearestFirst(level, levels[at][0].folder, path)))));
       return known;
     },
   };
 }
 
+/** The configurations that matter for a folder's files, level by level, and their orders by which of them take a file in: files with the same order share it. */
+interface Asked {
+  readonly candidates: readonly (readonly TsConfig[])[];
+  readonly ordered: Map<string, readonly (readonly TsConfig[])[]>;
+}
+
+/** Those of the level's own folder, and those further down on the way to the folder; in the level's order. */
+function candidatesOf(level: readonly TsConfig[], folder: string, homes: Map<readonly TsConfig[], ReadonlyMap<string, readonly number[]>>): readonly TsConfig[] {
+  let byHome = homes.get(level);
+  if (byHome === undefined) homes.set(level, (byHome = byFolderOf(level)));
+  return [...new Set([...upwards(folder), level[0].folder])].flatMap((home) => byHome.get(home) ?? []).sort((a, b) => a - b).map((at) => level[at]);
+}
+
+function byFolderOf(level: readonly TsConfig[]): Map<string, number[]> {
+  const found = new Map<string, number[]>();
+  level.forEach(({ folder }, at) => found.set(folder, [...(found.get(folder) ?? []), at]));
+  return found;
+}
+
 /** Those that take the file in, then the others of the folder itself; a configuration further down that does not take it in has no say. */
-function nearestFirst(level: readonly TsConfig[], path: string): readonly TsConfig[] {
-  const home = level[0].folder;
-  const candidates = level.filter((config) => config.folder === home || isInside(path, config.folder));
+function nearestFirst(candidates: readonly TsConfig[], home: string, path: string): readonly TsConfig[] {
   const including = candidates.filter((config) => config.includes(path));
   return [...including, ...candidates.filter((config) => config.folder === home && !including.includes(config))];
 }

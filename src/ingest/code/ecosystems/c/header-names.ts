@@ -18,8 +18,9 @@ export function headerNames(files: TreeFiles, records: ReadonlyMap<number, Sourc
   for (const { statements } of records.values()) {
     for (const { specifier } of statements) if (specifier[0] === '"' || specifier[0] === '<') byName.set(nameOf(specifier.slice(1, -1).replaceAll('\\', '/')), []);
   }
-  for (let at = 0, path: string | undefined = files.pathOf(0); path !== undefined; path = files.pathOf(++at)) {
-    if (files.index(path) === at) byName.get(nameOf(path))?.push(path);
+  for (let at = 0, path: string | undefined = files.pathOf(0); path !== undefined && byName.size > 0; path = files.pathOf(++at)) {
+    const same = byName.get(nameOf(path));
+    if (same !== undefined && files.index(path) === at) same.push(path);
   }
   return {
     endingIn: (path) => {
