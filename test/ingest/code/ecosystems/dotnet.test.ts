@@ -17,6 +17,14 @@ test('a namespace leads to the files that declare what is used of it; partial ty
   expect(code.coverage).toMatchObject({ internal: 4, resolved: 3 });
 });
 
+test('the parts of a type are no need of each other; a type of the same name elsewhere is not meant', async () => {
+  const { rows } = await readVirtual({
+    'A/A.csproj': project(), 'A/One.cs': 'namespace Lib;\npublic partial class One { One again; Two two; }', 'A/One.More.cs': 'namespace Lib;\npublic partial class One { One make() => new One(); }',
+    'A/Two.cs': 'namespace Lib;\nclass Two {}', 'A/Outer.cs': 'namespace Lib.In;\nclass Two { Two same; One one; }',
+  });
+  expect(rows.map(({ from, to }) => `${from} → ${to}`)).toEqual(['A/One.cs → A/Two.cs', 'A/Outer.cs → A/One.More.cs', 'A/Outer.cs → A/One.cs']);
+});
+
 test('what is seen without a directive: the own namespace and those around it, and global usings of the project', async () => {
   const { rows } = await readVirtual({
     'A/A.csproj': project('<ItemGroup><Using Include="Lib.Shared" /></ItemGroup>'), 'A/Global.cs': 'global using Lib.Far;',

@@ -146,3 +146,11 @@ describe('nothing in a file can take the reader down', () => {
     'use a::{', 'use {', 'use a;', 'mod a{', 'mod a;', '#[', '#[path="x"]', '/*', '/*/', '"', 'r#', 'r#"', "'", 'a::', 'crate::a ', 'crate::', 'x!{', 'pub(in a::', 'pub(', 'extern "C" ', 'macro_rules! a {', 'b', '{', '}', '::', '::a::b ', '!', 'a /**/', 'fn ', 'mod/**/', '😀',
   ]);
 });
+
+test('a name that one form of the build declares and another binds leads to both', async () => {
+  const { rows } = await readVirtual({
+    'Cargo.toml': '[package]\nname = "a"\nedition = "2021"\n', 'src/lib.rs': 'mod inner;\nmod outer;\nmod user;\n', 'src/inner.rs': 'pub fn run() {}\n',
+    'src/outer.rs': 'cfg_rt! { pub use crate::inner::run; }\ncfg_not_rt! { pub fn run() {} }\n', 'src/user.rs': 'use crate::outer::run;\n',
+  });
+  expect(rows.filter(({ from }) => from === 'src/user.rs').map(({ to }) => to)).toEqual(['src/inner.rs', 'src/outer.rs']);
+});

@@ -46,11 +46,16 @@ export function dotnetResolver(
     return filesTarget(reached, from) ?? unused(from, name);
   };
 
-  /** What a use means to a file in a namespace: a type of it, of one around it, or of those that the whole project sees. */
+  /**
+   * What a use means to a file in a namespace: a type of it, of one around it, or of those that the whole project sees. A type that the file declares is its own,
+   * also where it is one part of it of several.
+   */
   function fromWithin(from: number, own: string, use: string, shared: readonly string[]): readonly number[] {
     if (use.startsWith('.')) return NOTHING;
     for (let at: string | null = own; at !== null; at = outer(at)) {
-      const found = choose.visible(from, use.includes('.') ? qualified(at, use) : named(at, use));
+      const declared = use.includes('.') ? qualified(at, use) : named(at, use);
+      if (declared.includes(from)) return NOTHING;
+      const found = choose.visible(from, declared);
       if (found.length > 0) return found;
     }
     return use.includes('.') ? NOTHING : shared.flatMap((namespace) => choose.visible(from, named(namespace, use)));

@@ -66,12 +66,14 @@ export function followPath(modules: RustModules, from: RustModule, path: readonl
     }
     const children = module.children.get(name);
     if (children !== undefined && todo.length < MAX_STEPS) for (const child of children) todo.push({ module: child, path: segments, at: at + 1, via, certain });
+    const bindings = module.bindings.get(name) ?? [];
     if (module.items.has(name)) {
       reach(module.file, via);
-      continue;
+      // One of several forms of the build declares it, another binds it.
+      if (bindings.length === 0) continue;
     }
     if (children !== undefined) continue;
-    const bindings = module.bindings.get(name) ?? [], passed = module.file === from.file ? via : [...via, module.file];
+    const passed = module.file === from.file ? via : [...via, module.file];
     const rest = segments.slice(at + 1);
     for (const binding of bindings.slice(0, MAX_STEPS)) {
       // What comes from a crate of others is offered here.
