@@ -1,23 +1,32 @@
-import type { Report } from '../src/model/report.js';
+/** A row of the table of needs, of an analysis or of a report. */
+interface NeedRow {
+  readonly a: unknown;
+  readonly b: unknown;
+  readonly need: number;
+  readonly met: number;
+  readonly cost: number | null;
+  readonly partCost: number | null;
+}
 
 /** How far costs are from adding up: Σ cost − (100 − score), for the total and each part. */
 export interface Residual {
   readonly part: 'total' | 'direct' | 'indirect';
-  /** null where the score is withheld, and with it every cost. */
+  /** null without any need. */
   readonly residual: number | null;
   readonly pairs: number;
 }
 
-export function costResiduals({ comparison: { needs }, score }: Report): Residual[] {
-  const direct = needs.filter(({ a, b }) => a === b);
-  const indirect = needs.filter(({ a, b }) => a !== b);
-  const residual = (part: Residual['part'], value: number | null, costs: readonly (number | null)[]): Residual => ({
-    part, pairs: costs.length,
-    residual: value === null ? null : costs.reduce<number>((sum, cost) => sum + cost!, 0) - (100 - value),
-  });
+/** `scores`: those shown; where one is withheld it is taken from needs and met needs, as it would have been shown. */
+export function costResiduals(needs: readonly NeedRow[], scores: { readonly [part in Residual['part']]: number | null }): Residual[] {
+  const residual = (part: Residual['part'], rows: readonly NeedRow[], cost: (row: NeedRow) => number | null): Residual => {
+    const sum = (of: (row: NeedRow) => number): number => rows.reduce((total, row) => total + of(row), 0);
+    const need = sum((row) => row.need);
+    const score = scores[part] ?? (100 * sum((row) => row.met)) / need;
+    return { part, pairs: rows.length, residual: need === 0 || rows.some((row) => cost(row) === null) ? null : sum((row) => cost(row)!) - (100 - score) };
+  };
   return [
-    residual('total', score.value, needs.map(({ cost }) => cost)),
-    residual('direct', score.direct.value, direct.map(({ partCost }) => partCost)),
-    residual('indirect', score.indirect.value, indirect.map(({ partCost }) => partCost)),
+    residual('total', needs, ({ cost }) => cost),
+    residual('direct', needs.filter(({ a, b }) => a === b), ({ partCost }) => partCost),
+    residual('indirect', needs.filter(({ a, b }) => a !== b), ({ partCost }) => partCost),
   ];
 }

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { declaredUnits } from '../../src/compare/units.js';
 import { teamNeeds } from '../../src/compare/team-needs.js';
@@ -11,6 +12,8 @@ import type { Analysis } from '../../src/model/analysis.js';
 import type { Authorships, Facts } from '../../src/model/facts.js';
 import { CHANGE } from '../../src/model/raw.js';
 import { organisation } from '../facts-builder.js';
+
+const authorsOfFiles = fc.array(fc.uniqueArray(fc.integer({ min: 0, max: 4 }), { maxLength: 3 }), { minLength: 1, maxLength: 14 });
 
 /** What metrics read of an analysis, of declared teams. */
 function analysis(facts: Facts): Analysis {
@@ -81,6 +84,34 @@ describe('bus factor of JetBrains', () => {
     expect(busFactorOf([[0], [0], [0], [2]])).toBe(1);
     expect(busFactorOf([[0, 1], [0, 1]])).toBe(2);
     expect(busFactorOf([])).toBeNull();
+  });
+  it('twin: majors taken from every file and orphans counted anew at each step, as the published program does', () => {
+    fc.assert(fc.property(authorsOfFiles, (files) => {
+      const majors = files.map((authors) => new Set(authors));
+      const orphans = (): number => majors.filter((set) => set.size === 0).length;
+      const people = [0, 1, 2, 3, 4].map((person) => ({ person, files: files.filter((authors) => authors.includes(person)).length })).filter((one) => one.files > 0).sort((a, b) => b.files - a.files || a.person - b.person);
+      let factor = 0;
+      for (const { person } of people) {
+        if (files.length < 2 * orphans()) break;
+        factor++;
+        for (const set of majors) set.delete(person);
+      }
+      expect(busFactorOf(files)).toBe(factor);
+    }));
+  });
+  it('twin of the truck factor: the author of most files found anew at each step', () => {
+    fc.assert(fc.property(authorsOfFiles, (files) => {
+      const authors = files.map((list) => new Set(list));
+      const owned = (person: number): number => authors.filter((set) => set.has(person)).length;
+      let removed = 0;
+      while (2 * authors.filter((set) => set.size > 0).length >= files.length) {
+        const [top] = [0, 1, 2, 3, 4].filter((person) => owned(person) > 0).sort((a, b) => owned(b) - owned(a) || a - b);
+        if (top === undefined) break;
+        for (const set of authors) set.delete(top);
+        removed++;
+      }
+      expect(truckFactor(files)).toBe(removed);
+    }));
   });
   it('has one for each component, and none where nobody works', () => {
     const facts = organisation().commit('ann', 'a/x.ts a/y.ts').commit('bob', 'b/x.ts').commit('ann', 'b/y.ts').file('c/x.ts').facts();
