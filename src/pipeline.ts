@@ -54,7 +54,7 @@ export function analysisOf(known: Facts, options: AnalysisOptions, step: Step = 
   const linked = step('graphs', () => networksOf(known, baskets, options, onLimit), ({ imports, coChange }) => imports.length + coChange.length);
   const detected = step('clusters', () => ({ areas: areas(known, linked.imports, options, onLimit), communities: communities(known, options, onLimit) }), ({ areas, communities }) => areas.clusters.length + communities.clusters.length);
   return step('compare', () => {
-    const grouped = grouping(known, baskets, detected.communities, options, linked.people.length);
+    const grouped = grouping(known, baskets, detected.communities, options, linked.people.source.length);
     const partitions = { ...detected, teams: grouped.teams };
     const networks = { ...linked, teams: teamNeeds({ baskets, changeSets: known.changeSets, group: grouped.actorGroup }) };
     const { score, needs } = mirrorScore({ facts: known, baskets, labels: grouped.labels, options, onLimit });

@@ -16,7 +16,18 @@ export interface NeedTable extends Required {
   readonly covered: Uint8Array;
 }
 
-export function required({ labels, offset, item }: Baskets, inWindow: Uint8Array): Required {
+export function required(baskets: Baskets, inWindow: Uint8Array): Required {
+  const made = known.get(inWindow);
+  if (made?.baskets === baskets) return made.pairs;
+  const pairs = requiredBy(baskets, inWindow);
+  known.set(inWindow, { baskets, pairs });
+  return pairs;
+}
+
+/** Hundreds of draws ask for the same pairs with other people at work. Kept as long as the column that says which change-sets count. */
+const known = new WeakMap<Uint8Array, { readonly baskets: Baskets; readonly pairs: Required }>();
+
+function requiredBy({ labels, offset, item }: Baskets, inWindow: Uint8Array): Required {
   const { add, keys, at } = sums(labels);
   for (let s = 0; s + 1 < offset.length; s++) {
     if (inWindow[s] === 0) continue;

@@ -47,15 +47,14 @@ interface Column {
   readonly total: number;
 }
 
-/** One cell for each (component, person): the teams a person worked for are one person here. */
+/** One cell for each (component, person): the teams a person worked for are one person here. Rows come sorted by both. */
 function cellsOf(effort: readonly Effort[]): Cells {
-  const merged = new Map<string, { component: number; person: number; amount: number }>();
+  const rows: { component: number; person: number; amount: number }[] = [];
   for (const { component, person, amount } of effort) {
-    const cell = merged.get(`${component} ${person}`);
-    if (cell) cell.amount += amount;
-    else merged.set(`${component} ${person}`, { component, person, amount });
+    const last = rows.at(-1);
+    if (last?.component === component && last.person === person) last.amount += amount;
+    else rows.push({ component, person, amount });
   }
-  const rows = [...merged.values()];
   return {
     people: rows.reduce((most, { person }) => Math.max(most, person + 1), 0),
     component: Uint32Array.from(rows, (row) => row.component),
@@ -74,14 +73,27 @@ function columnsOf(component: Uint32Array, { person, amount }: Cells, components
   return columns;
 }
 
+/** Pairs with a person in common: only they have a J above 0. Those of a component are found through its people. */
 function jaccardLinks(columns: readonly Column[], people: number): Omit<PeopleLink, 'q'>[] {
   const links: Omit<PeopleLink, 'q'>[] = [];
   const row = new Float64Array(people);
+  const componentsOf = Array.from({ length: people }, (): number[] => []);
+  columns.forEach(({ person }, component) => { for (const p of person) componentsOf[p].push(component); });
+  const seen = new Int32Array(columns.length).fill(-1);
   columns.forEach((a, source) => {
     a.person.forEach((p, i) => { row[p] = a.amount[i]; });
-    for (let target = source + 1; target < columns.length; target++) {
+    const targets: number[] = [];
+    for (const p of a.person) {
+      for (const target of componentsOf[p]) {
+        if (target <= source || seen[target] === source) continue;
+        seen[target] = source;
+        targets.push(target);
+      }
+    }
+    for (const target of targets.sort((x, y) => x - y)) {
       const b = columns[target];
-      const shared = b.person.reduce((n, p, i) => n + (row[p] >= TESTED.changes && b.amount[i] >= TESTED.changes ? 1 : 0), 0);
+      let shared = 0;
+      for (let i = 0; i < b.person.length; i++) if (row[b.person[i]] >= TESTED.changes && b.amount[i] >= TESTED.changes) shared++;
       const jaccard = overlap(row, a.total, b);
       if (jaccard > 0) links.push({ source, target, jaccard, shared });
     }

@@ -1,6 +1,6 @@
 import { affordable } from '../math/draws.js';
 import { subSeed } from '../math/random.js';
-import { type Cells, TRADES_PER_ROW, rewireIncidence } from '../math/rewire.js';
+import { type Cells, TRADES_BETWEEN, incidenceSampler } from '../math/rewire.js';
 import type { Baskets } from '../model/analysis.js';
 import type { OnLimit } from '../model/errors.js';
 import { COUPLED, basketSizes, expectedShared, isCoupled } from './co-change.js';
@@ -20,13 +20,14 @@ export function coupledByChance(baskets: Baskets, asked: number, seed: number, o
   const counts = new Uint32Array(baskets.labels);
   for (const label of baskets.item) counts[label]++;
   const cells = cellsOf(baskets);
-  const draws = affordable(asked, LEAST_DRAWS, sizes.changeSets * TRADES_PER_ROW, TRADES);
+  const draws = affordable(asked, LEAST_DRAWS, sizes.changeSets * TRADES_BETWEEN, TRADES);
   if (draws < asked) {
     const message = `co-change by chance is the mean of ${draws} draws instead of ${asked}: ${sizes.changeSets} change-sets are too many for more`;
     onLimit?.({ stage: 'graphs', id: 'swap-null', limit: draws, count: 1, message });
   }
+  const rewired = incidenceSampler(cells, subSeed(seed, 'swap-null'));
   let total = 0;
-  for (let draw = 0; draw < draws; draw++) total += countCoupled(rewireIncidence(cells, subSeed(seed, 'swap-null', draw)));
+  for (let draw = 0; draw < draws; draw++) total += countCoupled(rewired());
   return total / draws;
 
   function countCoupled({ row, column }: Cells): number {
