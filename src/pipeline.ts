@@ -67,8 +67,8 @@ export function analysisOf(known: Facts, options: AnalysisOptions, step: Step = 
         people: mainGroups(work), code: detected.areas.label,
         peopleIds: grouped.groups.ids, codeIds: detected.areas.clusters.map(({ id }) => id),
         blocks: folderBlocks(known), imports: importWeights(linked.imports),
-        sharedPeople: linked.sharedPeople.map(({ source, target, jaccard }) => ({ source, target, weight: jaccard })),
-        permutations: options.permutations, seed: options.seed,
+        sharedPeople: linked.sharedPeople.all,
+        permutations: options.permutations, seed: options.seed, onLimit,
       })),
       profiles: profiles({ facts: known, baskets, effort: linked.effort, actorGroup: grouped.actorGroup, units: grouped.units.units, imports: linked.imports, busFactors: componentBusFactors(known) }),
     };

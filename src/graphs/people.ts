@@ -2,6 +2,7 @@ import { countingOrder } from '../math/counting-order.js';
 import type { Cells } from '../math/rewire.js';
 import type { LinkColumns } from '../model/analysis.js';
 import type { Facts } from '../model/facts.js';
+import { growingLinks } from './growing-links.js';
 import { peopleCells } from './people-cells.js';
 
 /** Files changed by more people say nothing about who works together. */
@@ -89,28 +90,6 @@ function ends(of: Uint32Array): Uint32Array {
   const end = new Uint32Array(of.length === 0 ? 0 : of[of.length - 1] + 1);
   for (let k = 0; k < of.length; k++) end[of[k]] = k + 1;
   return end;
-}
-
-function growingLinks(): { push(source: number, target: number, weight: number): void; take(): LinkColumns } {
-  let [source, target, weight] = [new Uint32Array(1024), new Uint32Array(1024), new Float64Array(1024)];
-  let size = 0;
-  const larger = <T extends Uint32Array | Float64Array>(column: T, empty: T): T => {
-    empty.set(column);
-    return empty;
-  };
-  return {
-    push(a, b, w) {
-      if (size === source.length) {
-        source = larger(source, new Uint32Array(2 * size));
-        target = larger(target, new Uint32Array(2 * size));
-        weight = larger(weight, new Float64Array(2 * size));
-      }
-      source[size] = a;
-      target[size] = b;
-      weight[size++] = w;
-    },
-    take: () => ({ source: source.slice(0, size), target: target.slice(0, size), weight: weight.slice(0, size) }),
-  };
 }
 
 /** Columns numbered by first appearance. */

@@ -158,8 +158,8 @@ export interface Networks {
   readonly coChange: readonly CoChangeLink[];
   /** Mean number of "yes" links in swap-null histories; null when it was not run. */
   readonly coChangeExpected: number | null;
-  /** Components, by shared people. */
-  readonly sharedPeople: readonly PeopleLink[];
+  /** Components, by shared people: J of every pair with a person in common, and the links of J ≥ .2. */
+  readonly sharedPeople: { readonly all: LinkColumns; readonly links: readonly PeopleLink[] };
   /** People × people, Σ over files min(changes) / (authors − 1); indices into `facts.people`. */
   readonly people: LinkColumns;
   /** Teams: needed and seen coordination (section 4 item 8 of the engine) in units of need, and the change-sets in which members of both were in contact; source < target. */

@@ -9,7 +9,8 @@ import { sharedPeople } from '../../src/graphs/shared-people.js';
 import { coupledByChance } from '../../src/graphs/swap-null.js';
 import type { LinkColumns } from '../../src/model/analysis.js';
 import type { Facts } from '../../src/model/facts.js';
-import { random } from '../../src/math/random.js';
+import { random, subSeed } from '../../src/math/random.js';
+import { incidenceSampler } from '../../src/math/rewire.js';
 import { poissonTail } from '../../src/math/distributions.js';
 import { weightedJaccard } from '../../src/math/stats.js';
 import { organisation } from '../facts-builder.js';
@@ -100,6 +101,18 @@ describe('swap null', () => {
     expect(coupledByChance(source(facts), 20, 1)!).toBeLessThan(1);
     expect(coupledByChance(source(facts), 20, 1)).toBe(coupledByChance(source(facts), 20, 1));
   });
+  it('counts in each rewired history the links that co-change would find there', () => {
+    const rng = random('swap twin');
+    const sets = Array.from({ length: 500 }, () => [...new Set(Array.from({ length: 2 + rng.int(3) }, () => Math.floor(40 * rng.next() ** 2)))].sort((a, b) => a - b));
+    const row = Uint32Array.from(sets.flatMap((set, s) => set.map(() => s)));
+    const item = Uint32Array.from(sets.flat());
+    const offset = Uint32Array.from([0, ...sets.map((_, s) => sets.slice(0, s + 1).flat().length)]);
+    const [draws, next] = [5, incidenceSampler({ row, column: item, amount: new Float64Array(item.length).fill(1) }, subSeed(3, 'swap-null'))];
+    let slow = 0;
+    for (let draw = 0; draw < draws; draw++) slow += coChange({ labels: 40, offset, item: next().column }, new Uint8Array(sets.length)).links.filter(({ coupled }) => coupled).length;
+    expect(slow).toBeGreaterThan(0);
+    expect(coupledByChance({ labels: 40, offset, item }, draws, 3)).toBe(slow / draws);
+  });
   it('has no answer without two labels', () => {
     expect(coupledByChance(source(organisation().commit('ann', 'a/x.ts').facts()), 5, 1)).toBeNull();
   });
@@ -152,18 +165,19 @@ describe('shared people', () => {
       const all = own.reduce((sum, { amount }) => sum + amount, 0);
       return new Map(own.map(({ person, amount }) => [person, amount / all]));
     };
-    const found = new Map(shared(facts, 1).map(({ source: c, target: d, jaccard }) => [`${c} ${d}`, jaccard]));
+    const { all } = shared(facts, 1);
+    const found = new Map(Array.from(all.source, (c, k) => [`${c} ${all.target[k]}`, all.weight[k]]));
     facts.components.forEach((_, c) => facts.components.forEach((__, d) => {
       if (c < d) expect(found.get(`${c} ${d}`) ?? 0).toBeCloseTo(weightedJaccard(shares(c), shares(d))!, 10);
     }));
-    const round = (links: readonly { jaccard: number }[]) => links.map(({ jaccard }) => jaccard.toFixed(9));
-    expect(round(shared(scattered(2), 1))).toEqual(round(shared(facts, 1)));
+    const round = ({ weight }: LinkColumns) => Array.from(weight, (jaccard) => jaccard.toFixed(9));
+    expect(round(shared(scattered(2), 1).all)).toEqual(round(all));
   });
   it('has the same links without a null when no draws are asked for, and no q', () => {
     const facts = scattered(3);
-    const tested = shared(facts);
+    const tested = shared(facts).links;
     expect(tested.some(({ q }) => q !== null)).toBe(true);
-    expect(shared(facts, 0)).toEqual(tested.map((link) => ({ ...link, q: null })));
+    expect(shared(facts, 0).links).toEqual(tested.map((link) => ({ ...link, q: null })));
   });
   it('finds the pair that a group of people works on, and no pair of quiet components', () => {
     const org = organisation();
@@ -172,9 +186,9 @@ describe('shared people', () => {
     org.commit('ann', 'quiet/x.ts', { times: 4 });
     const facts = org.facts();
     const id = (c: number) => facts.components[c].id;
-    const found = shared(facts, 999).filter(({ q }) => q !== null && q <= 0.2).map(({ source: c, target: d }) => `${id(c)} ${id(d)}`);
+    const found = shared(facts, 999).links.filter(({ q }) => q !== null && q <= 0.2).map(({ source: c, target: d }) => `${id(c)} ${id(d)}`);
     expect(found).toContain('a b');
-    expect(shared(facts).filter(({ source: c, target: d }) => [id(c), id(d)].includes('quiet')).every(({ q }) => q === null)).toBe(true);
+    expect(shared(facts).links.filter(({ source: c, target: d }) => [id(c), id(d)].includes('quiet')).every(({ q }) => q === null)).toBe(true);
   });
 });
 
