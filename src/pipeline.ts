@@ -54,7 +54,7 @@ export function analysisOf(known: Facts, options: AnalysisOptions, step: Step = 
   const linked = step('graphs', () => networksOf(known, baskets, options, onLimit), ({ imports, coChange }) => imports.length + coChange.length);
   const detected = step('clusters', () => ({ areas: areas(known, linked.imports, options, onLimit), communities: communities(known, options, onLimit) }), ({ areas, communities }) => areas.clusters.length + communities.clusters.length);
   return step('compare', () => {
-    const grouped = grouping(known, baskets, detected.communities, options, linked.people.length);
+    const grouped = grouping(known, baskets, detected.communities, options, linked.people.source.length);
     const partitions = { ...detected, teams: grouped.teams };
     const networks = { ...linked, teams: teamNeeds({ baskets, changeSets: known.changeSets, group: grouped.actorGroup }) };
     const { score, needs } = mirrorScore({ facts: known, baskets, labels: grouped.labels, options, onLimit });
@@ -67,8 +67,8 @@ export function analysisOf(known: Facts, options: AnalysisOptions, step: Step = 
         people: mainGroups(work), code: detected.areas.label,
         peopleIds: grouped.groups.ids, codeIds: detected.areas.clusters.map(({ id }) => id),
         blocks: folderBlocks(known), imports: importWeights(linked.imports),
-        sharedPeople: linked.sharedPeople.map(({ source, target, jaccard }) => ({ source, target, weight: jaccard })),
-        permutations: options.permutations, seed: options.seed,
+        sharedPeople: linked.sharedPeople.all,
+        permutations: options.permutations, seed: options.seed, onLimit,
       })),
       profiles: profiles({ facts: known, baskets, effort: linked.effort, actorGroup: grouped.actorGroup, units: grouped.units.units, imports: linked.imports, busFactors: componentBusFactors(known) }),
     };

@@ -1,16 +1,18 @@
 import type { Adjacency } from '../math/adjacency.js';
 import { connected } from '../math/components.js';
 
-/** The same partition with labels 0, 1, … in the order of each cluster's smallest member; negative labels become −1. */
+/** The same partition with labels 0, 1, … in the order of each cluster's smallest member; negative labels become −1. Labels are small whole numbers. */
 export function canonical(label: ArrayLike<number>): Int32Array {
-  const seen = new Map<number, number>();
-  return Int32Array.from(label, (old) => {
-    if (old < 0) return -1;
-    const known = seen.get(old);
-    if (known !== undefined) return known;
-    seen.set(old, seen.size);
-    return seen.size - 1;
-  });
+  const n = label.length;
+  let most = -1;
+  for (let v = 0; v < n; v++) if (label[v] > most) most = label[v];
+  const seen = new Int32Array(most + 1).fill(-1);
+  const numbered = new Int32Array(n);
+  for (let v = 0, next = 0; v < n; v++) {
+    if (label[v] < 0) numbered[v] = -1;
+    else numbered[v] = seen[label[v]] < 0 ? (seen[label[v]] = next++) : seen[label[v]];
+  }
+  return numbered;
 }
 
 /**

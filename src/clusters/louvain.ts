@@ -1,9 +1,8 @@
 import louvainModule from 'graphology-communities-louvain';
-import type { Link } from '../model/analysis.js';
 import { random } from '../math/random.js';
 import { graphView } from './graph-view.js';
 import { split } from './labels.js';
-import { type Network, neighbours, network } from './network.js';
+import { type Links, type Network, neighbours, network } from './network.js';
 
 // The package is CommonJS: its function is the default export of the module object, which the types do not say.
 const graphologyLouvain = louvainModule as unknown as typeof louvainModule.default;
@@ -17,7 +16,7 @@ export interface LouvainOptions {
  * Communities by Louvain's method (Blondel et al. 2008) on an undirected weighted network: canonical labels, every cluster connected, −1 for nodes without a link.
  * The seed decides the order in which nodes are visited; the same seed and network give the same labels, in whatever order the links come.
  */
-export function louvain(nodes: number, links: readonly Link[], seed: number, options: LouvainOptions = {}): Int32Array {
+export function louvain(nodes: number, links: Links, seed: number, options: LouvainOptions = {}): Int32Array {
   return learner(network(nodes, links), options)(seed);
 }
 
@@ -33,5 +32,7 @@ export function rawLouvain(net: Network, seed: number, { resolution = 1 }: Louva
   const order = generator.shuffle(Uint32Array.from({ length: net.nodes }, (_, v) => v));
   const { graph, weightOf } = graphView(net, order);
   const found = graphologyLouvain(graph, { getEdgeWeight: weightOf, resolution, rng: generator.next });
-  return Int32Array.from({ length: net.nodes }, (_, v) => found[v]);
+  const label = new Int32Array(net.nodes);
+  for (let i = 0; i < net.nodes; i++) label[order[i]] = found[i];
+  return label;
 }

@@ -1,5 +1,5 @@
-import type { Link } from '../model/analysis.js';
-import { type Adjacency, adjacency } from '../math/adjacency.js';
+import type { Link, LinkColumns } from '../model/analysis.js';
+import type { Adjacency } from '../math/adjacency.js';
 import { undirected } from '../math/link.js';
 
 /** Undirected weighted network in columns, made once and clustered many times. */
@@ -15,8 +15,20 @@ export interface Network {
   readonly degree: Uint32Array;
 }
 
-/** Network of links in any order and direction; weights of one pair are added up. */
-export function network(nodes: number, links: readonly Link[]): Network {
+/** Links in any order and direction, weights of one pair added up; or columns, which are simple and sorted already. */
+export type Links = readonly Link[] | LinkColumns;
+
+/** One simple link after the other, sorted, with the weights as they were given. */
+export function simpleLinks(links: Links): Iterable<Link> {
+  return 'source' in links ? rows(links) : undirected(links);
+}
+
+function* rows({ source, target, weight }: LinkColumns): Generator<Link> {
+  for (let k = 0; k < source.length; k++) yield { source: source[k], target: target[k], weight: weight[k] };
+}
+
+export function network(nodes: number, links: Links): Network {
+  if ('source' in links) return columns(nodes, links.source, links.target, links.weight, null);
   const simple = undirected(links);
   const [source, target, weight] = [new Uint32Array(simple.length), new Uint32Array(simple.length), new Float64Array(simple.length)];
   simple.forEach((link, k) => {
@@ -41,11 +53,21 @@ export function columns(nodes: number, source: Uint32Array, target: Uint32Array,
 }
 
 /** Both directions of every link, for walks. */
-export function neighbours(net: Network): Adjacency {
-  return adjacency(net.nodes, Array.from(net.source, (source, k) => ({ source, target: net.target[k], weight: net.weight[k] })), true);
+export function neighbours({ nodes, source, target, weight, degree }: Network): Adjacency {
+  const start = new Uint32Array(nodes + 1);
+  for (let v = 0; v < nodes; v++) start[v + 1] = start[v] + degree[v];
+  const free = start.slice(0, nodes);
+  const ends = { target: new Uint32Array(start[nodes]), weight: new Float64Array(start[nodes]) };
+  for (let k = 0; k < source.length; k++) {
+    const [a, b] = [free[source[k]]++, free[target[k]]++];
+    ends.target[a] = target[k];
+    ends.target[b] = source[k];
+    ends.weight[a] = ends.weight[b] = weight[k];
+  }
+  return { nodes, start, ...ends };
 }
 
-/** Modularity of labels on the network, without its loops; 0 without links. The columnar twin of `math/modularity`, for the many runs of a consensus. */
+/** Modularity of labels on the network, without its loops; 0 without links. Every node with a link has a label. The columnar twin of `math/modularity`. */
 export function modularityOf(net: Network, label: Int32Array, resolution: number): number {
   const strength = new Float64Array(net.nodes);
   let total = 0;

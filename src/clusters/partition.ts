@@ -1,7 +1,6 @@
-import type { Link, Partition } from '../model/analysis.js';
+import type { Partition } from '../model/analysis.js';
 import type { OnLimit } from '../model/errors.js';
 import { affordable } from '../math/draws.js';
-import { undirected } from '../math/link.js';
 import { modularity } from '../math/modularity.js';
 import { subSeed } from '../math/random.js';
 import { mean, sd } from '../math/stats.js';
@@ -9,23 +8,23 @@ import { belowResolution, resolutionLimit } from './below-resolution.js';
 import { clusterIds } from './cluster-ids.js';
 import { consensus } from './consensus.js';
 import { members } from './labels.js';
-import { learner, louvain } from './louvain.js';
+import { learner } from './louvain.js';
 import type { NamedCluster } from './match-clusters.js';
-import { modularityOf, network } from './network.js';
+import { type Links, type Network, modularityOf, network, simpleLinks } from './network.js';
 import { stability } from './stability.js';
 
 export interface PartitionInput {
   readonly of: Partition['of'];
   /** Number of elements; links name them 0 … nodes − 1. */
   readonly nodes: number;
-  readonly links: readonly Link[];
+  readonly links: Links;
   readonly seed: number;
   /** Runs that stability, resamples and rewirings are made of; the consensus takes more where the network is small. */
   readonly seeds: number;
   /** The network with the weeks resampled; without it `stability` is null. */
-  readonly resampled?: (seed: number) => readonly Link[];
-  /** The network rewired (`math/rewire`; people: their incidence rewired, then projected); without it `modularityZ` is null. */
-  readonly rewired?: (seed: number) => readonly Link[];
+  readonly resampled?: (seed: number) => Links;
+  /** The network rewired (`math/rewire`; people: their incidence rewired, then projected), asked for one draw after the other; without it `modularityZ` is null. */
+  readonly rewired?: (seed: number) => Links;
   /** Id of a cluster, made of its members, such as `area:<largest component>`. */
   readonly name: (members: readonly number[]) => string;
   /** Clusters of the previous period, in the indices of this one, whose ids are to survive. */
@@ -37,8 +36,8 @@ export interface PartitionInput {
   readonly onLimit?: OnLimit;
 }
 
-/** Cells that all resamples and rewirings together may go through, about a minute; visiting a link costs Louvain as much as this many cells. */
-const WORK = 1e9;
+/** Cells that all resamples and rewirings together may go through, a few seconds; visiting a link costs Louvain as much as this many cells. */
+const WORK = 1e8;
 const LINK_WORK = 20;
 /** Fewest resamples and rewirings: the spread of eight tells a z-score of 1.6 from one of 3 still. */
 const LEAST_DRAWS = 8;
@@ -49,37 +48,37 @@ const LEAST_DRAWS = 8;
  */
 export function partition(input: PartitionInput): Partition {
   const { nodes, seed, seeds, resolution } = input;
-  const links = undirected(input.links);
-  if (links.length === 0) return unlinked(input);
-  const net = network(nodes, links);
+  const net = network(nodes, input.links);
+  const links = net.source.length;
+  if (links === 0) return unlinked(input);
   const learn = learner(net, { resolution });
   const first = runsFrom(learn, seed, 0, seeds);
   const alike = stability(first);
-  const runs = alike !== null && alike >= ALIKE ? first : [...first, ...runsFrom(learn, seed, seeds, consensusRuns(seeds, links.length))];
+  const runs = alike !== null && alike >= ALIKE ? first : [...first, ...runsFrom(learn, seed, seeds, consensusRuns(seeds, links))];
   const label = consensus(net, runs, { seed, resolution });
   const groups = members(label);
   const ids = clusterIds(groups, input.name, input.previous);
   const flags = belowResolution(net, label, groups.length);
-  const draws = affordable(seeds, LEAST_DRAWS, (input.drawCells ?? 0) + 2 * LINK_WORK * links.length, WORK);
+  const draws = affordable(seeds, LEAST_DRAWS, (input.drawCells ?? 0) + 2 * LINK_WORK * links, WORK);
   if (draws < seeds) {
-    const message = `stability and z-score of the ${input.of} rest on ${draws} resampled and rewired networks instead of ${seeds}: ${links.length} links are too many for more`;
+    const message = `stability and z-score of the ${input.of} rest on ${draws} resampled and rewired networks instead of ${seeds}: ${links} links are too many for more`;
     input.onLimit?.({ stage: 'clusters', id: `draws-${input.of}`, limit: draws, count: 1, message });
   }
   // what is drawn is used and let go: together the networks would be the largest thing in memory
-  const again = <T>(draw: PartitionInput['rewired'], what: string, use: (label: Int32Array, links: readonly Link[]) => T): T[] =>
+  const again = <T>(draw: PartitionInput['rewired'], what: string, use: (label: Int32Array, drawn: Network) => T): T[] =>
     draw ? Array.from({ length: draws }, (_, run) => {
-      const drawn = draw(subSeed(seed, what, run));
-      return use(louvain(nodes, drawn, subSeed(seed, what, 'run', run), { resolution }), drawn);
+      const drawn = network(nodes, draw(subSeed(seed, what, run)));
+      return use(learner(drawn, { resolution })(subSeed(seed, what, 'run', run)), drawn);
     }) : [];
   const single = groups.length < 2;
-  const rewired = again(input.rewired, 'rewired', (found, drawn) => modularity(drawn, found, { resolution }));
+  const rewired = again(input.rewired, 'rewired', (found, drawn) => (drawn.source.length > 0 ? modularityOf(drawn, found, resolution ?? 1) : null));
   const z = zScore(runs.map((run) => modularityOf(net, run, resolution ?? 1)), rewired);
   const resampled = single ? null : stability(again(input.resampled, 'resampled', (found) => found));
   return {
     of: input.of,
     clusters: groups.map((group, at) => ({ id: ids[at], members: group, belowResolution: flags[at] })),
     label,
-    modularity: modularity(links, label, { resolution }),
+    modularity: modularity(simpleLinks(input.links), label, { resolution }),
     modularityZ: z,
     stability: resampled,
     seedStability: single ? null : alike,
@@ -93,8 +92,8 @@ export function partition(input: PartitionInput): Partition {
   };
 }
 
-/** Links visited by all consensus runs together that stay within about a second. */
-const LINK_VISITS = 4_000_000;
+/** Links that all consensus runs together are given, which stays within a second: networks of 5,900 links and fewer have all runs. */
+const LINK_VISITS = 1_500_000;
 
 /** Runs that agree as well as this have one consensus; more of them would not change it. */
 const ALIKE = 0.95;

@@ -21,8 +21,21 @@ const BLOCK = 8;
 export function heldOut(facts: Facts, baskets: Baskets, labelling: Labelling): Work[] {
   const { changeSets } = facts;
   if (labelling.kind === 'declared') return [{ baskets, changeSets, group: changeSets.actorTeam }];
-  const halves = [0, 1].map((parity) => masked(changeSets, (s) => Math.floor(changeSets.week[s] / BLOCK) % 2 === parity));
+  const halves = halvesOf(changeSets).map((inWindow) => ({ ...changeSets, inWindow }));
   return halves.map((scored, i) => ({ baskets, changeSets: scored, group: actorGroups(scored, labelling.learn({ ...facts, changeSets: halves[1 - i] })) }));
+}
+
+/** Draws of a null ask for the halves of one and the same window hundreds of times; what is made of a half may be kept with it (`required`). */
+const known = new WeakMap<Uint8Array, { readonly week: Uint16Array; readonly halves: readonly [Uint8Array, Uint8Array] }>();
+
+function halvesOf(changeSets: ChangeSets): readonly [Uint8Array, Uint8Array] {
+  const { inWindow, week } = changeSets;
+  const made = known.get(inWindow);
+  if (made?.week === week) return made.halves;
+  const half = (parity: number): Uint8Array => masked(changeSets, (s) => Math.floor(week[s] / BLOCK) % 2 === parity).inWindow;
+  const halves = [half(0), half(1)] as const;
+  known.set(inWindow, { week, halves });
+  return halves;
 }
 
 /** Labels used where they were learned: too good by 6 to 14 points, for the picture and for `explain` only. */

@@ -1,3 +1,4 @@
+import { countingOrder } from '../math/counting-order.js';
 import type { Baskets } from '../model/analysis.js';
 import { type MappedEffort, type Work, mappedEffort } from './mapped-effort.js';
 
@@ -16,42 +17,48 @@ export interface NeedTable extends Required {
   readonly covered: Uint8Array;
 }
 
-export function required({ labels, offset, item }: Baskets, inWindow: Uint8Array): Required {
-  const { add, keys, at } = sums(labels);
-  for (let s = 0; s + 1 < offset.length; s++) {
-    if (inWindow[s] === 0) continue;
-    const k = offset[s + 1] - offset[s];
-    const weight = 2 / (k * (k + 1));
-    for (let i = offset[s]; i < offset[s + 1]; i++) {
-      for (let j = i; j < offset[s + 1]; j++) {
-        add(item[i] * labels + item[j], weight);
-      }
-    }
-  }
-  const sorted = keys();
-  return {
-    a: Uint32Array.from(sorted, (key) => Math.floor(key / labels)),
-    b: Uint32Array.from(sorted, (key) => key % labels),
-    weight: Float64Array.from(sorted, at),
-  };
+export function required(baskets: Baskets, inWindow: Uint8Array): Required {
+  const made = known.get(inWindow);
+  if (made?.baskets === baskets) return made.pairs;
+  const pairs = requiredBy(baskets, inWindow);
+  known.set(inWindow, { baskets, pairs });
+  return pairs;
 }
 
-/** Cells of a table that is held whole, since replicates fill it hundreds of times; above, a Map. */
-const WHOLE = 1 << 18;
+/** Hundreds of draws ask for the same pairs with other people at work. Kept as long as the column that says which change-sets count. */
+const known = new WeakMap<Uint8Array, { readonly baskets: Baskets; readonly pairs: Required }>();
 
-/** Sums of positive weights by key = a · labels + b. */
-function sums(labels: number): { add(key: number, weight: number): void; keys(): Float64Array; at(key: number): number } {
-  if (labels * labels > WHOLE) {
-    const cells = new Map<number, number>();
-    return { add: (key, weight) => void cells.set(key, (cells.get(key) ?? 0) + weight), keys: () => Float64Array.from(cells.keys()).sort(), at: (key) => cells.get(key)! };
+/** Component by component through its change-sets, so that one row of sums is held at a time. */
+function requiredBy({ labels, offset, item }: Baskets, inWindow: Uint8Array): Required {
+  const end = new Uint32Array(item.length);
+  for (let s = 0; s + 1 < offset.length; s++) end.fill(inWindow[s] === 1 ? offset[s + 1] : 0, offset[s], offset[s + 1]);
+  const byLabel = countingOrder(item, null);
+  const row = new Float64Array(labels);
+  const met = new Uint32Array(labels);
+  const found = { a: [] as number[], b: [] as number[], weight: [] as number[] };
+  for (let at = 0; at < byLabel.length; ) {
+    const a = item[byLabel[at]];
+    let others = 0;
+    for (; at < byLabel.length && item[byLabel[at]] === a; at++) {
+      const begin = byLabel[at];
+      if (end[begin] === 0) continue;
+      let first = begin;
+      while (first > 0 && end[first - 1] === end[begin]) first--;
+      const k = end[begin] - first;
+      const weight = 2 / (k * (k + 1));
+      for (let i = begin; i < end[begin]; i++) {
+        if (row[item[i]] === 0) met[others++] = item[i];
+        row[item[i]] += weight;
+      }
+    }
+    for (const b of met.subarray(0, others).sort()) {
+      found.a.push(a);
+      found.b.push(b);
+      found.weight.push(row[b]);
+      row[b] = 0;
+    }
   }
-  const cells = new Float64Array(labels * labels);
-  const keys = (): Float64Array => {
-    const found: number[] = [];
-    cells.forEach((weight, key) => { if (weight > 0) found.push(key); });
-    return Float64Array.from(found);
-  };
-  return { add: (key, weight) => { cells[key] += weight; }, keys, at: (key) => cells[key] };
+  return { a: Uint32Array.from(found.a), b: Uint32Array.from(found.b), weight: Float64Array.from(found.weight) };
 }
 
 /**

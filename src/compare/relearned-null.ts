@@ -33,8 +33,8 @@ export interface Relearned {
 /** With this many draws above the observed in every part the answer is clear (Besag & Clifford 1991: p stays valid). */
 const CLEAR = 10;
 
-/** Work of all draws together (`workOf`), about half a minute; 39 draws can still say p = .025. */
-const WORK = 5e8;
+/** Work of all draws together (`workOf`), about ten seconds; 39 draws can still say p = .025. */
+const WORK = 1e8;
 const LEAST_DRAWS = 39;
 
 /** Draws of the re-learned null that a history of this size gets; fewer than asked for are said. */

@@ -6,14 +6,14 @@ import { bundleNull } from './bundle-null.js';
 import { effortTotals, headCounts } from './chance.js';
 import { chanceRanges } from './chance-range.js';
 import { effective } from './group-work.js';
-import { type Estimate, type Part, type Sums, chanceShare, estimate, kappa, needs, share } from './estimate.js';
+import { type Estimate, PARTS, type Part, type Sums, chanceShare, estimate, kappa, needs, share } from './estimate.js';
 import { type Labelling, type Learn, activeWeeks, heldOut, inSample } from './labelling.js';
 import type { Work } from './mapped-effort.js';
 import { type Ownership, ownerLabelling, ownerNull } from './owner-members.js';
 import { type Redraw, type Relearned, judged, relearned, relearnedDraws } from './relearned-null.js';
 import { hasContact, metByContact, teamNeeds } from './team-needs.js';
 import { type Ranges, weekRanges } from './week-range.js';
-import { type Basis, withheldPart, withheldWhole } from './withholding.js';
+import { type Basis, withheldPart, withheldRange, withheldWhole } from './withholding.js';
 
 export interface ScoreInput {
   readonly facts: Facts;
@@ -38,10 +38,14 @@ export function mirrorScore({ facts, baskets, labels, options, onLimit }: ScoreI
   const bounded = judged(works);
   const basis = basisOf(facts, baskets, works, labels.kind);
   const whole = withheldWhole(basis);
-  const ranges: Ranges = whole === null ? weekRanges(facts, baskets, labelling, observed, onLimit) : { total: null, direct: null, indirect: null };
   const nulls = whole === null && redraw !== null ? relearned(baskets, redraw, bounded, relearnedDraws(facts.changeSets, labelling, options.relearned, onLimit), options.seed) : null;
   const chances = whole === null && redraw === null ? chanceRanges(works[0], options.permutations, options.seed, onLimit) : null;
-  const part = (name: Part): ScorePart => partReport(observed, name, labels.kind, whole, ranges[name], nulls?.[name] ?? null, chances?.[name] ?? null);
+  const unshown = (name: Part): string | null => whole ?? withheldPart({
+    labels: labels.kind, need: observed[name].need, chance: chanceShare(observed[name]), p: nulls?.[name]?.p ?? null, relearnedValue: nulls?.[name]?.value ?? null,
+  });
+  // a range costs as much as the null: it is not asked for where nothing could be shown with it
+  const ranges: Ranges = PARTS.some((name) => unshown(name) === null) ? weekRanges(facts, baskets, labelling, observed, onLimit) : { total: null, direct: null, indirect: null };
+  const part = (name: Part): ScorePart => partReport(observed, name, unshown(name) ?? withheldRange(ranges[name]), ranges[name], nulls?.[name] ?? null, chances?.[name] ?? null);
   const total = part('total');
   const contact = contactLayer(works, observed.total, total.value);
   const report: ScoreReport = {
@@ -65,13 +69,11 @@ function learning(facts: Facts, labels: ScoreInput['labels']): { labelling: Labe
 }
 
 function partReport(
-  observed: Estimate, name: Part, labels: ScoreReport['labels'], whole: string | null,
+  observed: Estimate, name: Part, withheld: string | null,
   range: { low: number; high: number } | null, nulls: Relearned | null, chanceRange: { low: number; high: number } | null,
 ): ScorePart {
   const sums = observed[name];
   const chance = chanceShare(sums);
-  const width = range === null ? null : range.high - range.low;
-  const withheld = whole ?? withheldPart({ labels, need: sums.need, chance, width, p: nulls?.p ?? null, relearnedValue: nulls?.value ?? null });
   const shown = withheld === null;
   return {
     value: shown ? points(share(sums)) : null,

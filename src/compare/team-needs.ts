@@ -1,3 +1,4 @@
+import { type Accumulator, accumulator } from '../math/accumulator.js';
 import type { Networks } from '../model/analysis.js';
 import { groupsOfPeople } from './actor-groups.js';
 import { type MappedEffort, type Work, mappedEffort } from './mapped-effort.js';
@@ -15,7 +16,6 @@ const LEAST_NEED = 3;
  */
 export function teamNeeds(work: Work): TeamLink[] {
   const table = needTable(work);
-  const shares = crossShares(work, table);
   const groups = work.group.reduce((most, g) => Math.max(most, g + 1), 0);
   const links = new Map<number, { needed: number; seen: number; contacts: number }>();
   const link = (key: number): { needed: number; seen: number; contacts: number } => {
@@ -23,17 +23,20 @@ export function teamNeeds(work: Work): TeamLink[] {
     links.set(key, known);
     return known;
   };
-  const rowOf = new Map<number, number>();
-  shares.forEach((share, k) => {
-    rowOf.set(table.a[k] * work.baskets.labels + table.b[k], k);
-    for (const [key, value] of share) link(key).needed += table.weight[k] * value;
+  const inContact = pairsInContact(work);
+  crossShares(work, table, (k, share) => {
+    const asked = inContact.get(table.a[k] * work.baskets.labels + table.b[k]);
+    share.each((key, value) => {
+      link(key).needed += table.weight[k] * value;
+      asked?.set(key, value);
+    });
   });
   eachContact(work, (s, key) => {
     const { offset, item, labels } = work.baskets;
     const size = offset[s + 1] - offset[s];
     let own = 0;
     for (let i = offset[s]; i < offset[s + 1]; i++) {
-      for (let j = i; j < offset[s + 1]; j++) own += shares[rowOf.get(item[i] * labels + item[j])!].get(key) ?? 0;
+      for (let j = i; j < offset[s + 1]; j++) own += inContact.get(item[i] * labels + item[j])!.get(key) ?? 0;
     }
     link(key).seen += (2 * own) / (size * (size + 1));
     link(key).contacts++;
@@ -48,32 +51,40 @@ export function metByContact(links: readonly TeamLink[], anyContact: boolean): n
   return anyContact ? links.reduce((sum, { needed, seen }) => sum + (needed >= LEAST_NEED ? seen : 0), 0) : null;
 }
 
+/** Pairs of components of the change-sets with contact, by key, for their shares: those of all pairs would be the largest thing in memory. */
+function pairsInContact({ baskets: { offset, item, labels }, changeSets }: Work): Map<number, Map<number, number>> {
+  const pairs = new Map<number, Map<number, number>>();
+  for (let s = 0; s < changeSets.n; s++) {
+    if (changeSets.inWindow[s] === 0 || changeSets.contactOffset[s] === changeSets.contactOffset[s + 1]) continue;
+    for (let i = offset[s]; i < offset[s + 1]; i++) {
+      for (let j = i; j < offset[s + 1]; j++) if (!pairs.has(item[i] * labels + item[j])) pairs.set(item[i] * labels + item[j], new Map());
+    }
+  }
+  return pairs;
+}
+
 /**
  * Of the need of each pair of components the share that falls on two groups, by key `smaller · groups + larger`: products of sums per group, less what one person in
- * two groups would need of themselves, and for a = b less the co-authors of single change-sets.
+ * two groups would need of themselves, and for a = b less the co-authors of single change-sets. `visit` gets the pairs that have need, by their row in the table, and sums that hold until it returns.
  */
-function crossShares(work: Work, table: NeedTable): Map<number, number>[] {
+function crossShares(work: Work, table: NeedTable, visit: (pair: number, share: Pick<Accumulator, 'each'>) => void): void {
   const effort = mappedEffort(work);
   const groups = work.group.reduce((most, g) => Math.max(most, g + 1), 0);
   const key = (g: number, h: number): number => (g < h ? g * groups + h : h * groups + g);
-  const rows = Array.from({ length: work.baskets.labels }, (_, c) => groupRow(effort, c));
+  const rows = Array.from({ length: work.baskets.labels }, (_, c) => [...groupRow(effort, c)]);
   const split = splitPeople(effort);
   const within = crossWithin(work, key);
-  return Array.from(table.a, (a, k) => {
-    const b = table.b[k];
-    const sums = new Map<number, number>();
-    if (table.covered[k] === 0) return sums;
-    const add = (g: number, h: number, amount: number): void => { sums.set(key(g, h), (sums.get(key(g, h)) ?? 0) + amount); };
-    for (const [g, x] of rows[a]) for (const [h, y] of rows[b]) if (g !== h) add(g, h, x * y);
-    for (const own of split(a, b)) add(own.g, own.h, -own.amount);
-    if (a === b) for (const [pair, amount] of within.get(a) ?? []) sums.set(pair, (sums.get(pair) ?? 0) - amount);
+  const sums = accumulator(groups * groups);
+  for (let k = 0; k < table.a.length; k++) {
+    if (table.covered[k] === 0) continue;
+    const [a, b] = [table.a[k], table.b[k]];
+    for (const [g, x] of rows[a]) for (const [h, y] of rows[b]) if (g !== h) sums.add(key(g, h), x * y);
+    for (const { g, h, amount } of split(a, b)) sums.add(key(g, h), -amount);
+    if (a === b) for (const [pair, amount] of within.get(a) ?? []) sums.add(pair, -amount);
     const divisor = effort.total[a] * effort.total[b] - (a === b ? effort.squares[a] : 0);
-    for (const [pair, amount] of sums) {
-      if (amount > 1e-12 * divisor) sums.set(pair, amount / divisor);
-      else sums.delete(pair);
-    }
-    return sums;
-  });
+    visit(k, { each: (use) => sums.each((pair, amount) => { if (amount > 1e-12 * divisor) use(pair, amount / divisor); }) });
+    sums.clear();
+  }
 }
 
 function groupRow({ offset, actor, amount, group }: MappedEffort, c: number): Map<number, number> {

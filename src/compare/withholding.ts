@@ -45,22 +45,26 @@ export interface PartBasis {
   readonly labels: ScoreReport['labels'];
   readonly need: number;
   readonly chance: number | null;
-  readonly width: number | null;
   readonly p: number | null;
   readonly relearnedValue: number | null;
 }
 
-/** Why one part (or the total) cannot be shown. */
+/** Why one part (or the total) cannot be shown, whatever its range. */
 export function withheldPart(part: PartBasis): string | null {
   const learned = part.labels !== 'declared';
   const reasons: (readonly [boolean, string])[] = [
     [part.need < LEAST.need, `${part.need.toFixed(1)} units of need, ${LEAST.need} are needed: a longer window (--since) has more`],
     [part.chance === null || part.chance > MOST.chance, `chance alone gives ${percent(part.chance ?? 1)}: the teams are too few or too large to tell; --teams can name smaller ones`],
-    [part.width === null || part.width > MOST.range, `the range is wider than ${Math.round(100 * MOST.range)} points: a longer window (--since) narrows it`],
     [learned && part.relearnedValue !== null && part.relearnedValue > MOST.chance, `labels learned from people who only specialise give ${percent(part.relearnedValue ?? 1)} already: --teams names members`],
     [learned && (part.p === null || part.p > MOST.p), 'not distinguishable from people specialising (weak evidence either way): --teams names members'],
   ];
   return reasons.find(([fails]) => fails)?.[1] ?? null;
+}
+
+/** Why a part with this range, in [0, 1], cannot be shown. */
+export function withheldRange(range: { readonly low: number; readonly high: number } | null): string | null {
+  if (range !== null && range.high - range.low <= MOST.range) return null;
+  return `the range is wider than ${Math.round(100 * MOST.range)} points: a longer window (--since) narrows it`;
 }
 
 function percent(share: number): string {

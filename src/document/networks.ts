@@ -2,9 +2,6 @@ import type { Analysis } from '../model/analysis.js';
 import type { Report } from '../model/report.js';
 import { bySides, floored, type Names } from './names.js';
 
-/** Pairs of components that share less of their people than this are left out of the report: every pair shares a little. */
-const SHARED = 0.2;
-
 export function networkReports({ networks, options, groups, facts }: Analysis, names: Names): Report['networks'] {
   const contactSeen = facts.coverage.contactChangeSets > 0;
   const ends = ({ source, target }: { source: number; target: number }): { source: string; target: string } => ({ source: names.component(source), target: names.component(target) });
@@ -18,7 +15,7 @@ export function networkReports({ networks, options, groups, facts }: Analysis, n
       expectedByChance: networks.coChangeExpected,
       expectedByChanceReason: networks.coChangeExpected === null ? 'too few change-sets of several components to rewire' : null,
     },
-    people: { links: sorted(networks.sharedPeople.filter(({ jaccard }) => jaccard >= SHARED).map((link) => ({ ...ends(link), jaccard: link.jaccard, shared: floored(link.shared, options.groupFloor) }))) },
+    people: { links: sorted(networks.sharedPeople.links.map((link) => ({ ...ends(link), jaccard: link.jaccard, shared: floored(link.shared, options.groupFloor) }))) },
     teams: {
       links: sorted(networks.teams.map(({ source, target, needed, seen }) => ({
         source: groups.ids[source], target: groups.ids[target], needed, seen: contactSeen ? seen : null,

@@ -1,6 +1,8 @@
+import { countingOrder } from '../math/counting-order.js';
 import type { Cells } from '../math/rewire.js';
-import type { Link } from '../model/analysis.js';
+import type { LinkColumns } from '../model/analysis.js';
 import type { Facts } from '../model/facts.js';
+import { growingLinks } from './growing-links.js';
 import { peopleCells } from './people-cells.js';
 
 /** Files changed by more people say nothing about who works together. */
@@ -9,70 +11,85 @@ const MOST_AUTHORS = 50;
 /**
  * Who changed which file how much in the people's window, for `projection` and for rewiring: row = person, column = file, amount = changes (k authors 1/k
  * each), times the week's weight; sorted by (file, person). Generated files and fixtures are left out: a tool writes them by the hundred.
+ * Files of more than 50 people are left out here already, so that rewirings keep how much everybody changes of the others.
  * `weekWeight`: how often a week counts (a resample of weeks gives 0, 1, 2, …), by `ChangeSets.week`; without it each counts once.
  */
 export function peopleIncidence(facts: Facts, weekWeight?: ArrayLike<number>): Cells {
   const { n, inWindow, week, actorOffset, actorShare } = facts.changeSets;
   const { person, file, offset, cell } = peopleCells(facts);
   const amounts = new Float64Array(person.length);
-  let size = 0;
   for (let s = 0; s < n; s++) {
     const times = weekWeight === undefined ? 1 : (weekWeight[week[s]] ?? 0);
     if (inWindow[s] === 0 || times <= 0) continue;
     for (let at = offset[s]; at < offset[s + 1]; ) {
-      for (let a = actorOffset[s]; a < actorOffset[s + 1]; a++, at++) {
-        if (amounts[cell[at]] === 0) size++;
-        amounts[cell[at]] += actorShare[a] * times;
-      }
+      for (let a = actorOffset[s]; a < actorOffset[s + 1]; a++, at++) amounts[cell[at]] += actorShare[a] * times;
     }
   }
-  const found = { row: new Uint32Array(size), column: new Uint32Array(size), amount: new Float64Array(size) };
-  let to = 0;
-  for (let k = 0; k < amounts.length; k++) {
-    if (amounts[k] === 0) continue;
-    found.row[to] = person[k];
-    found.column[to] = file[k];
-    found.amount[to++] = amounts[k];
-  }
-  return found;
+  return inNetwork(person, file, amounts);
 }
 
-/** The people network of a person × file incidence, source < target, sorted. Weight: Σ over files of min(changes of both) / (authors − 1). */
-export function projection(cells: Cells, people: number): Link[] {
-  const { row, column, amount } = cells;
-  const { start, at: byColumn } = grouped(ranks(column));
-  const columnOf = new Uint32Array(row.length);
-  for (let c = 0; c + 1 < start.length; c++) for (let k = start[c]; k < start[c + 1]; k++) columnOf[byColumn[k]] = c;
+/** The cells with an amount, without those of files that too many people changed. Cells come file by file. */
+function inNetwork(person: Uint32Array, file: Uint32Array, amounts: Float64Array): Cells {
+  const kept = { row: new Uint32Array(amounts.length), column: new Uint32Array(amounts.length), amount: new Float64Array(amounts.length) };
+  let size = 0;
+  for (let k = 0; k < amounts.length; ) {
+    const [of, first] = [file[k], size];
+    for (; k < amounts.length && file[k] === of; k++) {
+      if (amounts[k] === 0) continue;
+      kept.row[size] = person[k];
+      kept.column[size] = of;
+      kept.amount[size++] = amounts[k];
+    }
+    if (size - first > MOST_AUTHORS) size = first;
+  }
+  return { row: kept.row.slice(0, size), column: kept.column.slice(0, size), amount: kept.amount.slice(0, size) };
+}
+
+/** The people network of a person × file incidence. Weight: Σ over files of min(changes of both) / (authors − 1), added up in the order in which files first appear. */
+export function projection({ row, column, amount }: Cells, people: number): LinkColumns {
+  const rank = ranks(column);
+  const order = countingOrder(rank, countingOrder(row, null));
+  const cells = row.length;
+  const [who, of, much] = [new Uint32Array(cells), new Uint32Array(cells), new Float64Array(cells)];
+  for (let k = 0; k < cells; k++) {
+    who[k] = row[order[k]];
+    of[k] = rank[order[k]];
+    much[k] = amount[order[k]];
+  }
+  const end = ends(of);
   // cells of a person in the order of columns: each pair adds up in that order, whichever way the pairs are gone through
-  const ofColumns = { row: new Uint32Array(row.length), column: new Uint32Array(row.length) };
-  byColumn.forEach((cell, k) => {
-    ofColumns.row[k] = row[cell];
-    ofColumns.column[k] = columnOf[cell];
-  });
-  const { start: first, at: byPerson } = grouped(ofColumns.row);
+  const byPerson = countingOrder(who, null);
+  const links = growingLinks();
   const weights = new Float64Array(people);
   const met = new Uint32Array(people);
-  const links: Link[] = [];
-  for (let p = 0; p + 1 < first.length; p++) {
+  for (let i = 0; i < cells; ) {
+    const p = who[byPerson[i]];
     let others = 0;
-    for (let i = first[p]; i < first[p + 1]; i++) {
-      const c = ofColumns.column[byPerson[i]];
-      const authors = start[c + 1] - start[c];
-      if (authors < 2 || authors > MOST_AUTHORS) continue;
-      const own = amount[byColumn[byPerson[i]]];
-      for (let k = start[c]; k < start[c + 1]; k++) {
-        const q = row[byColumn[k]];
-        if (q <= p) continue;
+    for (; i < cells && who[byPerson[i]] === p; i++) {
+      const own = byPerson[i];
+      const [begin, last] = [of[own] === 0 ? 0 : end[of[own] - 1], end[of[own]]];
+      if (last - begin > MOST_AUTHORS) continue;
+      const part = last - begin - 1;
+      // people ascend within a column: those after are the pairs not seen yet
+      for (let k = own + 1; k < last; k++) {
+        const q = who[k];
         if (weights[q] === 0) met[others++] = q;
-        weights[q] += Math.min(own, amount[byColumn[k]]) / (authors - 1);
+        weights[q] += Math.min(much[own], much[k]) / part;
       }
     }
     for (const q of met.subarray(0, others).sort()) {
-      links.push({ source: p, target: q, weight: weights[q] });
+      links.push(p, q, weights[q]);
       weights[q] = 0;
     }
   }
-  return links;
+  return links.take();
+}
+
+/** End of each column in cells sorted by column; every column has one. */
+function ends(of: Uint32Array): Uint32Array {
+  const end = new Uint32Array(of.length === 0 ? 0 : of[of.length - 1] + 1);
+  for (let k = 0; k < of.length; k++) end[of[k]] = k + 1;
+  return end;
 }
 
 /** Columns numbered by first appearance. */
@@ -87,18 +104,7 @@ function ranks(column: Uint32Array): Uint32Array {
   return of;
 }
 
-/** Positions of each key, in order: those of key g are `at[start[g]]` … `at[start[g + 1] − 1]`. */
-function grouped(keys: Uint32Array): { start: Uint32Array; at: Uint32Array } {
-  const start = new Uint32Array(keys.reduce((most, key) => Math.max(most, key + 1), 0) + 1);
-  for (let k = 0; k < keys.length; k++) start[keys[k] + 1]++;
-  for (let g = 1; g < start.length; g++) start[g] += start[g - 1];
-  const next = start.slice();
-  const at = new Uint32Array(keys.length);
-  for (let k = 0; k < keys.length; k++) at[next[keys[k]]++] = k;
-  return { start, at };
-}
-
 /** People who change the same files (section 1 of the engine): the network that communities are found in. */
-export function peopleLinks(facts: Facts, weekWeight?: ArrayLike<number>): Link[] {
+export function peopleLinks(facts: Facts, weekWeight?: ArrayLike<number>): LinkColumns {
   return projection(peopleIncidence(facts, weekWeight), facts.people.length);
 }

@@ -1,6 +1,7 @@
 import { random } from '../math/random.js';
 import { benjaminiHochberg } from '../math/stats.js';
-import type { Effort, PeopleLink } from '../model/analysis.js';
+import type { Effort, LinkColumns, PeopleLink } from '../model/analysis.js';
+import { growingLinks } from './growing-links.js';
 
 /** Below these a pair is not tested (engine, section 1; ours). */
 const TESTED = { jaccard: 0.2, changeSets: 5, people: 2, changes: 2 } as const;
@@ -8,23 +9,30 @@ const TESTED = { jaccard: 0.2, changeSets: 5, people: 2, changes: 2 } as const;
 /** Rounds of swaps before the first draw, so that the draws no longer remember the observed cells. */
 const WARM_UP = 10;
 
+export interface SharedPeople {
+  /** J of every pair with a person in common. */
+  readonly all: LinkColumns;
+  /** Those of J ≥ .2: nearly every pair shares a little. */
+  readonly links: readonly PeopleLink[];
+}
+
 /**
  * Components that share people, source < target, sorted. Weight: J = Σ_p min(e(p,c), e(p,d)) / Σ_p max(e(p,c), e(p,d)), e = the person's share of the component's
  * effort (weighted Jaccard). `q`: Benjamini–Hochberg over all pairs with enough change-sets, p from the *cell null*: each person keeps the amounts of their
  * (component, amount) cells, components are swapped within classes of amount (powers of two), and nobody gets a component twice (ours). Without draws no null is
  * computed and every q is null.
  */
-export function sharedPeople(effort: readonly Effort[], changeSets: Uint32Array, draws = 0, seed = 1): PeopleLink[] {
+export function sharedPeople(effort: readonly Effort[], changeSets: Uint32Array, draws = 0, seed = 1): SharedPeople {
   const cells = cellsOf(effort);
   const columns = columnsOf(cells.component, cells, changeSets.length);
-  const links = jaccardLinks(columns, cells.people);
-  if (draws === 0) return links.map((link) => ({ ...link, q: null }));
+  const { all, links } = jaccardLinks(columns, cells.people);
+  if (draws === 0) return { all, links: links.map((link) => ({ ...link, q: null })) };
   const enough = (c: number): boolean => changeSets[c] >= TESTED.changeSets;
-  const candidates = links.filter((link) => link.jaccard >= TESTED.jaccard && link.shared >= TESTED.people && enough(link.source) && enough(link.target));
+  const candidates = links.filter((link) => link.shared >= TESTED.people && enough(link.source) && enough(link.target));
   const busy = changeSets.reduce((n, count) => n + (count >= TESTED.changeSets ? 1 : 0), 0);
   const q = benjaminiHochberg(family(cellNull(cells, candidates, changeSets.length, draws, seed), (busy * (busy - 1)) / 2));
   const qOf = new Map(candidates.map((link, i) => [link, q[i]]));
-  return links.map((link) => ({ ...link, q: qOf.get(link) ?? null }));
+  return { all, links: links.map((link) => ({ ...link, q: qOf.get(link) ?? null })) };
 }
 
 /** The p values among all tests there could have been: pairs that are no candidates count as p = 1, which errs on the safe side. */
@@ -47,15 +55,14 @@ interface Column {
   readonly total: number;
 }
 
-/** One cell for each (component, person): the teams a person worked for are one person here. */
+/** One cell for each (component, person): the teams a person worked for are one person here. Rows come sorted by both. */
 function cellsOf(effort: readonly Effort[]): Cells {
-  const merged = new Map<string, { component: number; person: number; amount: number }>();
+  const rows: { component: number; person: number; amount: number }[] = [];
   for (const { component, person, amount } of effort) {
-    const cell = merged.get(`${component} ${person}`);
-    if (cell) cell.amount += amount;
-    else merged.set(`${component} ${person}`, { component, person, amount });
+    const last = rows.at(-1);
+    if (last?.component === component && last.person === person) last.amount += amount;
+    else rows.push({ component, person, amount });
   }
-  const rows = [...merged.values()];
   return {
     people: rows.reduce((most, { person }) => Math.max(most, person + 1), 0),
     component: Uint32Array.from(rows, (row) => row.component),
@@ -74,20 +81,36 @@ function columnsOf(component: Uint32Array, { person, amount }: Cells, components
   return columns;
 }
 
-function jaccardLinks(columns: readonly Column[], people: number): Omit<PeopleLink, 'q'>[] {
+/** Pairs with a person in common: only they have a J above 0. Those of a component are found through its people. */
+function jaccardLinks(columns: readonly Column[], people: number): { all: LinkColumns; links: Omit<PeopleLink, 'q'>[] } {
+  const all = growingLinks();
   const links: Omit<PeopleLink, 'q'>[] = [];
   const row = new Float64Array(people);
+  const componentsOf = Array.from({ length: people }, (): number[] => []);
+  columns.forEach(({ person }, component) => { for (const p of person) componentsOf[p].push(component); });
+  const seen = new Int32Array(columns.length).fill(-1);
   columns.forEach((a, source) => {
     a.person.forEach((p, i) => { row[p] = a.amount[i]; });
-    for (let target = source + 1; target < columns.length; target++) {
+    const targets: number[] = [];
+    for (const p of a.person) {
+      for (const target of componentsOf[p]) {
+        if (target <= source || seen[target] === source) continue;
+        seen[target] = source;
+        targets.push(target);
+      }
+    }
+    for (const target of targets.sort((x, y) => x - y)) {
       const b = columns[target];
-      const shared = b.person.reduce((n, p, i) => n + (row[p] >= TESTED.changes && b.amount[i] >= TESTED.changes ? 1 : 0), 0);
       const jaccard = overlap(row, a.total, b);
-      if (jaccard > 0) links.push({ source, target, jaccard, shared });
+      if (jaccard > 0) all.push(source, target, jaccard);
+      if (jaccard < TESTED.jaccard) continue;
+      let shared = 0;
+      for (let i = 0; i < b.person.length; i++) if (row[b.person[i]] >= TESTED.changes && b.amount[i] >= TESTED.changes) shared++;
+      links.push({ source, target, jaccard, shared });
     }
     for (const p of a.person) row[p] = 0;
   });
-  return links;
+  return { all: all.take(), links };
 }
 
 /** Shares add up to 1 on both sides, so Σ max = 2 − Σ min. */

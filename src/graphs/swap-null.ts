@@ -1,13 +1,14 @@
+import { countingOrder } from '../math/counting-order.js';
 import { affordable } from '../math/draws.js';
 import { subSeed } from '../math/random.js';
-import { type Cells, TRADES_PER_ROW, rewireIncidence } from '../math/rewire.js';
+import { type Cells, TRADES_BETWEEN, incidenceSampler } from '../math/rewire.js';
 import { sharedByChance } from '../math/shared-by-chance.js';
 import type { Baskets } from '../model/analysis.js';
 import type { OnLimit } from '../model/errors.js';
 import { COUPLED, basketSizes, judged } from './co-change.js';
 
-/** Trades that all draws together may make, about ten seconds; the mean of four draws is within one link or two of that of twenty where there are so many change-sets. */
-const TRADES = 1e8;
+/** Trades that all draws together may make, a few seconds; the mean of four draws is within one link or two of that of twenty where there are so many change-sets. */
+const TRADES = 2e7;
 const LEAST_DRAWS = 4;
 
 /**
@@ -21,36 +22,56 @@ export function coupledByChance(baskets: Baskets, asked: number, seed: number, o
   for (const label of baskets.item) counts[label]++;
   const byChance = sharedByChance(sizes.bySize, counts);
   const cells = cellsOf(baskets);
-  const draws = affordable(asked, LEAST_DRAWS, sizes.changeSets * TRADES_PER_ROW, TRADES);
+  const draws = affordable(asked, LEAST_DRAWS, sizes.changeSets * TRADES_BETWEEN, TRADES);
   if (draws < asked) {
     const message = `co-change by chance is the mean of ${draws} draws instead of ${asked}: ${sizes.changeSets} change-sets are too many for more`;
     onLimit?.({ stage: 'graphs', id: 'swap-null', limit: draws, count: 1, message });
   }
+  const rewired = incidenceSampler(cells, subSeed(seed, 'swap-null'));
   let total = 0;
-  for (let draw = 0; draw < draws; draw++) total += countCoupled(rewireIncidence(cells, subSeed(seed, 'swap-null', draw)));
+  for (let draw = 0; draw < draws; draw++) total += countCoupled(rewired());
   return total / draws;
 
+  /** Label by label through its change-sets: rows come sorted, so a label's later ones in a row are the pairs not seen yet. */
   function countCoupled({ row, column }: Cells): number {
-    const links = new Map<number, { shared: number; weight: number }>();
-    for (let start = 0, end = 0; start < row.length; start = end) {
-      while (end < row.length && row[end] === row[start]) end++;
-      for (let i = start; i < end; i++) {
-        for (let j = i + 1; j < end; j++) {
-          const key = column[i] * baskets.labels + column[j];
-          let link = links.get(key);
-          if (link === undefined) links.set(key, (link = { shared: 0, weight: 0 }));
-          link.shared++;
-          link.weight += 1 / (end - start - 1);
+    const end = ends(row);
+    const byLabel = countingOrder(column, null);
+    const shared = new Uint32Array(baskets.labels);
+    const weight = new Float64Array(baskets.labels);
+    const met = new Uint32Array(baskets.labels);
+    let coupled = 0;
+    for (let at = 0; at < byLabel.length; ) {
+      const label = column[byLabel[at]];
+      let others = 0;
+      for (; at < byLabel.length && column[byLabel[at]] === label; at++) {
+        const own = byLabel[at];
+        const last = end[row[own]];
+        const size = last - (row[own] === 0 ? 0 : end[row[own] - 1]);
+        for (let k = own + 1; k < last; k++) {
+          const other = column[k];
+          if (shared[other] === 0) met[others++] = other;
+          shared[other]++;
+          weight[other] += 1 / (size - 1);
         }
       }
-    }
-    let coupled = 0;
-    for (const [key, { shared, weight }] of links) {
-      if (shared < COUPLED.shared || weight < COUPLED.weight - 1e-9) continue;
-      if (judged(shared, weight, byChance(counts[Math.floor(key / baskets.labels)], counts[key % baskets.labels])).coupled) coupled++;
+      for (let i = 0; i < others; i++) {
+        const other = met[i];
+        if (shared[other] >= COUPLED.shared && weight[other] >= COUPLED.weight - 1e-9) {
+          if (judged(shared[other], weight[other], byChance(counts[label], counts[other])).coupled) coupled++;
+        }
+        shared[other] = weight[other] = 0;
+      }
     }
     return coupled;
   }
+}
+
+/** End of each row in cells sorted by row; rows without a cell end where the one before does. */
+function ends(row: Uint32Array): Uint32Array {
+  const end = new Uint32Array(row.length === 0 ? 0 : row[row.length - 1] + 1);
+  for (let k = 0; k < row.length; k++) end[row[k]] = k + 1;
+  for (let r = 1; r < end.length; r++) if (end[r] === 0) end[r] = end[r - 1];
+  return end;
 }
 
 function cellsOf({ offset, item }: Baskets): Cells {

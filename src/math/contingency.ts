@@ -20,19 +20,20 @@ export function contingency(a: ArrayLike<number>, b: ArrayLike<number>): Conting
   const first = numbered(a);
   const second = numbered(b);
   const width = second.sizes.length;
-  const counts = new Map<number, number>();
-  for (let i = 0; i < a.length; i++) {
-    const cell = first.index[i] * width + second.index[i];
-    counts.set(cell, (counts.get(cell) ?? 0) + 1);
+  const keys = first.index.length === 0 ? new Float64Array(0) : Float64Array.from(first.index, (row, i) => row * width + second.index[i]).sort();
+  const cells = keys.filter((key, i) => i === 0 || key !== keys[i - 1]);
+  const cellCount = new Int32Array(cells.length);
+  for (let i = 0, cell = 0; i < keys.length; i++) {
+    if (keys[i] !== cells[cell]) cell++;
+    cellCount[cell]++;
   }
-  const cells = [...counts.keys()].sort((x, y) => x - y);
   return {
     n: a.length,
     rows: first.sizes,
     columns: second.sizes,
     cellRow: Int32Array.from(cells, (cell) => Math.floor(cell / width)),
     cellColumn: Int32Array.from(cells, (cell) => cell % width),
-    cellCount: Int32Array.from(cells, (cell) => counts.get(cell)!),
+    cellCount,
     rowLabel: first.labels,
     columnLabel: second.labels,
   };
@@ -46,18 +47,36 @@ export function labelledInBoth(a: ArrayLike<number>, b: ArrayLike<number>): Int3
 }
 
 function numbered(labels: ArrayLike<number>): { index: Int32Array; sizes: Int32Array; labels: Int32Array } {
-  const seen = new Map<number, number>();
+  const place = numbering(labels);
   const index = new Int32Array(labels.length);
   const sizes: number[] = [];
+  const seen: number[] = [];
   for (let i = 0; i < labels.length; i++) {
-    let at = seen.get(labels[i]);
-    if (at === undefined) {
-      at = seen.size;
-      seen.set(labels[i], at);
+    const at = place(labels[i], seen.length);
+    if (at === seen.length) {
+      seen.push(labels[i]);
       sizes.push(0);
     }
     index[i] = at;
     sizes[at]++;
   }
-  return { index, sizes: Int32Array.from(sizes), labels: Int32Array.from(seen.keys()) };
+  return { index, sizes: Int32Array.from(sizes), labels: Int32Array.from(seen) };
+}
+
+/** Number of a label: the one it has, or `next` from now on. Small labels, as clusterings have, are looked up in an array. */
+function numbering(labels: ArrayLike<number>): (label: number, next: number) => number {
+  let [least, most] = [0, 0];
+  for (let i = 0; i < labels.length; i++) {
+    if (labels[i] < least) least = labels[i];
+    if (labels[i] > most) most = labels[i];
+  }
+  if (least < 0 || most > 4 * labels.length) {
+    const known = new Map<number, number>();
+    return (label, next) => {
+      if (!known.has(label)) known.set(label, next);
+      return known.get(label)!;
+    };
+  }
+  const known = new Int32Array(most + 1).fill(-1);
+  return (label, next) => (known[label] < 0 ? (known[label] = next) : known[label]);
 }

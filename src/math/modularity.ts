@@ -5,7 +5,7 @@ import type { WeightedLink } from './link.js';
  * Q = Σ_c [e_c / m − γ K_c^out K_c^in / m²] (Leicht & Newman 2008). Weighted. A negative label is a cluster of its own.
  * null without links: a network without links has no structure to judge.
  */
-export function modularity(links: readonly WeightedLink[], label: ArrayLike<number>, options: { readonly directed?: boolean; readonly resolution?: number } = {}): number | null {
+export function modularity(links: Iterable<WeightedLink>, label: ArrayLike<number>, options: { readonly directed?: boolean; readonly resolution?: number } = {}): number | null {
   const { directed = false, resolution = 1 } = options;
   const out = new Map<number, number>();
   const into = directed ? new Map<number, number>() : out;

@@ -10,6 +10,14 @@ export interface Qap {
   readonly exact: boolean;
 }
 
+/** Links in any order and direction, or simple and sorted ones in columns. */
+export type QapLinks = readonly WeightedLink[] | LinkTable;
+interface LinkTable {
+  readonly source: Uint32Array;
+  readonly target: Uint32Array;
+  readonly weight: Float64Array;
+}
+
 /** Up to this many nodes all permutations are tried (8! = 40,320). */
 const EXACT_NODES = 8;
 
@@ -17,15 +25,15 @@ const EXACT_NODES = 8;
  * QAP correlation of two undirected weighted networks on the same nodes (Krackhardt 1988): Pearson's r over all pairs of nodes, absent links being 0, tested by
  * renaming the nodes of one of them. null when a network has the same weight on every pair (r is undefined), as with fewer than 3 nodes.
  */
-export function qap(nodes: number, x: readonly WeightedLink[], y: readonly WeightedLink[], options: { readonly permutations: number; readonly seed: number }): Qap | null {
-  const [few, many] = [undirected(x), undirected(y)].sort((a, b) => a.length - b.length);
+export function qap(nodes: number, x: QapLinks, y: QapLinks, options: { readonly permutations: number; readonly seed: number }): Qap | null {
+  const [few, many] = [table(x), table(y)].sort((a, b) => a.source.length - b.source.length);
   const pairs = (nodes * (nodes - 1)) / 2;
   const [a, b] = [moments(few, pairs), moments(many, pairs)];
   if (nodes < 3 || !(a.deviation > 0) || !(b.deviation > 0)) return null;
   const cell = lookup(nodes, many);
   const productUnder = (name: ArrayLike<number>): number => {
     let product = 0;
-    for (const { source, target, weight } of few) product += weight * cell(name[source], name[target]);
+    for (let k = 0; k < few.source.length; k++) product += few.weight[k] * cell(name[few.source[k]], name[few.target[k]]);
     return product;
   };
   const identity = Int32Array.from({ length: nodes }, (_, i) => i);
@@ -52,20 +60,26 @@ export function qap(nodes: number, x: readonly WeightedLink[], y: readonly Weigh
   };
 }
 
-function moments(links: readonly WeightedLink[], pairs: number): { mean: number; deviation: number } {
-  const mean = links.reduce((total, { weight }) => total + weight, 0) / pairs;
-  const squares = links.reduce((total, { weight }) => total + (weight - mean) ** 2, 0) + (pairs - links.length) * mean ** 2;
+function table(links: QapLinks): LinkTable {
+  if ('source' in links) return links;
+  const simple = undirected(links);
+  return { source: Uint32Array.from(simple, (link) => link.source), target: Uint32Array.from(simple, (link) => link.target), weight: Float64Array.from(simple, (link) => link.weight) };
+}
+
+function moments({ weight }: LinkTable, pairs: number): { mean: number; deviation: number } {
+  const mean = weight.reduce((total, one) => total + one, 0) / pairs;
+  const squares = weight.reduce((total, one) => total + (one - mean) ** 2, 0) + (pairs - weight.length) * mean ** 2;
   return { mean, deviation: squares > pairs * 1e-24 * mean ** 2 ? Math.sqrt(squares / pairs) : 0 };
 }
 
 /** Weight of a pair in either order: a dense table while it stays small, else an open-addressed one (a Map is ten times slower over millions of look-ups). */
-function lookup(nodes: number, links: readonly WeightedLink[]): (i: number, j: number) => number {
+function lookup(nodes: number, links: LinkTable): (i: number, j: number) => number {
   if (nodes <= 2000) {
     const cells = new Float64Array(nodes * nodes);
-    for (const { source, target, weight } of links) cells[source * nodes + target] = cells[target * nodes + source] = weight;
+    for (let k = 0; k < links.source.length; k++) cells[links.source[k] * nodes + links.target[k]] = cells[links.target[k] * nodes + links.source[k]] = links.weight[k];
     return (i, j) => cells[i * nodes + j];
   }
-  const bits = Math.max(4, Math.ceil(Math.log2(4 * links.length)));
+  const bits = Math.max(4, Math.ceil(Math.log2(2 * links.source.length)));
   const mask = 2 ** bits - 1;
   const low = new Int32Array(mask + 1).fill(-1);
   const high = new Int32Array(mask + 1);
@@ -75,11 +89,11 @@ function lookup(nodes: number, links: readonly WeightedLink[]): (i: number, j: n
     while (low[at] >= 0 && (low[at] !== a || high[at] !== b)) at = (at + 1) & mask;
     return at;
   };
-  for (const { source, target, weight } of links) {
-    const at = slot(source, target);
-    low[at] = source;
-    high[at] = target;
-    weights[at] = weight;
+  for (let k = 0; k < links.source.length; k++) {
+    const at = slot(links.source[k], links.target[k]);
+    low[at] = links.source[k];
+    high[at] = links.target[k];
+    weights[at] = links.weight[k];
   }
   return (i, j) => weights[i < j ? slot(i, j) : slot(j, i)];
 }

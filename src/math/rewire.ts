@@ -1,3 +1,4 @@
+import { countingOrder } from './counting-order.js';
 import { type WeightedLink, undirected } from './link.js';
 import { type Random, random } from './random.js';
 
@@ -42,16 +43,23 @@ export interface Cells {
 }
 
 /**
- * Trades per row. The five of the paper are too few for histories of git, where a few rows hold most cells: the modularity of the projection settles between 20 and 40
- * (measured on four repositories), and a null that has not settled looks like structure.
+ * Trades per row before the first table. The five of the paper are too few for histories of git, where a few rows hold most cells: the modularity of the projection settles
+ * between 20 and 40 (measured on four repositories), and a null that has not settled looks like structure.
  */
 export const TRADES_PER_ROW = 40;
 
 /**
- * Random incidence with the number of cells of every row and column kept, by Curveball trades (Strona et al. 2014; uniform: Carstens 2015): two rows pool the columns that
- * only one of them has and deal them out again. Amounts stay with their row. Input in any order; output sorted by (row, column).
+ * Trades per row between a table and the next one. The modularity of successive projections then correlates by .02 to .28 (measured on four repositories, 150 tables each),
+ * with the mean and spread of independent chains.
  */
-export function rewireIncidence(cells: Cells, seed: number): Cells {
+export const TRADES_BETWEEN = 10;
+
+/**
+ * Random incidences with the number of cells of every row and column kept, one for each call, by Curveball trades (Strona et al. 2014; uniform: Carstens 2015): two rows pool
+ * the columns that only one of them has and deal them out again. Amounts stay with their row. One chain of trades that is read off now and then: it forgets the observed table once, not
+ * for each. Input in any order; output sorted by (row, column).
+ */
+export function incidenceSampler(cells: Cells, seed: number): () => Cells {
   const generator = random(seed, 'rewire-incidence');
   const { row, column, amount } = sortedCells(cells);
   const start: number[] = [];
@@ -60,16 +68,20 @@ export function rewireIncidence(cells: Cells, seed: number): Cells {
   const begin = Uint32Array.from([...start, row.length]);
   const columns = column.reduce((most, one) => Math.max(most, one + 1), 0);
   const trade = trader(column, begin, new Uint8Array(columns), generator);
-  for (let trades = rows > 1 ? rows * TRADES_PER_ROW : 0; trades > 0; trades--) {
-    const i = generator.int(rows);
-    trade(i, (i + 1 + generator.int(rows - 1)) % rows);
-  }
-  for (let i = 0; i < rows; i++) {
-    if (begin[i + 1] - begin[i] === 1) continue;
-    generator.shuffle(amount.subarray(begin[i], begin[i + 1]));
-    column.subarray(begin[i], begin[i + 1]).sort();
-  }
-  return { row, column, amount };
+  let perRow = TRADES_PER_ROW;
+  return () => {
+    for (let trades = rows > 1 ? rows * perRow : 0; trades > 0; trades--) {
+      const i = generator.int(rows);
+      trade(i, (i + 1 + generator.int(rows - 1)) % rows);
+    }
+    perRow = TRADES_BETWEEN;
+    for (let i = 0; i < rows; i++) {
+      if (begin[i + 1] - begin[i] === 1) continue;
+      generator.shuffle(amount.subarray(begin[i], begin[i + 1]));
+      column.subarray(begin[i], begin[i + 1]).sort();
+    }
+    return { row, column: column.slice(), amount: amount.slice() };
+  };
 }
 
 /** Copies, sorted by (row, column): two stable counting sorts. */
@@ -84,36 +96,27 @@ function sortedCells({ row, column, amount }: Cells): Cells {
   return of;
 }
 
-function countingOrder(keys: Uint32Array, before: Uint32Array | null): Uint32Array {
-  const next = new Uint32Array(keys.reduce((most, key) => Math.max(most, key + 1), 0) + 1);
-  for (let k = 0; k < keys.length; k++) next[keys[k] + 1]++;
-  for (let key = 1; key < next.length; key++) next[key] += next[key - 1];
-  const order = new Uint32Array(keys.length);
-  for (let k = 0; k < keys.length; k++) {
-    const at = before === null ? k : before[k];
-    order[next[keys[at]]++] = at;
-  }
-  return order;
-}
-
 /** Deals the columns that only one of two rows has out again, in place; `mark` is zero before and after. A hot loop: nothing is allocated in it. */
 function trader(column: Uint32Array, begin: Uint32Array, mark: Uint8Array, generator: Random): (i: number, j: number) => void {
   let widest = 0;
   for (let i = 0; i + 1 < begin.length; i++) widest = Math.max(widest, begin[i + 1] - begin[i]);
   const pool = new Uint32Array(2 * widest);
+  const exchange = (i: number, j: number): void => {
+    const kept = pool[i];
+    pool[i] = pool[j];
+    pool[j] = kept;
+  };
   return (i, j) => {
     const [a, aEnd, b, bEnd] = [begin[i], begin[i + 1], begin[j], begin[j + 1]];
     let size = 0;
     for (let k = a; k < aEnd; k++) mark[column[k]] = 1;
     for (let k = b; k < bEnd; k++) mark[column[k]] += 2;
     for (let k = a; k < aEnd; k++) if (mark[column[k]] < 3) pool[size++] = column[k];
+    const first = size;
     for (let k = b; k < bEnd; k++) if (mark[column[k]] < 3) pool[size++] = column[k];
-    for (let k = size - 1; k > 0; k--) {
-      const other = generator.int(k + 1);
-      const kept = pool[k];
-      pool[k] = pool[other];
-      pool[other] = kept;
-    }
+    // which columns the one with fewer gets decides about both: the rest of the pool need not be shuffled
+    if (2 * first <= size) for (let k = 0; k < first; k++) exchange(k, k + generator.int(size - k));
+    else for (let k = size - 1; k >= first; k--) exchange(k, generator.int(k + 1));
     let dealt = 0;
     // what is dealt is marked below 3 as well, and read no more: a cell is looked at once, before it is written
     for (let k = a; k < aEnd; k++) if (mark[column[k]] < 3) column[k] = pool[dealt++];

@@ -88,6 +88,13 @@ export interface Link {
   readonly weight: number;
 }
 
+/** An undirected weighted network in columns, for those of hundreds of thousands of links: source < target, distinct pairs, sorted by (source, target), weights > 0. */
+export interface LinkColumns {
+  readonly source: Uint32Array;
+  readonly target: Uint32Array;
+  readonly weight: Float64Array;
+}
+
 /** Import link between two components (or units), directed. `links` rows of `Facts.imports` are its evidence. */
 export interface ImportLink {
   readonly source: number;
@@ -155,10 +162,10 @@ export interface Networks {
   readonly coChange: readonly CoChangeLink[];
   /** Mean number of "yes" links in swap-null histories; null when it was not run. */
   readonly coChangeExpected: number | null;
-  /** Components, by shared people. */
-  readonly sharedPeople: readonly PeopleLink[];
+  /** Components, by shared people: J of every pair with a person in common, and the links of J ≥ .2. */
+  readonly sharedPeople: { readonly all: LinkColumns; readonly links: readonly PeopleLink[] };
   /** People × people, Σ over files min(changes) / (authors − 1); indices into `facts.people`. */
-  readonly people: readonly Link[];
+  readonly people: LinkColumns;
   /** Teams: needed and seen coordination (section 4 item 8 of the engine) in units of need, and the change-sets in which members of both were in contact; source < target. */
   readonly teams: readonly { readonly source: number; readonly target: number; readonly needed: number; readonly seen: number; readonly contacts: number }[];
   /** Effort in the people's window, sorted by (component, person, team): x(c, p). */

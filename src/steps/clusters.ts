@@ -1,7 +1,7 @@
 import { partition } from '../clusters/partition.js';
 import { peopleIncidence, peopleLinks, projection } from '../graphs/people.js';
-import { random } from '../math/random.js';
-import { TRADES_PER_ROW, rewireDegrees, rewireIncidence } from '../math/rewire.js';
+import { random, subSeed } from '../math/random.js';
+import { TRADES_BETWEEN, incidenceSampler, rewireDegrees } from '../math/rewire.js';
 import type { AnalysisOptions, Cluster, ImportLink, Link, Partition } from '../model/analysis.js';
 import type { OnLimit } from '../model/errors.js';
 import type { Facts } from '../model/facts.js';
@@ -45,12 +45,13 @@ export function communities(facts: Facts, options: AnalysisOptions, onLimit?: On
   const people = facts.people.length;
   const weeks = [...new Set(Array.from(facts.changeSets.week).filter((_, row) => facts.changeSets.inWindow[row] === 1))].sort((a, b) => a - b);
   const home = busiestComponents(facts);
+  const rewired = incidenceSampler(incidence, subSeed(options.seed, 'rewired'));
   return partition({
     of: 'people', nodes: people, links: projection(incidence, people), seed: options.seed, seeds: options.seeds, onLimit,
     // a resample adds up every changed file again; a trade goes through the cells of two rows
-    drawCells: facts.changeSets.file.length + 2 * TRADES_PER_ROW * incidence.row.length,
+    drawCells: facts.changeSets.file.length + 2 * TRADES_BETWEEN * incidence.row.length,
     resampled: (seed) => peopleLinks(facts, resampledWeeks(weeks, seed)),
-    rewired: (seed) => projection(rewireIncidence(incidence, seed), people),
+    rewired: () => projection(rewired(), people),
     name: (members) => `group:${home(members).map((component) => facts.components[component].id).join('+')}`,
   });
 }

@@ -2,9 +2,11 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { analyzeOptions, readRequest } from '../../src/cli/request.js';
 import { facts } from '../../src/facts/index.js';
+import type { Facts } from '../../src/model/facts.js';
 import { readFacts } from '../../src/ingest/index.js';
 import { printCosts } from './costs.js';
 import { printFalseAlarms } from './false-alarms.js';
+import { engine } from './engine.js';
 import { follow } from './follow.js';
 import { growth } from './growth.js';
 import { printLinks } from './measure-links.js';
@@ -20,6 +22,7 @@ npm run bench -- published DIR         published bus factors on clones DIR/owner
 npm run bench -- costs REPO…           what the costs of each part miss of the gap they must add up to
 npm run bench -- follow [FILES] REPO…   commits of living files beside git log --follow, every difference with its cause
 npm run bench -- growth [COMMITS [FILES]]   time and memory by commits and by files on made-up histories: sizes with commas; default 10000,100000,1000000 1000,10000,50000
+npm run bench -- engine [SIZES [LABELS]]   time and memory of the engine by components, on made-up facts: sizes with commas, default 100,1000,10000; labels declared, owners or none
 npm run bench -- detect [RUNS]         false alarms and power of the score of learned groups`;
 
 const print = (line: string): void => void process.stdout.write(`${line}\n`);
@@ -58,6 +61,8 @@ else if (task === 'follow' && rest.length > 0) {
   process.exitCode = (await follow(rest, files, print)) ? 0 : 1;
 } else if (task === 'growth' && [...sizes(rest[0]), ...sizes(rest[1])].every((size) => size > 0)) {
   await growth({ commits: sizes(rest[0] ?? '10000,100000,1000000'), files: sizes(rest[1] ?? (rest[0] === undefined ? '1000,10000,50000' : '')), whole: ['--since', 'all'] }, print);
+} else if (task === 'engine' && sizes(rest[0]).every((size) => size > 0) && ['declared', 'owners', 'none'].includes(rest[1] ?? 'declared')) {
+  engine(sizes(rest[0] ?? '100,1000,10000'), (rest[1] ?? 'declared') as Facts['labels'], print);
 } else if (task === 'detect') printFalseAlarms(Number(rest[0] ?? 20), print);
 else {
   print(USAGE);

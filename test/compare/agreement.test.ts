@@ -4,16 +4,21 @@ import { blockPositions, blockShuffled } from '../../src/compare/agreement-block
 import { significance } from '../../src/compare/agreement-significance.js';
 import { mutualInformation } from '../../src/math/agreement.js';
 import { contingency } from '../../src/math/contingency.js';
+import { undirected, type WeightedLink } from '../../src/math/link.js';
 import { random } from '../../src/math/random.js';
 import { empiricalP } from '../../src/math/stats.js';
 
 const N = 40;
 const every = (f: (i: number) => number): Int32Array => Int32Array.from({ length: N }, (_, i) => f(i));
 const inside = (label: Int32Array) => Array.from({ length: N }, (_, i) => Array.from({ length: i }, (_, j) => ({ source: j, target: i, weight: 1 }))).flat().filter((l) => label[l.source] === label[l.target]);
+const columns = (links: readonly WeightedLink[]) => {
+  const simple = undirected(links);
+  return { source: Uint32Array.from(simple, (l) => l.source), target: Uint32Array.from(simple, (l) => l.target), weight: Float64Array.from(simple, (l) => l.weight) };
+};
 const code = every((i) => i % 4);
 const input = (more: Partial<AgreementInput> = {}): AgreementInput => ({
   code, people: every((i) => (i % 4 === 3 && i % 8 === 3 ? 0 : i % 4)), codeIds: ['area:a', 'area:b', 'area:c', 'area:d'], peopleIds: ['t1', 't2', 't3', 't4'],
-  blocks: every((i) => i), imports: inside(code), sharedPeople: inside(code), permutations: 199, seed: 1, ...more,
+  blocks: every((i) => i), imports: inside(code), sharedPeople: columns(inside(code)), permutations: 199, seed: 1, ...more,
 });
 
 describe('agreement', () => {

@@ -7,8 +7,10 @@ import { identityLabels, importLinks } from '../../src/graphs/imports.js';
 import { peopleIncidence, peopleLinks } from '../../src/graphs/people.js';
 import { sharedPeople } from '../../src/graphs/shared-people.js';
 import { coupledByChance } from '../../src/graphs/swap-null.js';
+import type { LinkColumns } from '../../src/model/analysis.js';
 import type { Facts } from '../../src/model/facts.js';
-import { random } from '../../src/math/random.js';
+import { random, subSeed } from '../../src/math/random.js';
+import { incidenceSampler } from '../../src/math/rewire.js';
 import { poissonTail, weightedPoissonTail } from '../../src/math/distributions.js';
 import { sharedByChance } from '../../src/math/shared-by-chance.js';
 import { weightedJaccard } from '../../src/math/stats.js';
@@ -112,6 +114,18 @@ describe('swap null', () => {
     expect(coupledByChance(source(facts), 20, 1)!).toBeLessThan(1);
     expect(coupledByChance(source(facts), 20, 1)).toBe(coupledByChance(source(facts), 20, 1));
   });
+  it('counts in each rewired history the links that co-change would find there', () => {
+    const rng = random('swap twin');
+    const sets = Array.from({ length: 500 }, () => [...new Set(Array.from({ length: 2 + rng.int(3) }, () => Math.floor(40 * rng.next() ** 2)))].sort((a, b) => a - b));
+    const row = Uint32Array.from(sets.flatMap((set, s) => set.map(() => s)));
+    const item = Uint32Array.from(sets.flat());
+    const offset = Uint32Array.from([0, ...sets.map((_, s) => sets.slice(0, s + 1).flat().length)]);
+    const [draws, next] = [5, incidenceSampler({ row, column: item, amount: new Float64Array(item.length).fill(1) }, subSeed(3, 'swap-null'))];
+    let slow = 0;
+    for (let draw = 0; draw < draws; draw++) slow += coChange({ labels: 40, offset, item: next().column }, new Uint8Array(sets.length)).links.filter(({ coupled }) => coupled).length;
+    expect(slow).toBeGreaterThan(0);
+    expect(coupledByChance({ labels: 40, offset, item }, draws, 3)).toBe(slow / draws);
+  });
   it('has no answer without two labels', () => {
     expect(coupledByChance(source(organisation().commit('ann', 'a/x.ts').facts()), 5, 1)).toBeNull();
   });
@@ -131,20 +145,23 @@ describe('effort and contact', () => {
 });
 
 describe('people', () => {
+  const rows = ({ source, target, weight }: LinkColumns) => Array.from(source, (p, k) => [p, target[k], weight[k]]);
+
   it('weighs min(changes) / (authors − 1) over files, without fixtures and generated files', () => {
     const facts = organisation().commit('ann', 'a/x.ts', { times: 3 }).commit('bob', 'a/x.ts', { times: 2 }).commit('cat', 'a/x.ts').commit('ann+bob', 'a/y.gen.ts a/fixtures/z.ts').facts();
-    expect(peopleLinks(facts)).toEqual([{ source: 0, target: 1, weight: 1 }, { source: 0, target: 2, weight: 0.5 }, { source: 1, target: 2, weight: 0.5 }]);
+    expect(rows(peopleLinks(facts))).toEqual([[0, 1, 1], [0, 2, 0.5], [1, 2, 0.5]]);
   });
   it('counts a week as often as it is drawn', () => {
     const facts = organisation().commit('ann', 'a/x.ts', { week: 1 }).commit('bob', 'a/x.ts', { week: 2 }).facts();
     const weight = [0, 3, 2];
     expect([...peopleIncidence(facts, weight).amount].sort()).toEqual([2, 3]);
-    expect(peopleLinks(facts, [0, 1, 0])).toEqual([]);
+    expect(rows(peopleLinks(facts, [0, 1, 0]))).toEqual([]);
   });
   it('says nothing about a file that more than fifty people changed', () => {
     const crowd = organisation();
     for (let i = 0; i < 51; i++) crowd.commit(`p${i}`, 'a/x.ts');
-    expect(peopleLinks(crowd.facts())).toEqual([]);
+    expect(rows(peopleLinks(crowd.facts()))).toEqual([]);
+    expect(peopleIncidence(crowd.commit('p1', 'a/y.ts').facts()).row).toHaveLength(1);
   });
 });
 
@@ -161,15 +178,19 @@ describe('shared people', () => {
       const all = own.reduce((sum, { amount }) => sum + amount, 0);
       return new Map(own.map(({ person, amount }) => [person, amount / all]));
     };
-    for (const { source: c, target: d, jaccard } of shared(facts, 1)) expect(jaccard).toBeCloseTo(weightedJaccard(shares(c), shares(d))!, 10);
-    const round = (links: readonly { jaccard: number }[]) => links.map(({ jaccard }) => jaccard.toFixed(9));
-    expect(round(shared(scattered(2), 1))).toEqual(round(shared(facts, 1)));
+    const { all } = shared(facts, 1);
+    const found = new Map(Array.from(all.source, (c, k) => [`${c} ${all.target[k]}`, all.weight[k]]));
+    facts.components.forEach((_, c) => facts.components.forEach((__, d) => {
+      if (c < d) expect(found.get(`${c} ${d}`) ?? 0).toBeCloseTo(weightedJaccard(shares(c), shares(d))!, 10);
+    }));
+    const round = ({ weight }: LinkColumns) => Array.from(weight, (jaccard) => jaccard.toFixed(9));
+    expect(round(shared(scattered(2), 1).all)).toEqual(round(all));
   });
   it('has the same links without a null when no draws are asked for, and no q', () => {
     const facts = scattered(3);
-    const tested = shared(facts);
+    const tested = shared(facts).links;
     expect(tested.some(({ q }) => q !== null)).toBe(true);
-    expect(shared(facts, 0)).toEqual(tested.map((link) => ({ ...link, q: null })));
+    expect(shared(facts, 0).links).toEqual(tested.map((link) => ({ ...link, q: null })));
   });
   it('finds the pair that a group of people works on, and no pair of quiet components', () => {
     const org = organisation();
@@ -178,9 +199,9 @@ describe('shared people', () => {
     org.commit('ann', 'quiet/x.ts', { times: 4 });
     const facts = org.facts();
     const id = (c: number) => facts.components[c].id;
-    const found = shared(facts, 999).filter(({ q }) => q !== null && q <= 0.2).map(({ source: c, target: d }) => `${id(c)} ${id(d)}`);
+    const found = shared(facts, 999).links.filter(({ q }) => q !== null && q <= 0.2).map(({ source: c, target: d }) => `${id(c)} ${id(d)}`);
     expect(found).toContain('a b');
-    expect(shared(facts).filter(({ source: c, target: d }) => [id(c), id(d)].includes('quiet')).every(({ q }) => q === null)).toBe(true);
+    expect(shared(facts).links.filter(({ source: c, target: d }) => [id(c), id(d)].includes('quiet')).every(({ q }) => q === null)).toBe(true);
   });
 });
 

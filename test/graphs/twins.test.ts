@@ -8,7 +8,7 @@ import { changeSetCounts, effort } from '../../src/graphs/effort.js';
 import { identityLabels, importLinks } from '../../src/graphs/imports.js';
 import { coupledByChance } from '../../src/graphs/swap-null.js';
 import { subSeed } from '../../src/math/random.js';
-import { rewireIncidence } from '../../src/math/rewire.js';
+import { incidenceSampler } from '../../src/math/rewire.js';
 import type { Baskets } from '../../src/model/analysis.js';
 import type { Facts } from '../../src/model/facts.js';
 import { FILE, IMPORT } from '../../src/model/raw.js';
@@ -97,7 +97,8 @@ describe('slow twins of the networks: every pair and every change-set looked at'
       const baskets = sourceBaskets(facts, facts.files.component, facts.components.length, 10);
       fc.pre(baskets.labels >= 2);
       const row = Uint32Array.from(range(facts.changeSets.n).flatMap((s) => range(baskets.offset[s + 1] - baskets.offset[s]).map(() => s)));
-      const coupled = range(3).map((draw) => coChange(basketsOf(rewireIncidence({ row, column: baskets.item, amount: new Float64Array(row.length).fill(1) }, subSeed(seed, 'swap-null', draw)), baskets.labels, facts.changeSets.n), facts.changeSets.inWindow).links.filter((link) => link.coupled).length);
+      const rewired = incidenceSampler({ row, column: baskets.item, amount: new Float64Array(row.length).fill(1) }, subSeed(seed, 'swap-null'));
+      const coupled = range(3).map(() => coChange(basketsOf(rewired(), baskets.labels, facts.changeSets.n), facts.changeSets.inWindow).links.filter((link) => link.coupled).length);
       expect(coupledByChance(baskets, 3, seed)).toBeCloseTo(coupled.reduce((a, b) => a + b, 0) / 3, 12);
     }), { numRuns: 30 });
   });

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { undirected, type WeightedLink } from '../../src/math/link.js';
 import { random } from '../../src/math/random.js';
-import { type Cells, rewireDegrees, rewireIncidence } from '../../src/math/rewire.js';
+import { type Cells, incidenceSampler, rewireDegrees } from '../../src/math/rewire.js';
 
 const node = fc.integer({ min: 0, max: 11 });
 const links = fc.array(fc.record({ source: node, target: node, weight: fc.integer({ min: 1, max: 5 }) }), { maxLength: 40 });
@@ -15,10 +15,13 @@ const tally = (values: readonly (string | number)[]): Map<string | number, numbe
 const sorted = (numbers: number[]): number[] => numbers.sort((a, b) => a - b);
 
 interface Cell { row: number; column: number; amount: number }
-const rewired = (list: readonly Cell[], seed: number): Cell[] => {
+const sampler = (list: readonly Cell[], seed: number): (() => Cell[]) => {
   const columns: Cells = { row: Uint32Array.from(list, (c) => c.row), column: Uint32Array.from(list, (c) => c.column), amount: Float64Array.from(list, (c) => c.amount) };
-  const { row, column, amount } = rewireIncidence(columns, seed);
-  return Array.from(row, (at, k) => ({ row: at, column: column[k], amount: amount[k] }));
+  const next = incidenceSampler(columns, seed);
+  return () => {
+    const { row, column, amount } = next();
+    return Array.from(row, (at, k) => ({ row: at, column: column[k], amount: amount[k] }));
+  };
 };
 
 describe('rewiring a network', () => {
@@ -53,19 +56,47 @@ describe('rewiring a network', () => {
 describe('rewiring an incidence', () => {
   it('keeps the number of cells of every row and column, and the amounts of every row', () => {
     fc.assert(fc.property(cells, fc.integer(), (list, seed) => {
-      const after = rewired(list, seed);
-      expect(tally(after.map((c) => c.row))).toEqual(tally(list.map((c) => c.row)));
-      expect(tally(after.map((c) => c.column))).toEqual(tally(list.map((c) => c.column)));
-      expect(tally(after.map((c) => `${c.row} ${c.amount}`))).toEqual(tally(list.map((c) => `${c.row} ${c.amount}`)));
-      expect(new Set(after.map((c) => c.row * 100 + c.column)).size).toBe(after.length);
-      expect(rewired([...list].reverse(), seed)).toEqual(after);
+      const [next, again] = [sampler(list, seed), sampler([...list].reverse(), seed)];
+      for (let table = 0; table < 3; table++) {
+        const after = next();
+        expect(tally(after.map((c) => c.row))).toEqual(tally(list.map((c) => c.row)));
+        expect(tally(after.map((c) => c.column))).toEqual(tally(list.map((c) => c.column)));
+        expect(tally(after.map((c) => `${c.row} ${c.amount}`))).toEqual(tally(list.map((c) => `${c.row} ${c.amount}`)));
+        expect(new Set(after.map((c) => c.row * 100 + c.column)).size).toBe(after.length);
+        expect(again()).toEqual(after);
+      }
     }));
   });
 
-  it('reaches every table of these margins about equally often', () => {
+  it('reaches every table of these margins about equally often, first ones and later ones', () => {
     const start: Cell[] = [0, 1, 2].map((at) => ({ row: at, column: at, amount: 1 }));
-    const seen = tally(Array.from({ length: 3000 }, (_, seed) => rewired(start, seed).map((c) => c.column).join('')));
-    expect(seen.size).toBe(6);
-    for (const count of seen.values()) expect(Math.abs(count - 500)).toBeLessThan(100);
+    const word = (table: readonly Cell[]): string => table.map((c) => c.column).join('');
+    const next = sampler(start, 1);
+    for (const tables of [Array.from({ length: 3000 }, (_, seed) => sampler(start, seed)()), Array.from({ length: 3000 }, next)]) {
+      const seen = tally(tables.map(word));
+      expect(seen.size).toBe(6);
+      for (const count of seen.values()) expect(Math.abs(count - 500)).toBeLessThan(100);
+    }
+  });
+
+  it('reaches every table equally often where rows are of different lengths', () => {
+    const start: Cell[] = [[0, 0], [0, 1], [0, 2], [1, 0], [1, 3], [2, 3]].map(([row, column]) => ({ row, column, amount: 1 }));
+    const every = new Map<string, number>();
+    const subsets = (from: readonly number[], k: number): number[][] => (k === 0 ? [[]] : from.flatMap((one, i) => subsets(from.slice(i + 1), k - 1).map((rest) => [one, ...rest])));
+    for (const x of subsets([0, 1, 2, 3], 3)) {
+      for (const y of subsets([0, 1, 2, 3], 2)) {
+        for (const z of subsets([0, 1, 2, 3], 1)) {
+          const all = [...x, ...y, ...z];
+          if ([2, 1, 1, 2].every((margin, column) => all.filter((one) => one === column).length === margin)) every.set(all.join(''), 0);
+        }
+      }
+    }
+    const [next, draws] = [sampler(start, 5), 4000];
+    for (let i = 0; i < draws; i++) {
+      const word = next().map((c) => c.column).join('');
+      every.set(word, every.get(word)! + 1);
+    }
+    const even = draws / every.size;
+    for (const count of every.values()) expect(Math.abs(count - even)).toBeLessThan(5 * Math.sqrt(even));
   });
 });

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { random } from '../../src/math/random.js';
-import { rewireIncidence } from '../../src/math/rewire.js';
+import { incidenceSampler } from '../../src/math/rewire.js';
 import { sharedByChance } from '../../src/math/shared-by-chance.js';
 
 interface History {
@@ -78,8 +78,9 @@ describe('shared by chance', () => {
     const cells = { row: Uint32Array.from(list.flatMap((basket, s) => basket.map(() => s))), column: Uint32Array.from(list.flat()), amount: new Float64Array(list.flat().length).fill(1) };
     const meet = new Array<number>(12).fill(0);
     const DRAWS = 60;
-    for (let seed = 0; seed < DRAWS; seed++) {
-      const { row, column } = rewireIncidence(cells, seed);
+    const rewired = incidenceSampler(cells, 1);
+    for (let draws = 0; draws < DRAWS; draws++) {
+      const { row, column } = rewired();
       const withHub = new Set(row.filter((_, i) => column[i] === 0));
       row.forEach((s, i) => { if (withHub.has(s)) meet[column[i]] += 1 / DRAWS; });
     }

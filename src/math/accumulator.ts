@@ -1,0 +1,41 @@
+/** Sums by key, filled and emptied again and again. */
+export interface Accumulator {
+  add(key: number, amount: number): void;
+  /** Every key that something was added to since the last `clear`, once, in the order of first addition. */
+  each(use: (key: number, sum: number) => void): void;
+  clear(): void;
+}
+
+/** Keys up to which the sums are held whole (32 MB). */
+const WHOLE = 1 << 22;
+
+/** Accumulator for keys 0 … keys − 1: an array while that stays small, else a Map. */
+export function accumulator(keys: number): Accumulator {
+  if (keys > WHOLE) {
+    const sums = new Map<number, number>();
+    return {
+      add: (key, amount) => void sums.set(key, (sums.get(key) ?? 0) + amount),
+      each: (use) => sums.forEach((sum, key) => use(key, sum)),
+      clear: () => sums.clear(),
+    };
+  }
+  const sums = new Float64Array(keys);
+  const touched = new Uint8Array(keys);
+  const order: number[] = [];
+  return {
+    add(key, amount) {
+      if (touched[key] === 0) {
+        touched[key] = 1;
+        order.push(key);
+      }
+      sums[key] += amount;
+    },
+    each(use) {
+      for (const key of order) use(key, sums[key]);
+    },
+    clear() {
+      for (const key of order) sums[key] = touched[key] = 0;
+      order.length = 0;
+    },
+  };
+}
