@@ -82,7 +82,7 @@ function networksOf(known: Facts, baskets: Baskets, options: AnalysisOptions, on
     imports: importLinks(known.imports, known.files.component, identityLabels(known.components.length)),
     coChange: coChange(sources, known.changeSets.inWindow).links,
     coChangeExpected: coupledByChance(sources, SWAP_DRAWS, options.seed, onLimit),
-    sharedPeople: sharedPeople(done, changeSetCounts(known.changeSets, baskets), 0, options.seed),
+    sharedPeople: sharedPeople(done, changeSetCounts(known.changeSets, baskets), CELL_DRAWS, options.seed),
     people: peopleLinks(known),
     teams: [],
     effort: done,
@@ -91,6 +91,9 @@ function networksOf(known: Facts, baskets: Baskets, options: AnalysisOptions, on
 
 /** Draws of the swap null: its mean is shown with one decimal, which twenty settle. */
 const SWAP_DRAWS = 20;
+
+/** Draws of the cell null of shared people: fewer cannot say q ≤ .2 among the pairs of a hundred components. */
+const CELL_DRAWS = 1999;
 
 type Step = <T>(stage: Stage, run: () => T, size?: (result: T) => number) => T;
 

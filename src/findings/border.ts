@@ -1,9 +1,9 @@
 import type { Analysis, Carriers, Pair, Unit, Verdict } from '../model/analysis.js';
 import { FILE } from '../model/raw.js';
 import type { Subject } from '../model/report.js';
-import { commitEvidence, confidence, count, importEvidence, list } from './wording.js';
+import { commitEvidence, confidence, count, few, importEvidence, list } from './wording.js';
 
-/** What the two findings about one border (coordination-gap and hidden-coupling) have in common: sides, words, evidence. */
+/** What the findings about one border (a pair of the truth table across owners) have in common: sides, words, evidence. */
 export interface Border {
   readonly pair: Pair;
   readonly a: Unit;
@@ -19,8 +19,7 @@ export interface Border {
 /** Borders with the verdict that are current: a shared change-set in the people's window. */
 export function borders(analysis: Analysis, verdict: Verdict): Border[] {
   const { units, pairs } = analysis.comparison;
-  const unitsOf = new Map<number, number>();
-  for (const { component } of units) unitsOf.set(component, (unitsOf.get(component) ?? 0) + 1);
+  const name = unitNames(analysis);
   return pairs
     .filter((pair) => pair.verdict === verdict && pair.link?.current === true)
     .map((pair) => {
@@ -28,31 +27,60 @@ export function borders(analysis: Analysis, verdict: Verdict): Border[] {
       const b = units[pair.b];
       const low = Math.min(a.component, b.component);
       const high = Math.max(a.component, b.component);
-      const name = (unit: Unit): string => (unitsOf.get(unit.component)! > 1 ? `${analysis.facts.components[unit.component].name} (the part of ${list(unit.owners)})` : analysis.facts.components[unit.component].name);
-      return { pair, a, b, nameA: name(a), nameB: name(b), ownersA: list(a.owners), ownersB: list(b.owners), claims: low === high ? [] : [[low, high]] };
+      return { pair, a, b, nameA: name(a), nameB: name(b), ownersA: few(a.owners), ownersB: few(b.owners), claims: low === high ? [] : [[low, high]] };
     });
 }
 
+/** The component's name; only where several owner sets share it the owners tell its sides apart. */
+export function unitNames({ facts, comparison: { units } }: Analysis): (unit: Unit) => string {
+  const unitsOf = new Map<number, number>();
+  for (const { component } of units) unitsOf.set(component, (unitsOf.get(component) ?? 0) + 1);
+  return ({ component, owners }) => (unitsOf.get(component)! > 1 ? `${facts.components[component].name} (the part of ${few(owners)})` : facts.components[component].name);
+}
+
 /** `9 change-sets of the last 36 months touched both (1.2 expected by chance): 7 by people of X, 0 by people of Y, 2 by people of unknown team`. */
-export function sharedChange(analysis: Analysis, border: Border): string {
-  const { link, carriers } = border.pair;
-  if (link === null) return '';
-  const { from, to } = analysis.facts.couplingWindow;
-  const months = Math.round((to - from) / MONTH);
-  return `${count(link.shared, 'change-set')} of the last ${count(months, 'month')} touched both (${link.lambda.toFixed(1)} expected by chance)${carriers === null ? '' : `: ${whoMade(border, carriers)}`}`;
+export function sharedChange(analysis: Analysis, { pair, ownersA, ownersB }: Border): string {
+  const { link, carriers } = pair;
+  return link === null ? '' : `${count(link.shared, 'change-set')} of the last ${months(analysis)} touched both (${link.lambda.toFixed(1)} expected by chance)${carriersWords(carriers, ownersA, ownersB)}`;
 }
 
 const MONTH = 2_629_746;
 
-function whoMade({ ownersA, ownersB }: Border, { a, b, other, unknown }: Carriers): string {
-  const rows = [`${a} by people of ${ownersA}`, `${b} by people of ${ownersB}`, ...(other > 0 ? [`${other} by others`] : []), ...(unknown > 0 ? [`${unknown} by people of unknown team`] : [])];
-  return list(rows);
+/** Length of the coupling window: `36 months`. */
+export function months({ facts: { couplingWindow: { from, to } } }: Analysis): string {
+  return count(Math.round((to - from) / MONTH), 'month');
+}
+
+/** `: 7 by people of X and 0 by people of Y`; '' where nothing is known. */
+export function carriersWords(carriers: Carriers | null, nameA: string, nameB: string): string {
+  if (carriers === null) return '';
+  const { a, b, other, unknown } = carriers;
+  const rows = [`${a} by people of ${nameA}`, `${b} by people of ${nameB}`, ...(other > 0 ? [`${other} by others`] : []), ...(unknown > 0 ? [`${unknown} by people of unknown team`] : [])];
+  return `: ${list(rows)}`;
 }
 
 /** A finding about who is left out of shared changes is weak where who made them is not known. */
 export function borderConfidence({ pair }: Border): ReturnType<typeof confidence> {
   return pair.carriedBy === null ? 'weak' : confidence(pair.link!.shared);
 }
+
+/** `cart imports auth from 3 files; auth imports cart from 1 file`; '' without an import. */
+export function importWords({ pair, nameA, nameB }: Border): string {
+  const { importsAB, importsBA } = pair;
+  return [
+    ...(importsAB === null ? [] : [`${nameA} imports ${nameB} from ${count(importsAB.files, 'file')}`]),
+    ...(importsBA === null ? [] : [`${nameB} imports ${nameA} from ${count(importsBA.files, 'file')}`]),
+  ].join('; ');
+}
+
+/** A pair with a hub is read with other eyes: much of the code depends on it. A sentence to end a message with, '' for other pairs. */
+export function hubRemark({ facts, profiles }: Analysis, components: readonly number[]): string {
+  const hubs = [...new Set(components)].filter((component) => profiles[component].hub);
+  return hubs.map((component) => ` ${facts.components[component].name} is a hub: ${profiles[component].importers} of ${facts.components.length - 1} other components import it.`).join('');
+}
+
+/** The same for the two sides of a border. */
+export const borderHubs = (analysis: Analysis, { a, b }: Border): string => hubRemark(analysis, [a.component, b.component]);
 
 export function borderSubjects({ a, b }: Border): Subject[] {
   return [{ kind: 'unit', id: a.id }, { kind: 'unit', id: b.id }];

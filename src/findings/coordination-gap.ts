@@ -1,7 +1,6 @@
 import type { Analysis } from '../model/analysis.js';
-import { borderConfidence, borderEvidence, borders, borderSubjects, sharedChange, type Border } from './border.js';
+import { borderConfidence, borderEvidence, borderHubs, borders, borderSubjects, importWords, sharedChange, type Border } from './border.js';
 import type { Draft, Rule } from './rule.js';
-import { count } from './wording.js';
 
 /** Code depends and changes together over a border of owners, and not both sides make the shared changes. */
 export const coordinationGap: Rule = {
@@ -18,15 +17,10 @@ export const coordinationGap: Rule = {
 };
 
 function draft(analysis: Analysis, border: Border): Draft {
-  const { pair, nameA, nameB } = border;
-  const directions = [
-    pair.importsAB === null ? null : `${nameA} imports ${nameB} from ${count(pair.importsAB.files, 'file')}`,
-    pair.importsBA === null ? null : `${nameB} imports ${nameA} from ${count(pair.importsBA.files, 'file')}`,
-  ].filter((one) => one !== null);
   return {
     subjects: borderSubjects(border),
-    message: `${directions.join('; ')}, and ${sharedChange(analysis, border)}.`,
-    value: pair.link!.shared - pair.link!.lambda,
+    message: `${importWords(border)}, and ${sharedChange(analysis, border)}.${borderHubs(analysis, border)}`,
+    value: border.pair.link!.shared - border.pair.link!.lambda,
     part: 'indirect',
     claims: border.claims,
     confidence: borderConfidence(border),

@@ -1,5 +1,5 @@
 import type { Analysis } from '../model/analysis.js';
-import { borderConfidence, borderEvidence, borders, borderSubjects, sharedChange, type Border } from './border.js';
+import { borderConfidence, borderEvidence, borderHubs, borders, borderSubjects, sharedChange, type Border } from './border.js';
 import type { Draft, Rule } from './rule.js';
 
 /** Components of different owners change together although no import links them. */
@@ -20,7 +20,7 @@ function draft(analysis: Analysis, border: Border): Draft {
   const { pair, nameA, nameB } = border;
   return {
     subjects: borderSubjects(border),
-    message: `Neither ${nameA} nor ${nameB} imports the other outside tests, yet ${sharedChange(analysis, border)}.`,
+    message: `Neither ${nameA} nor ${nameB} imports the other outside tests, yet ${sharedChange(analysis, border)}.${borderHubs(analysis, border)}`,
     value: pair.link!.shared - pair.link!.lambda,
     part: 'indirect',
     claims: border.claims,

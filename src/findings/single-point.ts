@@ -1,4 +1,5 @@
 import type { Analysis, Profile } from '../model/analysis.js';
+import { hubRemark } from './border.js';
 import type { Draft, Rule } from './rule.js';
 import { confidence, count, percent } from './wording.js';
 
@@ -23,13 +24,12 @@ export const singlePoint: Rule = {
       .map((profile) => draft(analysis, profile)),
 };
 
-function draft({ facts, networks, profiles }: Analysis, profile: Profile): Draft {
+function draft(analysis: Analysis, profile: Profile): Draft {
+  const { facts } = analysis;
   const { name, id } = facts.components[profile.component];
-  const importers = networks.imports.filter(({ target, files, testOnly }) => target === profile.component && files > testOnly).length;
-  const dependants = profiles[profile.component].hub ? ` ${importers} of ${facts.components.length - 1} other components import it.` : '';
   return {
     subjects: [{ kind: 'component', id }],
-    message: `One person makes ${percent(profile.topPersonShare!)} of the changes to ${name} (${count(profile.changeSets, 'change-set')}); its bus factor is 1.${dependants}`,
+    message: `One person makes ${percent(profile.topPersonShare!)} of the changes to ${name} (${count(profile.changeSets, 'change-set')}); its bus factor is 1.${hubRemark(analysis, [profile.component])}`,
     value: profile.topPersonShare!,
     part: null,
     claims: [],

@@ -1,5 +1,5 @@
 import type { Facts } from './facts.js';
-import type { AgreementReport, ScoreReport } from './report.js';
+import type { AgreementReport, CoreRole, ScoreReport } from './report.js';
 import type { Limit } from './errors.js';
 
 /** Everything the engine learned from the facts, index-based; metrics and findings read it, the report is written from it. */
@@ -45,7 +45,14 @@ export interface Profile {
   readonly effectiveGroups: number | null;
   /** Groups declared for at least half of its living source files (owners of a file in full), indices into `Groups.ids`, by files, most first. Empty without declared owners. */
   readonly declared: readonly number[];
+  /** Other components that import it by more than tests. */
+  readonly importers: number;
+  /** So many of the others import it that it belongs to everybody (`compare/hubs`). */
   readonly hub: boolean;
+  /** Class in the core–periphery view of the import network (`math/core-periphery`); null without a cycle of components. */
+  readonly role: CoreRole | null;
+  /** Nearly all of its source files are in languages whose imports are read: "no import" can be said of it. */
+  readonly importsRead: boolean;
   /** The halves of the window have different majority groups. */
   readonly handover: boolean;
 }

@@ -94,6 +94,9 @@ export interface CoverageReport {
   readonly oversized: readonly { readonly commit: string; readonly files: number; readonly components: number }[];
 }
 
+/** Baldwin, MacCormack & Rusnak 2014: `core` the largest cycle; `shared` used as much as it, `control` using as much as it, `peripheral` neither. */
+export type CoreRole = 'core' | 'shared' | 'control' | 'peripheral';
+
 export interface ComponentReport {
   readonly id: string;
   readonly name: string;
@@ -112,8 +115,12 @@ export interface ComponentReport {
     /** 1 / Σ share² over teams (or communities). */
     readonly effectiveTeams: number | null;
   };
-  /** Imported by more than 40 % of the other components. */
+  /** Imported by more than 40 % of the other components, and by at least five. */
   readonly hub: boolean;
+  /** Other components that import it by more than tests. */
+  readonly importers: number;
+  /** Class in the core–periphery view of the import network; null when no components import each other in a circle. */
+  readonly role: CoreRole | null;
   readonly handover: boolean;
   /** Effort share by team or community, most first; `null` id: people without a team. */
   readonly effort: readonly { readonly team: string | null; readonly share: number }[];

@@ -2,11 +2,11 @@ import { coChange } from '../graphs/co-change.js';
 import { sourceBaskets } from '../graphs/baskets.js';
 import { importLinks } from '../graphs/imports.js';
 import { companions } from '../compare/companions.js';
+import { readable } from '../compare/readable.js';
 import { setAside } from '../compare/units.js';
 import { teamOfFiles, teamPairs, truthTable } from '../compare/truth-table.js';
 import type { AnalysisOptions, Comparison, Pair } from '../model/analysis.js';
 import type { Facts } from '../model/facts.js';
-import { FILE } from '../model/raw.js';
 import type { Grouping } from './groups.js';
 
 /** The truth table over units and over teams, or why there is none. `noGroups`: why detected groups carry nothing here. */
@@ -25,18 +25,6 @@ export function borders(known: Facts, { groups, units, actorGroup }: Grouping, n
   const none = new Int32Array(known.components.length).fill(-1);
   const ofTeams = teamPairs(units.units, pairs, sides(teamOfFile, groups.ids.length, none), table.leftOut);
   return { ...base, pairs, leftOut: table.leftOut.length, teamPairs: knownImports(ofTeams, readable(known, teamOfFile, groups.ids.length)) };
-}
-
-/** Share of a side's source files in languages that are not read from which "no import" is not said of it: a stray script hides none, a second language does. */
-const UNREAD = 0.05;
-
-/** 1 for labels nearly all of whose living source files are in languages whose imports are read. */
-function readable({ files }: Facts, label: Int32Array, labels: number): Uint8Array {
-  const read = new Uint32Array(labels), unread = new Uint32Array(labels);
-  for (let file = 0; file < label.length; file++) {
-    if (label[file] >= 0 && files.alive[file] === 1 && files.kind[file] === FILE.source) (files.importsRead[file] === 1 ? read : unread)[label[file]]++;
-  }
-  return Uint8Array.from(read, (n, at) => (n > 0 && unread[at] <= UNREAD * (n + unread[at]) ? 1 : 0));
 }
 
 /** "No import" can only be said of code whose imports were read: without it a co-change is neither hidden nor an implicit contract, but unclear. */
