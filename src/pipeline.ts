@@ -5,7 +5,7 @@ import { mirrorScore } from './compare/score.js';
 import { teamNeeds } from './compare/team-needs.js';
 import { document } from './document/index.js';
 import { facts, type FactsOptions } from './facts/index.js';
-import { RULES, runRules } from './findings/index.js';
+import { RULES, runRules, withSupport } from './findings/index.js';
 import { componentBaskets, sourceBaskets } from './graphs/baskets.js';
 import { coChange } from './graphs/co-change.js';
 import { changeSetCounts, effort } from './graphs/effort.js';
@@ -13,17 +13,19 @@ import { identityLabels, importLinks } from './graphs/imports.js';
 import { peopleLinks } from './graphs/people.js';
 import { sharedPeople } from './graphs/shared-people.js';
 import { coupledByChance } from './graphs/swap-null.js';
-import { fingerprint } from './math/fingerprint.js';
+import { subSeed } from './math/random.js';
 import { componentBusFactors, metricReports } from './metrics/index.js';
 import type { Analysis, AnalysisOptions, Baskets, Networks } from './model/analysis.js';
 import type { Limit, OnLimit, Progress, Stage } from './model/errors.js';
 import type { Facts } from './model/facts.js';
 import type { RawFacts } from './model/raw.js';
 import type { Report } from './model/report.js';
+import { withArithmetic } from './report/arithmetic.js';
 import { headline } from './report/headline.js';
 import { borders, folderBlocks } from './steps/borders.js';
 import { areas, communities, importWeights, structure, withheldAreas } from './steps/clusters.js';
-import { grouping, judged } from './steps/groups.js';
+import { grouping, judged, type Grouping } from './steps/groups.js';
+import { resamples, weekResample } from './steps/week-resample.js';
 import { ranked } from './report/ranking.js';
 
 export interface AnalyzeOptions {
@@ -39,15 +41,29 @@ export interface AnalyzeOptions {
 export function analyze(raw: RawFacts, options: AnalyzeOptions): Report {
   const step = stages(options.progress);
   const known = step('facts', () => facts(raw, options.facts), ({ changeSets }) => changeSets.n);
-  const analysis = analysisOf(known, options.analysis, step);
+  const { analysis, grouped } = analysed(known, options.analysis, step);
   const metrics = step('metrics', () => metricReports(analysis), (all) => all.length);
-  const found = step('findings', () => runRules(RULES, analysis, fingerprint), ({ findings }) => findings.length);
+  const found = step('findings', () => judgement(analysis, grouped), ({ findings }) => findings.length);
   const report = document(analysis, { metrics, ...found }, options.shown, options.version, headline);
-  return { ...report, findings: ranked(report).map((finding, index) => ({ ...finding, rank: index + 1 })) };
+  const findings = withArithmetic(report);
+  return { ...report, findings: ranked({ ...report, findings }).map((finding, index) => ({ ...finding, rank: index + 1 })) };
+}
+
+/** What the rules find, and how often they find it again when weeks are drawn anew. */
+function judgement(analysis: Analysis, grouped: Grouping): ReturnType<typeof runRules> {
+  const found = runRules(RULES, analysis);
+  if (found.findings.length === 0) return found;
+  const resample = weekResample(analysis, grouped);
+  const seed = (draw: number): number => subSeed(analysis.options.seed, 'support', draw);
+  return { ...found, findings: withSupport(found.findings, RULES, (draw) => resample(seed(draw)), resamples(analysis.facts)) };
 }
 
 /** Networks → partitions → who stands for teams → tables → score. */
-export function analysisOf(known: Facts, options: AnalysisOptions, step: Step = (_stage, run) => run()): Analysis {
+export function analysisOf(known: Facts, options: AnalysisOptions): Analysis {
+  return analysed(known, options, (_stage, run) => run()).analysis;
+}
+
+function analysed(known: Facts, options: AnalysisOptions, step: Step): { readonly analysis: Analysis; readonly grouped: Grouping } {
   const baskets = componentBaskets(known);
   const limits: Limit[] = [];
   const onLimit = (limit: Limit): void => void limits.push(limit);
@@ -60,7 +76,7 @@ export function analysisOf(known: Facts, options: AnalysisOptions, step: Step = 
     const { score, needs } = mirrorScore({ facts: known, baskets, labels: grouped.labels, options, onLimit });
     const work = groupEffort(known.changeSets, baskets, grouped.actorGroup);
     const groups = judged(grouped.groups, score);
-    return {
+    const analysis: Analysis = {
       facts: known, options, networks, partitions, score, groups, areasWithheld: withheldAreas(detected.areas), limits,
       comparison: { ...borders(known, grouped, groups.withheld, options), needs, work: workTable(work, detected.areas.label) },
       agreement: structure(detected.areas, agreement({
@@ -72,7 +88,8 @@ export function analysisOf(known: Facts, options: AnalysisOptions, step: Step = 
       })),
       profiles: profiles({ facts: known, baskets, effort: linked.effort, actorGroup: grouped.actorGroup, units: grouped.units.units, imports: linked.imports, busFactors: componentBusFactors(known) }),
     };
-  }, ({ comparison }) => comparison.pairs.length);
+    return { analysis, grouped };
+  }, ({ analysis: { comparison } }) => comparison.pairs.length);
 }
 
 function networksOf(known: Facts, baskets: Baskets, options: AnalysisOptions, onLimit: OnLimit): Networks {

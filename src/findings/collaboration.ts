@@ -24,6 +24,7 @@ function draft(analysis: Analysis, border: Border): Draft {
     value: pair.link!.shared - pair.link!.lambda,
     part: 'indirect',
     claims: border.claims,
+    condition: [],
     confidence: borderConfidence(border),
     evidence: borderEvidence(analysis, border),
     action: `Nothing to mend. Ask ${ownersA} and ${ownersB} whether this is meant to last; if it is, a narrower interface between ${nameA} and ${nameB}, or one owner for both, would spare the appointments.`,

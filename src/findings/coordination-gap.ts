@@ -23,6 +23,7 @@ function draft(analysis: Analysis, border: Border): Draft {
     value: border.pair.link!.shared - border.pair.link!.lambda,
     part: 'indirect',
     claims: border.claims,
+    condition: [],
     confidence: borderConfidence(border),
     evidence: borderEvidence(analysis, border),
     action: action(border),

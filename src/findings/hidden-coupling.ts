@@ -24,6 +24,7 @@ function draft(analysis: Analysis, border: Border): Draft {
     value: pair.link!.shared - pair.link!.lambda,
     part: 'indirect',
     claims: border.claims,
+    condition: [],
     confidence: borderConfidence(border),
     evidence: borderEvidence(analysis, border),
     action: `Read the shared commits, name what ${nameA} and ${nameB} have in common, and give it one home; until then let ${border.ownersA} and ${border.ownersB} both see such changes.`,

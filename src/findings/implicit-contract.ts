@@ -24,6 +24,7 @@ function draft(analysis: Analysis, border: Border): Draft {
     value: pair.link!.shared - pair.link!.lambda,
     part: 'indirect',
     claims: border.claims,
+    condition: [],
     confidence: borderConfidence(border),
     evidence: borderEvidence(analysis, border),
     action: `Write down what ${nameA} and ${nameB} agree on as a shared type, a schema or a test that fails when only one side changes.`,

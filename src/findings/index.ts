@@ -13,6 +13,7 @@ import { stretchedCommunity } from './stretched-community.js';
 import { teamCoupling } from './team-coupling.js';
 
 export { runRules } from './run-rules.js';
+export { withSupport } from './support.js';
 export type { Rule } from './rule.js';
 
 /**

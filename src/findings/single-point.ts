@@ -1,6 +1,7 @@
 import type { Analysis, Profile } from '../model/analysis.js';
 import { hubRemark } from './border.js';
 import type { Draft, Rule } from './rule.js';
+import { tested } from './step.js';
 import { confidence, count, percent } from './wording.js';
 
 /** A component that one person keeps alive. */
@@ -21,10 +22,14 @@ export const singlePoint: Rule = {
   find: (analysis, threshold) =>
     analysis.profiles
       .filter((profile) => profile.busFactor === 1 && profile.changeSets >= threshold('changeSets') && (profile.topPersonShare ?? 0) >= threshold('topShare'))
-      .map((profile) => draft(analysis, profile)),
+      .map((profile) => ({ ...draft(analysis, profile), condition: [
+        tested('bus factor', profile.busFactor!, 'at most', 1),
+        tested('share of the effort by one person', profile.topPersonShare!, 'at least', threshold('topShare')),
+        tested('change-sets in the window', profile.changeSets, 'at least', threshold('changeSets')),
+      ] })),
 };
 
-function draft(analysis: Analysis, profile: Profile): Draft {
+function draft(analysis: Analysis, profile: Profile): Omit<Draft, 'condition'> {
   const { facts } = analysis;
   const { name, id } = facts.components[profile.component];
   return {

@@ -3,6 +3,7 @@ import type { Evidence } from '../model/report.js';
 import { carriersWords, months, unitNames } from './border.js';
 import { groupSubject } from './groups.js';
 import type { Draft, Rule } from './rule.js';
+import { computed } from './step.js';
 import { commitEvidence, confidence, count, list, percent, SHOWN } from './wording.js';
 
 type TeamPair = Comparison['teamPairs'][number];
@@ -26,7 +27,10 @@ export const teamCoupling: Rule = {
       if ((pair.verdict !== 'coordination-gap' && pair.verdict !== 'hidden-coupling') || pair.link?.current !== true) return [];
       const pairs = between.get(`${pair.a} ${pair.b}`) ?? [];
       const most = Math.max(0, ...pairs.map(({ link }) => link?.shared ?? 0));
-      return most <= threshold('largest') * pair.link.shared ? [draft(analysis, pair, pairs)] : [];
+      return most > threshold('largest') * pair.link.shared ? [] : [{
+        ...draft(analysis, pair, pairs),
+        condition: [computed('share of the shared change-sets in the largest pair of components', 'most / shared', { most, shared: pair.link.shared }, most / pair.link.shared, 'at most', threshold('largest'))],
+      }];
     });
   },
 };
@@ -45,7 +49,7 @@ function unitPairs({ units, pairs }: Comparison): Map<string, Pair[]> {
   return between;
 }
 
-function draft(analysis: Analysis, pair: TeamPair, pairs: readonly Pair[]): Draft {
+function draft(analysis: Analysis, pair: TeamPair, pairs: readonly Pair[]): Omit<Draft, 'condition'> {
   const { groups, comparison, networks } = analysis;
   const [nameA, nameB] = [groups.labels[pair.a], groups.labels[pair.b]];
   const link = pair.link!;

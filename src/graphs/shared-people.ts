@@ -19,12 +19,16 @@ export function sharedPeople(effort: readonly Effort[], changeSets: Uint32Array,
   const columns = columnsOf(cells.component, cells, changeSets.length);
   const links = jaccardLinks(columns, cells.people);
   if (draws === 0) return links.map((link) => ({ ...link, q: null }));
-  const enough = (c: number): boolean => changeSets[c] >= TESTED.changeSets;
-  const candidates = links.filter((link) => link.jaccard >= TESTED.jaccard && link.shared >= TESTED.people && enough(link.source) && enough(link.target));
+  const candidates = links.filter((link) => isTested(link, changeSets));
   const busy = changeSets.reduce((n, count) => n + (count >= TESTED.changeSets ? 1 : 0), 0);
   const q = benjaminiHochberg(family(cellNull(cells, candidates, changeSets.length, draws, seed), (busy * (busy - 1)) / 2));
   const qOf = new Map(candidates.map((link, i) => [link, q[i]]));
   return links.map((link) => ({ ...link, q: qOf.get(link) ?? null }));
+}
+
+/** Enough people in common, and enough change-sets on both sides, to be tested at all. */
+export function isTested({ source, target, jaccard, shared }: Omit<PeopleLink, 'q'>, changeSets: Uint32Array): boolean {
+  return jaccard >= TESTED.jaccard && shared >= TESTED.people && changeSets[source] >= TESTED.changeSets && changeSets[target] >= TESTED.changeSets;
 }
 
 /** The p values among all tests there could have been: pairs that are no candidates count as p = 1, which errs on the safe side. */
@@ -72,6 +76,24 @@ function columnsOf(component: Uint32Array, { person, amount }: Cells, components
     columns[component[i]].total += amount[i];
   }
   return columns;
+}
+
+/** `sharedPeople` of these pairs alone, without q. */
+export function sharedPeopleOf(effort: readonly Effort[], components: number, pairs: readonly Pick<PeopleLink, 'source' | 'target'>[]): Omit<PeopleLink, 'q'>[] {
+  const cells = cellsOf(effort);
+  const columns = columnsOf(cells.component, cells, components);
+  const row = new Float64Array(cells.people);
+  return pairs.map(({ source, target }) => pairLink(columns, row, source, target));
+}
+
+/** `row`: zero for every person, and left so. */
+function pairLink(columns: readonly Column[], row: Float64Array, source: number, target: number): Omit<PeopleLink, 'q'> {
+  const [a, b] = [columns[source], columns[target]];
+  a.person.forEach((p, i) => { row[p] = a.amount[i]; });
+  const shared = b.person.reduce((n, p, i) => n + (row[p] >= TESTED.changes && b.amount[i] >= TESTED.changes ? 1 : 0), 0);
+  const jaccard = overlap(row, a.total, b);
+  for (const p of a.person) row[p] = 0;
+  return { source, target, jaccard, shared };
 }
 
 function jaccardLinks(columns: readonly Column[], people: number): Omit<PeopleLink, 'q'>[] {

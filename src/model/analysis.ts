@@ -249,6 +249,10 @@ export interface Pair {
   readonly importsAB: ImportLink | null;
   readonly importsBA: ImportLink | null;
   readonly link: CoChangeLink | null;
+  /** Change-sets of either side, n(a) and n(b). */
+  readonly changeSets: readonly [number, number];
+  /** Shared change-sets by the number k of labels they touch; index k. */
+  readonly sizes: readonly number[];
   readonly verdict: Verdict;
 }
 
@@ -266,6 +270,12 @@ export interface Comparison {
   /** Pairs that change together by construction (test companions, generated copies) and are in no table. */
   readonly leftOut: number;
   readonly teamPairs: readonly (Pair & { readonly drivers: readonly number[] })[];
+  /** Change-sets that count for co-change by the number of units, and of teams, that they touch (index k), and the limits of the truth table. */
+  readonly basis: {
+    readonly unitSizes: readonly number[];
+    readonly teamSizes: readonly number[];
+    readonly limits: { readonly changeSets: number; readonly shared: number; readonly weight: number; readonly p: number; readonly carries: number };
+  };
   /** Need and met of component pairs (a ≤ b; a = b: direct), in score points of the total (`cost`) and of the part (`partCost`). */
   readonly needs: readonly Need[];
   /** Effort by team or community and area. `group` indexes `facts.teams` or the communities. */
@@ -275,6 +285,8 @@ export interface Comparison {
 export interface Need {
   readonly a: number;
   readonly b: number;
+  /** R(a, b), in change-sets. */
+  readonly required: number;
   readonly need: number;
   readonly met: number;
   readonly cost: number;

@@ -182,6 +182,18 @@ export interface PairReport {
   readonly lambda: number | null;
   readonly current: boolean;
   readonly verdict: string;
+  /** Files of a that import b and of b that import a, tests left out: D(a, b), D(b, a). */
+  readonly files: { readonly ab: number; readonly ba: number };
+  /** n(a), n(b): change-sets of either side in the coupling window. */
+  readonly changeSets: { readonly a: number; readonly b: number };
+  /** Shared change-sets by the number k of sides they touch. */
+  readonly sizes: readonly { readonly k: number; readonly count: number }[];
+  /** Σ count / (k − 1) over `sizes`. */
+  readonly weight: number;
+  /** P(X ≥ shared), X ~ Poisson(lambda); null without shared ones. */
+  readonly p: number | null;
+  /** A side is (of) a hub. */
+  readonly hub: boolean;
 }
 export interface ComparisonReport {
   readonly units: readonly { readonly id: string; readonly component: string; readonly owners: readonly string[] }[];
@@ -190,7 +202,14 @@ export interface ComparisonReport {
   /** Pairs that change together by construction (test companions, generated copies) and are left out of `pairs`. */
   readonly leftOut: number;
   readonly teamPairs: readonly (PairReport & { readonly drivers: readonly { readonly a: string; readonly b: string }[] })[];
-  readonly needs: readonly { readonly a: string; readonly b: string; readonly need: number; readonly met: number; readonly cost: number | null; readonly partCost: number | null }[];
+  /** What the verdicts are computed from: change-sets that count for co-change by the number of units (teams) they touch, and the limits of the rule. */
+  readonly basis: {
+    readonly unitSizes: readonly { readonly k: number; readonly count: number }[];
+    readonly teamSizes: readonly { readonly k: number; readonly count: number }[];
+    readonly limits: { readonly changeSets: number; readonly shared: number; readonly weight: number; readonly p: number; readonly carries: number };
+  };
+  /** `required`: change-sets' worth that the pair asks of whomever, R(a, b); `need`: what of it falls on two different people; `met`: on team mates. */
+  readonly needs: readonly { readonly a: string; readonly b: string; readonly required: number; readonly need: number; readonly met: number; readonly cost: number | null; readonly partCost: number | null }[];
   readonly work: readonly { readonly group: string; readonly area: string; readonly effort: number }[];
 }
 
@@ -312,6 +331,26 @@ export interface SymbolEvidence {
   readonly more: number;
 }
 
+/**
+ * One line of arithmetic. `formula` is over the symbols of `terms`, with + − · / ^ ( ), `min(x, y)` and `poissonTail(n, λ)` = P(X ≥ n) for X ~ Poisson(λ), so that a reader with a pocket
+ * calculator gets `result`.
+ */
+export interface Step {
+  readonly label: string;
+  readonly formula: string;
+  readonly terms: { readonly [symbol: string]: number };
+  readonly result: number;
+  /** What the result is held against; null for a line that only leads to the next. */
+  readonly test: { readonly is: 'at least' | 'at most' | 'under'; readonly threshold: number; readonly passed: boolean } | null;
+}
+
+/** A component pair (a = b: direct) whose need a finding explains. `countedBy`: the finding that its cost counts in. */
+export interface Claim {
+  readonly a: string;
+  readonly b: string;
+  readonly countedBy: string;
+}
+
 export interface Finding {
   /** Place in the order of reading, from 1; `findings` are in this order. */
   readonly rank: number;
@@ -326,7 +365,16 @@ export interface Finding {
   /** Points of the total score and of its part that this finding accounts for; null when the score is withheld. */
   readonly cost: number | null;
   readonly partCost: number | null;
+  /** `weak` as well where `support` is under 80 %. */
   readonly confidence: 'strong' | 'fair' | 'weak';
+  /** In how many of the histories with weeks drawn anew the rule finds the same again; null where none was made. */
+  readonly support: { readonly held: number; readonly of: number } | null;
+  /** From counts to the condition, and from need to cost. */
+  readonly arithmetic: readonly Step[];
+  /** Pairs with need that it explains, as sorted in `comparison.needs`. */
+  readonly claims: readonly Claim[];
+  /** Shares of the cost that make `expected`; null where it cannot be said. */
+  readonly relief: { readonly low: number; readonly high: number } | null;
   readonly evidence: readonly Evidence[];
   /** One first action. */
   readonly action: string;
