@@ -25,8 +25,10 @@ import { headline } from './report/headline.js';
 import { borders, folderBlocks } from './steps/borders.js';
 import { areas, communities, importWeights, structure, withheldAreas } from './steps/clusters.js';
 import { grouping, judged, type Grouping } from './steps/groups.js';
+import { areasKept, communitiesKept, previousClusters } from './steps/previous-ids.js';
 import { resamples, weekResample } from './steps/week-resample.js';
 import { ranked } from './report/ranking.js';
+import { withStatus } from './report/status.js';
 
 export interface AnalyzeOptions {
   readonly facts: FactsOptions;
@@ -34,6 +36,8 @@ export interface AnalyzeOptions {
   /** As shown in the report. */
   readonly shown: Report['options'];
   readonly version: string;
+  /** An earlier report: its clusters keep their ids, and findings are told apart as new, open, worsened or resolved. */
+  readonly previous?: Report;
   readonly progress?: Progress;
 }
 
@@ -41,11 +45,12 @@ export interface AnalyzeOptions {
 export function analyze(raw: RawFacts, options: AnalyzeOptions): Report {
   const step = stages(options.progress);
   const known = step('facts', () => facts(raw, options.facts), ({ changeSets }) => changeSets.n);
-  const { analysis, grouped } = analysed(known, options.analysis, step);
+  const { analysis, grouped } = analysed(known, options.analysis, step, options.previous);
   const metrics = step('metrics', () => metricReports(analysis), (all) => all.length);
   const found = step('findings', () => judgement(analysis, grouped), ({ findings }) => findings.length);
   const report = document(analysis, { metrics, ...found }, options.shown, options.version, headline);
-  const findings = withArithmetic(report);
+  const explained = withArithmetic(report);
+  const findings = options.previous === undefined ? explained : withStatus({ ...report, findings: explained }, options.previous);
   return { ...report, findings: ranked({ ...report, findings }).map((finding, index) => ({ ...finding, rank: index + 1 })) };
 }
 
@@ -63,12 +68,17 @@ export function analysisOf(known: Facts, options: AnalysisOptions): Analysis {
   return analysed(known, options, (_stage, run) => run()).analysis;
 }
 
-function analysed(known: Facts, options: AnalysisOptions, step: Step): { readonly analysis: Analysis; readonly grouped: Grouping } {
+function analysed(known: Facts, options: AnalysisOptions, step: Step, previous?: Report): { readonly analysis: Analysis; readonly grouped: Grouping } {
   const baskets = componentBaskets(known);
   const limits: Limit[] = [];
   const onLimit = (limit: Limit): void => void limits.push(limit);
   const linked = step('graphs', () => networksOf(known, baskets, options, onLimit), ({ imports, coChange }) => imports.length + coChange.length);
-  const detected = step('clusters', () => ({ areas: areas(known, linked.imports, options, onLimit), communities: communities(known, options, onLimit) }), ({ areas, communities }) => areas.clusters.length + communities.clusters.length);
+  const detected = step('clusters', () => {
+    const found = { areas: areas(known, linked.imports, options, onLimit), communities: communities(known, options, onLimit) };
+    if (previous === undefined) return found;
+    const earlier = previousClusters(previous);
+    return { areas: areasKept(known, found.areas, earlier.areas), communities: communitiesKept(known, baskets, found.communities, earlier.communities) };
+  }, ({ areas, communities }) => areas.clusters.length + communities.clusters.length);
   return step('compare', () => {
     const grouped = grouping(known, baskets, detected.communities, options, linked.people.length);
     const partitions = { ...detected, teams: grouped.teams };

@@ -137,8 +137,8 @@ export interface TeamReport {
 }
 
 export interface PartitionReport {
-  /** `members` are component ids; null for people (a report holds no person). `size` is null below the group floor. */
-  readonly clusters: readonly { readonly id: string; readonly label: string; readonly members: readonly string[] | null; readonly size: number | null; readonly belowResolution: boolean }[];
+  /** `members` are component ids; null for people (a report holds no person). `size` is null below the group floor. `bestTeam`: of a community, the team that shares most people with it (Jaccard). */
+  readonly clusters: readonly { readonly id: string; readonly label: string; readonly members: readonly string[] | null; readonly size: number | null; readonly belowResolution: boolean; readonly bestTeam: { readonly id: string; readonly overlap: number } | null }[];
   readonly modularity: number | null;
   readonly modularityZ: number | null;
   readonly stability: number | null;

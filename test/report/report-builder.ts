@@ -188,7 +188,7 @@ function build(shape: Shape, told: readonly Relation[], seed: number): Report {
   const findings = findingsOf(unique, shape);
   const direct: ScorePart = { value: 74.3, low: 69.1, high: 78.8, chance: 12.4, kappa: 0.707, chanceRange: { low: 9.8, high: 15.6 }, relearnedChance: null, relearnedValue: null, p: null, needShare: 0.91, need: 412, met: 306, withheld: null };
   const indirect: ScorePart = { value: 47.1, low: 41.2, high: 53.3, chance: 12.4, kappa: 0.396, chanceRange: { low: 8.9, high: 16.7 }, relearnedChance: null, relearnedValue: null, p: null, needShare: 0.09, need: 41, met: 19, withheld: null };
-  const clusters = shape.areas.map((area) => ({ id: areaId(area.name), label: area.name, members: area.components, size: area.components.length, belowResolution: false }));
+  const clusters = shape.areas.map((area) => ({ id: areaId(area.name), label: area.name, members: area.components, size: area.components.length, belowResolution: false, bestTeam: null }));
   const partition = { clusters, modularity: 0.52, modularityZ: 9.1, stability: 0.83, seedStability: 0.91, resolutionLimit: 12, reason: null };
   const report: Report = {
     schemaVersion: 1, tool: { name: 'conway-mirror', version: '0.1.0' },

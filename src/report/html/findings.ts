@@ -46,7 +46,7 @@ function card(finding: Finding, names: Names): Element {
     costOf(finding) === null ? null : element('p', { class: 'cost' }, costOf(finding)),
     element('p', {}, finding.message),
     evidence(finding, names, 4),
-    arithmetic(finding.arithmetic),
+    arithmetic(finding.arithmetic, 'From counts to cost'),
     element('div', { class: 'grow' }),
     element('p', { class: 'do' }, element('strong', {}, 'Do: '), finding.action, expected(finding)),
     element('p', { class: 'small' }, `Confidence: ${finding.confidence}.`, support(finding)));
@@ -76,7 +76,7 @@ function columns(names: Names): Column<Finding>[] {
   return [
     { title: 'Nr', kind: 'n', cell: (finding) => String(finding.rank) },
     { title: 'Where', kind: 'head', cell: (finding) => element('bdi', {}, where(finding, names)) },
-    { title: 'What', kind: 't', cell: (finding) => [element('strong', {}, names.rule(finding.rule)), `: ${finding.message}`, evidence(finding, names, 3), arithmetic(finding.arithmetic)] },
+    { title: 'What', kind: 't', cell: (finding) => [element('strong', {}, names.rule(finding.rule)), `: ${finding.message}`, evidence(finding, names, 3), arithmetic(finding.arithmetic, 'From counts to cost')] },
     { title: 'Costs', kind: 't', cell: (finding) => costOf(finding) ?? '–' },
     { title: 'Do', kind: 't', cell: (finding) => [finding.action, expected(finding)] },
     { title: 'Id', kind: 's', cell: (finding) => element('code', {}, shortId(finding)) },
