@@ -44,11 +44,14 @@ export function pairSteps(pair: PairReport, { limits }: Basis, sizes: Sizes): St
     ...steps,
     line('weight: each shared change-set counts 1 / (k − 1), k the sides it touches', weights.map(({ k }) => `c${k} / ${k - 1}`).join(' + '), counted('c', weights), pair.weight, atLeast(pair.weight, limits.weight)),
     line('T, the sides touched by all change-sets together (S2 of them touch two, S3 three, …)', sizes.map(({ k }) => `${k} · S${k}`).join(' + '), counted('S', sizes), total),
-    line('λ, the shared change-sets that their sizes give by chance', several.map(({ k }) => `S${k} · min(1, n · ${k} / T) · min(1, m · ${k - 1} / T)`).join(' + '), { ...counted('S', several), n: busier, m: other, T: total }, pair.lambda),
-    line('p, the chance of so many or more', 'poissonTail(n, λ)', { n: shared, λ: pair.lambda }, pair.p, { is: 'at most', threshold: limits.p, passed: pair.p <= limits.p }),
+    line('λ, the shared change-sets that their sizes give by chance', several.map(({ k }) => `S${k} · ${most('n', busier, k, total)} · ${most('m', other, k - 1, total)}`).join(' + '), { ...counted('S', several), n: busier, m: other, T: total }, pair.lambda),
+    line('p = P(X ≥ n) for X ~ Poisson(λ)', 'poissonTail(n, λ)', { n: shared, λ: pair.lambda }, pair.p, { is: 'at most', threshold: limits.p, passed: pair.p <= limits.p }),
     ...(pair.carriers === null ? [] : (['a', 'b'] as const).map((side) => line(`shared change-sets by people of ${pair[side]}`, side, { [side]: pair.carriers![side] }, pair.carriers![side], atLeast(pair.carriers![side], limits.carries)))),
   ];
 }
+
+/** `n · k / T`, at most 1 where that matters. */
+const most = (symbol: string, n: number, k: number, total: number): string => (n * k > total ? `min(1, ${symbol} · ${k} / T)` : `${symbol} · ${k} / T`);
 
 const counted = (symbol: string, sizes: Sizes): { [symbol: string]: number } => Object.fromEntries(sizes.map(({ k, count }) => [`${symbol}${k}`, count]));
 

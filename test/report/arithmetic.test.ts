@@ -69,7 +69,7 @@ describe.each(['gap', 'coupled-teams', 'hidden-carried-by-both', 'shared', 'shad
         for (const step of steps) expect(recomputed(step), stepText(step)).toBeCloseTo(step.result, 6);
         const passed = (start: string): boolean => steps.find(({ label }) => label.startsWith(start))?.test?.passed ?? false;
         if (pair.import !== null) expect(pair.import === 'yes').toBe(passed('files that import'));
-        expect(pair.coChange).toBe(!passed('change-sets of the quieter') ? 'unclear' : passed('shared change-sets n') && passed('weight') && passed('p,') ? 'yes' : 'no');
+        expect(pair.coChange).toBe(!passed('change-sets of the quieter') ? 'unclear' : passed('shared change-sets n') && passed('weight') && passed('p =') ? 'yes' : 'no');
       }
     }
   });

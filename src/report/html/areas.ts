@@ -39,7 +39,7 @@ function areaRows({ partitions, comparison, agreement: { clusters } }: Report): 
 }
 
 function agreement({ agreement: found, partitions: { areas } }: Report): string {
-  const stable = areas.seedStability === null ? '' : ` Areas agree to ${coefficient(areas.seedStability)} over seeds${areas.modularityZ === null ? '' : `, and are clearer than rewired imports by z = ${areas.modularityZ.toFixed(1)}`}.`;
+  const stable = areas.seedStability === null ? '' : ` Areas agree to ${coefficient(areas.seedStability)} over seeds${areas.modularityZ === null ? '' : `; their modularity against rewired imports: z = ${areas.modularityZ.toFixed(1).replace('-', '−')}`}.`;
   if (found.ami === null) return `Agreement of areas and groups: not stated. ${sentence(found.withheld ?? 'there is too little to compare')}${stable}`;
   return `Agreement of areas and groups over ${count(found.n)} components: AMI ${coefficient(found.ami)} (p = ${found.p === null ? '–' : coefficient(found.p)}${found.pBlocked === null ? '' : `, whole folders moved together ${coefficient(found.pBlocked)}`}), `
     + `homogeneity ${coefficient(found.homogeneity)} (low: groups are stretched over areas), completeness ${coefficient(found.completeness)} (low: areas are split between groups).${stable}`;
