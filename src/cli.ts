@@ -18,6 +18,7 @@ Examples:
   conway . --out - --format json        the report as JSON on stdout
   conway explain coordination-gap       what a finding means and when it misleads
   conway explain 3f2a91c0               how one finding of conway-report came about
+  conway explain "cart ↔ auth"          any pair of components or teams: verdict, counts, chance, cost
   conway init ../shop                   draft a configuration and a teams file from what is detected
   conway doctor .                       whether git and this repository give whole answers
   conway cache purge                    forget everything that was kept between runs
@@ -41,10 +42,10 @@ function program(done: (code: ExitCode) => void): Command {
     .action(async (path: string | undefined, flags: Flags) => done(await (await import('./cli/facts.js')).runFacts(path ?? '.', flags, version, streams)));
   withOptions(root.command('init [path]').description('write conway.config.json and teams.yaml as first drafts of what is detected'), 'init')
     .action(async (path: string | undefined, flags: Flags) => done(await (await import('./cli/init.js')).runInit(path ?? '.', flags, version, streams)));
-  root.command('explain [id]').description('what a rule, a metric or one finding means, with its arithmetic; without id: the list')
+  root.command('explain [id] [other]').description('what a rule or a metric means; how one finding, a component or a pair ("A ↔ B", or two names) came about, with its arithmetic; without id: the list')
     .option('--report <file>', 'report in which to look the finding up', 'conway-report/report.json')
-    .action(async (id: string | undefined, { report }: { report: string }) => {
-      process.stdout.write(`${(await (await import('./cli/explain.js')).explanation(id, report)).join('\n')}\n`);
+    .action(async (id: string | undefined, other: string | undefined, { report }: { report: string }) => {
+      process.stdout.write(`${(await (await import('./cli/explain.js')).explanation(id, other, report)).join('\n')}\n`);
       done(EXIT.done);
     });
   root.command('doctor [path]').description('check git, and whether the repository gives whole answers (shallow, partial, imports resolved)')

@@ -35,6 +35,7 @@ export const OPTIONS: readonly OptionCard[] = [
   { flag: '--incidents <file>', meaning: 'incidents exported from your forge or tracker (JSON or CSV): kept with the facts, no finding uses them yet', commands: ['analyze', 'facts'] },
   { flag: '--cache-dir <folder>', meaning: 'where what was read is kept between runs', default: "the user's cache folder", commands: ['analyze', 'facts', 'init'] },
   { flag: '--no-cache', meaning: 'read everything anew and keep nothing', commands: ['analyze', 'facts', 'init'] },
+  { flag: '--previous <file>', meaning: 'report.json of an earlier run: findings are told apart as new, open, worsened and resolved, and areas and groups keep their ids', commands: ['analyze'] },
   { flag: '--facts <file>', meaning: 'analyse a bundle written by `conway facts --out`, without a repository', commands: ['analyze'] },
   { flag: '--kind <kind>', meaning: 'records to print: commits, changes, imports, people, identities, components, dependencies or teams', commands: ['facts'] },
   { flag: '--people <mode>', meaning: 'hidden, or named: names and e-mails in `--kind people` and `--kind identities`, with a notice', default: 'hidden', commands: ['facts'] },

@@ -5,7 +5,7 @@ import { mirrorScore } from './compare/score.js';
 import { teamNeeds } from './compare/team-needs.js';
 import { document } from './document/index.js';
 import { facts, type FactsOptions } from './facts/index.js';
-import { RULES, runRules } from './findings/index.js';
+import { RULES, runRules, withSupport } from './findings/index.js';
 import { componentBaskets, sourceBaskets } from './graphs/baskets.js';
 import { coChange } from './graphs/co-change.js';
 import { changeSetCounts, effort } from './graphs/effort.js';
@@ -13,18 +13,22 @@ import { identityLabels, importLinks } from './graphs/imports.js';
 import { peopleLinks } from './graphs/people.js';
 import { sharedPeople } from './graphs/shared-people.js';
 import { coupledByChance } from './graphs/swap-null.js';
-import { fingerprint } from './math/fingerprint.js';
+import { subSeed } from './math/random.js';
 import { componentBusFactors, metricReports } from './metrics/index.js';
 import type { Analysis, AnalysisOptions, Baskets, Networks } from './model/analysis.js';
 import type { Limit, OnLimit, Progress, Stage } from './model/errors.js';
 import type { Facts } from './model/facts.js';
 import type { RawFacts } from './model/raw.js';
 import type { Report } from './model/report.js';
+import { withArithmetic } from './report/arithmetic.js';
 import { headline } from './report/headline.js';
 import { borders, folderBlocks } from './steps/borders.js';
 import { areas, communities, importWeights, structure, withheldAreas } from './steps/clusters.js';
-import { grouping, judged } from './steps/groups.js';
+import { grouping, judged, type Grouping } from './steps/groups.js';
+import { areasKept, communitiesKept, previousClusters } from './steps/previous-ids.js';
+import { resamples, weekResample } from './steps/week-resample.js';
 import { ranked } from './report/ranking.js';
+import { withStatus } from './report/status.js';
 
 export interface AnalyzeOptions {
   readonly facts: FactsOptions;
@@ -32,6 +36,8 @@ export interface AnalyzeOptions {
   /** As shown in the report. */
   readonly shown: Report['options'];
   readonly version: string;
+  /** An earlier report: its clusters keep their ids, and findings are told apart as new, open, worsened or resolved. */
+  readonly previous?: Report;
   readonly progress?: Progress;
 }
 
@@ -39,20 +45,40 @@ export interface AnalyzeOptions {
 export function analyze(raw: RawFacts, options: AnalyzeOptions): Report {
   const step = stages(options.progress);
   const known = step('facts', () => facts(raw, options.facts), ({ changeSets }) => changeSets.n);
-  const analysis = analysisOf(known, options.analysis, step);
+  const { analysis, grouped } = analysed(known, options.analysis, step, options.previous);
   const metrics = step('metrics', () => metricReports(analysis), (all) => all.length);
-  const found = step('findings', () => runRules(RULES, analysis, fingerprint), ({ findings }) => findings.length);
+  const found = step('findings', () => judgement(analysis, grouped), ({ findings }) => findings.length);
   const report = document(analysis, { metrics, ...found }, options.shown, options.version, headline);
-  return { ...report, findings: ranked(report).map((finding, index) => ({ ...finding, rank: index + 1 })) };
+  const explained = withArithmetic(report);
+  const findings = options.previous === undefined ? explained : withStatus({ ...report, findings: explained }, options.previous);
+  return { ...report, findings: ranked({ ...report, findings }).map((finding, index) => ({ ...finding, rank: index + 1 })) };
+}
+
+/** What the rules find, and how often they find it again when weeks are drawn anew. */
+function judgement(analysis: Analysis, grouped: Grouping): ReturnType<typeof runRules> {
+  const found = runRules(RULES, analysis);
+  if (found.findings.length === 0) return found;
+  const resample = weekResample(analysis, grouped);
+  const seed = (draw: number): number => subSeed(analysis.options.seed, 'support', draw);
+  return { ...found, findings: withSupport(found.findings, RULES, (draw) => resample(seed(draw)), resamples(analysis.facts)) };
 }
 
 /** Networks → partitions → who stands for teams → tables → score. */
 export function analysisOf(known: Facts, options: AnalysisOptions, step: Step = (_stage, run) => run()): Analysis {
+  return analysed(known, options, step).analysis;
+}
+
+function analysed(known: Facts, options: AnalysisOptions, step: Step, previous?: Report): { readonly analysis: Analysis; readonly grouped: Grouping } {
   const baskets = componentBaskets(known);
   const limits: Limit[] = [];
   const onLimit = (limit: Limit): void => void limits.push(limit);
   const linked = step('graphs', () => networksOf(known, baskets, options, onLimit), ({ imports, coChange }) => imports.length + coChange.length);
-  const detected = step('clusters', () => ({ areas: areas(known, linked.imports, options, onLimit), communities: communities(known, options, onLimit) }), ({ areas, communities }) => areas.clusters.length + communities.clusters.length);
+  const detected = step('clusters', () => {
+    const found = { areas: areas(known, linked.imports, options, onLimit), communities: communities(known, options, onLimit) };
+    if (previous === undefined) return found;
+    const earlier = previousClusters(previous);
+    return { areas: areasKept(known, found.areas, earlier.areas), communities: communitiesKept(known, baskets, found.communities, earlier.communities) };
+  }, ({ areas, communities }) => areas.clusters.length + communities.clusters.length);
   return step('compare', () => {
     const grouped = grouping(known, baskets, detected.communities, options, linked.people.source.length);
     const partitions = { ...detected, teams: grouped.teams };
@@ -60,7 +86,7 @@ export function analysisOf(known: Facts, options: AnalysisOptions, step: Step = 
     const { score, needs } = mirrorScore({ facts: known, baskets, labels: grouped.labels, options, onLimit });
     const work = groupEffort(known.changeSets, baskets, grouped.actorGroup);
     const groups = judged(grouped.groups, score);
-    return {
+    const analysis: Analysis = {
       facts: known, options, networks, partitions, score, groups, areasWithheld: withheldAreas(detected.areas), limits,
       comparison: { ...borders(known, grouped, groups.withheld, options), needs, work: workTable(work, detected.areas.label) },
       agreement: structure(detected.areas, agreement({
@@ -72,7 +98,8 @@ export function analysisOf(known: Facts, options: AnalysisOptions, step: Step = 
       })),
       profiles: profiles({ facts: known, baskets, effort: linked.effort, actorGroup: grouped.actorGroup, units: grouped.units.units, imports: linked.imports, busFactors: componentBusFactors(known) }),
     };
-  }, ({ comparison }) => comparison.pairs.length);
+    return { analysis, grouped };
+  }, ({ analysis: { comparison } }) => comparison.pairs.length);
 }
 
 function networksOf(known: Facts, baskets: Baskets, options: AnalysisOptions, onLimit: OnLimit): Networks {
@@ -82,7 +109,7 @@ function networksOf(known: Facts, baskets: Baskets, options: AnalysisOptions, on
     imports: importLinks(known.imports, known.files.component, identityLabels(known.components.length)),
     coChange: coChange(sources, known.changeSets.inWindow).links,
     coChangeExpected: coupledByChance(sources, SWAP_DRAWS, options.seed, onLimit),
-    sharedPeople: sharedPeople(done, changeSetCounts(known.changeSets, baskets), 0, options.seed),
+    sharedPeople: sharedPeople(done, changeSetCounts(known.changeSets, baskets), CELL_DRAWS, options.seed),
     people: peopleLinks(known),
     teams: [],
     effort: done,
@@ -91,6 +118,9 @@ function networksOf(known: Facts, baskets: Baskets, options: AnalysisOptions, on
 
 /** Draws of the swap null: its mean is shown with one decimal, which twenty settle. */
 const SWAP_DRAWS = 20;
+
+/** Draws of the cell null of shared people: fewer cannot say q ≤ .2 among the pairs of a hundred components. */
+const CELL_DRAWS = 1999;
 
 type Step = <T>(stage: Stage, run: () => T, size?: (result: T) => number) => T;
 

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
-import { EXIT, UserError, type ExitCode } from '../model/errors.js';
+import { readReport } from '../ingest/report.js';
+import { EXIT, UserError, type Diagnostic, type ExitCode } from '../model/errors.js';
 import type { Report } from '../model/report.js';
 import { analyze } from '../pipeline.js';
 import { formatNamed, renderSummary, type Format } from '../report/index.js';
@@ -21,6 +22,7 @@ export async function runAnalyze(path: string, flags: Flags, version: string, { 
   const toStdout = flags.out === '-';
   if (toStdout && formats.length !== 1) throw new UserError('--out -: one format can go to stdout', EXIT.usage, 'name it with --format json');
   const request = await readRequest(flags);
+  const previous = flags.previous === undefined ? undefined : await readReport(flags.previous, '--previous takes the report.json of an earlier run');
   const stats = statistics();
   const { progress, end } = progressLine(stderr, flags.quiet ?? false);
   let report: Report;
@@ -28,8 +30,8 @@ export async function runAnalyze(path: string, flags: Flags, version: string, { 
     const raw = await readRaw(path, request, progress, stats.timed);
     stats.raw(raw);
     const options = analyzeOptions(request, raw, version);
-    const analysed = analyze(raw, { ...options, progress: stats.watched(progress) });
-    report = { ...analysed, diagnostics: [...request.diagnostics, ...analysed.diagnostics] };
+    const analysed = analyze(raw, { ...options, ...(previous !== undefined && { previous, shown: { ...options.shown, previous: previous.repository.revision } }), progress: stats.watched(progress) });
+    report = { ...analysed, diagnostics: [...request.diagnostics, ...otherRepository(previous, analysed), ...analysed.diagnostics] };
   } finally {
     end();
   }
@@ -44,6 +46,12 @@ export async function runAnalyze(path: string, flags: Flags, version: string, { 
   }
   if (flags.stats) stderr.write(stats.lines());
   return flags.strict ? strictly(report, stderr) : EXIT.done;
+}
+
+/** Findings of another repository are neither open nor resolved here. */
+function otherRepository(previous: Report | undefined, { repository: { name } }: Report): Diagnostic[] {
+  if (previous === undefined || previous.repository.name === name) return [];
+  return [{ stage: 'report', message: `the report given with --previous is about ${previous.repository.name ?? 'a repository without a name'}: what it calls new and resolved compares two repositories` }];
 }
 
 function formatsNamed(list: string): Format[] {

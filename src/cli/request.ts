@@ -35,6 +35,7 @@ export interface Flags {
   readonly cacheDir?: string;
   readonly cache?: boolean;
   readonly facts?: string;
+  readonly previous?: string;
   readonly kind?: string;
   readonly people?: string;
   readonly trustRepoConfig?: boolean;

@@ -59,11 +59,12 @@ export function kappa(sums: Sums): number | null {
  * exactly. Pairs without need are left out; sorted by (a, b).
  */
 export function needs({ tables, total, direct, indirect }: Estimate): Need[] {
-  const pooled = new Map<string, { a: number; b: number; need: number; met: number }>();
-  for (const { a, b, need, met } of tables) {
+  const pooled = new Map<string, { a: number; b: number; required: number; need: number; met: number }>();
+  for (const { a, b, weight, need, met } of tables) {
     for (let k = 0; k < need.length; k++) {
       if (need[k] === 0) continue;
-      const known = pooled.get(`${a[k]} ${b[k]}`) ?? { a: a[k], b: b[k], need: 0, met: 0 };
+      const known = pooled.get(`${a[k]} ${b[k]}`) ?? { a: a[k], b: b[k], required: 0, need: 0, met: 0 };
+      known.required += weight[k];
       known.need += need[k];
       known.met += met[k];
       pooled.set(`${a[k]} ${b[k]}`, known);

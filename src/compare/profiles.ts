@@ -1,12 +1,14 @@
+import { coreRoles } from '../math/core-periphery.js';
+import { reachability } from '../math/reachability.js';
 import type { Baskets, Effort, ImportLink, Profile, Unit } from '../model/analysis.js';
 import type { Facts } from '../model/facts.js';
 import { FILE } from '../model/raw.js';
 import { effective, groupEffort, handovers, mapped } from './group-work.js';
+import { importerCounts, isHub } from './hubs.js';
+import { readable } from './readable.js';
 
 /** Share of a component's living source files that makes a team its declared owner. */
 const OWNS = 0.5;
-/** Imported by more than this share of the other components. */
-const HUB = 0.4;
 
 export interface ProfileInput {
   readonly facts: Facts;
@@ -25,10 +27,11 @@ export function profiles({ facts, baskets, effort, actorGroup, units, imports, b
   const groups = groupEffort(facts.changeSets, baskets, actorGroup);
   const moved = handovers(facts.changeSets, baskets, actorGroup, facts.window);
   const changeSets = counted(facts, baskets);
-  const importers = new Map<number, Set<number>>();
-  for (const { source, target, files, testOnly } of imports) if (files > testOnly) importers.set(target, (importers.get(target) ?? new Set()).add(source));
+  const importers = importerCounts(imports, facts.components.length);
   const declared = declaredOwners(facts, units);
+  const read = readable(facts, facts.files.component, facts.components.length);
   const people = peopleOf(effort, facts.components.length);
+  const roles = coreRoles(reachability(facts.components.length, imports.filter(({ runtime }) => runtime > 0).map(({ source, target, runtime }) => ({ source, target, weight: runtime }))));
   return facts.components.map((_, component) => {
     const amounts = [...people[component].values()];
     const all = amounts.reduce((a, b) => a + b, 0);
@@ -43,7 +46,10 @@ export function profiles({ facts, baskets, effort, actorGroup, units, imports, b
       shares: rows.map(([group, amount]) => ({ group, share: amount / all })),
       effectiveGroups: byGroup.length > 0 ? effective(byGroup) : null,
       declared: declared[component],
-      hub: (importers.get(component)?.size ?? 0) > HUB * (facts.components.length - 1),
+      importers: importers[component],
+      hub: isHub(importers[component], facts.components.length),
+      role: roles?.[component] ?? null,
+      importsRead: read[component] === 1,
       handover: moved[component] === 1,
     };
   });

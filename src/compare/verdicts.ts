@@ -2,9 +2,9 @@ import type { Baskets, Carriers, CoChangeLink, ImportLink, Pair, Verdict } from 
 import type { ChangeSets } from '../model/facts.js';
 
 /** With fewer change-sets on a side nothing can be said about co-change. */
-const LEAST_CHANGE_SETS = 5;
+export const LEAST_CHANGE_SETS = 5;
 /** Shared change-sets by members of a side that make it a carrier. */
-const CARRIES = 2;
+export const CARRIES = 2;
 
 /** Two sides of a border: labels (units or teams) with the groups of people that own each. */
 export interface Sides {
@@ -43,7 +43,7 @@ export function judgedPairs(sides: Sides): Pair[] {
       const shared = link === null ? [] : common(changeSetsOf[a], changeSetsOf[b]);
       const carriers = shared.length > 0 ? carriersOf(sides, a, b, shared) : null;
       const carriedBy = coChange === 'yes' && carriers !== null ? carried(sides, a, b, shared, carriers) : null;
-      return { ...found, import: imported, coChange, carriers, carriedBy, verdict: verdict(inside, imported, coChange, carriedBy) };
+      return { ...found, changeSets: [counts[a], counts[b]], sizes: sizesOf(sides.baskets, shared), import: imported, coChange, carriers, carriedBy, verdict: verdict(inside, imported, coChange, carriedBy) };
     });
 }
 
@@ -100,6 +100,17 @@ function byLabel({ labels, offset, item }: Baskets): number[][] {
   const changeSets = Array.from({ length: labels }, (): number[] => []);
   for (let s = 0; s + 1 < offset.length; s++) for (let i = offset[s]; i < offset[s + 1]; i++) changeSets[item[i]].push(s);
   return changeSets;
+}
+
+/** Change-sets by the number of labels they touch; index k. */
+function sizesOf({ offset }: Baskets, shared: readonly number[]): number[] {
+  const sizes: number[] = [];
+  for (const s of shared) {
+    const k = offset[s + 1] - offset[s];
+    while (sizes.length <= k) sizes.push(0);
+    sizes[k]++;
+  }
+  return sizes;
 }
 
 /** Common members of two ascending lists. */

@@ -1,23 +1,28 @@
-import type { Analysis, Pair } from '../model/analysis.js';
+import type { Analysis, ImportLink, Pair } from '../model/analysis.js';
 import type { ComparisonReport, PairReport } from '../model/report.js';
 import { byId, bySides, type Names } from './names.js';
 
-export function comparisonReport({ comparison, score }: Analysis, names: Names): ComparisonReport {
-  const { units, pairs, teamPairs, withheld, leftOut, needs, work } = comparison;
-  const row = (pair: Pair, name: (index: number) => string): PairReport => {
+export function comparisonReport({ comparison, score, profiles }: Analysis, names: Names): ComparisonReport {
+  const { units, pairs, teamPairs, withheld, leftOut, needs, work, basis } = comparison;
+  const isHub = (unit: number): boolean => profiles[units[unit].component].hub;
+  const sizes = (counts: readonly number[]): { k: number; count: number }[] => counts.flatMap((count, k) => (count > 0 ? [{ k, count }] : []));
+  const row = (pair: Pair, name: (index: number) => string, hub: boolean): PairReport => {
     const { import: imported, coChange, carriedBy, carriers, link, verdict } = pair;
-    return { a: name(pair.a), b: name(pair.b), import: imported === null ? null : imported ? 'yes' : 'no', coChange, carriedBy, carriers, shared: link?.shared ?? 0, lambda: link?.lambda ?? null, current: link?.current ?? false, verdict };
+    return { a: name(pair.a), b: name(pair.b), import: imported === null ? null : imported ? 'yes' : 'no', coChange, carriedBy, carriers, shared: link?.shared ?? 0, lambda: link?.lambda ?? null, current: link?.current ?? false, verdict,
+      files: { ab: outsideTests(pair.importsAB), ba: outsideTests(pair.importsBA) }, changeSets: { a: pair.changeSets[0], b: pair.changeSets[1] }, sizes: link === null ? [] : sharedSizes(pair.sizes, link.chance), weight: link?.weight ?? 0, p: link?.p ?? null, weightP: link?.weightP ?? null, hub,
+    };
   };
   const sides = ({ a, b }: { a: string; b: string }): readonly [string, string] => [a, b];
   return {
     units: byId(units.map(({ id, component, owners }) => ({ id, component: names.component(component), owners }))),
-    pairs: bySides(pairs.map((pair) => row(pair, names.unit)), sides),
+    pairs: bySides(pairs.map((pair) => row(pair, names.unit, isHub(pair.a) || isHub(pair.b))), sides),
     withheld, leftOut,
     teamPairs: bySides(teamPairs.map((pair) => ({
-      ...row(pair, (index) => names.group(index)!),
+      ...row(pair, (index) => names.group(index)!, false),
       drivers: pair.drivers.map((driver) => ({ a: names.unit(pairs[driver].a), b: names.unit(pairs[driver].b) })),
     })), sides),
-    needs: bySides(needs.map(({ a, b, need, met, cost, partCost }) => ({ a: names.component(a), b: names.component(b), need, met,
+    basis: { unitSizes: sizes(basis.unitSizes), teamSizes: sizes(basis.teamSizes), limits: basis.limits },
+    needs: bySides(needs.map(({ a, b, required, need, met, cost, partCost }) => ({ a: names.component(a), b: names.component(b), required, need, met,
       cost: score.value === null ? null : cost,
       partCost: score[a === b ? 'direct' : 'indirect'].value === null ? null : partCost,
     })), sides),
@@ -27,3 +32,10 @@ export function comparisonReport({ comparison, score }: Analysis, names: Names):
     ),
   };
 }
+
+/** Sizes that a shared change-set has or could have had. */
+function sharedSizes(counts: readonly number[], chance: readonly number[]): PairReport['sizes'] {
+  return chance.flatMap((expected, k) => ((counts[k] ?? 0) > 0 || expected > 0 ? [{ k, count: counts[k] ?? 0, expected }] : []));
+}
+
+const outsideTests = (link: ImportLink | null): number => (link === null ? 0 : link.files - link.testOnly);

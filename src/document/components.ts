@@ -17,7 +17,7 @@ export function componentReports({ facts, profiles, comparison, options }: Analy
         actualShare: clear ? first.share : null,
         effectiveTeams: profile.effectiveGroups,
       },
-      hub: profile.hub, handover: profile.handover,
+      hub: profile.hub, importers: profile.importers, role: profile.role, handover: profile.handover,
       effort: profile.shares.map(({ group, share }) => ({ team: names.group(group), share })),
     };
   }));

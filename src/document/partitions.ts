@@ -2,11 +2,27 @@ import type { Analysis, Partition } from '../model/analysis.js';
 import type { PartitionReport, Report } from '../model/report.js';
 import { byId, floored } from './names.js';
 
-export function partitionReports({ facts, partitions, groups, options }: Analysis): Report['partitions'] {
+/** The declared (or inferred) team that shares most people with each community, by Jaccard of their members; none where either is below the group floor. */
+function bestTeams({ partitions: { communities, teams }, options: { groupFloor } }: Analysis): ({ id: string; overlap: number } | null)[] {
+  return communities.clusters.map(({ members }) => {
+    if (teams === null || members.length < groupFloor) return null;
+    const own = new Set(members);
+    const matches = teams.clusters.filter((team) => team.members.length >= groupFloor).map((team) => {
+      const shared = team.members.filter((person) => own.has(person)).length;
+      return { id: team.id, overlap: shared / (members.length + team.members.length - shared) };
+    });
+    return matches.filter(({ overlap }) => overlap > 0).sort((x, y) => y.overlap - x.overlap || (x.id < y.id ? -1 : 1))[0] ?? null;
+  });
+}
+
+export function partitionReports(analysis: Analysis): Report['partitions'] {
+  const { facts, partitions, groups, options } = analysis;
+  const best = bestTeams(analysis);
   const describe = (partition: Partition, labelOf: (index: number) => string): PartitionReport => ({
     clusters: byId(partition.clusters.map(({ id, members, belowResolution }, index) => ({
       id, label: labelOf(index), belowResolution,
       members: partition.of === 'components' ? members.map((member) => facts.components[member].id) : null,
+      bestTeam: partition === partitions.communities ? best[index] : null,
       size: partition.of === 'components' ? members.length : floored(members.length, options.groupFloor),
     }))),
     modularity: partition.modularity, modularityZ: partition.modularityZ, stability: partition.stability, seedStability: partition.seedStability,

@@ -1,7 +1,6 @@
 import type { Analysis } from '../model/analysis.js';
-import { borderConfidence, borderEvidence, borders, borderSubjects, sharedChange, type Border } from './border.js';
+import { borderConfidence, borderEvidence, borderHubs, borders, borderSubjects, importWords, sharedChange, type Border } from './border.js';
 import type { Draft, Rule } from './rule.js';
-import { count } from './wording.js';
 
 /** Code depends and changes together over a border of owners, and not both sides make the shared changes. */
 export const coordinationGap: Rule = {
@@ -19,16 +18,13 @@ export const coordinationGap: Rule = {
 
 function draft(analysis: Analysis, border: Border): Draft {
   const { pair, nameA, nameB } = border;
-  const directions = [
-    pair.importsAB === null ? null : `${count(pair.importsAB.files, 'file')} of ${nameA} ${pair.importsAB.files === 1 ? 'imports' : 'import'} ${nameB}`,
-    pair.importsBA === null ? null : `${count(pair.importsBA.files, 'file')} of ${nameB} ${pair.importsBA.files === 1 ? 'imports' : 'import'} ${nameA}`,
-  ].filter((one) => one !== null);
   return {
     subjects: borderSubjects(border),
-    message: `${nameA} and ${nameB} change together: ${sharedChange(analysis, border)}. ${directions.join('; ')}.`,
+    message: `${nameA} and ${nameB} change together: ${sharedChange(analysis, border)}. ${importWords(border)}.${borderHubs(analysis, border)}`,
     value: pair.link!.excess,
     part: 'indirect',
     claims: border.claims,
+    condition: [],
     confidence: borderConfidence(border),
     evidence: borderEvidence(analysis, border),
     action: action(border),

@@ -1,5 +1,5 @@
 import type { Analysis } from '../model/analysis.js';
-import { borderConfidence, borderEvidence, borders, borderSubjects, sharedChange, type Border } from './border.js';
+import { borderConfidence, borderEvidence, borderHubs, borders, borderSubjects, sharedChange, type Border } from './border.js';
 import type { Draft, Rule } from './rule.js';
 
 /** Components of different owners change together although no import links them. */
@@ -20,10 +20,11 @@ function draft(analysis: Analysis, border: Border): Draft {
   const { pair, nameA, nameB } = border;
   return {
     subjects: borderSubjects(border),
-    message: `${nameA} and ${nameB} change together although neither imports the other outside tests: ${sharedChange(analysis, border)}.`,
+    message: `${nameA} and ${nameB} change together although neither imports the other outside tests: ${sharedChange(analysis, border)}.${borderHubs(analysis, border)}`,
     value: pair.link!.excess,
     part: 'indirect',
     claims: border.claims,
+    condition: [],
     confidence: borderConfidence(border),
     evidence: borderEvidence(analysis, border),
     action: `Open the shared commits and name what has to change in both places; give it one home, and until then ask ${border.ownersA} and ${border.ownersB} both to review such changes.`,

@@ -1,14 +1,25 @@
+import { collaboration } from './collaboration.js';
 import { coordinationGap } from './coordination-gap.js';
 import { hiddenCoupling } from './hidden-coupling.js';
+import { implicitContract } from './implicit-contract.js';
+import { overlap } from './overlap.js';
 import type { Rule } from './rule.js';
 import { shadowOwner } from './shadow-owner.js';
 import { sharedOwnership } from './shared-ownership.js';
 import { singlePoint } from './single-point.js';
 import { splitArea } from './split-area.js';
+import { spread } from './spread.js';
 import { stretchedCommunity } from './stretched-community.js';
+import { teamCoupling } from './team-coupling.js';
 
 export { runRules } from './run-rules.js';
+export { withSupport } from './support.js';
 export type { Rule } from './rule.js';
 
-/** Every rule; the order decides which finding a pair claimed by several counts for. */
-export const RULES: readonly Rule[] = [coordinationGap, hiddenCoupling, splitArea, stretchedCommunity, shadowOwner, sharedOwnership, singlePoint];
+/**
+ * Every rule; the order decides which finding a pair claimed by several counts for. A finding about one pair comes before those about many (teams, areas): it says most exactly where
+ * the cost arises, and what the wider finding then costs is what no single pair accounts for.
+ */
+export const RULES: readonly Rule[] = [
+  coordinationGap, hiddenCoupling, implicitContract, collaboration, teamCoupling, splitArea, stretchedCommunity, shadowOwner, sharedOwnership, singlePoint, spread, overlap,
+];

@@ -1,5 +1,5 @@
 import type { Analysis } from '../model/analysis.js';
-import type { Card, Evidence, Finding, Subject, Threshold } from '../model/report.js';
+import type { Card, Evidence, Finding, Step, Subject, Threshold } from '../model/report.js';
 
 /** A finding before costs, fingerprint and rank are known. */
 export interface Draft extends Pick<Finding, 'subjects' | 'message' | 'value' | 'part' | 'confidence' | 'evidence' | 'action'> {
@@ -7,6 +7,8 @@ export interface Draft extends Pick<Finding, 'subjects' | 'message' | 'value' | 
   readonly evidence: readonly Evidence[];
   /** Component pairs (a ≤ b) whose need this finding explains; a pair claimed twice counts where it was claimed first. */
   readonly claims: readonly (readonly [number, number])[];
+  /** The rule's own tests with their figures; pairs of the truth table and costs are added to them where they are known. */
+  readonly condition: readonly Step[];
   /** Shares of the claimed cost that the action takes away if it works: [low, high]; null when it cannot be said. */
   readonly relief: readonly [number, number] | null;
 }

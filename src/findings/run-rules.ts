@@ -1,3 +1,4 @@
+import { fingerprint } from '../math/fingerprint.js';
 import type { Analysis, Need } from '../model/analysis.js';
 import type { Finding, RuleReport } from '../model/report.js';
 import type { Draft, Rule } from './rule.js';
@@ -11,24 +12,38 @@ export interface Findings {
 const SEVERITY = { high: 0, medium: 1, low: 2 } as const;
 
 /** Runs every rule over one analysis. A rule that throws becomes `failed`, with its reason, and the others go on. */
-export function runRules(rules: readonly Rule[], analysis: Analysis, fingerprint: (...parts: string[]) => string): Findings {
+export function runRules(rules: readonly Rule[], analysis: Analysis): Findings {
   const outcomes = rules.map((rule) => outcome(rule, analysis));
-  const drafts = outcomes.flatMap(({ rule, drafts }) => drafts.map((draft) => ({ rule, draft, id: fingerprint(rule.id, ...draft.subjects.map((subject) => `${subject.kind}:${subject.id}`)) })));
+  const drafts = outcomes.flatMap(({ rule, drafts }) => drafts.map((draft) => ({ rule, draft, id: findingId(rule, draft) })));
   const claimed = claims(drafts, rules);
+  const countedBy = new Map([...claimed].flatMap(([id, pairs]) => pairs.map(([a, b]) => [`${a},${b}`, id] as const)));
   const needs = new Map(analysis.comparison.needs.map((need) => [`${need.a},${need.b}`, need]));
-  const findings = drafts.map(({ rule, draft, id }) => finding(rule, draft, id, costOf(needs, claimed.get(id) ?? []), analysis));
+  const findings = drafts.map(({ rule, draft, id }) => ({
+    ...finding(rule, draft, id, costOf(needs, claimed.get(id) ?? []), analysis),
+    claims: draft.claims.filter(([a, b]) => needs.has(`${a},${b}`)).map(([a, b]) => ({ a: analysis.facts.components[a].id, b: analysis.facts.components[b].id, countedBy: countedBy.get(`${a},${b}`)! })),
+  }));
   const severity = new Map(rules.map((rule) => [rule.id, SEVERITY[rule.severity]]));
   findings.sort((a, b) => (b.partCost ?? 0) - (a.partCost ?? 0) || severity.get(a.rule)! - severity.get(b.rule)! || b.value - a.value || (a.id < b.id ? -1 : 1));
   return { rules: outcomes.map((one) => one.report), findings };
 }
 
+/** The fingerprint: rule and subjects, whatever the figures. */
+export function findingId(rule: Rule, { subjects }: Draft): string {
+  return fingerprint(rule.id, ...subjects.map((subject) => `${subject.kind}:${subject.id}`));
+}
+
+/** A rule's thresholds by name: those of the options before those of the card. */
+export function thresholdOf({ id, threshold }: Rule, { options }: Analysis): (name: string) => number {
+  const values = options.thresholds[id] ?? {};
+  return (name) => values[name] ?? threshold[name].value;
+}
+
 function outcome(rule: Rule, analysis: Analysis): { rule: Rule; drafts: readonly Draft[]; report: RuleReport } {
   const { id, title, definition, source, why, caveat, severity } = rule;
-  const values = analysis.options.thresholds[id] ?? {};
-  const threshold = Object.fromEntries(Object.entries(rule.threshold).map(([name, one]) => [name, { ...one, value: values[name] ?? one.value }]));
+  const valueOf = thresholdOf(rule, analysis);
+  const threshold = Object.fromEntries(Object.entries(rule.threshold).map(([name, one]) => [name, { ...one, value: valueOf(name) }]));
   const report = (outcome: RuleReport['outcome'], outcomeReason: string | null): RuleReport => ({ id, title, definition, source, why, caveat, severity, threshold, outcome, outcomeReason });
   try {
-    const valueOf = (name: string): number => threshold[name].value;
     const reason = rule.applies(analysis, valueOf);
     if (reason !== null) return { rule, drafts: [], report: report('notApplicable', reason) };
     const drafts = rule.find(analysis, valueOf);
@@ -68,7 +83,7 @@ function costOf(needs: ReadonlyMap<string, Need>, pairs: readonly (readonly [num
   return { cost, partCost };
 }
 
-function finding(rule: Rule, draft: Draft, id: string, { cost, partCost }: Cost, analysis: Analysis): Finding {
+function finding(rule: Rule, draft: Draft, id: string, { cost, partCost }: Cost, analysis: Analysis): Omit<Finding, 'claims'> {
   const { subjects, message, value, part, confidence, evidence, action } = draft;
   const shown = part !== null && draft.claims.length > 0 && analysis.score[part].value !== null;
   return {
@@ -77,6 +92,6 @@ function finding(rule: Rule, draft: Draft, id: string, { cost, partCost }: Cost,
     partCost: shown ? partCost : null,
     confidence, evidence, action,
     expected: shown && draft.relief !== null ? { low: partCost * draft.relief[0], high: partCost * draft.relief[1] } : null,
-    status: null,
+    status: null, support: null, arithmetic: draft.condition, relief: draft.relief === null ? null : { low: draft.relief[0], high: draft.relief[1] },
   };
 }

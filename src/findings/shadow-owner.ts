@@ -1,6 +1,7 @@
 import type { Analysis, Profile } from '../model/analysis.js';
 import { groupSubject, shareEvidence } from './groups.js';
 import type { Draft, Rule } from './rule.js';
+import { tested } from './step.js';
 import { confidence, list, percent } from './wording.js';
 
 /** A component that another team than its declared owner changes. */
@@ -27,11 +28,15 @@ export const shadowOwner: Rule = {
       if (profile.declared.length === 0 || profile.changeSets < threshold('changeSets')) return [];
       const declared = profile.shares.filter(({ group }) => profile.declared.includes(group)).reduce((sum, { share }) => sum + share, 0);
       const other = profile.shares.find(({ group }) => group >= 0 && !profile.declared.includes(group));
-      return other !== undefined && other.share >= threshold('other') && declared < threshold('declared') ? [draft(analysis, profile, declared, other)] : [];
+      return other !== undefined && other.share >= threshold('other') && declared < threshold('declared') ? [{ ...draft(analysis, profile, declared, other), condition: [
+        tested('share of the effort by the declared owner', declared, 'under', threshold('declared')),
+        tested('share of the effort by the other team', other.share, 'at least', threshold('other')),
+        tested('change-sets in the window', profile.changeSets, 'at least', threshold('changeSets')),
+      ] }] : [];
     }),
 };
 
-function draft(analysis: Analysis, profile: Profile, declared: number, other: { group: number; share: number }): Draft {
+function draft(analysis: Analysis, profile: Profile, declared: number, other: { group: number; share: number }): Omit<Draft, 'condition'> {
   const { groups, facts } = analysis;
   const { name, id } = facts.components[profile.component];
   const owners = list(profile.declared.map((group) => groups.labels[group]));

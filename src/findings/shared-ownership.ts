@@ -1,6 +1,8 @@
 import type { Analysis, Profile } from '../model/analysis.js';
+import type { Step } from '../model/report.js';
 import { MAPPED, mappedShare, shareEvidence } from './groups.js';
 import type { Draft, Rule } from './rule.js';
+import { computed, powers, tested } from './step.js';
 import { confidence, list, percent } from './wording.js';
 
 /** A component that several groups change and none leads. */
@@ -27,10 +29,23 @@ export const sharedOwnership: Rule = {
     analysis.profiles
       .filter((profile) => !profile.handover && profile.changeSets >= threshold('changeSets') && mappedShare(profile) >= threshold('mapped') && (profile.effectiveGroups ?? 0) >= threshold('effectiveTeams'))
       .filter((profile) => profile.shares.every(({ group, share }) => group < 0 || share <= threshold('largest')))
-      .map((profile) => draft(analysis, profile)),
+      .map((profile) => ({ ...draft(analysis, profile), condition: condition(profile, threshold) })),
 };
 
-function draft(analysis: Analysis, profile: Profile): Draft {
+function condition(profile: Profile, threshold: (name: string) => number): Step[] {
+  const mapped = mappedShare(profile);
+  // of the effort by people of known groups: what the effective number is taken over
+  const shares = profile.shares.filter(({ group }) => group >= 0).map(({ share }) => share / mapped);
+  const { formula, terms } = powers(shares);
+  return [
+    tested('share of the effort by people of known groups', mapped, 'at least', threshold('mapped')),
+    computed('effective groups', `1 / (${formula})`, terms, profile.effectiveGroups!, 'at least', threshold('effectiveTeams')),
+    tested('share of the most active group', Math.max(...profile.shares.map(({ group, share }) => (group < 0 ? 0 : share))), 'at most', threshold('largest')),
+    tested('change-sets in the window', profile.changeSets, 'at least', threshold('changeSets')),
+  ];
+}
+
+function draft(analysis: Analysis, profile: Profile): Omit<Draft, 'condition'> {
   const { groups, facts } = analysis;
   const { name, id } = facts.components[profile.component];
   const top = profile.shares.filter(({ group }) => group >= 0).slice(0, 3);

@@ -1,5 +1,7 @@
 import type { Analysis, Profile } from '../model/analysis.js';
+import { hubRemark } from './border.js';
 import type { Draft, Rule } from './rule.js';
+import { tested } from './step.js';
 import { confidence, count, percent } from './wording.js';
 
 /** A component that one person keeps alive. */
@@ -20,16 +22,19 @@ export const singlePoint: Rule = {
   find: (analysis, threshold) =>
     analysis.profiles
       .filter((profile) => profile.busFactor === 1 && profile.changeSets >= threshold('changeSets') && (profile.topPersonShare ?? 0) >= threshold('topShare'))
-      .map((profile) => draft(analysis, profile)),
+      .map((profile) => ({ ...draft(analysis, profile), condition: [
+        tested('bus factor', profile.busFactor!, 'at most', 1),
+        tested('share of the effort by one person', profile.topPersonShare!, 'at least', threshold('topShare')),
+        tested('change-sets in the window', profile.changeSets, 'at least', threshold('changeSets')),
+      ] })),
 };
 
-function draft({ facts, networks, profiles }: Analysis, profile: Profile): Draft {
+function draft(analysis: Analysis, profile: Profile): Omit<Draft, 'condition'> {
+  const { facts } = analysis;
   const { name, id } = facts.components[profile.component];
-  const importers = networks.imports.filter(({ target, files, testOnly }) => target === profile.component && files > testOnly).length;
-  const dependants = profiles[profile.component].hub ? ` ${importers} of ${facts.components.length - 1} other components import it.` : '';
   return {
     subjects: [{ kind: 'component', id }],
-    message: `One person makes ${percent(profile.topPersonShare!)} of the changes to ${name} (${count(profile.changeSets, 'change-set')}); its bus factor is 1.${dependants}`,
+    message: `One person makes ${percent(profile.topPersonShare!)} of the changes to ${name} (${count(profile.changeSets, 'change-set')}); its bus factor is 1.${hubRemark(analysis, [profile.component])}`,
     value: profile.topPersonShare!,
     part: null,
     claims: [],

@@ -1,6 +1,7 @@
 import type { Analysis } from '../model/analysis.js';
 import { effortOf, groupSubject, MAPPED, mappedShareOf, shares, workBy } from './groups.js';
 import type { Draft, Rule } from './rule.js';
+import { computed, tested } from './step.js';
 import { confidence, count, list, percent } from './wording.js';
 
 /** An area of the architecture whose work is spread over several groups of people. */
@@ -28,19 +29,25 @@ export const splitArea: Rule = {
       const parts = shares(efforts, effortOf(analysis, area.members));
       if (area.members.length < threshold('components') || mappedShareOf(analysis, area.members) < threshold('mapped') || total < threshold('changeSets') || (parts[0]?.share ?? 0) >= threshold('largest')) return [];
       const met = metInside(analysis, new Set(area.members));
-      return met === null || met >= threshold('met') ? [] : [draft(analysis, index, parts, total, met)];
+      return met === null || met.met / met.need >= threshold('met') ? [] : [{ ...draft(analysis, index, parts, total, met.met / met.need), condition: [
+        tested('components of the area', area.members.length, 'at least', threshold('components')),
+        tested('effort on the area, in change-sets', total, 'at least', threshold('changeSets')),
+        tested('share of the effort by people of known groups', mappedShareOf(analysis, area.members), 'at least', threshold('mapped')),
+        tested('share of the most active group', parts[0]?.share ?? 0, 'under', threshold('largest')),
+        computed('share of the need between its components that lies within groups', 'met / need', met, met.met / met.need, 'under', threshold('met')),
+      ] }];
     });
   },
 };
 
-/** Share of the need between the components of an area that lies between people of one group; null without such need. */
-function metInside({ comparison }: Analysis, members: ReadonlySet<number>): number | null {
+/** Need between the components of an area, and what of it lies between people of one group; null without such need. */
+function metInside({ comparison }: Analysis, members: ReadonlySet<number>): { readonly need: number; readonly met: number } | null {
   const inside = comparison.needs.filter(({ a, b }) => a !== b && members.has(a) && members.has(b));
   const need = inside.reduce((sum, pair) => sum + pair.need, 0);
-  return need > 0 ? inside.reduce((sum, pair) => sum + pair.met, 0) / need : null;
+  return need > 0 ? { need, met: inside.reduce((sum, pair) => sum + pair.met, 0) } : null;
 }
 
-function draft(analysis: Analysis, index: number, parts: readonly { key: number; share: number }[], total: number, met: number): Draft {
+function draft(analysis: Analysis, index: number, parts: readonly { key: number; share: number }[], total: number, met: number): Omit<Draft, 'condition'> {
   const { groups, facts, partitions } = analysis;
   const area = partitions.areas.clusters[index];
   const name = area.id.replace(/^area:/, '');

@@ -1,6 +1,7 @@
 import type { Analysis } from '../model/analysis.js';
 import { groupSubject, shares, workBy } from './groups.js';
 import type { Draft, Rule } from './rule.js';
+import { tested } from './step.js';
 import { confidence, count, list, percent } from './wording.js';
 
 /** A group of people whose work lies in areas that have nothing to do with each other. */
@@ -25,7 +26,11 @@ export const stretchedCommunity: Rule = {
       const total = [...efforts.values()].reduce((a, b) => a + b, 0);
       const large = shares(efforts).filter(({ share }) => share >= threshold('share'));
       const unrelated = large.filter(({ key }) => large.every((other) => other.key === key || !linked.has(`${Math.min(key, other.key)},${Math.max(key, other.key)}`)));
-      if (total >= threshold('changeSets') && unrelated.length >= threshold('areas')) drafts.push(draft(analysis, group, unrelated, total));
+      if (total >= threshold('changeSets') && unrelated.length >= threshold('areas')) drafts.push({ ...draft(analysis, group, unrelated, total), condition: [
+        tested('effort of the group, in change-sets', total, 'at least', threshold('changeSets')),
+        ...unrelated.map(({ key, share }) => tested(`share of the effort in ${analysis.partitions.areas.clusters[key].id}`, share, 'at least', threshold('share'))),
+        tested('areas that nothing links', unrelated.length, 'at least', threshold('areas')),
+      ] });
     }
     return drafts;
   },
@@ -38,7 +43,7 @@ function linkedAreas({ networks, partitions }: Analysis): Set<string> {
   return new Set(pairs.map(({ source, target }) => `${Math.min(label[source], label[target])},${Math.max(label[source], label[target])}`));
 }
 
-function draft(analysis: Analysis, group: number, areas: readonly { key: number; share: number }[], total: number): Draft {
+function draft(analysis: Analysis, group: number, areas: readonly { key: number; share: number }[], total: number): Omit<Draft, 'condition'> {
   const { groups, partitions } = analysis;
   const name = (area: number): string => partitions.areas.clusters[area].id.replace(/^area:/, '');
   const least = areas.at(-1)!;

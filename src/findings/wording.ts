@@ -15,6 +15,11 @@ export function list(items: readonly string[]): string {
   return items.length < 2 ? (items[0] ?? '') : `${items.slice(0, -1).join(', ')} and ${items.at(-1)}`;
 }
 
+/** The first three, and how many more: a file may have a dozen owners. */
+export function few(items: readonly string[]): string {
+  return items.length > 4 ? `${items.slice(0, 3).join(', ')} and ${items.length - 3} more` : list(items);
+}
+
 /** Import statements behind links, in order, tests last: what a reader opens first. */
 export function importEvidence(analysis: Analysis, links: readonly (ImportLink | null)[]): Evidence[] {
   const { imports, files } = analysis.facts;

@@ -53,7 +53,7 @@ export function coChange(baskets: Baskets, inWindow: Uint8Array): CoChange {
     return {
       source, target, shared, sourceChangeSets: n, targetChangeSets: m,
       degree: (2 * shared) / (n + m), confidence: shared / n, reverseConfidence: shared / m, lift: (shared * sizes.changeSets) / (n * m),
-      weight, lambda: chance.shared, p, excess: weight - chance.weight, weightP, coupled,
+      weight, lambda: chance.shared, chance: chance.ofSize, p, excess: weight - chance.weight, weightP, coupled,
       current, evidence,
     };
   });

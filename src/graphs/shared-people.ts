@@ -27,12 +27,16 @@ export function sharedPeople(effort: readonly Effort[], changeSets: Uint32Array,
   const columns = columnsOf(cells.component, cells, changeSets.length);
   const { all, links } = jaccardLinks(columns, cells.people);
   if (draws === 0) return { all, links: links.map((link) => ({ ...link, q: null })) };
-  const enough = (c: number): boolean => changeSets[c] >= TESTED.changeSets;
-  const candidates = links.filter((link) => link.shared >= TESTED.people && enough(link.source) && enough(link.target));
+  const candidates = links.filter((link) => isTested(link, changeSets));
   const busy = changeSets.reduce((n, count) => n + (count >= TESTED.changeSets ? 1 : 0), 0);
   const q = benjaminiHochberg(family(cellNull(cells, candidates, changeSets.length, draws, seed), (busy * (busy - 1)) / 2));
   const qOf = new Map(candidates.map((link, i) => [link, q[i]]));
   return { all, links: links.map((link) => ({ ...link, q: qOf.get(link) ?? null })) };
+}
+
+/** Enough people in common, and enough change-sets on both sides, to be tested at all. */
+export function isTested({ source, target, jaccard, shared }: Omit<PeopleLink, 'q'>, changeSets: Uint32Array): boolean {
+  return jaccard >= TESTED.jaccard && shared >= TESTED.people && changeSets[source] >= TESTED.changeSets && changeSets[target] >= TESTED.changeSets;
 }
 
 /** The p values among all tests there could have been: pairs that are no candidates count as p = 1, which errs on the safe side. */
@@ -81,6 +85,27 @@ function columnsOf(component: Uint32Array, { person, amount }: Cells, components
   return columns;
 }
 
+/** `sharedPeople` of these pairs alone, without q. */
+export function sharedPeopleOf(effort: readonly Effort[], components: number, pairs: readonly Pick<PeopleLink, 'source' | 'target'>[]): Omit<PeopleLink, 'q'>[] {
+  const cells = cellsOf(effort);
+  const columns = columnsOf(cells.component, cells, components);
+  const row = new Float64Array(cells.people);
+  return pairs.map(({ source, target }) => {
+    const [a, b] = [columns[source], columns[target]];
+    a.person.forEach((p, i) => { row[p] = a.amount[i]; });
+    const link = { source, target, jaccard: overlap(row, a.total, b), shared: changedBoth(row, b) };
+    for (const p of a.person) row[p] = 0;
+    return link;
+  });
+}
+
+/** People with at least two changes in both; `row`: amounts of the first by person. */
+function changedBoth(row: Float64Array, { person, amount }: Column): number {
+  let shared = 0;
+  for (let i = 0; i < person.length; i++) if (row[person[i]] >= TESTED.changes && amount[i] >= TESTED.changes) shared++;
+  return shared;
+}
+
 /** Pairs with a person in common: only they have a J above 0. Those of a component are found through its people. */
 function jaccardLinks(columns: readonly Column[], people: number): { all: LinkColumns; links: Omit<PeopleLink, 'q'>[] } {
   const all = growingLinks();
@@ -104,9 +129,7 @@ function jaccardLinks(columns: readonly Column[], people: number): { all: LinkCo
       const jaccard = overlap(row, a.total, b);
       if (jaccard > 0) all.push(source, target, jaccard);
       if (jaccard < TESTED.jaccard) continue;
-      let shared = 0;
-      for (let i = 0; i < b.person.length; i++) if (row[b.person[i]] >= TESTED.changes && b.amount[i] >= TESTED.changes) shared++;
-      links.push({ source, target, jaccard, shared });
+      links.push({ source, target, jaccard, shared: changedBoth(row, b) });
     }
     for (const p of a.person) row[p] = 0;
   });

@@ -9,14 +9,16 @@ interface Class {
   weight: number;
 }
 
-/** What two labels share by chance: baskets, and Σ of 1/(k − 1) and of 1/(k − 1)² over their sizes k. */
+/** What two labels share by chance: baskets, by size k too, and Σ of 1/(k − 1) and of 1/(k − 1)² over their sizes. */
 export interface ByChance {
+  /** Index k. */
+  readonly ofSize: readonly number[];
   readonly shared: number;
   readonly weight: number;
   readonly squares: number;
 }
 
-const NOTHING: ByChance = { shared: 0, weight: 0, squares: 0 };
+const NOTHING: ByChance = { ofSize: [], shared: 0, weight: 0, squares: 0 };
 
 /**
  * How many baskets two labels with totals n and m share, on average, when baskets keep their sizes exactly and labels their totals on average, and nothing else is known: the
@@ -49,15 +51,17 @@ export function sharedByChance(bySize: readonly number[], totals: ArrayLike<numb
 /** Over the sizes of baskets, P(both labels). `rest`: polynomials without the heavier label; the lighter is divided out here, which is stable in that order. */
 function both(heavy: number, light: number, rest: Float64Array, whole: Float64Array, bySize: readonly number[]): ByChance {
   let [shared, weight, squares] = [0, 0, 0];
+  const ofSize = new Array<number>(bySize.length).fill(0);
   for (let k = 2, others = 0; k < bySize.length; k++) {
     others = Math.max(0, rest[k - 2] - light * others);
     if (bySize[k] === 0) continue;
     const expected = bySize[k] * (usable(whole[k]) ? (heavy * light * others) / whole[k] : 1);
+    ofSize[k] = expected;
     shared += expected;
     weight += expected / (k - 1);
     squares += expected / (k - 1) ** 2;
   }
-  return { shared, weight, squares };
+  return { ofSize, shared, weight, squares };
 }
 
 /** A polynomial of hundreds of labels can leave the range of numbers; its baskets then count as shared by all, which flags no pair wrongly. */

@@ -1,5 +1,5 @@
 import type { Facts } from './facts.js';
-import type { AgreementReport, ScoreReport } from './report.js';
+import type { AgreementReport, CoreRole, ScoreReport } from './report.js';
 import type { Limit } from './errors.js';
 
 /** Everything the engine learned from the facts, index-based; metrics and findings read it, the report is written from it. */
@@ -45,7 +45,14 @@ export interface Profile {
   readonly effectiveGroups: number | null;
   /** Groups declared for at least half of its living source files (owners of a file in full), indices into `Groups.ids`, by files, most first. Empty without declared owners. */
   readonly declared: readonly number[];
+  /** Other components that import it by more than tests. */
+  readonly importers: number;
+  /** So many of the others import it that it belongs to everybody (`compare/hubs`). */
   readonly hub: boolean;
+  /** Class in the core–periphery view of the import network (`math/core-periphery`); null without a cycle of components. */
+  readonly role: CoreRole | null;
+  /** Nearly all of its source files are in languages whose imports are read: "no import" can be said of it. */
+  readonly importsRead: boolean;
   /** The halves of the window have different majority groups. */
   readonly handover: boolean;
 }
@@ -131,6 +138,8 @@ export interface CoChangeLink {
   readonly weight: number;
   /** Expected number where change-sets keep their sizes and both sides their totals (`math/shared-by-chance`). */
   readonly lambda: number;
+  /** The same by the number k of labels touched; index k. Adds up to λ. */
+  readonly chance: readonly number[];
   /** P(X ≥ shared), X ~ Poisson(lambda). */
   readonly p: number;
   /** Weight less what chance gives: by how much the two are coupled, sweeps discounted; below 0 where they meet less than by chance. */
@@ -253,6 +262,10 @@ export interface Pair {
   readonly importsAB: ImportLink | null;
   readonly importsBA: ImportLink | null;
   readonly link: CoChangeLink | null;
+  /** Change-sets of either side, n(a) and n(b). */
+  readonly changeSets: readonly [number, number];
+  /** Shared change-sets by the number k of labels they touch; index k. */
+  readonly sizes: readonly number[];
   readonly verdict: Verdict;
 }
 
@@ -270,6 +283,12 @@ export interface Comparison {
   /** Pairs that change together by construction (test companions, generated copies) and are in no table. */
   readonly leftOut: number;
   readonly teamPairs: readonly (Pair & { readonly drivers: readonly number[] })[];
+  /** Change-sets that count for co-change by the number of units, and of teams, that they touch (index k), and the limits of the truth table. */
+  readonly basis: {
+    readonly unitSizes: readonly number[];
+    readonly teamSizes: readonly number[];
+    readonly limits: { readonly changeSets: number; readonly shared: number; readonly weight: number; readonly p: number; readonly weightP: number; readonly carries: number };
+  };
   /** Need and met of component pairs (a ≤ b; a = b: direct), in score points of the total (`cost`) and of the part (`partCost`). */
   readonly needs: readonly Need[];
   /** Effort by team or community and area. `group` indexes `facts.teams` or the communities. */
@@ -279,6 +298,8 @@ export interface Comparison {
 export interface Need {
   readonly a: number;
   readonly b: number;
+  /** R(a, b), in change-sets. */
+  readonly required: number;
   readonly need: number;
   readonly met: number;
   readonly cost: number;

@@ -94,6 +94,9 @@ export interface CoverageReport {
   readonly oversized: readonly { readonly commit: string; readonly files: number; readonly components: number }[];
 }
 
+/** Baldwin, MacCormack & Rusnak 2014: `core` the largest cycle; `shared` used as much as it, `control` using as much as it, `peripheral` neither. */
+export type CoreRole = 'core' | 'shared' | 'control' | 'peripheral';
+
 export interface ComponentReport {
   readonly id: string;
   readonly name: string;
@@ -112,8 +115,12 @@ export interface ComponentReport {
     /** 1 / Σ share² over teams (or communities). */
     readonly effectiveTeams: number | null;
   };
-  /** Imported by more than 40 % of the other components. */
+  /** Imported by more than 40 % of the other components, and by at least five. */
   readonly hub: boolean;
+  /** Other components that import it by more than tests. */
+  readonly importers: number;
+  /** Class in the core–periphery view of the import network; null when no components import each other in a circle. */
+  readonly role: CoreRole | null;
   readonly handover: boolean;
   /** Effort share by team or community, most first; `null` id: people without a team. */
   readonly effort: readonly { readonly team: string | null; readonly share: number }[];
@@ -130,8 +137,8 @@ export interface TeamReport {
 }
 
 export interface PartitionReport {
-  /** `members` are component ids; null for people (a report holds no person). `size` is null below the group floor. */
-  readonly clusters: readonly { readonly id: string; readonly label: string; readonly members: readonly string[] | null; readonly size: number | null; readonly belowResolution: boolean }[];
+  /** `members` are component ids; null for people (a report holds no person). `size` is null below the group floor. `bestTeam`: of a community, the team that shares most people with it (Jaccard). */
+  readonly clusters: readonly { readonly id: string; readonly label: string; readonly members: readonly string[] | null; readonly size: number | null; readonly belowResolution: boolean; readonly bestTeam: { readonly id: string; readonly overlap: number } | null }[];
   readonly modularity: number | null;
   readonly modularityZ: number | null;
   readonly stability: number | null;
@@ -178,6 +185,20 @@ export interface PairReport {
   readonly lambda: number | null;
   readonly current: boolean;
   readonly verdict: string;
+  /** Files of a that import b and of b that import a, tests left out: D(a, b), D(b, a). */
+  readonly files: { readonly ab: number; readonly ba: number };
+  /** n(a), n(b): change-sets of either side in the coupling window. */
+  readonly changeSets: { readonly a: number; readonly b: number };
+  /** Shared change-sets by the number k of sides they touch, and how many chance gives; empty without shared ones. */
+  readonly sizes: readonly { readonly k: number; readonly count: number; readonly expected: number }[];
+  /** Σ count / (k − 1) over `sizes`. */
+  readonly weight: number;
+  /** P(X ≥ shared), X ~ Poisson(lambda); null without shared ones. */
+  readonly p: number | null;
+  /** P(weight of chance ≥ weight), scaled Poisson; null without shared ones. */
+  readonly weightP: number | null;
+  /** A side is (of) a hub. */
+  readonly hub: boolean;
 }
 export interface ComparisonReport {
   readonly units: readonly { readonly id: string; readonly component: string; readonly owners: readonly string[] }[];
@@ -186,7 +207,14 @@ export interface ComparisonReport {
   /** Pairs that change together by construction (test companions, generated copies) and are left out of `pairs`. */
   readonly leftOut: number;
   readonly teamPairs: readonly (PairReport & { readonly drivers: readonly { readonly a: string; readonly b: string }[] })[];
-  readonly needs: readonly { readonly a: string; readonly b: string; readonly need: number; readonly met: number; readonly cost: number | null; readonly partCost: number | null }[];
+  /** What the verdicts are computed from: change-sets that count for co-change by the number of units (teams) they touch, and the limits of the rule. */
+  readonly basis: {
+    readonly unitSizes: readonly { readonly k: number; readonly count: number }[];
+    readonly teamSizes: readonly { readonly k: number; readonly count: number }[];
+    readonly limits: { readonly changeSets: number; readonly shared: number; readonly weight: number; readonly p: number; readonly weightP: number; readonly carries: number };
+  };
+  /** `required`: change-sets' worth that the pair asks of whomever, R(a, b); `need`: what of it falls on two different people; `met`: on team mates. */
+  readonly needs: readonly { readonly a: string; readonly b: string; readonly required: number; readonly need: number; readonly met: number; readonly cost: number | null; readonly partCost: number | null }[];
   readonly work: readonly { readonly group: string; readonly area: string; readonly effort: number }[];
 }
 
@@ -308,6 +336,26 @@ export interface SymbolEvidence {
   readonly more: number;
 }
 
+/**
+ * One line of arithmetic. `formula` is over the symbols of `terms`, with + − · / ^ ( ), `min(x, y)` and `poissonTail(n, λ)` = P(X ≥ n) for X ~ Poisson(λ), so that a reader with a pocket
+ * calculator gets `result`.
+ */
+export interface Step {
+  readonly label: string;
+  readonly formula: string;
+  readonly terms: { readonly [symbol: string]: number };
+  readonly result: number;
+  /** What the result is held against; null for a line that only leads to the next. */
+  readonly test: { readonly is: 'at least' | 'at most' | 'under'; readonly threshold: number; readonly passed: boolean } | null;
+}
+
+/** A component pair (a = b: direct) whose need a finding explains. `countedBy`: the finding that its cost counts in. */
+export interface Claim {
+  readonly a: string;
+  readonly b: string;
+  readonly countedBy: string;
+}
+
 export interface Finding {
   /** Place in the order of reading, from 1; `findings` are in this order. */
   readonly rank: number;
@@ -322,7 +370,16 @@ export interface Finding {
   /** Points of the total score and of its part that this finding accounts for; null when the score is withheld. */
   readonly cost: number | null;
   readonly partCost: number | null;
+  /** `weak` as well where `support` is under 80 %. */
   readonly confidence: 'strong' | 'fair' | 'weak';
+  /** In how many of the histories with weeks drawn anew the rule finds the same again; null where none was made. */
+  readonly support: { readonly held: number; readonly of: number } | null;
+  /** From counts to the condition, and from need to cost. */
+  readonly arithmetic: readonly Step[];
+  /** Pairs with need that it explains, as sorted in `comparison.needs`. */
+  readonly claims: readonly Claim[];
+  /** Shares of the cost that make `expected`; null where it cannot be said. */
+  readonly relief: { readonly low: number; readonly high: number } | null;
   readonly evidence: readonly Evidence[];
   /** One first action. */
   readonly action: string;

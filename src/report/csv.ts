@@ -5,7 +5,7 @@ import type { Format } from './format.js';
 import { inOrder } from './ranking.js';
 import { namesOf } from './wording.js';
 
-const HEADER = ['rank', 'id', 'rule', 'status', 'confidence', 'part', 'cost', 'partCost', 'expectedLow', 'expectedHigh', 'value', 'subjects', 'message', 'action', 'evidence'];
+const HEADER = ['rank', 'id', 'rule', 'status', 'confidence', 'part', 'cost', 'partCost', 'expectedLow', 'expectedHigh', 'value', 'subjects', 'message', 'action', 'evidence', 'supportHeld', 'supportOf'];
 
 /** Findings, one per row, in order of rank; points are of the total (`cost`) and of the part (`partCost`). */
 export const csv: Format = {
@@ -17,6 +17,7 @@ export const csv: Format = {
       finding.expected?.low ?? null, finding.expected?.high ?? null, finding.value,
       finding.subjects.map(({ kind, id }) => `${kind}:${id}`).join('; '), finding.message, finding.action,
       finding.evidence.map((one) => evidenceLine(one, names)).map(({ code, text }) => (code === null ? text : `${code} ${text}`)).join('; '),
+      finding.support?.held ?? null, finding.support?.of ?? null,
     ]);
     return csvRows([HEADER, ...rows]);
   },

@@ -4,6 +4,7 @@ import { evidenceLines } from './evidence.js';
 import type { Format } from './format.js';
 import { chanceLevel, coefficient, gain, percent, plural, range, whole } from './numbers.js';
 import { inOrder, isLive } from './ranking.js';
+import { stepText } from './step-text.js';
 import { CONFIDENCE, LABELS, PARTS, costOf, coverageLine, namesOf, partOf, provenance, shortId, totalSaid, warnings, withheldReason, type Names } from './wording.js';
 
 /** Limits of the places where Markdown ends up: a comment of a pull request, the summary of a CI step (both forges cut or drop what is longer). */
@@ -26,7 +27,8 @@ export function renderMarkdown(report: Report, limit = SUMMARY_BYTES): string {
     kept += 1;
   }
   const more = rows.length > kept ? ['', `${plural(rows.length - kept, 'more finding')} in the full report.`] : [];
-  return `${[before, ...rows.slice(0, kept), ...more, '', after].join('\n')}\n`;
+  const head = [before, ...rows.slice(0, kept), ...more, ''].join('\n');
+  return `${head}\n${arithmetic(live.slice(0, kept), limit - bytes(head) - bytes(after) - 200)}${after}\n`;
 }
 
 function title(report: Report): string[] {
@@ -59,7 +61,7 @@ function row(finding: Finding, names: Names): string {
   const evidence = lines.map(({ code, text }) => [...(code === null ? [] : [markdownName(code)]), markdownText(text)].join(' '));
   const cells = [
     String(finding.rank),
-    `${shown.join(shown.length === 2 ? ' ↔ ' : ', ') || 'the repository'}${more}<br>${markdownName(shortId(finding))}, ${finding.confidence}`,
+    `${shown.join(shown.length === 2 ? ' ↔ ' : ', ') || 'the repository'}${more}<br>${markdownName(shortId(finding))}, ${finding.confidence}${finding.support === null ? '' : ` (${finding.support.held}/${finding.support.of})`}`,
     `${markdownText(names.rule(finding.rule))}. ${markdownText(finding.message)}${cost === null ? '' : ` Costs ${cost}.`}`,
     [...evidence, ...(rest > 0 ? [`${rest} more`] : [])].join('<br>') || '–',
     markdownText(finding.action),
@@ -83,6 +85,19 @@ function closing(report: Report): string[] {
     ...(report.diagnostics.length > 10 ? [`- ${plural(report.diagnostics.length - 10, 'more diagnostic')} in the full report`] : []),
     '', '</details>', '', 'This describes code boundaries. It is not a measure of anyone’s work.',
   ];
+}
+
+/** From counts to cost, finding by finding, folded; as many as there is room for. */
+function arithmetic(findings: readonly Finding[], room: number): string {
+  const blocks: string[] = [];
+  let used = 0;
+  for (const { rank, arithmetic: steps } of findings) {
+    const block = [`${rank}.`, ...steps.map((step) => `   - ${markdownText(stepText(step))}`)].join('\n');
+    used += bytes(block) + 1;
+    if (used > room) break;
+    if (steps.length > 0) blocks.push(block);
+  }
+  return blocks.length === 0 ? '' : `<details><summary>From counts to cost</summary>\n\n${blocks.join('\n')}\n\n</details>\n\n`;
 }
 
 const bytes = (text: string): number => new TextEncoder().encode(text).length;

@@ -1,16 +1,17 @@
-import { coChange } from '../graphs/co-change.js';
+import { basketSizes, coChange, COUPLED } from '../graphs/co-change.js';
 import { sourceBaskets } from '../graphs/baskets.js';
 import { importLinks } from '../graphs/imports.js';
-import { companions } from '../compare/companions.js';
+import { companions, type Companion } from '../compare/companions.js';
+import { readable } from '../compare/readable.js';
 import { setAside } from '../compare/units.js';
 import { teamOfFiles, teamPairs, truthTable } from '../compare/truth-table.js';
+import { CARRIES, LEAST_CHANGE_SETS } from '../compare/verdicts.js';
 import type { AnalysisOptions, Comparison, Pair } from '../model/analysis.js';
 import type { Facts } from '../model/facts.js';
-import { FILE } from '../model/raw.js';
 import type { Grouping } from './groups.js';
 
-/** The truth table over units and over teams, or why there is none. `noGroups`: why detected groups carry nothing here. */
-export function borders(known: Facts, { groups, units, actorGroup }: Grouping, noGroups: string | null, options: AnalysisOptions): Omit<Comparison, 'needs' | 'work'> {
+/** The truth table over units and over teams, or why there is none. `noGroups`: why detected groups carry nothing here; `companion`: as of `companions`, where they are known already. */
+export function borders(known: Facts, { groups, units, actorGroup }: Grouping, noGroups: string | null, options: AnalysisOptions, companion?: Companion): Omit<Comparison, 'needs' | 'work'> {
   const sides = (label: Int32Array, labels: number, ofComponent: Int32Array) => {
     const baskets = sourceBaskets(known, label, labels, options.maxCoChangeComponents);
     return { baskets, coChange: coChange(baskets, known.changeSets.inWindow), imports: importLinks(known.imports, label, ofComponent), changeSets: known.changeSets, actorGroup };
@@ -18,26 +19,20 @@ export function borders(known: Facts, { groups, units, actorGroup }: Grouping, n
   const withheld = units.withheld ?? (groups.kind === 'communities' ? noGroups : null);
   const ownersSetAside = units.units.some(({ ownerSet }) => ownerSet >= 0) ? setAside(known) : [];
   const base = { units: units.units, unitOfFile: units.unitOfFile, actorGroup, withheld, ownersSetAside };
-  if (withheld !== null) return { ...base, pairs: [], leftOut: 0, teamPairs: [] };
-  const table = truthTable(units.units, known.ownerSets, sides(units.unitOfFile, units.units.length, units.largest), companions(known, options.maxCoChangeComponents));
+  if (withheld !== null) return { ...base, pairs: [], leftOut: 0, teamPairs: [], basis: { unitSizes: [], teamSizes: [], limits: LIMITS } };
+  const ofUnits = sides(units.unitOfFile, units.units.length, units.largest);
+  const table = truthTable(units.units, known.ownerSets, ofUnits, companion ?? companions(known, options.maxCoChangeComponents));
   const pairs = knownImports(table.pairs, readable(known, units.unitOfFile, units.units.length));
   const teamOfFile = teamOfFiles(units.units, units.unitOfFile);
   const none = new Int32Array(known.components.length).fill(-1);
-  const ofTeams = teamPairs(units.units, pairs, sides(teamOfFile, groups.ids.length, none), table.leftOut);
-  return { ...base, pairs, leftOut: table.leftOut.length, teamPairs: knownImports(ofTeams, readable(known, teamOfFile, groups.ids.length)) };
+  const betweenTeams = sides(teamOfFile, groups.ids.length, none);
+  const ofTeams = teamPairs(units.units, pairs, betweenTeams, table.leftOut);
+  const basis = { unitSizes: basketSizes(ofUnits.baskets).bySize, teamSizes: basketSizes(betweenTeams.baskets).bySize, limits: LIMITS };
+  return { ...base, basis, pairs, leftOut: table.leftOut.length, teamPairs: knownImports(ofTeams, readable(known, teamOfFile, groups.ids.length)) };
 }
 
-/** Share of a side's source files in languages that are not read from which "no import" is not said of it: a stray script hides none, a second language does. */
-const UNREAD = 0.05;
-
-/** 1 for labels nearly all of whose living source files are in languages whose imports are read. */
-function readable({ files }: Facts, label: Int32Array, labels: number): Uint8Array {
-  const read = new Uint32Array(labels), unread = new Uint32Array(labels);
-  for (let file = 0; file < label.length; file++) {
-    if (label[file] >= 0 && files.alive[file] === 1 && files.kind[file] === FILE.source) (files.importsRead[file] === 1 ? read : unread)[label[file]]++;
-  }
-  return Uint8Array.from(read, (n, at) => (n > 0 && unread[at] <= UNREAD * (n + unread[at]) ? 1 : 0));
-}
+/** What verdicts are held against, for explanations. */
+const LIMITS = { changeSets: LEAST_CHANGE_SETS, ...COUPLED, carries: CARRIES };
 
 /** "No import" can only be said of code whose imports were read: without it a co-change is neither hidden nor an implicit contract, but unclear. */
 function knownImports<P extends Pair>(pairs: readonly P[], read: Uint8Array): P[] {

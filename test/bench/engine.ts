@@ -3,7 +3,6 @@ import { fileURLToPath } from 'node:url';
 import { analyzeOptions, readRequest } from '../../src/cli/request.js';
 import { document } from '../../src/document/index.js';
 import { RULES, runRules } from '../../src/findings/index.js';
-import { fingerprint } from '../../src/math/fingerprint.js';
 import { metricReports } from '../../src/metrics/index.js';
 import type { Stage } from '../../src/model/errors.js';
 import type { Facts } from '../../src/model/facts.js';
@@ -49,7 +48,7 @@ async function once(components: number, people: number, labels: Facts['labels'])
   };
   const analysis = analysisOf(facts, options, step);
   const metrics = step('metrics', () => metricReports(analysis));
-  const found = step('findings', () => runRules(RULES, analysis, fingerprint));
+  const found = step('findings', () => runRules(RULES, analysis));
   const bytes = step('report', () => JSON.stringify(document(analysis, { metrics, ...found }, shown, '0', headline)).length);
   if (bytes === 0) throw new Error('no report was made');
   process.stdout.write(JSON.stringify({ seconds, peak: process.resourceUsage().maxRSS * 1024 }));

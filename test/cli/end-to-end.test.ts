@@ -222,3 +222,72 @@ describe('explain', () => {
   });
 });
 
+describe('an earlier report', () => {
+  const run = async (name: string, ...args: string[]): Promise<Report> => {
+    const out = join(folder, name);
+    expect((await conway([gap, '--teams', TEAMS, '--out', out, '--format', 'json', '--quiet', ...args])).code).toBe(0);
+    return JSON.parse(await readFile(join(out, 'report.json'), 'utf8')) as Report;
+  };
+
+  it('tells findings apart as open, new and resolved, and leaves every other figure alone', async () => {
+    const first = await run('period');
+    expect(first.findings.length).toBeGreaterThan(0);
+    expect(first.findings.every(({ status }) => status === null)).toBe(true);
+    const again = await run('period-again', '--previous', join(folder, 'period/report.json'));
+    expect(again.findings.map(({ status }) => status)).toEqual(first.findings.map(() => 'open'));
+    expect(again.options['previous']).toBe(first.repository.revision);
+    expect({ ...again, findings: [], options: null }).toEqual({ ...first, findings: [], options: null });
+    const gone = { ...first.findings[0], id: '0123456789abcdef' };
+    await writeFile(join(folder, 'earlier.json'), JSON.stringify({ ...first, findings: [gone] }));
+    const later = await run('period-later', '--previous', join(folder, 'earlier.json'));
+    expect(new Set(later.findings.map(({ status }) => status))).toEqual(new Set(['new', 'resolved']));
+    expect(later.findings.at(-1)).toMatchObject({ id: gone.id, status: 'resolved', cost: null });
+  });
+
+  it('keeps the ids of areas', async () => {
+    const first = await run('areas');
+    const { partitions } = first;
+    const renamed = { ...first, partitions: { ...partitions, areas: { ...partitions.areas, clusters: partitions.areas.clusters.map((cluster, at) => ({ ...cluster, id: `area:then-${at}` })) } } };
+    await writeFile(join(folder, 'renamed.json'), JSON.stringify(renamed));
+    const later = await run('areas-later', '--previous', join(folder, 'renamed.json'));
+    expect(later.partitions.areas.clusters.map(({ id, members }) => [id, members])).toEqual(renamed.partitions.areas.clusters.map(({ id, members }) => [id, members]));
+    expect(later.components.every(({ area }) => area === null || area.startsWith('area:then-'))).toBe(true);
+  });
+
+  const hostile: [string, string][] = [
+    ['that is not there', ''], ['that is no JSON', '{'], ['that is a list', '[]'], ['of another version', '{"schemaVersion": 2}'], ['without its parts', '{"schemaVersion": 1, "findings": []}'],
+    ['with parts of the wrong kind', '{"schemaVersion": 1, "repository": {"name": 1, "revision": []}, "findings": [{"id": {}}]}'], ['that sets a prototype', '{"__proto__": {"schemaVersion": 1}, "schemaVersion": 1}'],
+  ];
+  it.each(hostile)('%s: one clear line, exit 2, nothing written', async (name, text) => {
+    const path = join(folder, `hostile-${name.replaceAll(' ', '-')}.json`);
+    if (text !== '') await writeFile(path, text);
+    for (const args of [[gap, '--previous', path, '--out', join(folder, 'refused'), '--quiet'], ['explain', 'deadbeef', '--report', path]]) {
+      const ran = await conway(args);
+      expect([ran.code, ran.stdout]).toEqual([2, '']);
+      expect(ran.stderr.trimEnd().split('\n')).toHaveLength(1);
+      expect(ran.stderr).toMatch(/^conway: /);
+    }
+    await expect(readdir(join(folder, 'refused'))).rejects.toThrow();
+  });
+});
+
+describe('explain on a report', () => {
+  it('derives any pair and any component, by id or by name, and says what it does not know', async () => {
+    const out = join(folder, 'pairs');
+    await conway([gap, '--teams', TEAMS, '--out', out, '--format', 'json', '--quiet']);
+    const explain = (...names: string[]): ReturnType<typeof conway> => conway(['explain', ...names, '--report', join(out, 'report.json')]);
+    const pair = (await explain('@shop/cart ↔ packages/auth')).stdout;
+    expect(pair).toContain('Truth table: import yes, co-change yes: 12 shared change-sets');
+    expect(pair).toMatch(/weight: each shared change-set counts 1 \/ \(k − 1\), k the sides it touches: 12 \/ 1 = 12\s+\(at least 2: yes\)/);
+    expect(pair.replace(/\s+/g, ' ')).toMatch(/cost in points of the indirect part: 100 · \([\d.]+ − [\d.]+\) \/ [\d.]+ = [\d.]+/);
+    expect((await explain('packages/auth', 'packages/cart')).stdout).toBe(pair);
+    expect((await explain('checkout', 'identity')).stdout).toMatch(/^Teams: checkout ↔ identity/);
+    expect((await explain('packages/cart ↔ packages/http')).stdout).toMatch(/no import and no shared change-set links them|Truth table/);
+    const component = (await explain('@shop/config')).stdout;
+    expect(component).toMatch(/imported by 5 other components: a hub/);
+    expect(component).toContain('Declared owner: platform');
+    const nothing = await explain('packages/cart ↔ packages/nowhere');
+    expect([nothing.code, nothing.stdout]).toEqual([2, '']);
+    expect(nothing.stderr).toMatch(/^conway: packages\/nowhere: no component/);
+  });
+});

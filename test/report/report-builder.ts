@@ -158,7 +158,7 @@ function build(shape: Shape, told: readonly Relation[], seed: number): Report {
       : [{ team: owner as string | null, share: own }, { team: other, share: rest * 0.8 }, { team: null, share: rest * 0.2 }].sort((x, y) => y.share - x.share);
     return {
       id, name: id.startsWith('packages/') ? `@acme/${id.split('/')[1]}` : id, path: id, files: 10 + Math.floor(random() * 90), changeSets: 8 + Math.floor(random() * 160),
-      people: random() < 0.2 ? null : 3 + Math.floor(random() * 12), area: area === undefined ? null : areaId(area.name), hub: shape.hubs.includes(id), handover: id.endsWith('returns'),
+      people: random() < 0.2 ? null : 3 + Math.floor(random() * 12), area: area === undefined ? null : areaId(area.name), hub: shape.hubs.includes(id), importers: shape.hubs.includes(id) ? 19 : 2, role: shape.hubs.includes(id) ? 'shared' : 'peripheral', handover: id.endsWith('returns'),
       owner: { declared: area === undefined ? [] : [area.team], actual: effort[0].team, actualShare: effort[0].share, effectiveTeams: 1 / effort.reduce((sum, one) => sum + one.share ** 2, 0) }, effort,
     };
   }).sort((x, y) => (x.id < y.id ? -1 : 1));
@@ -181,14 +181,14 @@ function build(shape: Shape, told: readonly Relation[], seed: number): Report {
   });
   const pairs = unique.map(([a, b, verdict, imports, shared, carriedBy, current = true]): PairReport => {
     const turned = a > b && (carriedBy === 'a' || carriedBy === 'b') ? (carriedBy === 'a' ? 'b' : 'a') : carriedBy;
-    return { a: a < b ? a : b, b: a < b ? b : a, import: imports > 0 ? 'yes' : 'no', coChange: verdict === 'unclear' ? 'unclear' : shared >= 3 ? 'yes' : 'no', carriedBy: turned, carriers: carriersOf(turned, shared), shared, lambda: shared * 0.1, current, verdict };
+    return { a: a < b ? a : b, b: a < b ? b : a, import: imports > 0 ? 'yes' : 'no', coChange: verdict === 'unclear' ? 'unclear' : shared >= 3 ? 'yes' : 'no', carriedBy: turned, carriers: carriersOf(turned, shared), shared, lambda: shared * 0.1, current, verdict, ...COUNTED, files: { ab: imports, ba: 0 }, sizes: shared > 0 ? [{ k: 2, count: shared, expected: shared * 0.1 }] : [], weight: shared, hub: shape.hubs.includes(a) || shape.hubs.includes(b) };
   }).sort((x, y) => (x.a < y.a || (x.a === y.a && x.b < y.b) ? -1 : 1));
   const importLinks = unique.filter(([, , , imports]) => imports > 0).map(([a, b, , imports]): ImportLinkReport => ({ source: a, target: b, files: imports, imports: imports * 3, typeOnly: 0, testOnly: 0 }));
 
   const findings = findingsOf(unique, shape);
   const direct: ScorePart = { value: 74.3, low: 69.1, high: 78.8, chance: 12.4, kappa: 0.707, chanceRange: { low: 9.8, high: 15.6 }, relearnedChance: null, relearnedValue: null, p: null, needShare: 0.91, need: 412, met: 306, withheld: null };
   const indirect: ScorePart = { value: 47.1, low: 41.2, high: 53.3, chance: 12.4, kappa: 0.396, chanceRange: { low: 8.9, high: 16.7 }, relearnedChance: null, relearnedValue: null, p: null, needShare: 0.09, need: 41, met: 19, withheld: null };
-  const clusters = shape.areas.map((area) => ({ id: areaId(area.name), label: area.name, members: area.components, size: area.components.length, belowResolution: false }));
+  const clusters = shape.areas.map((area) => ({ id: areaId(area.name), label: area.name, members: area.components, size: area.components.length, belowResolution: false, bestTeam: null }));
   const partition = { clusters, modularity: 0.52, modularityZ: 9.1, stability: 0.83, seedStability: 0.91, resolutionLimit: 12, reason: null };
   const report: Report = {
     schemaVersion: 1, tool: { name: 'conway-mirror', version: '0.1.0' },
@@ -213,8 +213,9 @@ function build(shape: Shape, told: readonly Relation[], seed: number): Report {
     },
     comparison: {
       units: components.map((component) => ({ id: component.id, component: component.id, owners: component.owner.declared })), pairs, withheld: null, leftOut: 0,
-      teamPairs: [{ a: 'acme/checkout', b: 'acme/fulfilment', import: 'yes', coChange: 'yes', carriedBy: 'b', carriers: carriersOf('b', 31), shared: 31, lambda: 9.2, current: true, verdict: 'coordination-gap', drivers: pairs.slice(0, 2).map(({ a, b }) => ({ a, b })) }],
-      needs: findings.filter((finding) => finding.cost !== null).map((finding) => ({ a: finding.subjects[0].id, b: finding.subjects[finding.subjects.length > 1 && finding.part === 'indirect' ? 1 : 0].id, need: 5, met: 2, cost: finding.cost!, partCost: finding.partCost! })), work: [],
+      basis: { unitSizes: [{ k: 1, count: 900 }, { k: 2, count: 200 }], teamSizes: [{ k: 1, count: 1000 }, { k: 2, count: 100 }], limits: { changeSets: 5, shared: 3, weight: 2, p: 0.01, weightP: 0.05, carries: 2 } },
+      teamPairs: [{ a: 'acme/checkout', b: 'acme/fulfilment', import: 'yes', coChange: 'yes', carriedBy: 'b', carriers: carriersOf('b', 31), shared: 31, lambda: 9.2, current: true, verdict: 'coordination-gap', ...COUNTED, drivers: pairs.slice(0, 2).map(({ a, b }) => ({ a, b })) }],
+      needs: findings.filter((finding) => finding.cost !== null).map((finding) => ({ a: finding.subjects[0].id, b: finding.subjects[finding.subjects.length > 1 && finding.part === 'indirect' ? 1 : 0].id, required: 9, need: 5, met: 2, cost: finding.cost!, partCost: finding.partCost! })), work: [],
     },
     score: {
       value: 71.9, low: 66.8, high: 76.4, chance: 12.4, kappa: 0.679, chanceRange: { low: 9.6, high: 15.8 }, bound: 68.1, labels: 'declared', naive: null, withheld: null, contact: { teamMates: 71.9, met: 8.4, open: 19.7 }, contactReason: null,
@@ -234,6 +235,12 @@ function carriersOf(carriedBy: PairReport['carriedBy'], shared: number): PairRep
   return { a: carriedBy === 'both' ? half : carriedBy === 'a' ? most : 0, b: carriedBy === 'both' ? shared - half : carriedBy === 'b' ? most : 0, other: carriedBy === 'neither' ? most : 0, unknown: carriedBy === 'both' ? 0 : 1 };
 }
 
+/** Counts behind a pair; tests that need others say so themselves. */
+const COUNTED = { files: { ab: 1, ba: 0 }, changeSets: { a: 60, b: 70 }, sizes: [{ k: 2, count: 31, expected: 9.2 }], weight: 31, p: 0.001, weightP: 0.002, hub: false } as const;
+
+/** What costs, pairs and weeks add to a finding; tests that need it say so themselves. */
+const UNEXPLAINED = { support: { held: 57, of: 60 }, arithmetic: [{ label: 'shared change-sets n(a, b)', formula: 'n', terms: { n: 18 }, result: 18, test: { is: 'at least', threshold: 3, passed: true } }], claims: [], relief: null } as const;
+
 function findingsOf(relations: readonly Relation[], shape: Shape): Finding[] {
   const paired = relations.filter(([, , verdict]) => ['coordination-gap', 'hidden-coupling', 'implicit-contract'].includes(verdict)).sort((x, y) => y[4] - x[4]).slice(0, 40);
   let left = 40;
@@ -250,20 +257,20 @@ function findingsOf(relations: readonly Relation[], shape: Shape): Finding[] {
         { kind: 'commit', id: '9b1c0ffee0123456789abcdef0123456789abcde', at: TO - 86_400 * (index + 3), files: [`${a}/src/a.ts`, `${b}/src/b.ts`, `${b}/src/c.ts`, `${b}/src/d.ts`] },
       ],
       action: verdict === 'coordination-gap' ? 'Agree an interface between the two owners, or move the code that changes together to one side.' : 'Name what couples them: a shared constant, a schema, a protocol. Put it in one place that both import.',
-      expected: { low: cost * 0.6, high: cost * 0.9 }, status: index === 1 ? 'new' : 'open',
+      expected: { low: cost * 0.6, high: cost * 0.9 }, status: index === 1 ? 'new' : 'open', ...UNEXPLAINED,
     };
   });
   const owned = shape.areas.flatMap((area) => area.components).filter((id) => id.endsWith('promo') || id.endsWith('pricing'));
   const owners = owned.map((id, index): Unranked => ({
     id: `shadow${index}`, rule: 'shadow-owner', subjects: [{ kind: 'component', id }, { kind: 'team', id: 'acme/growth' }], message: `growth makes 60 % of the changes to ${id}, which checkout owns with 25 %.`, value: 0.6, part: 'direct', cost: 5.1 - index, partCost: 5.6 - index,
-    confidence: 'strong', evidence: [{ kind: 'share', subject: { kind: 'team', id: 'acme/growth' }, of: `effort on ${id}`, share: 0.6, n: 82 }], action: `Hand ${id} over to growth (one line in CODEOWNERS), or bring the work back.`, expected: { low: 3.2, high: 4.8 }, status: 'open',
+    confidence: 'strong', evidence: [{ kind: 'share', subject: { kind: 'team', id: 'acme/growth' }, of: `effort on ${id}`, share: 0.6, n: 82 }], action: `Hand ${id} over to growth (one line in CODEOWNERS), or bring the work back.`, expected: { low: 3.2, high: 4.8 }, status: 'open', ...UNEXPLAINED,
   }));
   const hub = shape.hubs.slice(0, 1).map((id): Unranked => ({
     id: 'single0000', rule: 'single-point', subjects: [{ kind: 'component', id }], message: `One person made 86 % of the changes to ${id}, which 19 components import.`, value: 1, part: null, cost: null, partCost: null, confidence: 'strong',
-    evidence: [{ kind: 'count', label: 'components that import it', value: 19, total: 23 }], action: 'Have a second person make the next changes.', expected: null, status: 'open',
+    evidence: [{ kind: 'count', label: 'components that import it', value: 19, total: 23 }], action: 'Have a second person make the next changes.', expected: null, status: 'open', ...UNEXPLAINED,
   }));
   const accepted = owned.slice(0, 1).map((id): Unranked => ({
-    id: 'accepted00', rule: 'shared-ownership', subjects: [{ kind: 'component', id }], message: `No team makes more than 40 % of the changes to ${id}.`, value: 2.6, part: null, cost: null, partCost: null, confidence: 'weak', evidence: [], action: 'Name one accountable team.', expected: null, status: 'accepted',
+    id: 'accepted00', rule: 'shared-ownership', subjects: [{ kind: 'component', id }], message: `No team makes more than 40 % of the changes to ${id}.`, value: 2.6, part: null, cost: null, partCost: null, confidence: 'weak', evidence: [], action: 'Name one accountable team.', expected: null, status: 'accepted', ...UNEXPLAINED,
   }));
   return numbered([...findings, ...owners, ...hub, ...accepted].sort((x, y) => (x.id < y.id ? -1 : 1)));
 }

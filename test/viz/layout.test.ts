@@ -79,7 +79,7 @@ describe('cells', () => {
     comparison: {
       ...shop.comparison,
       units: ['x#1', 'x#2', 'x#3', 'y#1'].map((id) => ({ id, component: id[0], owners: [] })),
-      pairs: verdicts.map((verdict, index): PairReport => ({ a: `x#${index + 1}`, b: 'y#1', import: 'yes', coChange: 'yes', carriedBy: 'a', carriers: null, shared: index + 3, lambda: 1, current: index > 0, verdict })),
+      pairs: verdicts.map((verdict, index): PairReport => ({ ...shop.comparison.pairs[0], a: `x#${index + 1}`, b: 'y#1', import: 'yes', coChange: 'yes', carriedBy: 'a', carriers: null, shared: index + 3, lambda: 1, current: index > 0, verdict })),
     },
   });
   it('show the most severe verdict of all unit pairs and say how many there are', () => {

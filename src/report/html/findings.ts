@@ -4,7 +4,8 @@ import type { Finding } from '../../model/report.js';
 import { evidenceKinds, evidenceLines } from '../evidence.js';
 import { count, gain, plural } from '../numbers.js';
 import { isLive } from '../ranking.js';
-import { costOf, shortId, where, type Names } from '../wording.js';
+import { costOf, shortId, supportSaid, where, type Names } from '../wording.js';
+import { arithmetic } from './arithmetic.js';
 import type { Content } from './content.js';
 import { markOf } from './marks.js';
 import { table, type Column } from './table.js';
@@ -21,7 +22,7 @@ export function findingsSection({ report, findings, names }: Content): Element {
     live.length === 0 ? null : element('ol', { class: 'cards' }, live.slice(0, CARDS).map((finding) => card(finding, names))),
     rest.length === 0 ? null : element('details', { class: 'fold' },
       element('summary', {}, `${plural(rest.length, 'more finding')}, ranked`),
-      table(`Findings after the first ${Math.min(CARDS, live.length)}; points are of the part they belong to.`, columns(names), rest, ROWS, 'findings')));
+      table(`Findings after the first ${Math.min(CARDS, live.length)}; points are of the part they belong to. Beside the confidence: histories with weeks drawn anew in which it is found again.`, columns(names), rest, ROWS, 'findings')));
 }
 
 function introduction(findings: readonly Finding[], live: number): string {
@@ -45,9 +46,10 @@ function card(finding: Finding, names: Names): Element {
     costOf(finding) === null ? null : element('p', { class: 'cost' }, costOf(finding)),
     element('p', {}, finding.message),
     evidence(finding, names, 4),
+    arithmetic(finding.arithmetic, 'From counts to cost'),
     element('div', { class: 'grow' }),
     element('p', { class: 'do' }, element('strong', {}, 'Do: '), finding.action, expected(finding)),
-    element('p', { class: 'small' }, `Confidence: ${finding.confidence}.`));
+    element('p', { class: 'small' }, `Confidence: ${finding.confidence}.`, support(finding)));
 }
 
 /** What `conway explain` takes. */
@@ -65,15 +67,20 @@ function evidence(finding: Finding, names: Names, limit: number): Child {
     element('ul', {}, lines.map(({ code, text }) => element('li', {}, code === null ? null : [element('code', {}, code), ' '], text)), more === 0 ? null : element('li', { class: 'mut' }, `${count(more)} more in report.json`)));
 }
 
+const support = (finding: Finding): Child => {
+  const said = supportSaid(finding);
+  return said === null ? null : ` ${said}.`;
+};
+
 function columns(names: Names): Column<Finding>[] {
   return [
     { title: 'Nr', kind: 'n', cell: (finding) => String(finding.rank) },
     { title: 'Where', kind: 'head', cell: (finding) => element('bdi', {}, where(finding, names)) },
-    { title: 'What', kind: 't', cell: (finding) => [element('strong', {}, names.rule(finding.rule)), `: ${finding.message}`, evidence(finding, names, 3)] },
+    { title: 'What', kind: 't', cell: (finding) => [element('strong', {}, names.rule(finding.rule)), `: ${finding.message}`, evidence(finding, names, 3), arithmetic(finding.arithmetic, 'From counts to cost')] },
     { title: 'Costs', kind: 't', cell: (finding) => costOf(finding) ?? '–' },
     { title: 'Do', kind: 't', cell: (finding) => [finding.action, expected(finding)] },
     { title: 'Id', kind: 's', cell: (finding) => element('code', {}, shortId(finding)) },
-    { title: 'Confidence', kind: 's', cell: (finding) => finding.confidence },
+    { title: 'Confidence', kind: 's', cell: (finding) => [finding.confidence, finding.support === null ? null : element('span', { class: 'mut' }, ` ${count(finding.support.held)}/${count(finding.support.of)}`)] },
     { title: 'Status', kind: 's', cell: (finding) => finding.status ?? '–' },
   ];
 }

@@ -35,7 +35,7 @@ section{margin:0 0 40px}
 .card h3{margin:0 0 6px;font-size:16px}.card .do{border-top:1px solid var(--line);padding-top:9px;margin:10px 0 0}.card .grow{flex:1}
 .tag{display:inline-block;border:1px solid var(--line);border-radius:99px;padding:0 8px;font-size:12px;color:var(--mut)}
 details{margin:0 0 6px}summary{cursor:pointer;min-height:24px;color:var(--mut)}summary:hover{color:var(--fg)}
-details.evidence{margin:4px 0 0;font-size:13px}.evidence ul{margin:4px 0 4px;padding-inline-start:17px}.evidence li{margin:0 0 3px}
+details.evidence{margin:4px 0 0;font-size:13px}.evidence ul,.evidence ol{margin:4px 0 4px;padding-inline-start:17px}.evidence li{margin:0 0 3px}
 .fold>summary{color:var(--fg);font-weight:600;padding:6px 0}
 .pictures{display:flex;flex-wrap:wrap;gap:0 48px;align-items:flex-start}.pictures section{min-width:0;max-width:100%;width:min-content}.pictures .wide{min-width:min(100%,480px)}.pictures .narrow{min-width:min(100%,330px)}
 .key{display:flex;flex-wrap:wrap;gap:4px 18px;list-style:none;margin:0 0 8px;padding:0;font-size:13.5px;color:var(--mut)}.key svg{vertical-align:-2px;margin-inline-end:5px}

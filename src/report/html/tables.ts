@@ -3,6 +3,9 @@ import { SEVERITY } from '../../../viz/layout/cells.js';
 import type { ComponentReport, MetricReport, PairReport, TeamReport } from '../../model/report.js';
 import { coefficient, count, figure, percent, plural } from '../numbers.js';
 import { sentence } from '../wording.js';
+import { pairSteps } from '../arithmetic.js';
+import { areasTable } from './areas.js';
+import { arithmetic } from './arithmetic.js';
 import type { Content } from './content.js';
 import { table, type Column } from './table.js';
 
@@ -12,7 +15,10 @@ const ROWS = 200;
 /** Everything that the pictures show and more, as tables: the form for reading aloud, searching and checking. */
 export function tablesSection(content: Content): Element {
   const { report } = content;
-  const pairs = [...report.comparison.pairs].filter((pair) => pair.verdict !== 'apart').sort(bySeverity);
+  const all = [...report.comparison.pairs].filter((pair) => pair.verdict !== 'apart').sort(bySeverity);
+  const [pairs, ofHubs] = [all.filter(({ hub }) => !hub), all.filter(({ hub }) => hub)];
+  const hubs = report.components.filter(({ hub }) => hub).map(({ name }) => name);
+  const areas = areasTable(content);
   const teamPairs = [...report.comparison.teamPairs].sort(bySeverity);
   const components = [...report.components].sort((x, y) => y.changeSets - x.changeSets || (x.id < y.id ? -1 : 1));
   const teams = [...report.teams].sort((x, y) => (x.label < y.label ? -1 : x.label > y.label ? 1 : 0));
@@ -22,9 +28,12 @@ export function tablesSection(content: Content): Element {
     fold('Pairs of components', pairs, report.comparison.withheld === null
       ? table(`Pairs that have an import or change together, most severe verdict first.${leftOut(report.comparison.leftOut)}`, pairColumns(content), pairs, ROWS, 'pairs')
       : element('p', {}, sentence(report.comparison.withheld))),
+    ofHubs.length === 0 ? null : fold('Pairs with a hub', ofHubs,
+      table(`A band of their own: so many components import ${firstOf(hubs, 6)} that these pairs would drown the others.`, pairColumns(content), ofHubs, ROWS, 'hub-pairs')),
     teamPairs.length === 0 ? null : fold('Pairs of teams', teamPairs,
       table('The same test between teams, with the coordination that change needs and that the history shows, in change-sets.', teamPairColumns(content), teamPairs, ROWS, 'team-pairs')),
-    fold('Components', components, table('Components, most changed first.', componentColumns(content), components, ROWS, 'components')),
+    areas.rows.length === 0 ? null : fold('Areas and who works on them', areas.rows, areas.content),
+    fold('Components', components, table(`Components, most changed first.${report.components.some(({ role }) => role !== null) ? ' Core: the largest cycle of imports; shared: reached by as many as the core; control: reaches as many; peripheral: neither.' : ''}`, componentColumns(content), components, ROWS, 'components')),
     fold('Teams and groups', teams, teams.length === 0
       ? element('p', {}, 'No team is declared and no group was detected.')
       : table('Sorted by name: this is no ranking.', teamColumns(content), teams, ROWS, 'teams')),
@@ -43,11 +52,13 @@ const rank = (verdict: string): number => {
 };
 const bySeverity = (x: PairReport, y: PairReport): number => rank(x.verdict) - rank(y.verdict) || y.shared - x.shared || (x.a < y.a ? -1 : x.a > y.a ? 1 : x.b < y.b ? -1 : 1);
 
-function pairFacts<Row extends PairReport>(name: (id: string) => string): Column<Row>[] {
+type Basis = Content['report']['comparison']['basis'];
+
+function pairFacts<Row extends PairReport>(name: (id: string) => string, basis: Basis, sizes: Basis['unitSizes']): Column<Row>[] {
   const carriers = (pair: PairReport): string => (pair.carriedBy === null && (pair.carriers?.unknown ?? 0) > 0 ? `not known: ${plural(pair.carriers!.unknown, 'change-set')} by people of no known team` : pair.carriedBy === null ? '–' : pair.carriedBy === 'both' ? 'both sides' : pair.carriedBy === 'neither' ? 'neither side' : `${name(pair.carriedBy === 'a' ? pair.a : pair.b)} alone`);
   return [
     { title: 'Pair', kind: 'head', cell: (pair) => element('bdi', {}, `${name(pair.a)} ↔ ${name(pair.b)}`) },
-    { title: 'Verdict', kind: 's', cell: (pair) => pair.verdict.replaceAll('-', ' ') },
+    { title: 'Verdict', kind: 't', cell: (pair) => [pair.verdict.replaceAll('-', ' '), pair.shared > 0 ? arithmetic(pairSteps(pair, basis, sizes)) : null] },
     { title: 'Import', kind: 's', cell: (pair) => pair.import ?? 'not known' },
     { title: 'Co-change', kind: 's', cell: (pair) => pair.coChange },
     { title: 'Carried by', kind: 't', cell: carriers },
@@ -57,12 +68,12 @@ function pairFacts<Row extends PairReport>(name: (id: string) => string): Column
   ];
 }
 
-const pairColumns = ({ names }: Content): Column<PairReport>[] => pairFacts(names.unit);
+const pairColumns = ({ names, report: { comparison: { basis } } }: Content): Column<PairReport>[] => pairFacts(names.unit, basis, basis.unitSizes);
 
 function teamPairColumns({ report, names }: Content): Column<Content['report']['comparison']['teamPairs'][number]>[] {
   const links = new Map(report.networks.teams.links.flatMap((link) => [[`${link.source}\n${link.target}`, link], [`${link.target}\n${link.source}`, link]] as const));
   return [
-    ...pairFacts<Content['report']['comparison']['teamPairs'][number]>(names.team),
+    ...pairFacts<Content['report']['comparison']['teamPairs'][number]>(names.team, report.comparison.basis, report.comparison.basis.teamSizes),
     { title: 'Needed', kind: 'n', cell: (pair) => figure(links.get(`${pair.a}\n${pair.b}`)?.needed ?? null) },
     { title: 'Seen', kind: 'n', cell: (pair) => figure(links.get(`${pair.a}\n${pair.b}`)?.seen ?? null) },
     { title: 'Driven by', kind: 't', cell: (pair) => firstOf(pair.drivers.map(({ a, b }) => `${names.unit(a)} ↔ ${names.unit(b)}`), 3) },
@@ -84,7 +95,7 @@ function componentColumns({ names }: Content): Column<ComponentReport>[] {
     { title: 'Files', kind: 'n', cell: (one) => count(one.files) },
     { title: 'Change-sets', kind: 'n', cell: (one) => count(one.changeSets) },
     { title: 'People', kind: 'n', cell: (one) => (one.people === null ? 'few' : count(one.people)) },
-    { title: 'Remarks', kind: 's', cell: (one) => [...(one.hub ? ['hub'] : []), ...(one.handover ? ['handover'] : [])].join(', ') || '–' },
+    { title: 'Remarks', kind: 's', cell: (one) => [...(one.hub ? [`hub (${count(one.importers)} import it)`] : []), ...(one.role === null ? [] : [one.role]), ...(one.handover ? ['handover'] : [])].join(', ') || '–' },
   ];
 }
 

@@ -1,0 +1,40 @@
+import { describe, expect, it } from 'vitest';
+import { runRules, withSupport, type Rule } from '../../src/findings/index.js';
+import type { Analysis } from '../../src/model/analysis.js';
+
+const analysis = { options: { thresholds: {} }, score: { value: null, direct: { value: null }, indirect: { value: null } }, comparison: { needs: [] }, facts: { components: [] } } as unknown as Analysis;
+const card = { title: 't', definition: 'd', source: 's', why: 'w', caveat: 'c', severity: 'low' as const, threshold: {} };
+const draft = (id: string) => ({ subjects: [{ kind: 'component' as const, id }], message: id, value: 1, part: null, confidence: 'strong' as const, evidence: [], action: 'ask', claims: [], condition: [], relief: null });
+/** Finds `sure` always, `torn` in the histories whose number leaves less than `tenths` by ten, and nothing when the history says so. */
+const rule = (tenths: number): Rule => ({ ...card, id: 'one', applies: () => null, find: ({ draw = 0 }: { draw?: number } & Analysis) => [draft('sure'), ...(draw % 10 < tenths ? [draft('torn')] : [])] });
+const history = (draw: number): Analysis => ({ ...analysis, draw }) as Analysis;
+
+describe('support', () => {
+  const supported = (tenths: number, draws: number) => {
+    const rules = [rule(tenths)];
+    const seen: number[] = [];
+    const found = withSupport(runRules(rules, analysis).findings, rules, (draw) => { seen.push(draw); return history(draw); }, draws);
+    return { seen, of: (id: string) => found.find(({ message }) => message === id)! };
+  };
+
+  it('counts the histories in which a rule finds the same again, and calls what holds in few of them weak', () => {
+    const { of } = supported(5, 100);
+    expect([of('sure').support, of('sure').confidence]).toEqual([{ held: 40, of: 40 }, 'strong']);
+    expect([of('torn').support, of('torn').confidence]).toEqual([{ held: 20, of: 40 }, 'weak']);
+  });
+  it('goes on while a share is near 80 %, to the end', () => {
+    const { of, seen } = supported(8, 100);
+    expect(of('torn').support).toEqual({ held: 80, of: 100 });
+    expect(of('torn').confidence).toBe('strong');
+    expect(seen).toEqual(Array.from({ length: 100 }, (_, draw) => draw));
+  });
+  it('makes no history where nothing was found, and states none where none was made', () => {
+    expect(withSupport([], [rule(5)], () => { throw new Error('asked'); }, 100)).toEqual([]);
+    expect(supported(5, 0).of('sure').support).toBeNull();
+  });
+  it('counts a history in which the rule fails as one in which it finds nothing', () => {
+    const broken: Rule = { ...rule(10), find: (one) => { if ((one as { draw?: number }).draw !== undefined) throw new Error('no'); return [draft('sure')]; } };
+    const [only] = withSupport(runRules([broken], analysis).findings, [broken], history, 40);
+    expect([only.support, only.confidence]).toEqual([{ held: 0, of: 40 }, 'weak']);
+  });
+});
