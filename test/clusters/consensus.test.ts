@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { adjacency } from '../../src/math/adjacency.js';
 import { connected } from '../../src/math/components.js';
@@ -89,6 +90,36 @@ describe('co-association', () => {
     expect([...found.network.source].map((a, k) => `${a}-${found.network.target[k]}`)).toEqual(['0-1', '1-2']);
     expect(found.network.weight[0] / found.network.weight[1]).toBeCloseTo((2 / 3) * 2 / (1 / 3), 12);
     expect(found.unanimous).toBe(false);
+  });
+
+  it('twin: every pair of nodes in every run', () => {
+    const NODES = 8;
+    const run = fc.array(fc.integer({ min: 0, max: 3 }), { minLength: NODES, maxLength: NODES });
+    const nodes = Array.from({ length: NODES }, (_, v) => v);
+    const line = network(NODES, nodes.slice(1).map((v) => ({ source: v - 1, target: v, weight: 1 })));
+    fc.assert(fc.property(fc.array(run, { minLength: 2, maxLength: 6 }), (runs) => {
+      const share = (u: number, v: number): number => runs.filter((labels) => labels[u] === labels[v]).length / runs.length;
+      const first = nodes.map((v) => nodes.find((u) => share(u, v) === 1)!);
+      const heads = [...new Set(first)];
+      const size = (head: number): number => first.filter((at) => at === head).length;
+      const kept = new Set(heads.flatMap((a) => heads.filter((b) => a < b && share(a, b) >= 0.5).map((b) => `${a} ${b}`)));
+      for (const a of heads) {
+        const others = heads.filter((b) => b !== a);
+        const best = Math.max(0, ...others.map((b) => share(a, b)));
+        const linked = [...kept].some((key) => key.split(' ').map(Number).includes(a));
+        if (best === 0 || linked) continue;
+        const b = others.find((other) => share(a, other) === best)!;
+        kept.add(`${Math.min(a, b)} ${Math.max(a, b)}`);
+      }
+      const expected = new Map([...kept].map((key) => [key, key.split(' ').map(Number) as [number, number]] as const).map(([key, [a, b]]) => [key, share(a, b) * size(a) * size(b)]));
+      const { group, network: found } = coAssociation(runs.map((labels) => Int32Array.from(labels)), line, 0.5);
+      expect(nodes.map((v) => heads[group[v]])).toEqual(first);
+      const weights = new Map<string, number>();
+      [...found.source].forEach((a, k) => { const key = `${heads[a]} ${heads[found.target[k]]}`; weights.set(key, found.weight[k]); });
+      expect([...weights.keys()].sort()).toEqual([...expected.keys()].sort());
+      const [unit] = expected.keys();
+      for (const [key, weight] of expected) expect(weights.get(key)! / weights.get(unit)!).toBeCloseTo(weight / expected.get(unit)!, 10);
+    }));
   });
 
   it('knows when all agree', () => {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { lgamma, poissonTail, studentT, studentTQuantile } from '../../src/math/distributions.js';
+import { lgamma, lowerGamma, poissonTail, studentT, studentTQuantile, weightedPoissonTail } from '../../src/math/distributions.js';
 import { jackknife } from '../../src/math/jackknife.js';
 import { random } from '../../src/math/random.js';
 import { benjaminiHochberg, empiricalP, expit, gini, logit, mean, quantile, sd, weightedJaccard } from '../../src/math/stats.js';
@@ -89,6 +89,30 @@ describe('distributions', () => {
     expect(poissonTail(0, 3)).toBe(1);
     expect(poissonTail(1, 0)).toBe(0);
     expect(poissonTail(1001, 1000)).toBeCloseTo(1 - 0.508409, 5);
+  });
+
+  it('tail of a weighted sum: the Poisson tail for equal weights, and on the safe side of what drawing says for two kinds of weight, by less than four tenths', () => {
+    fc.assert(fc.property(fc.integer({ min: 1, max: 60 }), fc.double({ min: 0.05, max: 50, noNaN: true }), fc.double({ min: 0.1, max: 3, noNaN: true }), (k, lambda, weight) => {
+      const [found, expected] = [weightedPoissonTail(k * weight, lambda * weight, lambda * weight ** 2), poissonTail(k, lambda)];
+      expect(Math.abs(found - expected)).toBeLessThanOrEqual(1e-10 + 1e-8 * expected);
+    }));
+    expect([weightedPoissonTail(0, 1, 1), weightedPoissonTail(2, 0, 0)]).toEqual([1, 0]);
+    const draw = random('weighted', 1);
+    const poisson = (lambda: number): number => {
+      let [count, product] = [0, draw.next()];
+      for (const least = Math.exp(-lambda); product > least; product *= draw.next()) count++;
+      return count;
+    };
+    const sums = Array.from({ length: 40_000 }, () => poisson(3) + poisson(6) / 5);
+    for (const value of [5.9, 7.5, 8.5, 9.1]) {
+      const ratio = weightedPoissonTail(value, 3 + 6 / 5, 3 + 6 / 25) / (sums.filter((sum) => sum >= value - 1e-9).length / sums.length);
+      expect(ratio).toBeGreaterThan(0.95);
+      expect(ratio).toBeLessThan(1.4);
+    }
+  });
+  it('lower incomplete gamma: P(1, x) = 1 − exp(−x), P(n, x) the Poisson tail, both sides of its two expansions', () => {
+    for (const x of [0, 0.1, 1, 1.9, 2.1, 30]) expect(lowerGamma(1, x)).toBeCloseTo(1 - Math.exp(-x), 12);
+    for (const n of [1, 5, 40]) for (const x of [0.5 * n, n, n + 0.9, n + 1.1, 3 * n]) expect(lowerGamma(n, x)).toBeCloseTo(poissonTail(n, x), 10);
   });
 
   it("Student's t quantiles as tabulated", () => {
