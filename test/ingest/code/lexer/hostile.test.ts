@@ -9,7 +9,7 @@ const lex = (text: string, dialect: Dialect) => lexModule(Buffer.from(text), dia
 
 const AGAINST = [
   '(', '{', '[', '<a>', '<a ', '<a b={', '`${', 'a<', '/', '/*', '//', "'", '"', '`', '\\', '<', '</', '<!--', 'import ', 'import(', 'import {a,', "import 'a'\n", 'import * as ', 'export ', 'export {', 'export const a = 1, ',
-  'export const {', 'export * as ', 'require(', "require('a'", 'require(`', 'define(', "define('a',", 'x ? ', '(x ? ', '=> ', '!', '++', '...', '.', '#', '@a ', 'if (', 'typeof ', "import('a').", "import('", 'type ', 'const ', '/** import */', '/// <reference',
+  'export const {', 'export * as ', 'require(', "require('a'", 'require(`', 'define(', "define('a',", 'x ? ', '(x ? ', '=> ', '!', '++', '...', '.', '#', '@a ', 'if (', 'typeof ', "import('a').", "import('", 'type ', 'const ', '/** import */', '/// <reference', "/// <reference path='a'/>\n", "declare module 'a' { import ", "x.f([import('a'), ",
   '=', '<T,>', '<T extends ', 'export default ', 'import a, ', '\r', '\u2028', '\0', 'é', '}', ')', ']', '</a>', '0', '1.', '`',
 ];
 
