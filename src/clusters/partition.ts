@@ -19,7 +19,7 @@ export interface PartitionInput {
   readonly nodes: number;
   readonly links: Links;
   readonly seed: number;
-  /** Runs that stability, resamples and rewirings are made of; the consensus takes more where the network is small. */
+  /** Runs that stability, resamples and rewirings are made of; the consensus takes more where the network is small, and all are fewer where it is huge. */
   readonly seeds: number;
   /** The network with the weeks resampled; without it `stability` is null. */
   readonly resampled?: (seed: number) => Links;
@@ -36,10 +36,10 @@ export interface PartitionInput {
   readonly onLimit?: OnLimit;
 }
 
-/** Cells that all resamples and rewirings together may go through, a few seconds; visiting a link costs Louvain as much as this many cells. */
+/** Cells that all resamples and rewirings together may go through, and all runs, a few seconds; visiting a link costs Louvain as much as this many cells. */
 const WORK = 1e8;
 const LINK_WORK = 20;
-/** Fewest resamples and rewirings: the spread of eight tells a z-score of 1.6 from one of 3 still. */
+/** Fewest runs, resamples and rewirings: the spread of eight tells a z-score of 1.6 from one of 3 still. */
 const LEAST_DRAWS = 8;
 
 /**
@@ -52,9 +52,13 @@ export function partition(input: PartitionInput): Partition {
   const links = net.source.length;
   if (links === 0) return unlinked(input);
   const learn = learner(net, { resolution });
-  const first = runsFrom(learn, seed, 0, seeds);
+  const first = runsFrom(learn, seed, 0, affordable(seeds, LEAST_DRAWS, LINK_WORK * links, WORK));
+  if (first.length < seeds) {
+    const message = `the clusters of the ${input.of} are the consensus of ${first.length} runs instead of ${seeds}: ${links} links are too many for more`;
+    input.onLimit?.({ stage: 'clusters', id: `runs-${input.of}`, limit: first.length, count: 1, message });
+  }
   const alike = stability(first);
-  const runs = alike !== null && alike >= ALIKE ? first : [...first, ...runsFrom(learn, seed, seeds, consensusRuns(seeds, links))];
+  const runs = first.length < seeds || (alike !== null && alike >= ALIKE) ? first : [...first, ...runsFrom(learn, seed, seeds, consensusRuns(seeds, links))];
   const label = consensus(net, runs, { seed, resolution });
   const groups = members(label);
   const ids = clusterIds(groups, input.name, input.previous);

@@ -1,14 +1,14 @@
 import { countingOrder } from '../math/counting-order.js';
 import { affordable } from '../math/draws.js';
 import { subSeed } from '../math/random.js';
-import { type Cells, TRADES_BETWEEN, incidenceSampler } from '../math/rewire.js';
+import { type Cells, TRADES_BETWEEN, TRADES_PER_ROW, incidenceSampler } from '../math/rewire.js';
 import { sharedByChance } from '../math/shared-by-chance.js';
 import type { Baskets } from '../model/analysis.js';
 import type { OnLimit } from '../model/errors.js';
 import { COUPLED, basketSizes, judged } from './co-change.js';
 
-/** Trades that all draws together may make, a few seconds; the mean of four draws is within one link or two of that of twenty where there are so many change-sets. */
-const TRADES = 2e7;
+/** Trades that all draws together may make, the first ones included, a few seconds; the mean of four draws is within one link or two of that of twenty where there are so many change-sets. */
+const TRADES = 1e7;
 const LEAST_DRAWS = 4;
 
 /**
@@ -22,7 +22,7 @@ export function coupledByChance(baskets: Baskets, asked: number, seed: number, o
   for (const label of baskets.item) counts[label]++;
   const byChance = sharedByChance(sizes.bySize, counts);
   const cells = cellsOf(baskets);
-  const draws = affordable(asked, LEAST_DRAWS, sizes.changeSets * TRADES_BETWEEN, TRADES);
+  const draws = affordable(asked, LEAST_DRAWS, sizes.changeSets * TRADES_BETWEEN, TRADES - sizes.changeSets * TRADES_PER_ROW);
   if (draws < asked) {
     const message = `co-change by chance is the mean of ${draws} draws instead of ${asked}: ${sizes.changeSets} change-sets are too many for more`;
     onLimit?.({ stage: 'graphs', id: 'swap-null', limit: draws, count: 1, message });

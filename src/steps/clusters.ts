@@ -12,12 +12,16 @@ export function importWeights(links: readonly ImportLink[]): Link[] {
   return links.map(({ source, target, files, testOnly }) => ({ source, target, weight: files - testOnly })).filter(({ weight }) => weight > 0);
 }
 
+/** The swaps of one link in a rewiring cost about as much as going through this many cells. */
+const SWAP_WORK = 100;
+
 /** Areas: communities of the component import network. Code does not come in weeks: there is nothing to resample, stability is that of seeds. */
 export function areas(facts: Facts, imports: readonly ImportLink[], options: AnalysisOptions, onLimit?: OnLimit): Partition {
   const links = importWeights(imports);
   return partition({
     of: 'components', nodes: facts.components.length, links, seed: options.seed, seeds: options.seeds, onLimit,
     rewired: (seed) => rewireDegrees(links, seed),
+    drawCells: SWAP_WORK * links.length,
     name: (members) => `area:${facts.components[largest(members, (member) => facts.components[member].files)].id}`,
   });
 }

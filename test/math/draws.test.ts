@@ -28,4 +28,14 @@ describe('draws that can be paid for', () => {
     expect(huge.limits[0]).toMatchObject({ stage: 'clusters', id: 'draws-people', limit: 8 });
     expect(huge.limits[0].message).toContain('8 resampled and rewired networks instead of 32');
   });
+
+  it('go for the runs of a huge network as well', () => {
+    const people = 600;
+    const links = Array.from({ length: people }, (_, p) => Array.from({ length: p }, (__, q) => ({ source: q, target: p, weight: p % 2 === q % 2 ? 2 : 1 }))).flat();
+    const limits: Limit[] = [];
+    const found = partition({ of: 'people', nodes: people, links, seed: 1, seeds: 32, name: String, onLimit: (limit) => limits.push(limit) });
+    expect(found.clusters.map(({ members }) => members.length)).toEqual([people / 2, people / 2]);
+    expect(limits.map(({ id }) => id)).toContain('runs-people');
+    expect(limits.find(({ id }) => id === 'runs-people')!.message).toMatch(/consensus of (2\d|1\d|[89]) runs instead of 32/);
+  });
 });
