@@ -27,8 +27,9 @@ const found = <P>(pairs: ReadonlyMap<string, P>, a: string, b: string): P | unde
 const line = (label: string, formula: string, terms: Step['terms'], result: number, test: Step['test'] = null): Step => ({ label, formula, terms, result, test });
 const atLeast = (result: number, threshold: number): Step['test'] => ({ is: 'at least', threshold, passed: result >= threshold - 1e-9 });
 
-/** From counts to the verdict of a pair of units or teams; `sizes`: change-sets of their labelling by the number of labels they touch. */
-export function pairSteps(pair: PairReport, { limits }: Basis, sizes: Sizes): Step[] {
+/** From counts to the verdict of a pair of units or teams; `all`: change-sets of their labelling by the number of labels they touch. */
+export function pairSteps(pair: PairReport, { limits }: Basis, all: Sizes): Step[] {
+  const sizes = byK(all);
   const { files, changeSets: n, shared } = pair;
   const [busier, other] = n.a >= n.b ? [n.a, n.b] : [n.b, n.a];
   const steps = [
@@ -37,7 +38,7 @@ export function pairSteps(pair: PairReport, { limits }: Basis, sizes: Sizes): St
     line('shared change-sets n(a, b)', 'n', { n: shared }, shared, atLeast(shared, limits.shared)),
   ];
   if (shared === 0 || pair.lambda === null || pair.p === null) return steps;
-  const weights = pair.sizes.filter(({ k }) => k > 1);
+  const weights = byK(pair.sizes).filter(({ k }) => k > 1);
   const total = sizes.reduce((sum, { k, count }) => sum + k * count, 0);
   const several = sizes.filter(({ k }) => k > 1);
   return [
@@ -52,6 +53,8 @@ export function pairSteps(pair: PairReport, { limits }: Basis, sizes: Sizes): St
 
 /** `n · k / T`, at most 1 where that matters. */
 const most = (symbol: string, n: number, k: number, total: number): string => (n * k > total ? `min(1, ${symbol} · ${k} / T)` : `${symbol} · ${k} / T`);
+
+const byK = (sizes: Sizes): Sizes => sizes.toSorted((x, y) => x.k - y.k);
 
 const counted = (symbol: string, sizes: Sizes): { [symbol: string]: number } => Object.fromEntries(sizes.map(({ k, count }) => [`${symbol}${k}`, count]));
 
