@@ -37,8 +37,8 @@ export function pairSteps(pair: PairReport, { limits }: Basis, sizes: Sizes): St
   ];
   const { lambda, p, weightP } = pair;
   if (shared === 0 || lambda === null || p === null || weightP === null) return steps;
-  const met = pair.sizes.filter(({ count }) => count > 0);
-  const possible = pair.sizes.filter(({ expected }) => expected > 0);
+  const met = byK(pair.sizes).filter(({ count }) => count > 0);
+  const possible = byK(pair.sizes).filter(({ expected }) => expected > 0);
   const of = new Map(sizes.map(({ k, count }) => [k, count]));
   const [mean, squares] = [1, 2].map((power) => possible.reduce((sum, { k, expected }) => sum + expected / (k - 1) ** power, 0));
   return [
@@ -54,6 +54,8 @@ export function pairSteps(pair: PairReport, { limits }: Basis, sizes: Sizes): St
 }
 
 const expected = (sizes: PairReport['sizes']): { [symbol: string]: number } => Object.fromEntries(sizes.map(({ k, expected: count }) => [`E${k}`, count]));
+
+const byK = <Size extends { readonly k: number }>(sizes: readonly Size[]): Size[] => sizes.toSorted((x, y) => x.k - y.k);
 
 const counted = (symbol: string, sizes: Sizes): { [symbol: string]: number } => Object.fromEntries(sizes.map(({ k, count }) => [`${symbol}${k}`, count]));
 

@@ -278,7 +278,7 @@ describe('explain on a report', () => {
     const explain = (...names: string[]): ReturnType<typeof conway> => conway(['explain', ...names, '--report', join(out, 'report.json')]);
     const pair = (await explain('@shop/cart ↔ packages/auth')).stdout;
     expect(pair).toContain('Truth table: import yes, co-change yes: 12 shared change-sets');
-    expect(pair).toMatch(/weight: each shared change-set counts 1 \/ \(k − 1\), k the sides it touches: 12 \/ 1 = 12\s+\(at least 2: yes\)/);
+    expect(pair.replace(/\s+/g, ' ')).toContain('weight: each shared change-set counts 1 / (k − 1), k the sides it touches: 12 / 1 = 12 (at least 2: yes)');
     expect(pair.replace(/\s+/g, ' ')).toMatch(/cost in points of the indirect part: 100 · \([\d.]+ − [\d.]+\) \/ [\d.]+ = [\d.]+/);
     expect((await explain('packages/auth', 'packages/cart')).stdout).toBe(pair);
     expect((await explain('checkout', 'identity')).stdout).toMatch(/^Teams: checkout ↔ identity/);

@@ -31,11 +31,11 @@ export function areasTable({ report, names }: Content): { readonly rows: readonl
 function areaRows({ partitions, comparison, agreement: { clusters } }: Report): Row[] {
   const vi = new Map(clusters.filter(({ side }) => side === 'code').map(({ id, viShare }) => [id, viShare]));
   return partitions.areas.clusters.map(({ id, label, size }) => {
-    const efforts = comparison.work.filter(({ area }) => area === id);
+    const efforts = comparison.work.filter(({ area }) => area === id).sort((x, y) => (x.group < y.group ? -1 : 1));
     const all = efforts.reduce((sum, { effort }) => sum + effort, 0);
     const work = efforts.map(({ group, effort }) => ({ group, share: effort / all })).sort((x, y) => y.share - x.share || (x.group < y.group ? -1 : 1));
     return { label, size, work, viShare: vi.get(id) ?? null };
-  });
+  }).sort((x, y) => (x.label < y.label ? -1 : 1));
 }
 
 function agreement({ agreement: found, partitions: { areas } }: Report): string {

@@ -17,7 +17,7 @@ export function tablesSection(content: Content): Element {
   const { report } = content;
   const all = [...report.comparison.pairs].filter((pair) => pair.verdict !== 'apart').sort(bySeverity);
   const [pairs, ofHubs] = [all.filter(({ hub }) => !hub), all.filter(({ hub }) => hub)];
-  const hubs = report.components.filter(({ hub }) => hub).map(({ name }) => name);
+  const hubs = report.components.filter(({ hub }) => hub).map(({ name }) => name).sort();
   const areas = areasTable(content);
   const teamPairs = [...report.comparison.teamPairs].sort(bySeverity);
   const components = [...report.components].sort((x, y) => y.changeSets - x.changeSets || (x.id < y.id ? -1 : 1));
@@ -26,10 +26,10 @@ export function tablesSection(content: Content): Element {
   return element('section', { id: 'tables', 'aria-labelledby': 'tables-title' },
     element('h2', { id: 'tables-title' }, 'Tables'),
     fold('Pairs of components', pairs, report.comparison.withheld === null
-      ? table(`Pairs that have an import or change together, most severe verdict first.${leftOut(report.comparison.leftOut)}`, pairColumns(content), pairs, ROWS, 'pairs')
+      ? table(`Pairs that have an import or change together, most severe verdict first.${leftOut(report.comparison.leftOut)}`, pairColumns(content, pairs), pairs, ROWS, 'pairs')
       : element('p', {}, sentence(report.comparison.withheld))),
     ofHubs.length === 0 ? null : fold('Pairs with a hub', ofHubs,
-      table(`A band of their own: so many components import ${firstOf(hubs, 6)} that these pairs would drown the others.`, pairColumns(content), ofHubs, ROWS, 'hub-pairs')),
+      table(`A band of their own: so many components import ${firstOf(hubs, 6)} that these pairs would drown the others.`, pairColumns(content, ofHubs), ofHubs, ROWS, 'hub-pairs')),
     teamPairs.length === 0 ? null : fold('Pairs of teams', teamPairs,
       table('The same test between teams, with the coordination that change needs and that the history shows, in change-sets.', teamPairColumns(content), teamPairs, ROWS, 'team-pairs')),
     areas.rows.length === 0 ? null : fold('Areas and who works on them', areas.rows, areas.content),
@@ -54,11 +54,15 @@ const bySeverity = (x: PairReport, y: PairReport): number => rank(x.verdict) - r
 
 type Basis = Content['report']['comparison']['basis'];
 
-function pairFacts<Row extends PairReport>(name: (id: string) => string, basis: Basis, sizes: Basis['unitSizes']): Column<Row>[] {
+/** Pairs of a table whose arithmetic stands in the page; `conway explain "A ↔ B"` has that of all. */
+const EXPLAINED = 8;
+
+function pairFacts<Row extends PairReport>(name: (id: string) => string, basis: Basis, sizes: Basis['unitSizes'], rows: readonly PairReport[]): Column<Row>[] {
+  const explained = new Set(rows.slice(0, EXPLAINED));
   const carriers = (pair: PairReport): string => (pair.carriedBy === null && (pair.carriers?.unknown ?? 0) > 0 ? `not known: ${plural(pair.carriers!.unknown, 'change-set')} by people of no known team` : pair.carriedBy === null ? '–' : pair.carriedBy === 'both' ? 'both sides' : pair.carriedBy === 'neither' ? 'neither side' : `${name(pair.carriedBy === 'a' ? pair.a : pair.b)} alone`);
   return [
     { title: 'Pair', kind: 'head', cell: (pair) => element('bdi', {}, `${name(pair.a)} ↔ ${name(pair.b)}`) },
-    { title: 'Verdict', kind: 't', cell: (pair) => [pair.verdict.replaceAll('-', ' '), pair.shared > 0 ? arithmetic(pairSteps(pair, basis, sizes)) : null] },
+    { title: 'Verdict', kind: 't', cell: (pair) => [pair.verdict.replaceAll('-', ' '), pair.coChange === 'yes' && pair.verdict !== 'inside' && explained.has(pair) ? arithmetic(pairSteps(pair, basis, sizes)) : null] },
     { title: 'Import', kind: 's', cell: (pair) => pair.import ?? 'not known' },
     { title: 'Co-change', kind: 's', cell: (pair) => pair.coChange },
     { title: 'Carried by', kind: 't', cell: carriers },
@@ -68,12 +72,12 @@ function pairFacts<Row extends PairReport>(name: (id: string) => string, basis: 
   ];
 }
 
-const pairColumns = ({ names, report: { comparison: { basis } } }: Content): Column<PairReport>[] => pairFacts(names.unit, basis, basis.unitSizes);
+const pairColumns = ({ names, report: { comparison: { basis } } }: Content, rows: readonly PairReport[]): Column<PairReport>[] => pairFacts(names.unit, basis, basis.unitSizes, rows);
 
 function teamPairColumns({ report, names }: Content): Column<Content['report']['comparison']['teamPairs'][number]>[] {
   const links = new Map(report.networks.teams.links.flatMap((link) => [[`${link.source}\n${link.target}`, link], [`${link.target}\n${link.source}`, link]] as const));
   return [
-    ...pairFacts<Content['report']['comparison']['teamPairs'][number]>(names.team, report.comparison.basis, report.comparison.basis.teamSizes),
+    ...pairFacts<Content['report']['comparison']['teamPairs'][number]>(names.team, report.comparison.basis, report.comparison.basis.teamSizes, report.comparison.teamPairs.toSorted(bySeverity)),
     { title: 'Needed', kind: 'n', cell: (pair) => figure(links.get(`${pair.a}\n${pair.b}`)?.needed ?? null) },
     { title: 'Seen', kind: 'n', cell: (pair) => figure(links.get(`${pair.a}\n${pair.b}`)?.seen ?? null) },
     { title: 'Driven by', kind: 't', cell: (pair) => firstOf(pair.drivers.map(({ a, b }) => `${names.unit(a)} ↔ ${names.unit(b)}`), 3) },
