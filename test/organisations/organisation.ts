@@ -56,7 +56,7 @@ export interface Work {
   readonly components: readonly number[];
   readonly amount: number;
   readonly people: ReadonlyMap<number, number>;
-  /** The history holds the amount and the shares to the unit, instead of drawing them: a plant is a fact of the history, not a tendency. */
+  /** The history holds exactly `amount` of it (a whole number), instead of as many as are drawn: a plant is a fact of the history, not a tendency. */
   readonly exact?: boolean;
 }
 
