@@ -34,6 +34,10 @@ export interface Profile {
   readonly component: number;
   /** Change-sets that touch it. */
   readonly changeSets: number;
+  /** What they are worth as observations of who works on it, since a change-set over k components says a k-th about each: (Σ 1/k)² / Σ 1/k², at most `changeSets` (effective sample size, Kish 1965). */
+  readonly observations: number;
+  /** Σ 1/k of them. */
+  readonly effort: number;
   readonly people: number;
   /** Largest share of one person in its effort, [0, 1]; null without effort. */
   readonly topPersonShare: number | null;

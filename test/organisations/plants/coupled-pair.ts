@@ -8,6 +8,8 @@ import { dealt, fewOf, type Plant, touches } from './plant.js';
 const MOST_COMPONENTS = 10;
 /** Each side changes this many times as often as both together: neither side's owner loses the lead to the other. */
 const APART = 4;
+/** A quiet side is made busier up to this, or at most twice as busy: beside much busier ones so much would be needed that nothing else would be done. */
+const MOST_ADDED = 60;
 
 /**
  * Two components of different owners that change together: `strength` times as often as the rule needs (3 change-sets, weight 2, and so many that p ≤ .01 against chance). `import`: the first imports files of the
@@ -25,6 +27,7 @@ export function coupledPair(id: string, rule: string, of: { readonly import: boo
         if (b === undefined) continue;
         const needed = leastShared(organisation, noise, a, b);
         const together = Math.max(Math.ceil(strength * needed - 1e-9), of.both ? 2 * Math.ceil(2 * strength) : 0);
+        if ([a, b].some((c) => APART * together > Math.max(MOST_ADDED, 2 * touches(organisation, c)))) continue;
         const people = [a, b].map((c) => fewOf(organisation, components[c].owner, rng));
         const work = [
           ...dealt([a, b], together, of.both ? people.map((who) => ({ people: who, share: 0.5 })) : [{ people: people[0], share: 1 }]),
