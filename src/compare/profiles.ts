@@ -24,7 +24,7 @@ export function profiles({ facts, baskets, actorGroup, units, imports, busFactor
   const groups = groupEffort(facts.changeSets, baskets, actorGroup);
   const moved = handovers(facts.changeSets, baskets, actorGroup, facts.window);
   const people = groupEffort(facts.changeSets, baskets, Int32Array.from(facts.changeSets.actorPerson));
-  const { changeSets, observations } = counted(facts, baskets);
+  const changeSets = counted(facts, baskets);
   const importers = new Map<number, Set<number>>();
   for (const { source, target, files, testOnly } of imports) if (files > testOnly) importers.set(target, (importers.get(target) ?? new Set()).add(source));
   const declared = declaredOwners(facts, units);
@@ -36,7 +36,6 @@ export function profiles({ facts, baskets, actorGroup, units, imports, busFactor
     return {
       component,
       changeSets: changeSets[component],
-      observations: observations[component],
       effort: all,
       people: amounts.length,
       topPersonShare: all > 0 ? Math.max(...amounts) / all : null,
@@ -50,19 +49,10 @@ export function profiles({ facts, baskets, actorGroup, units, imports, busFactor
   });
 }
 
-/** Change-sets in the window by component, and what they are worth where each gives a k-th to each of its k components: (Σ 1/k)² / Σ 1/k² (Kish 1965). */
-function counted({ changeSets }: Facts, { labels, offset, item }: Baskets): { readonly changeSets: Uint32Array; readonly observations: Float64Array } {
-  const counts = new Uint32Array(labels), sum = new Float64Array(labels), squares = new Float64Array(labels);
-  for (let s = 0; s < changeSets.n; s++) {
-    if (changeSets.inWindow[s] === 0) continue;
-    const part = 1 / (offset[s + 1] - offset[s]);
-    for (let i = offset[s]; i < offset[s + 1]; i++) {
-      counts[item[i]]++;
-      sum[item[i]] += part;
-      squares[item[i]] += part ** 2;
-    }
-  }
-  return { changeSets: counts, observations: sum.map((whole, c) => (whole > 0 ? whole ** 2 / squares[c] : 0)) };
+function counted({ changeSets }: Facts, { labels, offset, item }: Baskets): Uint32Array {
+  const counts = new Uint32Array(labels);
+  for (let s = 0; s < changeSets.n; s++) if (changeSets.inWindow[s] === 1) for (let i = offset[s]; i < offset[s + 1]; i++) counts[item[i]]++;
+  return counts;
 }
 
 /**

@@ -16,16 +16,16 @@ export const sharedOwnership: Rule = {
     effectiveTeams: { value: 2, meaning: 'effective number of groups', reason: 'two equal groups, the smallest case of no clear owner' },
     largest: { value: 0.5, meaning: 'share of the most active group', reason: 'above one half somebody leads' },
     mapped: MAPPED,
-    changeSets: { value: 10, meaning: 'effective number of change-sets, one over k components being a k-th of one', reason: 'under ten one author tips the shares' },
+    changeSets: { value: 10, meaning: 'effort (change-sets; one over k components is a k-th on each)', reason: 'under ten one author tips the shares' },
   },
   applies: (analysis, threshold) => {
     if (analysis.groups.withheld !== null) return analysis.groups.withheld;
-    const judgeable = analysis.profiles.some((profile) => profile.observations >= threshold('changeSets') && mappedShare(profile) >= threshold('mapped'));
+    const judgeable = analysis.profiles.some((profile) => profile.effort >= threshold('changeSets') && mappedShare(profile) >= threshold('mapped'));
     return judgeable ? null : 'no component has enough change-sets by people of known groups';
   },
   find: (analysis, threshold) =>
     analysis.profiles
-      .filter((profile) => !profile.handover && profile.observations >= threshold('changeSets') && mappedShare(profile) >= threshold('mapped') && (profile.effectiveGroups ?? 0) >= threshold('effectiveTeams'))
+      .filter((profile) => !profile.handover && profile.effort >= threshold('changeSets') && mappedShare(profile) >= threshold('mapped') && (profile.effectiveGroups ?? 0) >= threshold('effectiveTeams'))
       .filter((profile) => profile.shares.every(({ group, share }) => group < 0 || share <= threshold('largest')))
       .map((profile) => draft(analysis, profile)),
 };
@@ -40,7 +40,7 @@ function draft(analysis: Analysis, profile: Profile): Draft {
     value: profile.effectiveGroups!,
     part: 'direct',
     claims: [[profile.component, profile.component]],
-    confidence: confidence(profile.observations),
+    confidence: confidence(profile.effort),
     evidence: [...shareEvidence(analysis, profile), { kind: 'count', label: 'change-sets in the window', value: profile.changeSets }],
     action: `Name one group that decides on ${name}; ${groups.labels[top[0].group]} makes the largest share of its changes.`,
     relief: null,

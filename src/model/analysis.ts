@@ -34,9 +34,7 @@ export interface Profile {
   readonly component: number;
   /** Change-sets that touch it. */
   readonly changeSets: number;
-  /** What they are worth as observations of who works on it, since a change-set over k components says a k-th about each: (Σ 1/k)² / Σ 1/k², at most `changeSets` (effective sample size, Kish 1965). */
-  readonly observations: number;
-  /** Σ 1/k of them. */
+  /** The same in effort: a change-set over k components is a k-th of one on each. What there must be before anything is said about who works on it. */
   readonly effort: number;
   readonly people: number;
   /** Largest share of one person in its effort, [0, 1]; null without effort. */
