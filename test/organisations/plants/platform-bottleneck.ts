@@ -2,7 +2,7 @@ import { cleared, dealt, fewOf, freeComponent, homeAmount, otherTeams, type Plan
 
 const TEAMS = 4;
 
-/** A component that half of the others import; its owners land .4 of its changes with one or two people, four other teams the rest. That it has no clear owner is true as well. */
+/** A component that half of the others import (of those nothing was planted on); its owners land .4 of its changes with one or two people, four other teams the rest. That it has no clear owner is true as well. */
 export const platformBottleneck: Plant = {
   id: 'platform-bottleneck',
   rule: 'platform-bottleneck',
@@ -13,7 +13,7 @@ export const platformBottleneck: Plant = {
     const { owner, path } = organisation.components[c];
     const others = otherTeams(organisation, [owner], TEAMS, rng);
     if (others === null) return null;
-    const importers = organisation.components.map((_, d) => d).filter((d) => d !== c && rng.next() < 0.5);
+    const importers = [...plot.free].filter((d) => d !== c && rng.next() < 0.5);
     const known = new Set(organisation.imports.flatMap(({ from, to }) => [`${from} ${to}`, `${to} ${from}`]));
     const links = importers.filter((d) => !known.has(`${d} ${c}`)).map((d) => ({ from: d, to: c, files: 1 + rng.int(3) }));
     const owners = new Map([...fewOf(organisation, owner, rng)].slice(0, 2));
