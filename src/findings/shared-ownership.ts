@@ -7,7 +7,7 @@ import { confidence, list, percent } from './wording.js';
 export const sharedOwnership: Rule = {
   id: 'shared-ownership',
   title: 'Shared ownership',
-  definition: '1/Σp² ≥ `effectiveTeams` over the groups’ shares p of a component’s effort, no group above `largest`, at least `changeSets` change-sets, at least `mapped` of the effort by people of known groups; components handed over during the window are left out.',
+  definition: '1/Σp² ≥ `effectiveTeams` over the groups’ shares p of a component’s effort, no group above `largest`, at least `changeSets` change-sets of effort (one over k components is a k-th on each), at least `mapped` of the effort by people of known groups; components handed over during the window are left out.',
   source: 'Effective number: Hill 1973 (inverse Simpson); ownership: Bird et al. 2011.',
   why: 'Where nobody has most of the work nobody decides, and each change meets people of another team.',
   caveat: 'Effort is counted in change-sets, not in importance. A library that everyone may extend can be shared on purpose.',

@@ -6,7 +6,7 @@ import { confidence, count, percent } from './wording.js';
 export const singlePoint: Rule = {
   id: 'single-point',
   title: 'Single point of knowledge',
-  definition: 'Bus factor 1 by decayed authorship over the component’s files, one person makes at least `topShare` of its effort, at least `changeSets` change-sets.',
+  definition: 'Bus factor 1 by decayed authorship over the component’s files, one person makes at least `topShare` of its effort, at least `changeSets` change-sets of effort (one over k components is a k-th on each).',
   source: 'Bus factor: Jabrayilzade et al. 2022; share of effort: ours.',
   why: 'When that person is away the component waits: a risk to continuity, not a remark on anybody’s work.',
   caveat: 'Counts who changed files, not who could. Reviews and pairing without a trailer are not seen.',

@@ -55,7 +55,7 @@ function draft(analysis: Analysis, index: number, parts: readonly { key: number;
   const shown = parts.slice(0, 3);
   return {
     subjects: [{ kind: 'area', id: area.id }],
-    message: `The area around ${name} (${count(area.members.length, 'component')}) is worked on by ${count(parts.length, 'group')}: ${list(shown.map(({ key, share }) => `${groups.labels[key]} ${percent(share)}`))}; of the need between its components, ${percent(1 - met)} falls between groups.`,
+    message: `The area around ${name} (${count(area.members.length, 'component')}) is worked on by ${count(parts.length, 'group')}: ${list(shown.map(({ key, share }) => `${groups.labels[key]} ${percent(share)}`))}; of the need between its components, ${percent(1 - met)} meets two different groups.`,
     value: 1 - met,
     part: 'indirect',
     claims: pairs,
