@@ -1,6 +1,6 @@
 import { coreRoles } from '../math/core-periphery.js';
 import { reachability } from '../math/reachability.js';
-import type { Baskets, Effort, ImportLink, Profile, Unit } from '../model/analysis.js';
+import type { Baskets, ImportLink, Profile, Unit } from '../model/analysis.js';
 import type { Facts } from '../model/facts.js';
 import { FILE } from '../model/raw.js';
 import { effective, groupEffort, handovers, mapped } from './group-work.js';
@@ -13,7 +13,6 @@ const OWNS = 0.5;
 export interface ProfileInput {
   readonly facts: Facts;
   readonly baskets: Baskets;
-  readonly effort: readonly Effort[];
   readonly actorGroup: Int32Array;
   /** The sides of borders: only where they are declared are groups the teams of the owners file. */
   readonly units: readonly Unit[];
@@ -23,14 +22,14 @@ export interface ProfileInput {
 }
 
 /** One row for each component: its people and change in the people's window. */
-export function profiles({ facts, baskets, effort, actorGroup, units, imports, busFactors }: ProfileInput): Profile[] {
+export function profiles({ facts, baskets, actorGroup, units, imports, busFactors }: ProfileInput): Profile[] {
   const groups = groupEffort(facts.changeSets, baskets, actorGroup);
   const moved = handovers(facts.changeSets, baskets, actorGroup, facts.window);
+  const people = groupEffort(facts.changeSets, baskets, Int32Array.from(facts.changeSets.actorPerson));
   const changeSets = counted(facts, baskets);
   const importers = importerCounts(imports, facts.components.length);
   const declared = declaredOwners(facts, units);
   const read = readable(facts, facts.files.component, facts.components.length);
-  const people = peopleOf(effort, facts.components.length);
   const roles = coreRoles(reachability(facts.components.length, imports.filter(({ runtime }) => runtime > 0).map(({ source, target, runtime }) => ({ source, target, weight: runtime }))));
   return facts.components.map((_, component) => {
     const amounts = [...people[component].values()];
@@ -40,6 +39,7 @@ export function profiles({ facts, baskets, effort, actorGroup, units, imports, b
     return {
       component,
       changeSets: changeSets[component],
+      effort: all,
       people: amounts.length,
       topPersonShare: all > 0 ? Math.max(...amounts) / all : null,
       busFactor: busFactors[component] ?? null,
@@ -59,12 +59,6 @@ function counted({ changeSets }: Facts, { labels, offset, item }: Baskets): Uint
   const counts = new Uint32Array(labels);
   for (let s = 0; s < changeSets.n; s++) if (changeSets.inWindow[s] === 1) for (let i = offset[s]; i < offset[s + 1]; i++) counts[item[i]]++;
   return counts;
-}
-
-function peopleOf(effort: readonly Effort[], components: number): Map<number, number>[] {
-  const people = Array.from({ length: components }, () => new Map<number, number>());
-  for (const { component, person, amount } of effort) people[component].set(person, (people[component].get(person) ?? 0) + amount);
-  return people;
 }
 
 /**

@@ -1,5 +1,8 @@
 import type { Step } from '../model/report.js';
 
+/** Label of `Profile.effort`. */
+export const EFFORT = 'effort in the window, in change-sets (one over k components is a k-th on each)';
+
 /** A figure that needs no arithmetic, held against a threshold. */
 export function tested(label: string, value: number, is: 'at least' | 'at most' | 'under', threshold: number): Step {
   return computed(label, 'x', { x: value }, value, is, threshold);

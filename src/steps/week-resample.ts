@@ -38,7 +38,7 @@ export function weekResample(analysis: Analysis, grouped: Grouping): (seed: numb
     const people = once(() => ({ ...networks.sharedPeople, links: testedAgain(networks.sharedPeople.links, done(), changeSetCounts(known.changeSets, baskets())) }));
     const needed = once(() => needs(estimate(heldOut(known, baskets(), labelling))));
     const work = once(() => workTable(groupEffort(known.changeSets, baskets(), actorGroup), partitions.areas.label));
-    const profiled = once(() => profiles({ facts: known, baskets: baskets(), effort: done(), actorGroup, units: comparison.units, imports: networks.imports, busFactors }));
+    const profiled = once(() => profiles({ facts: known, baskets: baskets(), actorGroup, units: comparison.units, imports: networks.imports, busFactors }));
     const table = once(() => (comparison.withheld === null ? borders(known, { ...grouped, actorGroup }, null, options, companion) : comparison));
     return {
       ...analysis, facts: known,

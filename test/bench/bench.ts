@@ -5,6 +5,7 @@ import { facts } from '../../src/facts/index.js';
 import type { Facts } from '../../src/model/facts.js';
 import { readFacts } from '../../src/ingest/index.js';
 import { printCosts } from './costs.js';
+import { printDetection } from './detect.js';
 import { printFalseAlarms } from './false-alarms.js';
 import { engine } from './engine.js';
 import { follow } from './follow.js';
@@ -23,7 +24,7 @@ npm run bench -- costs REPO…           what the costs of each part miss of the
 npm run bench -- follow [FILES] REPO…   commits of living files beside git log --follow, every difference with its cause
 npm run bench -- growth [COMMITS [FILES]]   time and memory by commits and by files on made-up histories: sizes with commas; default 10000,100000,1000000 1000,10000,50000
 npm run bench -- engine [SIZES [LABELS]]   time and memory of the engine by components, on made-up facts: sizes with commas, default 100,1000,10000; labels declared, owners or none
-npm run bench -- detect [RUNS]         false alarms and power of the score of learned groups`;
+npm run bench -- detect [RUNS]         recall and precision of each finding on planted truth, false alarms, power of the score of learned groups; default 20 organisations`;
 
 const print = (line: string): void => void process.stdout.write(`${line}\n`);
 
@@ -63,7 +64,7 @@ else if (task === 'follow' && rest.length > 0) {
   await growth({ commits: sizes(rest[0] ?? '10000,100000,1000000'), files: sizes(rest[1] ?? (rest[0] === undefined ? '1000,10000,50000' : '')), whole: ['--since', 'all'] }, print);
 } else if (task === 'engine' && sizes(rest[0]).every((size) => size > 0) && ['declared', 'owners', 'none'].includes(rest[1] ?? 'declared')) {
   engine(sizes(rest[0] ?? '100,1000,10000'), (rest[1] ?? 'declared') as Facts['labels'], print);
-} else if (task === 'detect') printFalseAlarms(Number(rest[0] ?? 20), print);
+} else if (task === 'detect') printDetection(Number(rest[0] ?? 20), print);
 else {
   print(USAGE);
   process.exitCode = 2;
