@@ -9,6 +9,7 @@ import { growth } from './growth.js';
 import { printLinks } from './measure-links.js';
 import { printPeers } from './peers.js';
 import { printPublished } from './published.js';
+import { printRange } from './range.js';
 import { printStages } from './stages.js';
 
 const USAGE = `npm run bench                          stages on this repository, then detect with few runs
@@ -18,7 +19,8 @@ npm run bench -- links REPO…           import links against a full TypeScript 
 npm run bench -- published DIR         published bus factors on clones DIR/owner+name or DIR/owner/name
 npm run bench -- follow [FILES] REPO…   commits of living files beside git log --follow, every difference with its cause
 npm run bench -- growth [COMMITS [FILES]]   time and memory by commits and by files on made-up histories: sizes with commas; default 10000,100000,1000000 1000,10000,50000
-npm run bench -- detect [RUNS]         false alarms and power of the score of learned groups`;
+npm run bench -- detect [RUNS]         false alarms and power of the score of learned groups
+npm run bench -- range [HISTORIES]     bias of the score and coverage of its range against a closed form`;
 
 const print = (line: string): void => void process.stdout.write(`${line}\n`);
 
@@ -56,6 +58,7 @@ else if (task === 'follow' && rest.length > 0) {
 } else if (task === 'growth' && [...sizes(rest[0]), ...sizes(rest[1])].every((size) => size > 0)) {
   await growth({ commits: sizes(rest[0] ?? '10000,100000,1000000'), files: sizes(rest[1] ?? (rest[0] === undefined ? '1000,10000,50000' : '')), whole: ['--since', 'all'] }, print);
 } else if (task === 'detect') printFalseAlarms(Number(rest[0] ?? 20), print);
+else if (task === 'range') process.exitCode = printRange(Number(rest[0] ?? 400), print) ? 0 : 1;
 else {
   print(USAGE);
   process.exitCode = 2;
