@@ -91,11 +91,17 @@ export function rawFacts(words: RawInWords): RawFacts {
   // newest first: without `parents` the commit before is the parent
   const rowOf = new Map(commits.map((commit, row) => [commit.id, row] as const));
   const parentRows = commits.map((commit, row) => commit.parents?.map((id) => rowOf.get(id) ?? -1) ?? (row + 1 < commits.length ? [row + 1] : []));
-  const offsets = (lists: readonly (readonly unknown[])[]): Uint32Array => Uint32Array.from([0, ...lists.map((_, index) => lists.slice(0, index + 1).reduce((sum, list) => sum + list.length, 0))]);
+  const offsets = (lists: readonly (readonly unknown[])[]): Uint32Array => {
+    const starts = new Uint32Array(lists.length + 1);
+    lists.forEach((list, index) => { starts[index + 1] = starts[index]! + list.length; });
+    return starts;
+  };
   const packages = (words.packages ?? []).map((at): RawPackage => ({ name: at.path, manifest: `${at.path}/package.json`, kind: 'npm', workspace: true, ...at })).sort((a, b) => (a.path < b.path ? -1 : 1));
+  const treeIndex = new Map(treePaths.map((at, index) => [at, index]));
   const tree = (at: string): number => {
-    if (!treePaths.includes(at)) throw new Error(`not in the tree: ${at}`);
-    return treePaths.indexOf(at);
+    const index = treeIndex.get(at);
+    if (index === undefined) throw new Error(`not in the tree: ${at}`);
+    return index;
   };
   const imports = (words.imports ?? []).map((at) => {
     const [from, to] = at.link.split(' > ') as [string, string];

@@ -1,0 +1,104 @@
+/**
+ * A made-up organisation with everything about it known: who belongs to which team, which team owns which component, what imports what, and which kinds of work there are. A history is
+ * drawn from it (`history.ts`), the score it must have follows from it without a history (`estimand.ts`), and plants (`plants/`) change it in one respect each.
+ */
+export interface Organisation {
+  /** Length of the history. */
+  readonly weeks: number;
+  /** Relative amount of work in each week, oldest first; adds up to 1. */
+  readonly rhythm: readonly number[];
+  readonly teams: readonly Team[];
+  readonly people: readonly Person[];
+  readonly components: readonly Component[];
+  readonly imports: readonly Import[];
+  readonly work: readonly Work[];
+}
+
+export interface Team {
+  /** Name in the owners file. */
+  readonly id: string;
+  /** Indices into `people`. */
+  readonly members: readonly number[];
+}
+
+export interface Person {
+  readonly team: number;
+  /** Relative amount of work; adds up to 1 over all people. */
+  readonly activity: number;
+  /** Presence as parts of the history in [0, 1]: from (inclusive) to (exclusive, 1: still there). */
+  readonly from: number;
+  readonly to: number;
+}
+
+export interface Component {
+  /** Folder, and package name. */
+  readonly path: string;
+  /** Index into `teams`: the declared owner. */
+  readonly owner: number;
+  /** Index of the group of components that import each other. */
+  readonly area: number;
+  /** Source files. */
+  readonly files: number;
+}
+
+/** `files` files of `from` import a file of `to`. */
+export interface Import {
+  readonly from: number;
+  readonly to: number;
+  readonly files: number;
+}
+
+/**
+ * A kind of change: these components change together, `amount` times in the history without what noise adds. People: share of each (index into `people`), adding up to 1; at any time it falls to those who are there.
+ * The first component is its home: people outside the home's owning team who have no share in it are foreign to it.
+ */
+export interface Work {
+  readonly components: readonly number[];
+  readonly amount: number;
+  readonly people: ReadonlyMap<number, number>;
+  /** The history holds the amount and the shares to the unit, instead of drawing them: a plant is a fact of the history, not a tendency. */
+  readonly exact?: boolean;
+}
+
+/** Noise over the work, as shares of all change-sets of the history. */
+export interface Noise {
+  readonly name: string;
+  /** Change-sets made by people foreign to the work. */
+  readonly foreign: number;
+  /** Change-sets over many components that have nothing to do with each other, by anybody. */
+  readonly sweeping: number;
+  /** Work comes in bursts: one person makes this many change-sets of one kind, spread over so many weeks. */
+  readonly burst: { readonly changeSets: number; readonly weeks: number };
+}
+
+export const NOISE = {
+  none: { name: 'none', foreign: 0, sweeping: 0, burst: { changeSets: 1, weeks: 0 } },
+  moderate: { name: 'moderate', foreign: 0.1, sweeping: 0.05, burst: { changeSets: 4, weeks: 2 } },
+  heavy: { name: 'heavy', foreign: 0.2, sweeping: 0.1, burst: { changeSets: 6, weeks: 3 } },
+} as const satisfies { readonly [name: string]: Noise };
+
+/** Sizes of sweeping change-sets, in components, with their probability: 5 to 40, or what there is, small ones more often (1 / size). Which components is chance. */
+export function sweepSizes(components: number): { readonly size: number; readonly probability: number }[] {
+  const [least, most] = [Math.min(5, components), Math.min(40, components)];
+  const weights = Array.from({ length: most - least + 1 }, (_, i) => 1 / (least + i));
+  const sum = weights.reduce((a, b) => a + b, 0);
+  return weights.map((weight, i) => ({ size: least + i, probability: weight / sum }));
+}
+
+/** Change-sets that noise adds to the work, so that it has its shares of the whole. */
+export function noiseAmounts({ work }: Organisation, { foreign, sweeping }: Noise): { readonly own: number; readonly foreign: number; readonly sweeping: number } {
+  const own = work.reduce((sum, { amount }) => sum + amount, 0);
+  const all = own / (1 - foreign - sweeping);
+  return { own, foreign: all * foreign, sweeping: all * sweeping };
+}
+
+/** Everybody foreign to a kind of work, with their activity as weight. */
+export function foreigners({ people, components }: Organisation, work: Work): Map<number, number> {
+  const owner = components[work.components[0]].owner;
+  return new Map(people.flatMap(({ team, activity }, p) => (team === owner || work.people.has(p) ? [] : [[p, activity] as const])));
+}
+
+/** Whether a person is there at a part of the history in [0, 1). */
+export function present({ from, to }: Person, at: number): boolean {
+  return from <= at && at < to;
+}

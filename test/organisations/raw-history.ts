@@ -1,0 +1,74 @@
+import { type Random, random } from '../../src/math/random.js';
+import { analyzeOptions } from '../../src/cli/request.js';
+import type { RawFacts, RawOrg } from '../../src/model/raw.js';
+import type { AnalyzeOptions } from '../../src/pipeline.js';
+import { rawFacts } from '../raw-facts-builder.js';
+import type { ChangeSet } from './history.js';
+import type { Component, Organisation } from './organisation.js';
+import { weightedDraw, zipf } from './weighted-draw.js';
+
+/** What the organisation tells the program: members and owners, owners alone, or nothing. */
+export type Declared = 'members' | 'owners' | 'nothing';
+
+const WEEK = 604_800;
+const END = 1_780_000_000;
+/** Zipf exponent of how often the files of a component change. */
+const FILE_SKEW = 0.7;
+
+/** The history as ingestion would have read it: each component a workspace package, every commit a change-set of one to four files in each of its components. */
+export function rawHistory(organisation: Organisation, changeSets: readonly ChangeSet[], declared: Declared, seed: number): RawFacts {
+  const { components, imports, people, weeks } = organisation;
+  const rng = random(seed, 'files');
+  const paths = components.map(filesOf);
+  const draws = components.map(({ files }) => weightedDraw(zipf(files, FILE_SKEW)));
+  const known = new Set<string>();
+  const changed = (path: string): string => {
+    const status = known.has(path) ? 'M' : 'A';
+    known.add(path);
+    return `${status} ${path}`;
+  };
+  const raw = rawFacts({
+    tree: paths.flat(),
+    packages: components.map(({ path }) => ({ path })),
+    imports: imports.flatMap(({ from, to, files }) => Array.from({ length: files }, (_, i) => ({ link: `${paths[from][i % paths[from].length]} > ${paths[to][rng.int(paths[to].length)]}`, line: 1 + to }))),
+    commits: changeSets.map(({ at, person, components: touched }, i) => ({
+      id: `c${String(i).padStart(6, '0')}`, at: Math.round(END - (weeks - at) * WEEK), author: `Person ${person + 1} <${address(person)}>`,
+      changes: touched.flatMap((c) => someFiles(paths[c], draws[c], rng)).map(changed),
+    })),
+    org: declaredOrg(organisation, declared),
+  });
+  return {
+    ...raw,
+    code: { ...raw.code, languages: ['TypeScript'], importLanguages: ['TypeScript'], language: new Uint8Array(raw.tree.paths.length), coverage: { ...raw.code.coverage, filesParsed: raw.tree.paths.length } },
+  };
+
+  function address(person: number): string {
+    return `p${person + 1}.${organisation.teams[people[person].team].id}@example.org`;
+  }
+
+  function declaredOrg({ teams }: Organisation, kind: Declared): Partial<RawOrg> {
+    const rules = components.map(({ path, owner }, i) => ({ pattern: `/${path}/`, owners: [`@org/${teams[owner].id}`], line: i + 1 }));
+    const memberships = teams.flatMap(({ id, members }) => members.map((p) => ({ person: address(p), team: id, from: null, to: null, share: null })));
+    return {
+      ...(kind !== 'nothing' && { owners: { source: 'CODEOWNERS', dialect: 'github' as const, rules } }),
+      ...(kind === 'members' && { teams: { source: 'teams.yaml', memberships, teams: teams.map(({ id }) => ({ name: id, aliases: [`@org/${id}`], type: null, owns: [], interactions: [] })) } }),
+    };
+  }
+}
+
+/** As the command line would analyse it, without a flag. */
+export function defaultOptions(raw: RawFacts): AnalyzeOptions {
+  return analyzeOptions({ flags: {}, config: {}, diagnostics: [], teamsFile: undefined, ownersFile: undefined, components: null, exportFiles: {}, groupBy: 'commit' }, raw, '0');
+}
+
+/** No two components have a file of the same name: they are no copies of each other. */
+function filesOf({ path, files }: Component): string[] {
+  const name = path.slice(path.lastIndexOf('/') + 1);
+  return Array.from({ length: files }, (_, i) => `${path}/src/${name}-${i + 1}.ts`);
+}
+
+function someFiles(paths: readonly string[], draw: (rng: Random) => number, rng: Random): string[] {
+  const chosen = new Set<string>();
+  for (let n = 1 + rng.int(4); n > 0; n--) chosen.add(paths[draw(rng)]);
+  return [...chosen];
+}
