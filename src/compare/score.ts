@@ -6,14 +6,14 @@ import { bundleNull } from './bundle-null.js';
 import { effortTotals, headCounts } from './chance.js';
 import { chanceRanges } from './chance-range.js';
 import { effective } from './group-work.js';
-import { type Estimate, type Part, type Sums, chanceShare, estimate, kappa, needs, share } from './estimate.js';
+import { type Estimate, PARTS, type Part, type Sums, chanceShare, estimate, kappa, needs, share } from './estimate.js';
 import { type Labelling, type Learn, activeWeeks, heldOut, inSample } from './labelling.js';
 import type { Work } from './mapped-effort.js';
 import { type Ownership, ownerLabelling, ownerNull } from './owner-members.js';
 import { type Redraw, type Relearned, judged, relearned, relearnedDraws } from './relearned-null.js';
 import { hasContact, metByContact, teamNeeds } from './team-needs.js';
 import { type Ranges, weekRanges } from './week-range.js';
-import { type Basis, withheldPart, withheldWhole } from './withholding.js';
+import { type Basis, tellable, withheldPart, withheldWhole } from './withholding.js';
 
 export interface ScoreInput {
   readonly facts: Facts;
@@ -32,14 +32,15 @@ export interface ScoreInput {
  * 2006, requirement-weighted; learned labels are held out and judged against re-learned chance. `needs` holds need, met and cost of each pair of components.
  */
 export function mirrorScore({ facts, baskets, labels, options, onLimit }: ScoreInput): { readonly score: ScoreReport; readonly needs: Need[] } {
-  const { labelling, redraw } = learning(facts, labels);
+  const { labelling, redraw } = learning(facts, baskets, labels);
   const works = heldOut(facts, baskets, labelling);
   const observed = estimate(works);
   const bounded = judged(works);
   const basis = basisOf(facts, baskets, works, labels.kind);
   const whole = withheldWhole(basis);
-  const ranges: Ranges = whole === null ? weekRanges(facts, baskets, labelling, observed, onLimit) : { total: null, direct: null, indirect: null };
-  const nulls = whole === null && redraw !== null ? relearned(baskets, redraw, bounded, relearnedDraws(facts.changeSets, labelling, options.relearned, onLimit), options.seed) : null;
+  const nulls = whole === null && redraw !== null ? relearned(redraw, bounded, relearnedDraws(facts.changeSets, labelling, options.relearned, onLimit), options.seed) : null;
+  const told = redraw === null || (nulls !== null && PARTS.some((name) => tellable(nulls[name])));
+  const ranges: Ranges = whole === null && told ? weekRanges(facts, baskets, labelling, observed, onLimit) : { total: null, direct: null, indirect: null };
   const chances = whole === null && redraw === null ? chanceRanges(works[0], options.permutations, options.seed, onLimit) : null;
   const part = (name: Part): ScorePart => partReport(observed, name, labels.kind, whole, ranges[name], nulls?.[name] ?? null, chances?.[name] ?? null);
   const total = part('total');
@@ -58,10 +59,10 @@ export function mirrorScore({ facts, baskets, labels, options, onLimit }: ScoreI
   return { score: report, needs: observed.total.need > 0 ? needs(observed) : [] };
 }
 
-function learning(facts: Facts, labels: ScoreInput['labels']): { labelling: Labelling; redraw: Redraw | null } {
+function learning(facts: Facts, baskets: Baskets, labels: ScoreInput['labels']): { labelling: Labelling; redraw: Redraw | null } {
   if (labels.kind === 'declared') return { labelling: labels, redraw: null };
-  if (labels.kind === 'communities') return { labelling: labels, redraw: bundleNull(facts, labels.learn) };
-  return { labelling: ownerLabelling(facts, labels.ownership), redraw: ownerNull(facts, labels.ownership) };
+  if (labels.kind === 'communities') return { labelling: labels, redraw: bundleNull(facts, baskets, labels.learn) };
+  return { labelling: ownerLabelling(facts, labels.ownership), redraw: ownerNull(facts, baskets, labels.ownership) };
 }
 
 function partReport(
@@ -71,7 +72,7 @@ function partReport(
   const sums = observed[name];
   const chance = chanceShare(sums);
   const width = range === null ? null : range.high - range.low;
-  const withheld = whole ?? withheldPart({ labels, need: sums.need, chance, width, p: nulls?.p ?? null, relearnedValue: nulls?.value ?? null });
+  const withheld = whole ?? withheldPart({ labels, need: sums.need, chance, width, relearned: nulls });
   const shown = withheld === null;
   return {
     value: shown ? points(share(sums)) : null,

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { analyzeOptions, readRequest } from '../../src/cli/request.js';
 import { facts } from '../../src/facts/index.js';
 import { readFacts } from '../../src/ingest/index.js';
+import { printCircularity } from './circularity.js';
 import { printFalseAlarms } from './false-alarms.js';
 import { follow } from './follow.js';
 import { growth } from './growth.js';
@@ -20,7 +21,8 @@ npm run bench -- published DIR         published bus factors on clones DIR/owner
 npm run bench -- follow [FILES] REPO…   commits of living files beside git log --follow, every difference with its cause
 npm run bench -- growth [COMMITS [FILES]]   time and memory by commits and by files on made-up histories: sizes with commas; default 10000,100000,1000000 1000,10000,50000
 npm run bench -- detect [RUNS]         false alarms and power of the score of learned groups
-npm run bench -- range [HISTORIES]     bias of the score and coverage of its range against a closed form`;
+npm run bench -- range [HISTORIES]     bias of the score and coverage of its range against a closed form
+npm run bench -- circularity [RUNS]    how often the score of learned groups is shown, without groups and with teams`;
 
 const print = (line: string): void => void process.stdout.write(`${line}\n`);
 
@@ -58,6 +60,7 @@ else if (task === 'follow' && rest.length > 0) {
 } else if (task === 'growth' && [...sizes(rest[0]), ...sizes(rest[1])].every((size) => size > 0)) {
   await growth({ commits: sizes(rest[0] ?? '10000,100000,1000000'), files: sizes(rest[1] ?? (rest[0] === undefined ? '1000,10000,50000' : '')), whole: ['--since', 'all'] }, print);
 } else if (task === 'detect') printFalseAlarms(Number(rest[0] ?? 20), print);
+else if (task === 'circularity') process.exitCode = printCircularity(Number(rest[0] ?? 100), print) ? 0 : 1;
 else if (task === 'range') process.exitCode = printRange(Number(rest[0] ?? 400), print) ? 0 : 1;
 else {
   print(USAGE);
