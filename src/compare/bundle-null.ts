@@ -1,34 +1,39 @@
 import type { Random } from '../math/random.js';
-import type { Facts } from '../model/facts.js';
+import type { Baskets } from '../model/analysis.js';
+import type { ChangeSets, Facts } from '../model/facts.js';
+import { type Bundle, bundlesOf } from './bundles.js';
+import { type Habit, habits } from './habits.js';
 import type { Learn } from './labelling.js';
 import type { Redraw } from './relearned-null.js';
 
 /** Size classes with fewer bundles join the one below. */
 const LEAST = 8;
 
-/** All change-sets of one person with one home component (of those a change-set touches, the one the person changes most): the rows of `actorPerson` that would name another author. */
-interface Bundle {
-  readonly person: number;
-  readonly home: number;
-  readonly rows: number[];
-  changeSets: number;
-}
-
 /**
- * The null of communities (engine, section 4 item 6): authors are swapped between bundles of one size class (powers of two), never giving a person a component twice;
- * weeks, components and requirements stay. So people specialise as before, and who shares components with whom is chance. A home by number of files, ties by name, tears
- * apart what a person does around one component: organisations without teams then passed at 5 % in 21 of 28 simulations; with the person's own busiest component in 2.
- * What it cannot keep: people who take along a second component because *they* know it, not because the code couples it. Where that is the rule it calls the habit a team.
+ * The null of communities (engine, section 4 item 6): authors are swapped between bundles of one size class (powers of two), never giving a person a component twice. What the code
+ * couples to a bundle's home stays with the bundle; what its author took along by habit (`habits`) becomes another component of those that the new author holds, with files as
+ * changed there. So people specialise as before, in as many components, and who shares components with whom is chance. Without the second half a person of the null knows
+ * more components than one of the history, and the plain habit of changing together what one knows passes for a group structure.
  */
-export function bundleNull(facts: Facts, learn: Learn): Redraw {
+export function bundleNull(facts: Facts, baskets: Baskets, learn: Learn): Redraw {
   const bundles = bundlesOf(facts);
   const classes = sizeClasses(bundles);
+  const taken = habits(facts, bundles);
   const width = facts.components.length;
   const labelling = { kind: 'communities', learn } as const;
-  return (rng) => ({ facts: { ...facts, changeSets: { ...facts.changeSets, actorPerson: dealt(facts, bundles, classes, width, rng) } }, labelling });
+  const filesIn = filesByComponent(facts);
+  return (rng) => {
+    const { person, holds } = dealt(bundles, classes, width, rng);
+    const replaced = replacements(facts, bundles, person, holds, taken, rng);
+    const actorPerson = facts.changeSets.actorPerson.slice();
+    bundles.forEach(({ rows }, i) => { for (const row of rows) actorPerson[row] = person[i]; });
+    const drawn = rewritten({ ...facts.changeSets, actorPerson }, baskets, replaced, filesIn);
+    return { facts: { ...facts, changeSets: drawn.changeSets }, baskets: drawn.baskets, labelling };
+  };
 }
 
-function dealt(facts: Facts, bundles: readonly Bundle[], classes: readonly (readonly number[])[], width: number, rng: Random): Uint32Array {
+/** The author of each bundle after the swaps, and whether a person holds a component (`person · width + component`). */
+function dealt(bundles: readonly Bundle[], classes: readonly (readonly number[])[], width: number, rng: Random): { person: number[]; holds: Set<number> } {
   const person = bundles.map((bundle) => bundle.person);
   const holds = new Set(bundles.map(({ person: p, home }) => p * width + home));
   for (const members of classes) {
@@ -44,64 +49,88 @@ function dealt(facts: Facts, bundles: readonly Bundle[], classes: readonly (read
       person[j] = p;
     }
   }
-  const actorPerson = facts.changeSets.actorPerson.slice();
-  bundles.forEach(({ rows }, i) => { for (const row of rows) actorPerson[row] = person[i]; });
-  return actorPerson;
+  return { person, holds };
 }
 
-function bundlesOf(facts: Facts): Bundle[] {
-  const { changeSets: { n, inWindow, actorOffset, actorPerson }, components } = facts;
-  const width = components.length;
-  const touched = touchedComponents(facts);
-  const work = new Map<number, number>();
-  for (let s = 0; s < n; s++) {
-    for (let row = actorOffset[s]; inWindow[s] === 1 && row < actorOffset[s + 1]; row++) {
-      for (const c of touched(s)) work.set(actorPerson[row] * width + c, (work.get(actorPerson[row] * width + c) ?? 0) + 1);
-    }
-  }
-  const bundles = new Map<number, Bundle>();
-  for (let s = 0; s < n; s++) {
-    if (inWindow[s] === 0 || touched(s).length === 0) continue;
-    const counted = new Set<Bundle>();
-    for (let row = actorOffset[s]; row < actorOffset[s + 1]; row++) {
-      const home = homeOf(touched(s), (c) => work.get(actorPerson[row] * width + c)!, (c) => components[c].id);
-      const key = actorPerson[row] * width + home;
-      const bundle = bundles.get(key) ?? { person: actorPerson[row], home, rows: [], changeSets: 0 };
-      bundles.set(key, bundle);
-      bundle.rows.push(row);
-      if (!counted.has(bundle)) bundle.changeSets++;
-      counted.add(bundle);
-    }
-  }
-  return [...bundles].sort(([a], [b]) => a - b).map(([, bundle]) => bundle);
+/** One component of a change-set and what stands in its place: the component and a change-set whose files in it are taken; −1: nothing does. */
+interface Replacement {
+  readonly changeSet: number;
+  readonly component: number;
+  readonly by: number;
+  readonly like: number;
 }
 
-function touchedComponents({ changeSets: { fileOffset, file }, files, components }: Facts): (changeSet: number) => readonly number[] {
-  const stamp = new Int32Array(components.length).fill(-1);
-  let round = 0;
-  let [last, touched]: [number, number[]] = [-1, []];
-  return (s) => {
-    if (s === last) return touched;
-    [last, touched] = [s, []];
-    round++;
-    for (let i = fileOffset[s]; i < fileOffset[s + 1]; i++) {
-      const c = files.component[file[i]];
-      if (c < 0 || stamp[c] === round) continue;
-      stamp[c] = round;
-      touched.push(c);
+function replacements(facts: Facts, bundles: readonly Bundle[], person: readonly number[], holds: ReadonlySet<number>, taken: readonly Habit[], rng: Random): Map<number, Replacement[]> {
+  const width = facts.components.length;
+  const held = facts.people.map((): number[] => []);
+  person.forEach((p, i) => held[p].push(i));
+  const found = new Map<number, Replacement[]>();
+  for (const { bundle, changeSet, component, chance } of taken) {
+    const holder = person[bundle];
+    if (holds.has(holder * width + component) || rng.next() >= chance) continue;
+    const others = held[holder].filter((i) => i !== bundle);
+    const other = others[weighted(others, (i) => bundles[i].changeSets.length, rng)];
+    const like = other === undefined ? -1 : bundles[other].changeSets[rng.int(bundles[other].changeSets.length)];
+    const replacement = { changeSet, component, by: other === undefined ? -1 : bundles[other].home, like };
+    const known = found.get(changeSet);
+    if (known === undefined) found.set(changeSet, [replacement]);
+    else known.push(replacement);
+  }
+  return found;
+}
+
+/** Index drawn by weight; −1 of nothing. */
+function weighted(items: readonly number[], weight: (item: number) => number, rng: Random): number {
+  let left = rng.next() * items.reduce((sum, item) => sum + weight(item), 0);
+  return items.findIndex((item) => (left -= weight(item)) < 0);
+}
+
+type FilesIn = (changeSet: number, component: number) => number[];
+
+function filesByComponent({ changeSets: { fileOffset, file }, files }: Facts): FilesIn {
+  return (changeSet, component) => [...file.subarray(fileOffset[changeSet], fileOffset[changeSet + 1])].filter((f) => files.component[f] === component);
+}
+
+/** The history and its baskets with components replaced. */
+function rewritten(changeSets: ChangeSets, baskets: Baskets, replaced: ReadonlyMap<number, readonly Replacement[]>, filesIn: FilesIn): { changeSets: ChangeSets; baskets: Baskets } {
+  if (replaced.size === 0) return { changeSets, baskets };
+  const { n } = changeSets;
+  const fileOffset = new Uint32Array(n + 1);
+  const offset = new Uint32Array(n + 1);
+  const file: number[] = [];
+  const item: number[] = [];
+  for (let s = 0; s < n; s++) {
+    const before = changeSets.file.subarray(changeSets.fileOffset[s], changeSets.fileOffset[s + 1]);
+    const touched = baskets.item.subarray(baskets.offset[s], baskets.offset[s + 1]);
+    const changes = replaced.get(s);
+    if (changes === undefined) {
+      for (const f of before) file.push(f);
+      for (const c of touched) item.push(c);
+    } else {
+      const components = new Set(touched);
+      const kept = new Set(before);
+      for (const { component, by, like } of changes) {
+        components.delete(component);
+        for (const f of filesIn(s, component)) kept.delete(f);
+        if (by < 0 || components.has(by)) continue;
+        components.add(by);
+        for (const f of filesIn(like, by)) kept.add(f);
+      }
+      for (const f of Uint32Array.from(kept).sort()) file.push(f);
+      for (const c of Uint32Array.from(components).sort()) item.push(c);
     }
-    return touched;
+    fileOffset[s + 1] = file.length;
+    offset[s + 1] = item.length;
+  }
+  return {
+    changeSets: { ...changeSets, fileOffset, file: Uint32Array.from(file), formerPath: new Uint32Array(file.length) },
+    baskets: { labels: baskets.labels, offset, item: Uint32Array.from(item) },
   };
-}
-
-/** The component with most work, ties by name. */
-function homeOf(touched: readonly number[], work: (c: number) => number, name: (c: number) => string): number {
-  return touched.reduce((best, c) => (work(c) > work(best) || (work(c) === work(best) && name(c) < name(best)) ? c : best));
 }
 
 function sizeClasses(bundles: readonly Bundle[]): number[][] {
   const classes: number[][] = [];
-  bundles.forEach(({ changeSets }, i) => { (classes[Math.floor(Math.log2(changeSets))] ??= []).push(i); });
+  bundles.forEach(({ changeSets }, i) => { (classes[Math.floor(Math.log2(changeSets.length))] ??= []).push(i); });
   for (let size = classes.length - 1; size > 0; size--) {
     const members = classes[size] ?? [];
     if (members.length >= LEAST || members.length === 0) continue;

@@ -1,4 +1,4 @@
-import type { Unit } from '../model/analysis.js';
+import type { Baskets, Unit } from '../model/analysis.js';
 import type { Facts } from '../model/facts.js';
 import type { Labelling, Learn } from './labelling.js';
 import type { Redraw } from './relearned-null.js';
@@ -21,10 +21,10 @@ export function ownerLabelling(facts: Facts, ownership: Ownership): Labelling {
 }
 
 /** The null of inferred members (engine, section 4 item 6): owner sets are dealt anew to units; the work, and how many units each team has, stay. */
-export function ownerNull(facts: Facts, ownership: Ownership): Redraw {
+export function ownerNull(facts: Facts, baskets: Baskets, ownership: Ownership): Redraw {
   const learner = ownerLearner(facts, ownership);
   const owners = ownership.units.map(({ groups }) => groups);
-  return (rng) => ({ facts, labelling: { kind: 'inferred-members', learn: learner(rng.shuffle(owners.slice())) } });
+  return (rng) => ({ facts, baskets, labelling: { kind: 'inferred-members', learn: learner(rng.shuffle(owners.slice())) } });
 }
 
 /** The effort of each change-set by unit is the same for every labelling and every part of the history: it is computed once. */

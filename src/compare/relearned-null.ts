@@ -10,7 +10,7 @@ import { type Labelling, heldOut, workOf } from './labelling.js';
 import type { Work } from './mapped-effort.js';
 
 /** A history (or a labelling) in which people specialise as they do and teams mean nothing. */
-export type Redraw = (rng: Random) => { readonly facts: Facts; readonly labelling: Labelling };
+export type Redraw = (rng: Random) => { readonly facts: Facts; readonly baskets: Baskets; readonly labelling: Labelling };
 
 /**
  * The estimate that learned labels are judged by: people without a label as teams of one. Else labels of the few who happen to fit would read well in the null (with owners
@@ -52,12 +52,12 @@ export function relearnedDraws(changeSets: ChangeSets, labelling: Labelling, ask
  * without teams (engine, section 4 item 6). A draw whose labels are one group, so that κ does not
  * exist, counts as κ = 0. Parts without observed κ are null.
  */
-export function relearned(baskets: Baskets, redraw: Redraw, observed: Estimate, draws: number, seed: number): { readonly [part in Part]: Relearned | null } {
+export function relearned(redraw: Redraw, observed: Estimate, draws: number, seed: number): { readonly [part in Part]: Relearned | null } {
   const nulls = PARTS.map(() => ({ kappas: [] as number[], values: [] as number[], above: 0 }));
   const bars = PARTS.map((part) => kappa(observed[part]));
   for (let draw = 0; draw < draws; draw++) {
     const drawn = redraw(random(seed, 'relearned', draw));
-    const scored = judged(heldOut(drawn.facts, baskets, drawn.labelling));
+    const scored = judged(heldOut(drawn.facts, drawn.baskets, drawn.labelling));
     PARTS.forEach((part, i) => {
       const value = kappa(scored[part]) ?? 0;
       nulls[i].kappas.push(value);

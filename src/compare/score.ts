@@ -32,16 +32,16 @@ export interface ScoreInput {
  * 2006, requirement-weighted; learned labels are held out and judged against re-learned chance. `needs` holds need, met and cost of each pair of components.
  */
 export function mirrorScore({ facts, baskets, labels, options, onLimit }: ScoreInput): { readonly score: ScoreReport; readonly needs: Need[] } {
-  const { labelling, redraw } = learning(facts, labels);
+  const { labelling, redraw } = learning(facts, baskets, labels);
   const works = heldOut(facts, baskets, labelling);
   const observed = estimate(works);
   const bounded = judged(works);
   const basis = basisOf(facts, baskets, works, labels.kind);
   const whole = withheldWhole(basis);
-  const nulls = whole === null && redraw !== null ? relearned(baskets, redraw, bounded, relearnedDraws(facts.changeSets, labelling, options.relearned, onLimit), options.seed) : null;
+  const nulls = whole === null && redraw !== null ? relearned(redraw, bounded, relearnedDraws(facts.changeSets, labelling, options.relearned, onLimit), options.seed) : null;
   const chances = whole === null && redraw === null ? chanceRanges(works[0], options.permutations, options.seed, onLimit) : null;
   const unshown = (name: Part): string | null => whole ?? withheldPart({
-    labels: labels.kind, need: observed[name].need, chance: chanceShare(observed[name]), p: nulls?.[name]?.p ?? null, relearnedValue: nulls?.[name]?.value ?? null,
+    labels: labels.kind, need: observed[name].need, chance: chanceShare(observed[name]), relearned: nulls?.[name] ?? null,
   });
   // a range costs as much as the null: it is not asked for where nothing could be shown with it
   const ranges: Ranges = PARTS.some((name) => unshown(name) === null) ? weekRanges(facts, baskets, labelling, observed, onLimit) : { total: null, direct: null, indirect: null };
@@ -62,10 +62,10 @@ export function mirrorScore({ facts, baskets, labels, options, onLimit }: ScoreI
   return { score: report, needs: observed.total.need > 0 ? needs(observed) : [] };
 }
 
-function learning(facts: Facts, labels: ScoreInput['labels']): { labelling: Labelling; redraw: Redraw | null } {
+function learning(facts: Facts, baskets: Baskets, labels: ScoreInput['labels']): { labelling: Labelling; redraw: Redraw | null } {
   if (labels.kind === 'declared') return { labelling: labels, redraw: null };
-  if (labels.kind === 'communities') return { labelling: labels, redraw: bundleNull(facts, labels.learn) };
-  return { labelling: ownerLabelling(facts, labels.ownership), redraw: ownerNull(facts, labels.ownership) };
+  if (labels.kind === 'communities') return { labelling: labels, redraw: bundleNull(facts, baskets, labels.learn) };
+  return { labelling: ownerLabelling(facts, labels.ownership), redraw: ownerNull(facts, baskets, labels.ownership) };
 }
 
 function partReport(

@@ -7,7 +7,7 @@ import type { ScoreReport } from '../model/report.js';
 export const LEAST = {
   changeSets: 50, components: 3, effectiveTeams: 2, effectiveDeclared: 1.5, people: 5, weeks: 8, need: 30, mapped: 0.7, imports: 0.8, componentsPerTeam: 2, changeSetsPerComponent: 10,
 } as const;
-export const MOST = { range: 0.3, chance: 0.5, p: 0.05 } as const;
+export const MOST = { range: 0.3, chance: 0.5, p: 0.05, relearned: 0.5 } as const;
 
 export interface Basis {
   readonly labels: ScoreReport['labels'];
@@ -41,12 +41,23 @@ export function withheldWhole(basis: Basis): string | null {
   return reasons.find(([fails]) => fails)?.[1] ?? null;
 }
 
+/** p and mean κ of the re-learned null. */
+export interface Null {
+  readonly p: number;
+  readonly kappa: number;
+}
+
+/** Whether learned labels tell more than that people specialise. */
+export function tellable(found: Null | null): boolean {
+  return found !== null && found.p <= MOST.p && found.kappa <= MOST.relearned;
+}
+
 export interface PartBasis {
   readonly labels: ScoreReport['labels'];
   readonly need: number;
   readonly chance: number | null;
-  readonly p: number | null;
-  readonly relearnedValue: number | null;
+  /** Learned labels: what learning alone gives. */
+  readonly relearned: Null | null;
 }
 
 /** Why one part (or the total) cannot be shown, whatever its range. */
@@ -55,8 +66,8 @@ export function withheldPart(part: PartBasis): string | null {
   const reasons: (readonly [boolean, string])[] = [
     [part.need < LEAST.need, `${part.need.toFixed(1)} units of need, ${LEAST.need} are needed: a longer window (--since) has more`],
     [part.chance === null || part.chance > MOST.chance, `chance alone gives ${percent(part.chance ?? 1)}: the teams are too few or too large to tell; --teams can name smaller ones`],
-    [learned && part.relearnedValue !== null && part.relearnedValue > MOST.chance, `labels learned from people who only specialise give ${percent(part.relearnedValue ?? 1)} already: --teams names members`],
-    [learned && (part.p === null || part.p > MOST.p), 'not distinguishable from people specialising (weak evidence either way): --teams names members'],
+    [learned && part.relearned !== null && part.relearned.kappa > MOST.relearned, `labels learned from people who only specialise reach a κ of ${(part.relearned?.kappa ?? 1).toFixed(2)} already: --teams names members`],
+    [learned && !tellable(part.relearned), 'not distinguishable from people specialising (weak evidence either way): --teams names members'],
   ];
   return reasons.find(([fails]) => fails)?.[1] ?? null;
 }

@@ -4,6 +4,7 @@ import { analyzeOptions, readRequest } from '../../src/cli/request.js';
 import { facts } from '../../src/facts/index.js';
 import type { Facts } from '../../src/model/facts.js';
 import { readFacts } from '../../src/ingest/index.js';
+import { printCircularity } from './circularity.js';
 import { printCosts } from './costs.js';
 import { printDetection } from './detect.js';
 import { printFalseAlarms } from './false-alarms.js';
@@ -13,6 +14,7 @@ import { growth } from './growth.js';
 import { printLinks } from './measure-links.js';
 import { printPeers } from './peers.js';
 import { printPublished } from './published.js';
+import { printRange } from './range.js';
 import { printStages } from './stages.js';
 
 const USAGE = `npm run bench                          stages on this repository, then detect with few runs
@@ -24,7 +26,9 @@ npm run bench -- costs REPO…           what the costs of each part miss of the
 npm run bench -- follow [FILES] REPO…   commits of living files beside git log --follow, every difference with its cause
 npm run bench -- growth [COMMITS [FILES]]   time and memory by commits and by files on made-up histories: sizes with commas; default 10000,100000,1000000 1000,10000,50000
 npm run bench -- engine [SIZES [LABELS]]   time and memory of the engine by components, on made-up facts: sizes with commas, default 100,1000,10000; labels declared, owners or none
-npm run bench -- detect [RUNS]         recall and precision of each finding on planted truth, false alarms, power of the score of learned groups; default 20 organisations`;
+npm run bench -- detect [RUNS]         recall and precision of each finding on planted truth, false alarms, power of the score of learned groups; default 20 organisations
+npm run bench -- range [HISTORIES]     bias of the score and coverage of its range against a closed form
+npm run bench -- circularity [RUNS]    how often the score of learned groups is shown, without groups and with teams`;
 
 const print = (line: string): void => void process.stdout.write(`${line}\n`);
 
@@ -65,6 +69,8 @@ else if (task === 'follow' && rest.length > 0) {
 } else if (task === 'engine' && sizes(rest[0]).every((size) => size > 0) && ['declared', 'owners', 'none'].includes(rest[1] ?? 'declared')) {
   engine(sizes(rest[0] ?? '100,1000,10000'), (rest[1] ?? 'declared') as Facts['labels'], print);
 } else if (task === 'detect') printDetection(Number(rest[0] ?? 20), print);
+else if (task === 'circularity') process.exitCode = printCircularity(Number(rest[0] ?? 100), print) ? 0 : 1;
+else if (task === 'range') process.exitCode = printRange(Number(rest[0] ?? 400), print) ? 0 : 1;
 else {
   print(USAGE);
   process.exitCode = 2;

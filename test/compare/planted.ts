@@ -10,9 +10,9 @@ export interface Plan {
   readonly changeSets?: number;
   /** Share of change-sets on the own team's components; the others go to the person's own few components anywhere. */
   readonly inTeam: number;
+  /** What the second component of a change-set comes from: coupling in the code (default), or what the person knows; `none`: one component each. */
+  readonly secondary?: 'code' | 'person' | 'none';
   /** `members`: declared teams; `owners`: declared owners only; `none`: neither. */
-  /** What the second component of a change-set comes from: coupling in the code (default), or what the person knows. */
-  readonly secondary?: 'code' | 'person';
   readonly declared: 'members' | 'owners' | 'none';
 }
 
@@ -40,7 +40,7 @@ export function planted({ seed, teams = 6, size = 5, componentsPerTeam = 4, chan
     const home = rng.next() < inTeam;
     const pick = (): number => (home ? Math.floor(p / size) * componentsPerTeam + rng.int(componentsPerTeam) : known[p][rng.int(3)]);
     const first = pick();
-    const touched = [first, ...(rng.next() < 1 / 3 ? [secondary === 'code' ? coupledTo[first][rng.int(2)] : pick()] : [])];
+    const touched = [first, ...(secondary !== 'none' && rng.next() < 1 / 3 ? [secondary === 'code' ? coupledTo[first][rng.int(2)] : pick()] : [])];
     org.commit(person(p), touched.map((c) => `${component(c)}/f${rng.int(6)}.ts`).join(' '));
   }
   return org.facts();
