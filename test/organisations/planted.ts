@@ -42,6 +42,13 @@ export function isAbout({ rule, subjects, area }: Claim, finding: Finding, repor
   return alike(area, found);
 }
 
+/** Whether a finding is about an area that holds at least half of a claimed one: true in part, where the import network joins areas. */
+export function isPartlyAbout({ rule, area }: Claim, finding: Finding, { partitions }: Report): boolean {
+  if (finding.rule !== rule || area === undefined) return false;
+  const found = partitions.areas.clusters.find(({ id }) => finding.subjects.some((subject) => subject.id === id))?.members ?? [];
+  return found.filter((path) => area.includes(path)).length >= area.length / 2;
+}
+
 /** At least half of the members of both are shared. */
 function alike(area: readonly string[], found: readonly string[]): boolean {
   const both = found.filter((path) => area.includes(path)).length;

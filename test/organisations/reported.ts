@@ -2,7 +2,7 @@ import { type AnalyzeOptions, analyze } from '../../src/pipeline.js';
 import type { Finding, Report } from '../../src/model/report.js';
 import { history } from './history.js';
 import type { Noise, Organisation } from './organisation.js';
-import { isAbout, isVisible, type Truth } from './planted.js';
+import { isAbout, isPartlyAbout, isVisible, type Truth } from './planted.js';
 import { defaultOptions, rawHistory } from './raw-history.js';
 
 /** Findings do not depend on permutations, and the consensus of areas hardly on more runs than these. */
@@ -26,7 +26,7 @@ export interface Compared {
 
 /** What of a truth a report finds, and what else it finds. */
 export function compared({ planted: all }: Truth, report: Report): Compared {
-  const about = (finding: Finding): boolean => all.some(({ expected, implied }) => [expected, ...implied].some((claim) => isAbout(claim, finding, report)));
+  const about = (finding: Finding): boolean => all.some(({ expected, implied }) => [expected, ...implied].some((claim) => isAbout(claim, finding, report) || isPartlyAbout(claim, finding, report)));
   return {
     found: all.map(({ expected }) => report.findings.some((finding) => isAbout(expected, finding, report))),
     visible: all.map(({ expected }) => isVisible(expected, report)),
