@@ -70,7 +70,7 @@ export function analysisOf(known: Facts, options: AnalysisOptions, step: Step = 
         sharedPeople: linked.sharedPeople.map(({ source, target, jaccard }) => ({ source, target, weight: jaccard })),
         permutations: options.permutations, seed: options.seed,
       })),
-      profiles: profiles({ facts: known, baskets, effort: linked.effort, actorGroup: grouped.actorGroup, units: grouped.units.units, imports: linked.imports, busFactors: componentBusFactors(known) }),
+      profiles: profiles({ facts: known, baskets, actorGroup: grouped.actorGroup, units: grouped.units.units, imports: linked.imports, busFactors: componentBusFactors(known) }),
     };
   }, ({ comparison }) => comparison.pairs.length);
 }

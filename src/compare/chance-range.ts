@@ -18,6 +18,16 @@ const LEAST_DRAWS = 99;
  * several groups stand in their main one. null without need.
  */
 export function chanceRanges(work: Work, permutations: number, seed: number, onLimit?: OnLimit): { readonly [part in Part]: ChanceRange | null } {
+  const scores = chanceScores(work, permutations, seed, onLimit);
+  const [total, direct, indirect] = PARTS.map((part) => {
+    const [low, high] = [quantile(scores[part], 0.025), quantile(scores[part], 0.975)];
+    return low === null || high === null ? null : { low, high };
+  });
+  return { total, direct, indirect };
+}
+
+/** The scores of those permutations, in [0, 1]; a part without need has none. */
+export function chanceScores(work: Work, permutations: number, seed: number, onLimit?: OnLimit): { readonly [part in Part]: readonly number[] } {
   const people = work.changeSets.actorPerson.reduce((most, p) => Math.max(most, p + 1), 0);
   const main = groupsOfPeople(work.changeSets, work.group, people);
   const mapped = [...main.keys()].filter((p) => main[p] >= 0);
@@ -43,11 +53,7 @@ export function chanceRanges(work: Work, permutations: number, seed: number, onL
     if (indirect.need > 0) scores.indirect.push(indirect.met / indirect.need);
     if (direct.need + indirect.need > 0) scores.total.push((direct.met + indirect.met) / (direct.need + indirect.need));
   }
-  const [total, direct, indirect] = PARTS.map((part) => {
-    const [low, high] = [quantile(scores[part], 0.025), quantile(scores[part], 0.975)];
-    return low === null || high === null ? null : { low, high };
-  });
-  return { total, direct, indirect };
+  return scores;
 }
 
 /** Need and met under labels of people; `effort` and `table` are those of one group, in which an actor is a person. */

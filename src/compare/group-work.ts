@@ -1,15 +1,19 @@
 import type { Baskets, Comparison } from '../model/analysis.js';
 import type { ChangeSets, Window } from '../model/facts.js';
 
-/** Effort by component and group in the window (−1: people in no group): `effort[c].get(g)`, change-sets, k authors 1/k each. */
+/**
+ * Effort by component and group in the window (−1: people in no group): `effort[c].get(g)`, change-sets, k authors 1/k each. A change-set over k components gives each 1/k, as it weighs 1 in the score: counted in full on each,
+ * a tenth of sweeping changes is most of what happens to a quiet component, and everybody seems to own it.
+ */
 export function groupEffort(changeSets: ChangeSets, baskets: Baskets, actorGroup: Int32Array, counts: (changeSet: number) => boolean = () => true): Map<number, number>[] {
   const { n, inWindow, actorOffset, actorShare } = changeSets;
   const effort = Array.from({ length: baskets.labels }, () => new Map<number, number>());
   for (let s = 0; s < n; s++) {
     if (inWindow[s] === 0 || !counts(s)) continue;
+    const part = 1 / (baskets.offset[s + 1] - baskets.offset[s]);
     for (let i = baskets.offset[s]; i < baskets.offset[s + 1]; i++) {
       const row = effort[baskets.item[i]];
-      for (let a = actorOffset[s]; a < actorOffset[s + 1]; a++) row.set(actorGroup[a], (row.get(actorGroup[a]) ?? 0) + actorShare[a]);
+      for (let a = actorOffset[s]; a < actorOffset[s + 1]; a++) row.set(actorGroup[a], (row.get(actorGroup[a]) ?? 0) + part * actorShare[a]);
     }
   }
   return effort;

@@ -1,4 +1,4 @@
-import type { Baskets, Effort, ImportLink, Profile, Unit } from '../model/analysis.js';
+import type { Baskets, ImportLink, Profile, Unit } from '../model/analysis.js';
 import type { Facts } from '../model/facts.js';
 import { FILE } from '../model/raw.js';
 import { effective, groupEffort, handovers, mapped } from './group-work.js';
@@ -11,7 +11,6 @@ const HUB = 0.4;
 export interface ProfileInput {
   readonly facts: Facts;
   readonly baskets: Baskets;
-  readonly effort: readonly Effort[];
   readonly actorGroup: Int32Array;
   /** The sides of borders: only where they are declared are groups the teams of the owners file. */
   readonly units: readonly Unit[];
@@ -21,14 +20,14 @@ export interface ProfileInput {
 }
 
 /** One row for each component: its people and change in the people's window. */
-export function profiles({ facts, baskets, effort, actorGroup, units, imports, busFactors }: ProfileInput): Profile[] {
+export function profiles({ facts, baskets, actorGroup, units, imports, busFactors }: ProfileInput): Profile[] {
   const groups = groupEffort(facts.changeSets, baskets, actorGroup);
   const moved = handovers(facts.changeSets, baskets, actorGroup, facts.window);
+  const people = groupEffort(facts.changeSets, baskets, Int32Array.from(facts.changeSets.actorPerson));
   const changeSets = counted(facts, baskets);
   const importers = new Map<number, Set<number>>();
   for (const { source, target, files, testOnly } of imports) if (files > testOnly) importers.set(target, (importers.get(target) ?? new Set()).add(source));
   const declared = declaredOwners(facts, units);
-  const people = peopleOf(effort, facts.components.length);
   return facts.components.map((_, component) => {
     const amounts = [...people[component].values()];
     const all = amounts.reduce((a, b) => a + b, 0);
@@ -37,6 +36,7 @@ export function profiles({ facts, baskets, effort, actorGroup, units, imports, b
     return {
       component,
       changeSets: changeSets[component],
+      effort: all,
       people: amounts.length,
       topPersonShare: all > 0 ? Math.max(...amounts) / all : null,
       busFactor: busFactors[component] ?? null,
@@ -53,12 +53,6 @@ function counted({ changeSets }: Facts, { labels, offset, item }: Baskets): Uint
   const counts = new Uint32Array(labels);
   for (let s = 0; s < changeSets.n; s++) if (changeSets.inWindow[s] === 1) for (let i = offset[s]; i < offset[s + 1]; i++) counts[item[i]]++;
   return counts;
-}
-
-function peopleOf(effort: readonly Effort[], components: number): Map<number, number>[] {
-  const people = Array.from({ length: components }, () => new Map<number, number>());
-  for (const { component, person, amount } of effort) people[component].set(person, (people[component].get(person) ?? 0) + amount);
-  return people;
 }
 
 /**

@@ -20,11 +20,11 @@ export function mappedShare({ shares }: Profile): number {
   return shares.reduce((sum, { group, share }) => sum + (group >= 0 ? share : 0), 0);
 }
 
-/** The same over several components, each weighing as much as its change-sets. */
+/** The same over several components, each weighing as much as its effort. */
 export function mappedShareOf(analysis: Analysis, components: readonly number[]): number {
   const profiles = components.map((component) => analysis.profiles[component]);
-  const all = profiles.reduce((sum, { changeSets }) => sum + changeSets, 0);
-  return all > 0 ? profiles.reduce((sum, profile) => sum + profile.changeSets * mappedShare(profile), 0) / all : 0;
+  const all = effortOf(analysis, components);
+  return all > 0 ? profiles.reduce((sum, profile) => sum + profile.effort * mappedShare(profile), 0) / all : 0;
 }
 
 /** Why findings about shares of groups leave out what is mostly the work of people in no group. */
@@ -43,9 +43,9 @@ export function workBy(analysis: Analysis, side: 'area' | 'group'): Map<number, 
   return table;
 }
 
-/** All effort on components, by whomever: each change-set counts once for each component it touches. */
+/** All effort on components, by whomever, in change-sets. */
 export function effortOf({ profiles }: Analysis, components: readonly number[]): number {
-  return components.reduce((sum, component) => sum + profiles[component].changeSets, 0);
+  return components.reduce((sum, component) => sum + profiles[component].effort, 0);
 }
 
 /** Entries by share of `sum` (their own sum when absent), most first, ties by index. */

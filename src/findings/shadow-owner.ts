@@ -7,7 +7,7 @@ import { confidence, list, percent } from './wording.js';
 export const shadowOwner: Rule = {
   id: 'shadow-owner',
   title: 'Shadow owner',
-  definition: 'A declared owner whose members make less than `declared` of a component’s effort while one other team makes at least `other`, with at least `changeSets` change-sets.',
+  definition: 'A declared owner whose members make less than `declared` of a component’s effort while one other team makes at least `other`, with at least `changeSets` change-sets of effort (one over k components is a k-th on each).',
   source: 'Ours, after Bird et al. 2011 (ownership) and the declared × actual comparison of CODEOWNERS audits.',
   why: 'Reviews, alerts and questions go to the team on paper; the knowledge is elsewhere.',
   caveat: 'With members inferred from owned components this is a hint: a person counts for the team whose components take at least half of their effort.',
@@ -15,7 +15,7 @@ export const shadowOwner: Rule = {
   threshold: {
     declared: { value: 0.25, meaning: 'share of the declared owner below which it counts as absent', reason: 'one change in four still is a working relation' },
     other: { value: 0.5, meaning: 'share of the other team', reason: 'half of the work is a majority over any rest' },
-    changeSets: { value: 10, meaning: 'change-sets', reason: 'under ten one author tips the shares' },
+    changeSets: { value: 10, meaning: 'effort (change-sets; one over k components is a k-th on each)', reason: 'under ten one author tips the shares' },
   },
   applies: (analysis) => {
     if (analysis.groups.kind === 'communities') return 'no declared owners';
@@ -24,7 +24,7 @@ export const shadowOwner: Rule = {
   },
   find: (analysis, threshold) =>
     analysis.profiles.flatMap((profile): Draft[] => {
-      if (profile.declared.length === 0 || profile.changeSets < threshold('changeSets')) return [];
+      if (profile.declared.length === 0 || profile.effort < threshold('changeSets')) return [];
       const declared = profile.shares.filter(({ group }) => profile.declared.includes(group)).reduce((sum, { share }) => sum + share, 0);
       const other = profile.shares.find(({ group }) => group >= 0 && !profile.declared.includes(group));
       return other !== undefined && other.share >= threshold('other') && declared < threshold('declared') ? [draft(analysis, profile, declared, other)] : [];
@@ -42,7 +42,7 @@ function draft(analysis: Analysis, profile: Profile, declared: number, other: { 
     value: other.share - declared,
     part: 'direct',
     claims: [[profile.component, profile.component]],
-    confidence: groups.kind === 'declared' ? confidence(profile.changeSets) : profile.changeSets >= 20 ? 'fair' : 'weak',
+    confidence: groups.kind === 'declared' ? confidence(profile.effort) : profile.effort >= 20 ? 'fair' : 'weak',
     evidence: [...shareEvidence(analysis, profile), { kind: 'count', label: 'change-sets in the window', value: profile.changeSets }],
     action: `Ask ${owners} and ${actual} whether ${name} should move to ${actual} in the owners file.`,
     relief: null,

@@ -7,7 +7,7 @@ import { confidence, list, percent } from './wording.js';
 export const sharedOwnership: Rule = {
   id: 'shared-ownership',
   title: 'Shared ownership',
-  definition: '1/Σp² ≥ `effectiveTeams` over the groups’ shares p of a component’s effort, no group above `largest`, at least `changeSets` change-sets, at least `mapped` of the effort by people of known groups; components handed over during the window are left out.',
+  definition: '1/Σp² ≥ `effectiveTeams` over the groups’ shares p of a component’s effort, no group above `largest`, at least `changeSets` change-sets of effort (one over k components is a k-th on each), at least `mapped` of the effort by people of known groups; components handed over during the window are left out.',
   source: 'Effective number: Hill 1973 (inverse Simpson); ownership: Bird et al. 2011.',
   why: 'Where nobody has most of the work nobody decides, and each change meets people of another team.',
   caveat: 'Effort is counted in change-sets, not in importance. A library that everyone may extend can be shared on purpose.',
@@ -16,16 +16,16 @@ export const sharedOwnership: Rule = {
     effectiveTeams: { value: 2, meaning: 'effective number of groups', reason: 'two equal groups, the smallest case of no clear owner' },
     largest: { value: 0.5, meaning: 'share of the most active group', reason: 'above one half somebody leads' },
     mapped: MAPPED,
-    changeSets: { value: 10, meaning: 'change-sets', reason: 'under ten one author tips the shares' },
+    changeSets: { value: 10, meaning: 'effort (change-sets; one over k components is a k-th on each)', reason: 'under ten one author tips the shares' },
   },
   applies: (analysis, threshold) => {
     if (analysis.groups.withheld !== null) return analysis.groups.withheld;
-    const judgeable = analysis.profiles.some((profile) => profile.changeSets >= threshold('changeSets') && mappedShare(profile) >= threshold('mapped'));
+    const judgeable = analysis.profiles.some((profile) => profile.effort >= threshold('changeSets') && mappedShare(profile) >= threshold('mapped'));
     return judgeable ? null : 'no component has enough change-sets by people of known groups';
   },
   find: (analysis, threshold) =>
     analysis.profiles
-      .filter((profile) => !profile.handover && profile.changeSets >= threshold('changeSets') && mappedShare(profile) >= threshold('mapped') && (profile.effectiveGroups ?? 0) >= threshold('effectiveTeams'))
+      .filter((profile) => !profile.handover && profile.effort >= threshold('changeSets') && mappedShare(profile) >= threshold('mapped') && (profile.effectiveGroups ?? 0) >= threshold('effectiveTeams'))
       .filter((profile) => profile.shares.every(({ group, share }) => group < 0 || share <= threshold('largest')))
       .map((profile) => draft(analysis, profile)),
 };
@@ -40,7 +40,7 @@ function draft(analysis: Analysis, profile: Profile): Draft {
     value: profile.effectiveGroups!,
     part: 'direct',
     claims: [[profile.component, profile.component]],
-    confidence: confidence(profile.changeSets),
+    confidence: confidence(profile.effort),
     evidence: [...shareEvidence(analysis, profile), { kind: 'count', label: 'change-sets in the window', value: profile.changeSets }],
     action: `Name one group that decides on ${name}; ${groups.labels[top[0].group]} makes the largest share of its changes.`,
     relief: null,

@@ -6,20 +6,20 @@ import { confidence, count, percent } from './wording.js';
 export const singlePoint: Rule = {
   id: 'single-point',
   title: 'Single point of knowledge',
-  definition: 'Bus factor 1 by decayed authorship over the component’s files, one person makes at least `topShare` of its effort, at least `changeSets` change-sets.',
+  definition: 'Bus factor 1 by decayed authorship over the component’s files, one person makes at least `topShare` of its effort, at least `changeSets` change-sets of effort (one over k components is a k-th on each).',
   source: 'Bus factor: Jabrayilzade et al. 2022; share of effort: ours.',
   why: 'When that person is away the component waits: a risk to continuity, not a remark on anybody’s work.',
   caveat: 'Counts who changed files, not who could. Reviews and pairing without a trailer are not seen.',
   severity: 'medium',
   threshold: {
     topShare: { value: 0.8, meaning: 'share of one person', reason: 'four changes in five: everybody else is a visitor' },
-    changeSets: { value: 10, meaning: 'change-sets', reason: 'under ten a component is quiet rather than kept by one person' },
+    changeSets: { value: 10, meaning: 'effort (change-sets; one over k components is a k-th on each)', reason: 'under ten a component is quiet rather than kept by one person' },
     people: { value: 5, meaning: 'people the repository must have', reason: 'in a smaller group every component has one main person' },
   },
   applies: ({ facts }, threshold) => (facts.coverage.people < threshold('people') ? `fewer than ${threshold('people')} people in the window` : null),
   find: (analysis, threshold) =>
     analysis.profiles
-      .filter((profile) => profile.busFactor === 1 && profile.changeSets >= threshold('changeSets') && (profile.topPersonShare ?? 0) >= threshold('topShare'))
+      .filter((profile) => profile.busFactor === 1 && profile.effort >= threshold('changeSets') && (profile.topPersonShare ?? 0) >= threshold('topShare'))
       .map((profile) => draft(analysis, profile)),
 };
 
@@ -33,7 +33,7 @@ function draft({ facts, networks, profiles }: Analysis, profile: Profile): Draft
     value: profile.topPersonShare!,
     part: null,
     claims: [],
-    confidence: confidence(profile.changeSets),
+    confidence: confidence(profile.effort),
     evidence: [{ kind: 'count', label: 'change-sets in the window', value: profile.changeSets }, { kind: 'count', label: 'source files', value: facts.components[profile.component].files }],
     action: `Have a second person make or review the next changes to ${name}.`,
     relief: null,

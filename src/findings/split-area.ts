@@ -7,7 +7,7 @@ import { confidence, count, list, percent } from './wording.js';
 export const splitArea: Rule = {
   id: 'split-area',
   title: 'Split area',
-  definition: 'An area (community of the component import network) of at least `components` components and `changeSets` change-sets whose most active group makes less than `largest` of its effort, and in which less than `met` of the need between its components lies between people of one group; at least `mapped` of its effort is by people of known groups.',
+  definition: 'An area (community of the component import network) of at least `components` components and `changeSets` change-sets whose most active group makes less than `largest` of its effort, and in which two changes, one on each side of a need between its components, are by people of one group in less than `met` of the cases; at least `mapped` of its effort is by people of known groups.',
   source: 'Ours; completeness of Rosenberg & Hirschberg 2007, cluster by cluster.',
   why: 'Components that lean on each other change together sooner or later; where no group has most of the work, each such change needs an appointment.',
   caveat: 'Areas are detected, not declared: look at the members first. A platform that everyone extends is split by design.',
@@ -16,7 +16,7 @@ export const splitArea: Rule = {
     components: { value: 3, meaning: 'components an area must have', reason: 'two components are a pair, which the truth table judges better' },
     changeSets: { value: 10, meaning: 'effort (change-sets) an area must have', reason: 'under ten a single author can tip the shares' },
     mapped: MAPPED,
-    met: { value: 0.6, meaning: 'share of the need between the area’s components that lies within groups, from which on its groups divide it cleanly', reason: 'two teams that each keep to their own components of one area mirror the code; only work that crosses them splits it' },
+    met: { value: 0.6, meaning: 'share of one group meeting itself over the need between the area’s components, from which on its groups divide it cleanly', reason: 'two teams that each keep to their own components of one area mirror the code; only work that crosses them splits it' },
     largest: { value: 0.6, meaning: 'share of the most active group below which an area is split', reason: 'at .6 of the effort two people who meet over a change are of one group about as often as not' },
   },
   applies: (analysis, threshold) => analysis.groups.withheld ?? analysis.areasWithheld ?? (analysis.partitions.areas.clusters.some((area) => mappedShareOf(analysis, area.members) >= threshold('mapped')) ? null : 'in every area most of the effort is by people of unknown groups'),
@@ -33,11 +33,18 @@ export const splitArea: Rule = {
   },
 };
 
-/** Share of the need between the components of an area that lies between people of one group; null without such need. */
-function metInside({ comparison }: Analysis, members: ReadonlySet<number>): number | null {
+/**
+ * How often the groups of two changes are the same, Σ_g s_g(a)·s_g(b) of the groups' shares of effort, over the pairs of an area's components, weighted by need; null without need. The met need of the score would not do: there a
+ * sweeping change counts in full on each component, and areas that teams divide cleanly look split.
+ */
+function metInside({ comparison, profiles }: Analysis, members: ReadonlySet<number>): number | null {
   const inside = comparison.needs.filter(({ a, b }) => a !== b && members.has(a) && members.has(b));
   const need = inside.reduce((sum, pair) => sum + pair.need, 0);
-  return need > 0 ? inside.reduce((sum, pair) => sum + pair.met, 0) / need : null;
+  const together = (a: number, b: number): number => {
+    const other = new Map(profiles[b].shares.map(({ group, share }) => [group, share]));
+    return profiles[a].shares.reduce((sum, { group, share }) => sum + (group < 0 ? 0 : share * (other.get(group) ?? 0)), 0);
+  };
+  return need > 0 ? inside.reduce((sum, pair) => sum + pair.need * together(pair.a, pair.b), 0) / need : null;
 }
 
 function draft(analysis: Analysis, index: number, parts: readonly { key: number; share: number }[], total: number, met: number): Draft {
@@ -48,7 +55,7 @@ function draft(analysis: Analysis, index: number, parts: readonly { key: number;
   const shown = parts.slice(0, 3);
   return {
     subjects: [{ kind: 'area', id: area.id }],
-    message: `The area around ${name} (${count(area.members.length, 'component')}) is worked on by ${count(parts.length, 'group')}: ${list(shown.map(({ key, share }) => `${groups.labels[key]} ${percent(share)}`))}; of the need between its components, ${percent(1 - met)} falls between groups.`,
+    message: `The area around ${name} (${count(area.members.length, 'component')}) is worked on by ${count(parts.length, 'group')}: ${list(shown.map(({ key, share }) => `${groups.labels[key]} ${percent(share)}`))}; of the need between its components, ${percent(1 - met)} meets two different groups.`,
     value: 1 - met,
     part: 'indirect',
     claims: pairs,

@@ -34,6 +34,8 @@ export interface Profile {
   readonly component: number;
   /** Change-sets that touch it. */
   readonly changeSets: number;
+  /** The same in effort: a change-set over k components is a k-th of one on each. What there must be before anything is said about who works on it. */
+  readonly effort: number;
   readonly people: number;
   /** Largest share of one person in its effort, [0, 1]; null without effort. */
   readonly topPersonShare: number | null;

@@ -4,6 +4,7 @@ import { analyzeOptions, readRequest } from '../../src/cli/request.js';
 import { facts } from '../../src/facts/index.js';
 import { readFacts } from '../../src/ingest/index.js';
 import { printCircularity } from './circularity.js';
+import { printDetection } from './detect.js';
 import { printFalseAlarms } from './false-alarms.js';
 import { follow } from './follow.js';
 import { growth } from './growth.js';
@@ -20,7 +21,7 @@ npm run bench -- links REPO…           import links against a full TypeScript 
 npm run bench -- published DIR         published bus factors on clones DIR/owner+name or DIR/owner/name
 npm run bench -- follow [FILES] REPO…   commits of living files beside git log --follow, every difference with its cause
 npm run bench -- growth [COMMITS [FILES]]   time and memory by commits and by files on made-up histories: sizes with commas; default 10000,100000,1000000 1000,10000,50000
-npm run bench -- detect [RUNS]         false alarms and power of the score of learned groups
+npm run bench -- detect [RUNS]         recall and precision of each finding on planted truth, false alarms, power of the score of learned groups; default 20 organisations
 npm run bench -- range [HISTORIES]     bias of the score and coverage of its range against a closed form
 npm run bench -- circularity [RUNS]    how often the score of learned groups is shown, without groups and with teams`;
 
@@ -59,7 +60,7 @@ else if (task === 'follow' && rest.length > 0) {
   process.exitCode = (await follow(rest, files, print)) ? 0 : 1;
 } else if (task === 'growth' && [...sizes(rest[0]), ...sizes(rest[1])].every((size) => size > 0)) {
   await growth({ commits: sizes(rest[0] ?? '10000,100000,1000000'), files: sizes(rest[1] ?? (rest[0] === undefined ? '1000,10000,50000' : '')), whole: ['--since', 'all'] }, print);
-} else if (task === 'detect') printFalseAlarms(Number(rest[0] ?? 20), print);
+} else if (task === 'detect') printDetection(Number(rest[0] ?? 20), print);
 else if (task === 'circularity') process.exitCode = printCircularity(Number(rest[0] ?? 100), print) ? 0 : 1;
 else if (task === 'range') process.exitCode = printRange(Number(rest[0] ?? 400), print) ? 0 : 1;
 else {

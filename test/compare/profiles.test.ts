@@ -2,14 +2,13 @@ import { describe, expect, it } from 'vitest';
 import { profiles } from '../../src/compare/profiles.js';
 import { communityUnits, declaredUnits } from '../../src/compare/units.js';
 import { componentBaskets } from '../../src/graphs/baskets.js';
-import { effort } from '../../src/graphs/effort.js';
 import type { Unit } from '../../src/model/analysis.js';
 import type { Facts } from '../../src/model/facts.js';
 import { organisation } from '../facts-builder.js';
 
 function rows(facts: Facts, units: readonly Unit[] = declaredUnits(facts).units) {
   const baskets = componentBaskets(facts);
-  const found = profiles({ facts, baskets, effort: effort(facts.changeSets, baskets), actorGroup: facts.changeSets.actorTeam, units, imports: [], busFactors: [] });
+  const found = profiles({ facts, baskets, actorGroup: facts.changeSets.actorTeam, units, imports: [], busFactors: [] });
   return new Map(found.map((profile) => [facts.components[profile.component].id, profile]));
 }
 const teams = () => organisation().teams({ ui: ['ann'], api: ['cat'], all: ['eve'] });
@@ -34,5 +33,17 @@ describe('declared owners of a component', () => {
     expect(rows(individuals).get('b')!.declared).toEqual([]);
     const partition = { of: 'people' as const, clusters: [{ id: 'group:a', members: [0], belowResolution: false }], label: Int32Array.of(0), modularity: 0.1, modularityZ: 5, stability: 1, seedStability: 1, resolutionLimit: 1, reason: null };
     expect(rows(facts, communityUnits(facts, partition, Int32Array.of(0, 0, 0), 3).units).get('a')!.declared).toEqual([]);
+  });
+});
+
+describe('people of a component', () => {
+  it('are those who work on it, not those of sweeping changes: a change over k components is a k-th of one on each', () => {
+    const org = teams().commit('ann', 'a/x.ts', { times: 12 });
+    for (const sweeper of ['cat', 'eve']) org.commit(sweeper, 'a/x.ts b/x.ts c/x.ts d/x.ts e/x.ts f/x.ts', { times: 9 });
+    const [a, b] = ['a', 'b'].map((id) => rows(org.facts()).get(id)!);
+    expect(a.shares.map(({ share }) => share)).toEqual([12, 1.5, 1.5].map((effort) => expect.closeTo(effort / 15, 12)));
+    expect(a.topPersonShare).toBeCloseTo(12 / 15, 12);
+    expect(a).toMatchObject({ changeSets: 30, effort: expect.closeTo(15, 12) });
+    expect(b).toMatchObject({ changeSets: 18, effort: expect.closeTo(3, 12) });
   });
 });

@@ -1,6 +1,6 @@
 import { type Random, random } from '../../src/math/random.js';
 import { type Noise, type Organisation, type Work, foreigners, noiseAmounts, present, sweepSizes } from './organisation.js';
-import { distinct, quotas, weightedDraw } from './weighted-draw.js';
+import { distinct, weightedDraw } from './weighted-draw.js';
 
 /** One change-set of a made-up history. */
 export interface ChangeSet {
@@ -13,7 +13,7 @@ export interface ChangeSet {
 
 /**
  * Draws a history: the organisation's work in bursts, then what noise adds. A burst starts at a time drawn by the rhythm of the weeks, with a person drawn by their share among those who are there, and stays with person and
- * components. Work that is `exact` is dealt out to the unit, its bursts at random times. Change-sets in the order of time. The same seed gives the same history.
+ * components. Change-sets in the order of time. The same seed gives the same history.
  */
 export function history(organisation: Organisation, noise: Noise, seed: number): ChangeSet[] {
   const rng = random(seed, 'history', noise.name);
@@ -24,12 +24,9 @@ export function history(organisation: Organisation, noise: Noise, seed: number):
   const drawn = work.filter(({ exact }) => exact !== true);
   if (drawn.length > 0) {
     const kind = weightedDraw(drawn.map(({ amount }) => amount));
-    bursts(Math.round(drawn.reduce((sum, { amount }) => sum + amount, 0)), made, () => {
-      const one = drawn[kind(rng)];
-      return { components: one.components, people: one.people };
-    });
+    bursts(Math.round(drawn.reduce((sum, { amount }) => sum + amount, 0)), made, () => drawn[kind(rng)]);
   }
-  for (const one of work) if (one.exact === true) dealt(one);
+  for (const one of work) if (one.exact === true) bursts(one.amount, made, () => one);
   if (foreign > 0) {
     const kind = weightedDraw(work.map(({ amount }) => amount));
     const outside = new Map<Work, ReadonlyMap<number, number>>();
@@ -46,39 +43,17 @@ export function history(organisation: Organisation, noise: Noise, seed: number):
     bursts(1, made, () => ({ components: distinct(rng, sizes[size(rng)].size, components.length), people: anybody }));
   }
   return made.sort((a, b) => a.at - b.at);
-
-  function dealt({ components: touched, people: who, amount }: Work): void {
-    const each = quotas([...who.values()], Math.round(amount));
-    [...who.keys()].forEach((p, i) => {
-      const there = new Map([[p, 1]]);
-      if (each[i] > 0) bursts(each[i], made, () => ({ components: touched, people: there, between: [people[p].from, people[p].to] }));
-    });
-  }
-}
-
-interface Burst {
-  readonly components: readonly number[];
-  readonly people: ReadonlyMap<number, number>;
-  /** Part of the history in which it must lie. */
-  readonly between?: readonly [number, number];
 }
 
 /** Adds `total` change-sets to `made`, in bursts each of which is drawn anew; the last is as short as it must be. */
-function burstsOf({ weeks, rhythm, people }: Organisation, { burst }: Noise, rng: Random): (total: number, made: ChangeSet[], draw: () => Burst) => void {
+function burstsOf({ weeks, rhythm, people }: Organisation, { burst }: Noise, rng: Random): (total: number, made: ChangeSet[], draw: () => Pick<Work, 'components' | 'people'>) => void {
   const week = weightedDraw(rhythm);
-  const started = (span: number, [from, to]: readonly [number, number]): number => {
-    for (let tries = 0; tries < 100; tries++) {
-      const at = week(rng) + rng.next();
-      if (at >= from * weeks && at < to * weeks) return Math.max(0, Math.min(at, weeks - span - 1e-6));
-    }
-    return from * weeks;
-  };
   return (total, made, draw) => {
     for (let left = total; left > 0; left -= burst.changeSets) {
-      const { components, people: who, between = [0, 1] } = draw();
+      const { components, people: who } = draw();
       const size = Math.min(left, burst.changeSets);
       const pace = burst.changeSets > 1 ? burst.weeks / (burst.changeSets - 1) : 0;
-      const at = started((size - 1) * pace, between);
+      const at = Math.max(0, Math.min(week(rng) + rng.next(), weeks - (size - 1) * pace - 1e-6));
       const there = [...who].filter(([p]) => present(people[p], at / weeks));
       if (there.length === 0) continue;
       const person = there[weightedDraw(there.map(([, share]) => share))(rng)][0];

@@ -56,7 +56,7 @@ export interface Work {
   readonly components: readonly number[];
   readonly amount: number;
   readonly people: ReadonlyMap<number, number>;
-  /** The history holds the amount and the shares to the unit, instead of drawing them: a plant is a fact of the history, not a tendency. */
+  /** The history holds exactly `amount` of it (a whole number), instead of as many as are drawn: a plant is a fact of the history, not a tendency. */
   readonly exact?: boolean;
 }
 
@@ -77,10 +77,13 @@ export const NOISE = {
   heavy: { name: 'heavy', foreign: 0.2, sweeping: 0.1, burst: { changeSets: 6, weeks: 3 } },
 } as const satisfies { readonly [name: string]: Noise };
 
-/** Sizes of sweeping change-sets, in components, with their probability: 5 to 40, or what there is, small ones more often (1 / size). Which components is chance. */
+/** Sizes fall with this power: 10 components on average, 70 % of them up to ten, 3 % above 30. In five public monorepos change-sets of 5 to 30 components touch 7 to 10 on average, 70 to 88 % of them up to ten, and are 2 to 16 % of all. */
+const SWEEP_POWER = -2.5;
+
+/** Sizes of sweeping change-sets, in components, with their probability: 5 to 40, or what there is. Which components is chance. */
 export function sweepSizes(components: number): { readonly size: number; readonly probability: number }[] {
   const [least, most] = [Math.min(5, components), Math.min(40, components)];
-  const weights = Array.from({ length: most - least + 1 }, (_, i) => 1 / (least + i));
+  const weights = Array.from({ length: most - least + 1 }, (_, i) => (least + i) ** SWEEP_POWER);
   const sum = weights.reduce((a, b) => a + b, 0);
   return weights.map((weight, i) => ({ size: least + i, probability: weight / sum }));
 }

@@ -1,0 +1,57 @@
+import { describe, expect, it } from 'vitest';
+import { RULES } from '../../src/findings/index.js';
+import { aligned } from './aligned.js';
+import { estimand } from './estimand.js';
+import { history } from './history.js';
+import { NOISE } from './organisation.js';
+import { planted } from './planted.js';
+import { PLANTS } from './plants/index.js';
+import { randomTeams } from './plants/random.js';
+import { compared, reported } from './reported.js';
+
+const shape = (seed: number) => ({ seed, teams: 7, components: 42, weeks: 52, size: [4, 7] as const, changeSets: 1500 });
+const rules = new Set(RULES.map(({ id }) => id));
+
+describe('an aligned organisation', () => {
+  it.each([1, 2])('has nothing to find and a score near its closed form, seed %i', (seed) => {
+    const organisation = aligned(shape(seed));
+    expect(reported(organisation, NOISE.none, seed).findings).toEqual([]);
+    const { score, findings } = reported(organisation, NOISE.moderate, seed);
+    expect(findings.length).toBeLessThanOrEqual(1);
+    expect(Math.abs(score.value! - 100 * estimand(organisation, NOISE.moderate).total.share!)).toBeLessThan(3);
+  });
+  it('has a closed form of 1 without noise, and that of chance when people are dealt over teams', () => {
+    const organisation = aligned(shape(1));
+    expect(estimand(organisation, NOISE.none).total.share).toBeCloseTo(1, 12);
+    const shares = Array.from({ length: 40 }, (_, seed) => estimand(randomTeams(organisation, seed), NOISE.none).total.share!);
+    const people = organisation.people.length;
+    const chance = organisation.teams.reduce((sum, { members: { length: n } }) => sum + n * (n - 1), 0) / (people * (people - 1));
+    expect(shares.reduce((a, b) => a + b, 0) / shares.length).toBeCloseTo(chance, 1);
+  });
+});
+
+describe('a planted difference', () => {
+  it.each(PLANTS.filter(({ rule }) => rules.has(rule)).map((plant) => [plant.id, plant] as const))('is found without noise, and nothing else is: %s', (_id, plant) => {
+    const truth = planted(aligned(shape(3)), [plant], { times: 1, noise: NOISE.none, strength: 1.5, seed: 3 });
+    const { found, false: others } = compared(truth, reported(truth.organisation, NOISE.none, 3));
+    expect(found).toEqual([true]);
+    expect(others.map(({ message }) => message)).toEqual([]);
+  });
+  it('is not found at half of the thresholds', () => {
+    const weak = PLANTS.filter(({ rule }) => ['shadow-owner', 'shared-ownership', 'hidden-coupling', 'coordination-gap', 'stretched-community'].includes(rule));
+    const truth = planted(aligned(shape(4)), weak, { times: 1, noise: NOISE.none, strength: 0.5, seed: 4 });
+    expect(truth.planted.length).toBeGreaterThan(3);
+    expect(compared(truth, reported(truth.organisation, NOISE.none, 4)).found).not.toContain(true);
+  });
+});
+
+describe('a history', () => {
+  it('has the noise that was asked for, and the same for the same seed', () => {
+    const organisation = aligned(shape(5));
+    const all = history(organisation, NOISE.moderate, 5);
+    const foreign = all.filter(({ person, components }) => components.length <= 4 && components.every((c) => organisation.components[c].owner !== organisation.people[person].team));
+    expect(foreign.length / all.length).toBeCloseTo(0.1, 2);
+    expect(all.filter(({ components }) => components.length > 4).length / all.length).toBeCloseTo(0.05, 2);
+    expect(history(organisation, NOISE.moderate, 5)).toEqual(all);
+  });
+});

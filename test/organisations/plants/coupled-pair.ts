@@ -1,0 +1,70 @@
+import { poissonTail } from '../../../src/math/distributions.js';
+import { expectedShared } from '../../../src/graphs/co-change.js';
+import type { Organisation, Work } from '../organisation.js';
+import { type Noise, noiseAmounts, sweepSizes } from '../organisation.js';
+import { dealt, fewOf, type Plant, touches } from './plant.js';
+
+/** Components of change-sets that co-change counts. */
+const MOST_COMPONENTS = 10;
+/** Each side changes this many times as often as both together: neither side's owner loses the lead to the other. */
+const APART = 4;
+/** A quiet side is made busier up to this, or at most twice as busy: beside much busier ones so much would be needed that nothing else would be done. */
+const MOST_ADDED = 60;
+
+/**
+ * Two components of different owners that change together: `strength` times as often as the rule needs (3 change-sets, weight 2, and so many that p ≤ .01 against chance). `import`: the first imports files of the
+ * second. `both`: people of each owner make half of the shared changes, at least 2 · strength each; else people of the first alone.
+ */
+export function coupledPair(id: string, rule: string, of: { readonly import: boolean; readonly both: boolean }): Plant {
+  return {
+    id, rule,
+    plant({ organisation, free, noise, strength, rng }) {
+      const { components, imports } = organisation;
+      const linked = new Set(imports.flatMap(({ from, to }) => [`${from} ${to}`, `${to} ${from}`]));
+      const order = rng.shuffle([...free]);
+      for (const a of order.slice(0, 50)) {
+        const b = order.find((c) => components[c].owner !== components[a].owner && components[c].area !== components[a].area && !linked.has(`${a} ${c}`));
+        if (b === undefined) continue;
+        const needed = leastShared(organisation, noise, a, b);
+        const together = Math.max(Math.ceil(strength * needed - 1e-9), of.both ? 2 * Math.ceil(2 * strength) : 0);
+        if ([a, b].some((c) => APART * together > Math.max(MOST_ADDED, 2 * touches(organisation, c)))) continue;
+        const people = [a, b].map((c) => fewOf(organisation, components[c].owner, rng));
+        const work = [
+          ...dealt([a, b], together, of.both ? people.map((who) => ({ people: who, share: 0.5 })) : [{ people: people[0], share: 1 }]),
+          ...[a, b].flatMap((c, i) => busyEnough(organisation, c, APART * together, people[i])),
+        ];
+        return {
+          organisation: { ...organisation, work: [...organisation.work, ...work], imports: of.import ? [...imports, { from: a, to: b, files: Math.ceil(strength) }] : imports },
+          taken: [a, b],
+          expected: { rule, subjects: [components[a].path, components[b].path] },
+          implied: [],
+        };
+      }
+      return null;
+    },
+  };
+}
+
+/** More work on one component alone where there is too little. */
+function busyEnough(organisation: Organisation, c: number, amount: number, people: ReadonlyMap<number, number>): Work[] {
+  const missing = Math.ceil(amount - touches(organisation, c));
+  return missing > 0 ? [{ components: [c], amount: missing, people, exact: true }] : [];
+}
+
+/** Fewest shared change-sets that are a "yes": 3, and p ≤ .01 with the sizes of change-sets and the activity of both sides as expected. */
+function leastShared(organisation: Organisation, noise: Noise, a: number, b: number): number {
+  const { work, components } = organisation;
+  const { own, foreign, sweeping } = noiseAmounts(organisation, noise);
+  const bySize: number[] = [];
+  const add = (size: number, amount: number): void => { bySize[size] = (bySize[size] ?? 0) + amount; };
+  for (const one of work) add(one.components.length, one.amount * (1 + foreign / own));
+  const counted = sweepSizes(components.length).filter(({ size }) => size <= MOST_COMPONENTS);
+  for (const { size, probability } of counted) add(size, sweeping * probability);
+  for (let size = 0; size < bySize.length; size++) bySize[size] ??= 0;
+  const total = bySize.reduce((sum, amount, size) => sum + amount * size, 0);
+  const swept = counted.reduce((sum, { size, probability }) => sum + (sweeping * probability * size) / components.length, 0);
+  for (let shared = 3; ; shared++) {
+    const n = [a, b].map((c) => Math.max(APART * shared, touches(organisation, c)) * (1 + foreign / own) + swept + shared);
+    if (poissonTail(shared, expectedShared({ changeSets: 0, total, bySize }, n[0], n[1])) <= 0.01) return shared;
+  }
+}

@@ -1,0 +1,14 @@
+import { collaboration } from './collaboration.js';
+import { coordinationGap } from './coordination-gap.js';
+import { hero } from './hero.js';
+import { hiddenCoupling } from './hidden-coupling.js';
+import { implicitContract } from './implicit-contract.js';
+import type { Plant } from './plant.js';
+import { platformBottleneck } from './platform-bottleneck.js';
+import { shadowOwner } from './shadow-owner.js';
+import { sharedOwnership } from './shared-ownership.js';
+import { splitArea } from './split-area.js';
+import { stretchedCommunity } from './stretched-community.js';
+
+/** Every plant; a plant whose rule does not exist is planted all the same: nothing else may take it for something. */
+export const PLANTS: readonly Plant[] = [splitArea, stretchedCommunity, coordinationGap, hiddenCoupling, implicitContract, collaboration, shadowOwner, sharedOwnership, hero, platformBottleneck];

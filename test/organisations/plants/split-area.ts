@@ -1,0 +1,37 @@
+import type { Work } from '../organisation.js';
+import { quotas } from '../weighted-draw.js';
+import { fewOf, otherTeams, type Plant } from './plant.js';
+
+/** Three teams share the work on each component of an area: its owner .6 / strength, the others half of the rest each. That every component of it has no clear owner is true as well. */
+export const splitArea: Plant = {
+  id: 'split-area',
+  rule: 'split-area',
+  plant({ organisation, free, strength, rng }) {
+    const { components } = organisation;
+    const areas = new Map<number, number[]>();
+    components.forEach(({ area }, c) => areas.set(area, [...(areas.get(area) ?? []), c]));
+    const fit = [...areas.values()].filter((members) => members.length >= Math.ceil(3 * strength) && members.every((c) => free.has(c)));
+    if (fit.length === 0) return null;
+    const members = fit[rng.int(fit.length)];
+    const { owner } = components[members[0]];
+    const others = otherTeams(organisation, [owner], 2, rng);
+    if (others === null) return null;
+    const largest = Math.min(0.95, 0.6 / strength);
+    const shares = [largest, (1 - largest) / 2, (1 - largest) / 2];
+    const people = [owner, ...others].map((team) => fewOf(organisation, team, rng));
+    const inside = organisation.work.filter((one) => members.includes(one.components[0]));
+    const total = Math.max(Math.ceil(10 * strength), inside.reduce((sum, { amount }) => sum + amount, 0));
+    const amounts = quotas(inside.flatMap(({ amount }) => shares.map((share) => amount * share)), Math.round(total));
+    const work = inside.flatMap(({ components: touched }, i) => people.flatMap((who, t): Work[] => {
+      const amount = amounts[i * people.length + t];
+      return amount > 0 ? [{ components: touched, amount, people: who, exact: true }] : [];
+    }));
+    const paths = members.map((c) => components[c].path);
+    return {
+      organisation: { ...organisation, work: [...organisation.work.filter((one) => !inside.includes(one)), ...work] },
+      taken: members,
+      expected: { rule: 'split-area', subjects: [], area: paths },
+      implied: paths.map((path) => ({ rule: 'shared-ownership', subjects: [path] })),
+    };
+  },
+};
