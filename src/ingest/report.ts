@@ -31,9 +31,10 @@ const finding = z.object({
 });
 const sizes = z.array(z.object({ k: figure, count: figure }));
 const carriedBy = orNull(z.enum(['both', 'a', 'b', 'neither']));
+const sharedSizes = z.array(z.object({ k: figure, count: figure, expected: figure }));
 const pair = z.looseObject({
   ...sides, import: orNull(z.enum(['yes', 'no'])), coChange: z.enum(['yes', 'no', 'unclear']), carriedBy, carriers: orNull(z.object({ a: figure, b: figure, other: figure, unknown: figure })),
-  shared: figure, lambda: orNull(figure), current: z.boolean(), verdict: text, files: z.object({ ab: figure, ba: figure }), changeSets: z.object({ a: figure, b: figure }), sizes, weight: figure, p: orNull(figure), hub: z.boolean(),
+  shared: figure, lambda: orNull(figure), current: z.boolean(), verdict: text, files: z.object({ ab: figure, ba: figure }), changeSets: z.object({ a: figure, b: figure }), sizes: sharedSizes, weight: figure, p: orNull(figure), weightP: orNull(figure), hub: z.boolean(),
 });
 const cluster = z.looseObject({ id: text, label: text, members: orNull(z.array(text)) });
 const card = z.looseObject({ id: text, title: text, definition: text, caveat: text });
@@ -47,7 +48,7 @@ const shape = z.looseObject({
   partitions: z.looseObject({ areas: z.looseObject({ clusters: z.array(cluster) }) }),
   comparison: z.looseObject({
     units: z.array(z.looseObject({ id: text, component: text, owners: z.array(text) })), pairs: z.array(pair), teamPairs: z.array(pair), withheld: orNull(text),
-    basis: z.object({ unitSizes: sizes, teamSizes: sizes, limits: z.object({ changeSets: figure, shared: figure, weight: figure, p: figure, carries: figure }) }),
+    basis: z.object({ unitSizes: sizes, teamSizes: sizes, limits: z.object({ changeSets: figure, shared: figure, weight: figure, p: figure, weightP: figure, carries: figure }) }),
     needs: z.array(z.object({ ...sides, required: figure, need: figure, met: figure, cost: orNull(figure), partCost: orNull(figure) })),
   }),
   score: z.looseObject({ direct: z.looseObject({ need: figure }), indirect: z.looseObject({ need: figure }) }),

@@ -63,20 +63,21 @@ describe('slow twins of the networks: every pair and every change-set looked at'
     }), { numRuns: 60 });
   });
 
-  it('effort of people and groups, counts of change-sets, and effort by area', () => {
+  it('effort of people and groups (a change-set of k components a k-th on each), counts of change-sets, and effort by area', () => {
     fc.assert(fc.property(history, fc.array(fc.integer({ min: -1, max: 2 }), { minLength: 6, maxLength: 6 }), (facts, areas) => {
       const { changeSets, components } = facts;
       const baskets = componentBaskets(facts);
       const inside = range(changeSets.n).filter((s) => changeSets.inWindow[s] === 1);
-      const amount = (c: number, of: (row: number) => boolean): number => inside.filter((s) => touches(facts, s, c, false)).flatMap((s) => actors(facts, s)).filter(of).reduce((sum, row) => sum + changeSets.actorShare[row], 0);
+      const amount = (c: number, of: (row: number) => boolean, part: (s: number) => number = () => 1): number => inside.filter((s) => touches(facts, s, c, false)).reduce((sum, s) => sum + part(s) * actors(facts, s).filter(of).reduce((shares, row) => shares + changeSets.actorShare[row], 0), 0);
+      const kth = (s: number): number => 1 / range(components.length).filter((c) => touches(facts, s, c, false)).length;
       for (const { component, person: p, team, amount: found } of effort(changeSets, baskets)) expect(found).toBeCloseTo(amount(component, (row) => changeSets.actorPerson[row] === p && changeSets.actorTeam[row] === team), 12);
       expect(effort(changeSets, baskets).reduce((sum, cell) => sum + cell.amount, 0)).toBeCloseTo(range(components.length).reduce((sum, c) => sum + amount(c, () => true), 0), 9);
       expect([...changeSetCounts(changeSets, baskets)]).toEqual(range(components.length).map((c) => inside.filter((s) => touches(facts, s, c, false)).length));
       const byGroup = groupEffort(changeSets, baskets, changeSets.actorTeam);
-      byGroup.forEach((groups, c) => { for (const [group, found] of groups) expect(found).toBeCloseTo(amount(c, (row) => changeSets.actorTeam[row] === group), 12); });
+      byGroup.forEach((groups, c) => { for (const [group, found] of groups) expect(found).toBeCloseTo(amount(c, (row) => changeSets.actorTeam[row] === group, kth), 12); });
       const area = Int32Array.from(range(components.length), (c) => areas[c] ?? -1);
       for (const cell of workTable(byGroup, area)) {
-        expect(cell.effort).toBeCloseTo(range(components.length).filter((c) => area[c] === cell.area).reduce((sum, c) => sum + amount(c, (row) => changeSets.actorTeam[row] === cell.group), 0), 10);
+        expect(cell.effort).toBeCloseTo(range(components.length).filter((c) => area[c] === cell.area).reduce((sum, c) => sum + amount(c, (row) => changeSets.actorTeam[row] === cell.group, kth), 0), 10);
       }
     }), { numRuns: 60 });
   });

@@ -57,9 +57,10 @@ describe('shared by chance', () => {
       const meet = twin(history);
       for (let c = 0; c < LABELS; c++) {
         for (let d = 0; d < c; d++) {
-          const { shared, weight, squares } = byChance(history.totals[c], history.totals[d]);
+          const { ofSize, shared, weight, squares } = byChance(history.totals[c], history.totals[d]);
+          expect(ofSize.reduce((sum, expected) => sum + expected, 0)).toBeCloseTo(shared, 12);
           [shared, weight, squares].forEach((value, i) => expect(Math.abs(value - meet[c][d][i])).toBeLessThan(0.01 * meet[c][d][i] + 0.01));
-          expect(byChance(history.totals[d], history.totals[c])).toEqual({ shared, weight, squares });
+          expect(byChance(history.totals[d], history.totals[c])).toEqual({ ofSize, shared, weight, squares });
         }
       }
     }), { numRuns: 30 });
@@ -99,7 +100,7 @@ describe('shared by chance', () => {
     let pairs = 0;
     for (let c = 0; c < totals.length; c++) for (let d = 0; d < c; d++) pairs += byChance(totals[c], totals[d]).shared;
     expect(pairs).toBeCloseTo(30 + 20 * 3 + 10 * 6, 6);
-    expect(byChance(60, 0)).toEqual({ shared: 0, weight: 0, squares: 0 });
+    expect(byChance(60, 0)).toMatchObject({ shared: 0, weight: 0, squares: 0 });
   });
 
   it('stays finite for a label of every basket, and for hundreds of labels in one', () => {
