@@ -1,5 +1,6 @@
 import type { Analysis, Profile } from '../model/analysis.js';
 import type { Evidence, Subject } from '../model/report.js';
+import { count } from './wording.js';
 
 /** How a group is named in `subjects`: declared and inferred teams are teams, the rest communities. */
 export function groupSubject({ groups }: Analysis, group: number): Subject {
@@ -13,6 +14,11 @@ export function shareEvidence(analysis: Analysis, profile: Profile, limit = 5): 
     .filter(({ group }) => group >= 0)
     .slice(0, limit)
     .map(({ group, share }) => ({ kind: 'share', subject: groupSubject(analysis, group), of: components[profile.component].id, share, n: profile.changeSets }));
+}
+
+/** What the shares of a component are shares of: `19 change-sets, one over k components counted as a k-th`. */
+export function workWords({ changeSets }: Profile): string {
+  return `${count(changeSets, 'change-set')}, one over k components counted as a k-th`;
 }
 
 /** Share of a component's effort by people who are in a group; 0 without effort. */

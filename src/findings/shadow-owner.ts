@@ -1,5 +1,5 @@
 import type { Analysis, Profile } from '../model/analysis.js';
-import { groupSubject, shareEvidence } from './groups.js';
+import { groupSubject, shareEvidence, workWords } from './groups.js';
 import type { Draft, Rule } from './rule.js';
 import { EFFORT, tested } from './step.js';
 import { confidence, list, percent } from './wording.js';
@@ -43,7 +43,7 @@ function draft(analysis: Analysis, profile: Profile, declared: number, other: { 
   const actual = groups.labels[other.group];
   return {
     subjects: [{ kind: 'component', id }, groupSubject(analysis, other.group)],
-    message: `${name} is declared to belong to ${owners}, who make ${percent(declared)} of its changes; ${actual} makes ${percent(other.share)}.`,
+    message: `${name} is declared to belong to ${owners}, who make ${percent(declared)} of the work on it (${workWords(profile)}); ${actual} makes ${percent(other.share)}.`,
     value: other.share - declared,
     part: 'direct',
     claims: [[profile.component, profile.component]],

@@ -1,6 +1,6 @@
 import type { Analysis, Profile } from '../model/analysis.js';
 import type { Step } from '../model/report.js';
-import { MAPPED, mappedShare, shareEvidence } from './groups.js';
+import { MAPPED, mappedShare, shareEvidence, workWords } from './groups.js';
 import type { Draft, Rule } from './rule.js';
 import { EFFORT, computed, powers, tested } from './step.js';
 import { confidence, list, percent } from './wording.js';
@@ -51,7 +51,7 @@ function draft(analysis: Analysis, profile: Profile): Omit<Draft, 'condition'> {
   const top = profile.shares.filter(({ group }) => group >= 0).slice(0, 3);
   return {
     subjects: [{ kind: 'component', id }],
-    message: `${name} is changed by ${profile.effectiveGroups!.toFixed(1)} effective groups and none makes more than ${percent(top[0].share)}: ${list(top.map(({ group, share }) => `${groups.labels[group]} ${percent(share)}`))}.`,
+    message: `The work on ${name} (${workWords(profile)}) is spread over ${profile.effectiveGroups!.toFixed(1)} effective groups and none makes more than ${percent(top[0].share)}: ${list(top.map(({ group, share }) => `${groups.labels[group]} ${percent(share)}`))}.`,
     value: profile.effectiveGroups!,
     part: 'direct',
     claims: [[profile.component, profile.component]],

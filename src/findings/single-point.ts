@@ -1,8 +1,9 @@
 import type { Analysis, Profile } from '../model/analysis.js';
 import { hubRemark } from './border.js';
+import { workWords } from './groups.js';
 import type { Draft, Rule } from './rule.js';
 import { EFFORT, tested } from './step.js';
-import { confidence, count, percent } from './wording.js';
+import { confidence, percent } from './wording.js';
 
 /** A component that one person keeps alive. */
 export const singlePoint: Rule = {
@@ -34,7 +35,7 @@ function draft(analysis: Analysis, profile: Profile): Omit<Draft, 'condition'> {
   const { name, id } = facts.components[profile.component];
   return {
     subjects: [{ kind: 'component', id }],
-    message: `One person makes ${percent(profile.topPersonShare!)} of the changes to ${name} (${count(profile.changeSets, 'change-set')}); its bus factor is 1.${hubRemark(analysis, [profile.component])}`,
+    message: `One person makes ${percent(profile.topPersonShare!)} of the work on ${name} (${workWords(profile)}); its bus factor is 1.${hubRemark(analysis, [profile.component])}`,
     value: profile.topPersonShare!,
     part: null,
     claims: [],

@@ -30,7 +30,8 @@ const MIRROR = [
 ];
 const COMPUTED = [
   'A change-set of k components gives each of their pairs 2 / (k (k + 1)), so that every change-set weighs the same. What falls on one component is direct need, what falls on two is indirect.',
-  'Need between two components is spread over pairs of different people by their share of the work; it is met where both are in one team. Score = 100 · met / need; a cost is unmet need in the same points, so costs add up to the gap.',
+  'Need between two components is spread over pairs of different people by their share of its change-sets; it is met where both are in one team. Score = 100 · met / need; a cost is unmet need in the same points, so costs add up to the gap.',
+  'Shares of the work on a component count a change-set over k components as a k-th on each: else one sweep over everything would count as work on all of it.',
   'Import: at least one source file that is no test imports the other side. Co-change: at least 3 shared change-sets and more than chance explains (p ≤ 0.01; sweeps over many components count little).',
   CONFIDENCE,
   'The eight characters after “id” name a finding on the command line: conway explain takes them.',
