@@ -57,7 +57,7 @@ function evidenceLines(evidence: Evidence): string[] {
   switch (evidence.kind) {
     case 'import': return entry('Import', `${evidence.from}:${evidence.line} '${evidence.specifier}' leads to ${evidence.to}${evidence.via.length === 0 ? '' : ` through ${evidence.via.join(', ')}`}${symbolWords(evidence.symbols)}`);
     case 'commit': return entry('Commit', `${evidence.id} (git show --stat ${evidence.id.slice(0, 12)}): ${evidence.files.join(', ')}`);
-    case 'share': return entry('Share', `${evidence.subject.id} makes ${percent(evidence.share)} of ${evidence.of} (n = ${evidence.n})`);
+    case 'share': return entry('Share', `${evidence.subject.id} makes ${percent(evidence.share)} of the work on ${evidence.of} (n = ${evidence.n})`);
     case 'count': return entry('Count', `${evidence.label}: ${evidence.value}${evidence.total === undefined ? '' : ` of ${evidence.total}`}`);
   }
 }

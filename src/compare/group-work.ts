@@ -2,7 +2,7 @@ import type { Baskets, Comparison } from '../model/analysis.js';
 import type { ChangeSets, Window } from '../model/facts.js';
 
 /**
- * Effort by component and group in the window (−1: people in no group): `effort[c].get(g)`, change-sets, k authors 1/k each. A change-set over k components gives each 1/k, as it weighs 1 in the score: counted in full on each,
+ * Effort by component and group in the window (−1: people in no group): `effort[c].get(g)`, change-sets, k authors 1/k each. A change-set over k components gives each 1/k, so that it weighs 1 in all: counted in full on each,
  * a tenth of sweeping changes is most of what happens to a quiet component, and everybody seems to own it.
  */
 export function groupEffort(changeSets: ChangeSets, baskets: Baskets, actorGroup: Int32Array, counts: (changeSet: number) => boolean = () => true): Map<number, number>[] {

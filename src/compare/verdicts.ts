@@ -42,7 +42,7 @@ export function judgedPairs(sides: Sides): Pair[] {
       const inside = sides.groups[a].some((group) => sides.groups[b].includes(group)) || (sides.individuals[a] !== '' && sides.individuals[a] === sides.individuals[b]);
       const shared = link === null ? [] : common(changeSetsOf[a], changeSetsOf[b]);
       const carriers = shared.length > 0 ? carriersOf(sides, a, b, shared) : null;
-      const carriedBy = coChange === 'yes' && carriers !== null ? carried(sides, a, b, shared, carriers) : null;
+      const carriedBy = coChange === 'yes' && carriers !== null ? carried(sides, a, b, carriers) : null;
       return { ...found, changeSets: [counts[a], counts[b]], sizes: sizesOf(sides.baskets, shared), import: imported, coChange, carriers, carriedBy, verdict: verdict(inside, imported, coChange, carriedBy) };
     });
 }
@@ -62,14 +62,16 @@ function isImport(link: ImportLink | null): boolean {
 }
 
 /** Shared change-sets by whom they have authors of. One with authors of both sides counts for both; else one with any author of a known group is `other`. */
-function carriersOf({ groups, changeSets: { actorOffset }, actorGroup }: Sides, a: number, b: number, shared: readonly number[]): Carriers {
-  const counts = { a: 0, b: 0, other: 0, unknown: 0 };
+function carriersOf({ groups, changeSets, actorGroup }: Sides, a: number, b: number, shared: readonly number[]): Carriers {
+  const { actorOffset } = changeSets;
+  const counts = { a: 0, b: 0, joint: 0, other: 0, unknown: 0 };
   for (const s of shared) {
     const authors = actorGroup.subarray(actorOffset[s], actorOffset[s + 1]);
     const ofA = authors.some((group) => groups[a].includes(group));
     const ofB = authors.some((group) => groups[b].includes(group));
     if (ofA) counts.a++;
     if (ofB) counts.b++;
+    if (ofA && ofB && together({ groups, changeSets, actorGroup }, a, b, s)) counts.joint++;
     if (!ofA && !ofB) counts[authors.some((group) => group >= 0) ? 'other' : 'unknown']++;
   }
   return counts;
@@ -79,8 +81,8 @@ function carriersOf({ groups, changeSets: { actorOffset }, actorGroup }: Sides, 
  * Who carries the shared change-sets: *both* with ≥ 2 by members of each side, or one that members of both made together; one side; or *neither* (third parties).
  * null while a side that is no carrier could be one: with the change-sets of unknown authors it would have two, or individuals own it, who may be any of the authors.
  */
-function carried(sides: Sides, a: number, b: number, shared: readonly number[], counts: Carriers): Pair['carriedBy'] {
-  if ((counts.a >= CARRIES && counts.b >= CARRIES) || shared.some((s) => joint(sides, a, b, s))) return 'both';
+function carried(sides: Sides, a: number, b: number, counts: Carriers): Pair['carriedBy'] {
+  if ((counts.a >= CARRIES && counts.b >= CARRIES) || counts.joint > 0) return 'both';
   const open = (side: number, own: number): boolean => own < CARRIES && (own + counts.unknown >= CARRIES || sides.individuals[side] !== '');
   if (open(a, counts.a) || open(b, counts.b)) return null;
   if (counts.a >= CARRIES) return 'a';
@@ -88,7 +90,7 @@ function carried(sides: Sides, a: number, b: number, shared: readonly number[], 
 }
 
 /** Two people, one of each side, made the change-set together. */
-function joint({ groups, changeSets: { actorOffset, actorPerson }, actorGroup }: Sides, a: number, b: number, s: number): boolean {
+function together({ groups, changeSets: { actorOffset, actorPerson }, actorGroup }: Pick<Sides, 'groups' | 'changeSets' | 'actorGroup'>, a: number, b: number, s: number): boolean {
   for (let i = actorOffset[s]; i < actorOffset[s + 1]; i++) {
     if (!groups[a].includes(actorGroup[i])) continue;
     for (let j = actorOffset[s]; j < actorOffset[s + 1]; j++) if (actorPerson[i] !== actorPerson[j] && groups[b].includes(actorGroup[j])) return true;

@@ -1,5 +1,5 @@
 import type { Analysis } from '../model/analysis.js';
-import { effortOf, groupSubject, MAPPED, mappedShareOf, shares, workBy } from './groups.js';
+import { effortOf, groupSubject, MAPPED, mappedShare, mappedShareOf, shares, workBy } from './groups.js';
 import type { Draft, Rule } from './rule.js';
 import { computed, tested } from './step.js';
 import { confidence, count, list, percent } from './wording.js';
@@ -8,7 +8,7 @@ import { confidence, count, list, percent } from './wording.js';
 export const splitArea: Rule = {
   id: 'split-area',
   title: 'Split area',
-  definition: 'An area (community of the component import network) of at least `components` components and `changeSets` change-sets whose most active group makes less than `largest` of its effort, and in which two changes, one on each side of a need between its components, are by people of one group in less than `met` of the cases; at least `mapped` of its effort is by people of known groups.',
+  definition: 'An area (community of the component import network) of at least `components` components and `changeSets` change-sets whose most active group makes less than `largest` of the effort by people of known groups, and in which two changes by people of known groups, one on each of two components that need each other, are by people of one group in less than `met` of the cases (pairs of components weighted by their need); at least `mapped` of its effort is by people of known groups.',
   source: 'Ours; completeness of Rosenberg & Hirschberg 2007, cluster by cluster.',
   why: 'Components that lean on each other change together sooner or later; where no group has most of the work, each such change needs an appointment.',
   caveat: 'Areas are detected, not declared: look at the members first. A platform that everyone extends is split by design.',
@@ -17,7 +17,7 @@ export const splitArea: Rule = {
     components: { value: 3, meaning: 'components an area must have', reason: 'two components are a pair, which the truth table judges better' },
     changeSets: { value: 10, meaning: 'effort (change-sets) an area must have', reason: 'under ten a single author can tip the shares' },
     mapped: MAPPED,
-    met: { value: 0.6, meaning: 'share of one group meeting itself over the need between the area’s components, from which on its groups divide it cleanly', reason: 'two teams that each keep to their own components of one area mirror the code; only work that crosses them splits it' },
+    met: { value: 0.6, meaning: 'share of cases in which changes on both sides of a need are by people of one group, from which on groups divide the area cleanly', reason: 'two teams that each keep to their own components of one area mirror the code; only work that crosses them splits it' },
     largest: { value: 0.6, meaning: 'share of the most active group below which an area is split', reason: 'at .6 of the effort two people who meet over a change are of one group about as often as not' },
   },
   applies: (analysis, threshold) => analysis.groups.withheld ?? analysis.areasWithheld ?? (analysis.partitions.areas.clusters.some((area) => mappedShareOf(analysis, area.members) >= threshold('mapped')) ? null : 'in every area most of the effort is by people of unknown groups'),
@@ -26,35 +26,39 @@ export const splitArea: Rule = {
     return analysis.partitions.areas.clusters.flatMap((area, index): Draft[] => {
       const efforts = work.get(index) ?? new Map<number, number>();
       const total = effortOf(analysis, area.members);
-      const parts = shares(efforts, effortOf(analysis, area.members));
+      const parts = shares(efforts);
       if (area.members.length < threshold('components') || mappedShareOf(analysis, area.members) < threshold('mapped') || total < threshold('changeSets') || (parts[0]?.share ?? 0) >= threshold('largest')) return [];
-      const met = metInside(analysis, new Set(area.members));
-      return met === null || met.met / met.need >= threshold('met') ? [] : [{ ...draft(analysis, index, parts, total, met.met / met.need), condition: [
+      const meetings = meetingsInside(analysis, new Set(area.members));
+      return meetings === null || meetings.same / meetings.all >= threshold('met') ? [] : [{ ...draft(analysis, index, parts, total, meetings.same / meetings.all), condition: [
         tested('components of the area', area.members.length, 'at least', threshold('components')),
         tested('effort on the area, in change-sets', total, 'at least', threshold('changeSets')),
         tested('share of the effort by people of known groups', mappedShareOf(analysis, area.members), 'at least', threshold('mapped')),
-        tested('share of the most active group', parts[0]?.share ?? 0, 'under', threshold('largest')),
-        computed('share of the need between its components that lies within groups', 'met / need', met, met.met / met.need, 'under', threshold('met')),
+        tested('share of the most active group in the effort by people of known groups', parts[0]?.share ?? 0, 'under', threshold('largest')),
+        computed('share of cases in which changes to two components that need each other are by people of one group', 'same / all', meetings, meetings.same / meetings.all, 'under', threshold('met')),
       ] }];
     });
   },
 };
 
 /**
- * How often the groups of two changes are the same, Σ_g s_g(a)·s_g(b) of the groups' shares of effort, over the pairs of an area's components: their need, and what of it is between changes of one group. null without need.
- * The met need of the score would not do: there a sweeping change counts in full on each component, and areas that teams divide cleanly look split.
+ * How often two changes, one on each of two components of an area, are by people of one group: Σ_g s_g(a)·s_g(b) over shares of the effort by people of known groups, pairs of components weighted by their need (`all`: the weights,
+ * `same`: what of them falls on one group). null without need between components of known groups. The met need of the score would not do: it is about pairs of different people, and there a sweeping change counts in full on each
+ * component, so that areas that teams divide cleanly look split.
  */
-function metInside({ comparison, profiles }: Analysis, members: ReadonlySet<number>): { readonly need: number; readonly met: number } | null {
-  const inside = comparison.needs.filter(({ a, b }) => a !== b && members.has(a) && members.has(b));
-  const need = inside.reduce((sum, pair) => sum + pair.need, 0);
-  const together = (a: number, b: number): number => {
+function meetingsInside({ comparison, profiles }: Analysis, members: ReadonlySet<number>): { readonly same: number; readonly all: number } | null {
+  const sums = { same: 0, all: 0 };
+  for (const { a, b, need } of comparison.needs) {
+    if (a === b || !members.has(a) || !members.has(b)) continue;
+    const known = mappedShare(profiles[a]) * mappedShare(profiles[b]);
+    if (known === 0) continue;
     const other = new Map(profiles[b].shares.map(({ group, share }) => [group, share]));
-    return profiles[a].shares.reduce((sum, { group, share }) => sum + (group < 0 ? 0 : share * (other.get(group) ?? 0)), 0);
-  };
-  return need > 0 ? { need, met: inside.reduce((sum, pair) => sum + pair.need * together(pair.a, pair.b), 0) } : null;
+    sums.all += need;
+    sums.same += (need * profiles[a].shares.reduce((sum, { group, share }) => sum + (group < 0 ? 0 : share * (other.get(group) ?? 0)), 0)) / known;
+  }
+  return sums.all > 0 ? sums : null;
 }
 
-function draft(analysis: Analysis, index: number, parts: readonly { key: number; share: number }[], total: number, met: number): Omit<Draft, 'condition'> {
+function draft(analysis: Analysis, index: number, parts: readonly { key: number; share: number }[], total: number, same: number): Omit<Draft, 'condition'> {
   const { groups, facts, partitions } = analysis;
   const area = partitions.areas.clusters[index];
   const name = area.id.replace(/^area:/, '');
@@ -62,8 +66,8 @@ function draft(analysis: Analysis, index: number, parts: readonly { key: number;
   const shown = parts.slice(0, 3);
   return {
     subjects: [{ kind: 'area', id: area.id }],
-    message: `The area around ${name} (${count(area.members.length, 'component')}) is worked on by ${count(parts.length, 'group')}: ${list(shown.map(({ key, share }) => `${groups.labels[key]} ${percent(share)}`))}; of the need between its components, ${percent(1 - met)} meets two different groups.`,
-    value: 1 - met,
+    message: `The area around ${name} (${count(area.members.length, 'component')}) is worked on by ${count(parts.length, 'group')}: ${list(shown.map(({ key, share }) => `${groups.labels[key]} ${percent(share)}`))}; changes to two of its components that need each other are by people of different groups in ${percent(1 - same)} of cases.`,
+    value: 1 - same,
     part: 'indirect',
     claims: pairs,
     confidence: confidence(total),

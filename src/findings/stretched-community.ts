@@ -8,7 +8,7 @@ import { confidence, count, list, percent } from './wording.js';
 export const stretchedCommunity: Rule = {
   id: 'stretched-community',
   title: 'Stretched group',
-  definition: 'A team or community with at least `areas` areas that each hold at least `share` of its effort, no two of them linked by an import or by co-change.',
+  definition: 'A team or community with at least `changeSets` change-sets of effort in areas, and at least `areas` areas that each hold at least `share` of it and are linked to no other such area, neither by an import nor by co-change.',
   source: 'Ours; homogeneity of Rosenberg & Hirschberg 2007, cluster by cluster; cognitive load after Skelton & Pais 2019.',
   why: 'Work in unrelated areas cannot reuse what was learned in another; the group pays for each switch.',
   caveat: 'A group may be stretched on purpose (an enabling team, a rota).',

@@ -33,14 +33,14 @@ function isClear(held: number, of: number): boolean {
   return Math.abs(held / of - FEW) > CLEAR * Math.sqrt((FEW * (1 - FEW)) / of);
 }
 
-/** Ids of what these rules find; a rule that throws finds nothing. */
+/** Ids of what these rules find. One that throws on a resample does not find its findings again, and the run goes on, as where a rule throws on the history itself. */
 function foundAgain(rules: readonly Rule[], analysis: Analysis): Set<string> {
   const ids = new Set<string>();
   for (const rule of rules) {
     try {
       for (const draft of rule.find(analysis, thresholdOf(rule, analysis))) ids.add(findingId(rule, draft));
     } catch {
-      // what made it throw was reported when the rule ran on the history itself
+      continue;
     }
   }
   return ids;

@@ -33,7 +33,7 @@ const sizes = z.array(z.object({ k: figure, count: figure }));
 const carriedBy = orNull(z.enum(['both', 'a', 'b', 'neither']));
 const sharedSizes = z.array(z.object({ k: figure, count: figure, expected: figure }));
 const pair = z.looseObject({
-  ...sides, import: orNull(z.enum(['yes', 'no'])), coChange: z.enum(['yes', 'no', 'unclear']), carriedBy, carriers: orNull(z.object({ a: figure, b: figure, other: figure, unknown: figure })),
+  ...sides, import: orNull(z.enum(['yes', 'no'])), coChange: z.enum(['yes', 'no', 'unclear']), carriedBy, carriers: orNull(z.object({ a: figure, b: figure, joint: figure, other: figure, unknown: figure })),
   shared: figure, lambda: orNull(figure), current: z.boolean(), verdict: text, files: z.object({ ab: figure, ba: figure }), changeSets: z.object({ a: figure, b: figure }), sizes: sharedSizes, weight: figure, p: orNull(figure), weightP: orNull(figure), hub: z.boolean(),
 });
 const cluster = z.looseObject({ id: text, label: text, members: orNull(z.array(text)) });

@@ -183,7 +183,7 @@ export interface Networks {
   readonly effort: readonly Effort[];
 }
 
-/** Effort = change-sets, k authors get 1/k each. `team` is the actor's declared team, −1 where none. */
+/** Change-sets of a person on a component, each counted in full on every component it touches, k authors 1/k each: what the score, J and declared fit rest on (shares of the work on a component count a k-th, `compare/group-work`). `team` is the actor's declared team, −1 where none. */
 export interface Effort {
   readonly component: number;
   readonly person: number;
@@ -247,6 +247,8 @@ export type Verdict =
 export interface Carriers {
   readonly a: number;
   readonly b: number;
+  /** Of both: made together by two people, one of each side. */
+  readonly joint: number;
   readonly other: number;
   readonly unknown: number;
 }

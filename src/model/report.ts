@@ -180,7 +180,7 @@ export interface PairReport {
   readonly import: 'yes' | 'no' | null;
   readonly coChange: 'yes' | 'no' | 'unclear';
   readonly carriedBy: 'both' | 'a' | 'b' | 'neither' | null;
-  readonly carriers: { readonly a: number; readonly b: number; readonly other: number; readonly unknown: number } | null;
+  readonly carriers: { readonly a: number; readonly b: number; readonly joint: number; readonly other: number; readonly unknown: number } | null;
   readonly shared: number;
   readonly lambda: number | null;
   readonly current: boolean;
@@ -337,8 +337,8 @@ export interface SymbolEvidence {
 }
 
 /**
- * One line of arithmetic. `formula` is over the symbols of `terms`, with + − · / ^ ( ), `min(x, y)` and `poissonTail(n, λ)` = P(X ≥ n) for X ~ Poisson(λ), so that a reader with a pocket
- * calculator gets `result`.
+ * One line of arithmetic. `formula` is over the symbols of `terms`, with + − · / ^ ( ), `min(x, y)` `poissonTail(n, λ)` = P(X ≥ n) for X ~ Poisson(λ), and `weightTail(w, m, q)` =
+ * P(X ≥ w/s) for X ~ Poisson(m/s), s = q/m (between whole numbers by the incomplete gamma function): all but the tails with a pocket calculator.
  */
 export interface Step {
   readonly label: string;

@@ -48,8 +48,9 @@ export function pairSteps(pair: PairReport, { limits }: Basis, sizes: Sizes): St
     line('p = P(X ≥ n) for X ~ Poisson(λ)', 'poissonTail(n, λ)', { n: shared, λ: lambda }, p, { is: 'at most', threshold: limits.p, passed: p <= limits.p }),
     line('weight that chance gives, E2 = S2 · P2 and so on', possible.map(({ k }) => `E${k} / ${k - 1}`).join(' + '), expected(possible), mean),
     line('and its square, for how far it varies', possible.map(({ k }) => `E${k} / ${k - 1}^2`).join(' + '), expected(possible), squares),
-    line('p of the weight, P(Y ≥ weight) for Y a scaled Poisson with that mean and square', 'weightTail(weight, mean, square)', { weight: pair.weight, mean, square: squares }, weightP, { is: 'at most', threshold: limits.weightP, passed: weightP <= limits.weightP }),
+    line('p of the weight = P(X ≥ weight / s) for X ~ Poisson(mean / s), s = square / mean', 'weightTail(weight, mean, square)', { weight: pair.weight, mean, square: squares }, weightP, { is: 'at most', threshold: limits.weightP, passed: weightP <= limits.weightP }),
     ...(pair.carriers === null ? [] : (['a', 'b'] as const).map((side) => line(`shared change-sets by people of ${pair[side]}`, side, { [side]: pair.carriers![side] }, pair.carriers![side], atLeast(pair.carriers![side], limits.carries)))),
+    ...(pair.carriers === null || pair.carriers.joint === 0 ? [] : [line('shared change-sets that people of both made together: one is enough for both to carry', 'n', { n: pair.carriers.joint }, pair.carriers.joint, atLeast(pair.carriers.joint, 1))]),
   ];
 }
 

@@ -23,7 +23,7 @@ export function evidenceLine(evidence: Evidence, names: Names): EvidenceLine {
       return { kind: evidence.kind, code: evidence.id.slice(0, 10), text: `${day(evidence.at)}${evidence.files.length > 0 ? `: ${evidence.files.slice(0, FILES).join(', ')}${more}` : ''}` };
     }
     case 'share':
-      return { kind: evidence.kind, code: null, text: `${names.subject(evidence.subject)}: ${percent(evidence.share)} of ${names.thing(evidence.of)} (n = ${count(evidence.n)})` };
+      return { kind: evidence.kind, code: null, text: `${names.subject(evidence.subject)}: ${percent(evidence.share)} of the work on ${names.thing(evidence.of)} (n = ${count(evidence.n)})` };
     case 'count':
       return { kind: evidence.kind, code: null, text: `${evidence.label}: ${count(evidence.value)}${evidence.total === undefined ? '' : ` of ${count(evidence.total)}`}` };
   }

@@ -19,8 +19,8 @@ import type { Grouping } from './groups.js';
 
 /**
  * The analysis as rules see it, on a history whose weeks are drawn anew with replacement, as many as there are (weeks of the people's window among themselves, so that it stays as
- * long); by seed. Code, areas, units and the communities found stay; who belongs to an inferred team is learned again. Nothing is tested against nulls: q of shared people stays as
- * observed, and partitions and the score keep their figures.
+ * long); by seed. Code, areas, units and the communities found stay; who belongs to an inferred team is learned again. Nothing is tested against nulls: q of shared people and
+ * bus factors (of a window of their own) stay as observed, and partitions and the score keep their figures.
  */
 export function weekResample(analysis: Analysis, grouped: Grouping): (seed: number) => Analysis {
   const { facts, options, networks, partitions, comparison } = analysis;

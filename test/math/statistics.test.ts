@@ -110,6 +110,19 @@ describe('distributions', () => {
       expect(ratio).toBeLessThan(1.4);
     }
   });
+  it('scaled Poisson of mixed weights: a test at .05 has size .06 at most, by exact convolution', () => {
+    const probability = (lambda: number, n: number): number => Math.exp(n * Math.log(lambda) - lambda - lgamma(n + 1));
+    for (const [heavy, light, k] of [[0.05, 9, 10], [0.3, 4, 4], [1, 9, 10], [3, 6, 3], [0.5, 1, 2.5]]) {
+      const weight = 1 / (k - 1);
+      const [mean, squares] = [heavy + light * weight, heavy + light * weight ** 2];
+      let size = 0;
+      for (let h = 0; h <= 40; h++) {
+        for (let l = 0; l <= 80; l++) if (h + l > 0 && weightedPoissonTail(h + l * weight, mean, squares) <= 0.05) size += probability(heavy, h) * probability(light, l);
+      }
+      expect(size).toBeLessThan(0.06);
+      expect(size).toBeGreaterThan(0.003);
+    }
+  });
   it('lower incomplete gamma: P(1, x) = 1 − exp(−x), P(n, x) the Poisson tail, both sides of its two expansions', () => {
     for (const x of [0, 0.1, 1, 1.9, 2.1, 30]) expect(lowerGamma(1, x)).toBeCloseTo(1 - Math.exp(-x), 12);
     for (const n of [1, 5, 40]) for (const x of [0.5 * n, n, n + 0.9, n + 1.1, 3 * n]) expect(lowerGamma(n, x)).toBeCloseTo(poissonTail(n, x), 10);

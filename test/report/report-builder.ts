@@ -232,7 +232,7 @@ function build(shape: Shape, told: readonly Relation[], seed: number): Report {
 function carriersOf(carriedBy: PairReport['carriedBy'], shared: number): PairReport['carriers'] {
   if (carriedBy === null) return null;
   const [half, most] = [Math.floor(shared / 2), shared - 1];
-  return { a: carriedBy === 'both' ? half : carriedBy === 'a' ? most : 0, b: carriedBy === 'both' ? shared - half : carriedBy === 'b' ? most : 0, other: carriedBy === 'neither' ? most : 0, unknown: carriedBy === 'both' ? 0 : 1 };
+  return { a: carriedBy === 'both' ? half : carriedBy === 'a' ? most : 0, b: carriedBy === 'both' ? shared - half : carriedBy === 'b' ? most : 0, joint: 0, other: carriedBy === 'neither' ? most : 0, unknown: carriedBy === 'both' ? 0 : 1 };
 }
 
 /** Counts behind a pair; tests that need others say so themselves. */
