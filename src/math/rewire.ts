@@ -7,7 +7,8 @@ const TRIES_PER_LINK = 10;
 
 /**
  * Random undirected network with every node's number of links kept (Maslov & Sneppen 2002): two links a–b, c–d become a–d, c–b unless that makes a self-link or
- * a double link. Weights travel with the first end of their link. Input in any order or direction; output simple and sorted.
+ * a double link. Weights travel with the first end of their link: strengths are not kept, and the modularity of rewired
+ * networks comes out high where weights are heavy-tailed. Input in any order or direction; output simple and sorted.
  */
 export function rewireDegrees(links: readonly WeightedLink[], seed: number): readonly WeightedLink[] {
   const simple = undirected(links);

@@ -16,7 +16,7 @@ export function importWeights(links: readonly ImportLink[]): Link[] {
 const SWAP_WORK = 100;
 
 /** Areas: communities of the component import network. Code does not come in weeks: there is nothing to resample, stability is that of seeds. */
-export function areas(facts: Facts, imports: readonly ImportLink[], options: AnalysisOptions, onLimit?: OnLimit): Partition {
+export function areas(facts: Pick<Facts, 'components'>, imports: readonly ImportLink[], options: Pick<AnalysisOptions, 'seed' | 'seeds'>, onLimit?: OnLimit): Partition {
   const links = importWeights(imports);
   return partition({
     of: 'components', nodes: facts.components.length, links, seed: options.seed, seeds: options.seeds, onLimit,
@@ -26,7 +26,11 @@ export function areas(facts: Facts, imports: readonly ImportLink[], options: Ana
   });
 }
 
-/** Areas clearer than in rewired networks with the same degrees (one-sided 5 %) carry statements; others only order the picture. */
+/**
+ * Areas clearer than in rewired networks with the same degrees (one-sided 5 %) carry statements; others only order the picture. The comparison errs towards silence: rewired heavy links, which
+ * belong to hubs, make clusters of their own at random places. Counting links alike would show areas, but false ones too: imports are layered, and what rests on the same bottom looks like a
+ * cluster to a null without layers (76 % of 50 made-up networks without areas passed it).
+ */
 const STRUCTURE = 1.645;
 
 /** Why nothing should be said about these areas; null when they carry statements. */

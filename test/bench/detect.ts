@@ -4,6 +4,7 @@ import { NOISE, type Noise } from '../organisations/organisation.js';
 import { planted } from '../organisations/planted.js';
 import { PLANTS } from '../organisations/plants/index.js';
 import { compared, reported } from '../organisations/reported.js';
+import { printAreaAlarms } from './area-alarms.js';
 import { printFalseAlarms } from './false-alarms.js';
 import { proportion } from './proportion.js';
 import { printAligned, printRandom } from './whole-organisations.js';
@@ -55,6 +56,7 @@ export function printDetection(runs: number, print: (line: string) => void): voi
   for (const noise of Object.values(NOISE)) printAligned(runs, noise, print);
   printRandom(runs, NOISE.moderate, print);
   printFalseAlarms(Math.min(runs, 20), print);
+  printAreaAlarms(runs, print);
 }
 
 function printNoise(noise: Noise, runs: number, print: (line: string) => void): void {
