@@ -284,7 +284,11 @@ export interface Comparison {
   readonly ownersSetAside: readonly number[];
   /** Pairs that change together by construction (test companions, generated copies) and are in no table. */
   readonly leftOut: number;
-  readonly teamPairs: readonly (Pair & { readonly drivers: readonly number[] })[];
+  /**
+   * Teams by what each owns alone. `drivers`: the pairs between them with an import or a shared change-set, indices into `pairs`, foremost first; `byConstruction`: their shared
+   * change-sets that lie in left-out pairs alone.
+   */
+  readonly teamPairs: readonly (Pair & { readonly drivers: readonly number[]; readonly byConstruction: number })[];
   /** Change-sets that count for co-change by the number of units, and of teams, that they touch (index k), and the limits of the truth table. */
   readonly basis: {
     readonly unitSizes: readonly number[];

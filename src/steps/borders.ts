@@ -26,7 +26,7 @@ export function borders(known: Facts, { groups, units, actorGroup }: Grouping, n
   const teamOfFile = teamOfFiles(units.units, units.unitOfFile);
   const none = new Int32Array(known.components.length).fill(-1);
   const betweenTeams = sides(teamOfFile, groups.ids.length, none);
-  const ofTeams = teamPairs(units.units, pairs, betweenTeams, table.leftOut);
+  const ofTeams = teamPairs(units.units, { pairs, leftOut: table.leftOut }, ofUnits.baskets, betweenTeams);
   const basis = { unitSizes: basketSizes(ofUnits.baskets).bySize, teamSizes: basketSizes(betweenTeams.baskets).bySize, limits: LIMITS };
   return { ...base, basis, pairs, leftOut: table.leftOut.length, teamPairs: knownImports(ofTeams, readable(known, teamOfFile, groups.ids.length)) };
 }
