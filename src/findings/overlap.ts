@@ -1,6 +1,6 @@
 import type { Analysis } from '../model/analysis.js';
 import { hubRemark } from './border.js';
-import { peopleBorders, peopleCondition, peopleEvidence, peopleSubjects, SHARED, sharedWords, type PeopleBorder } from './people-border.js';
+import { peopleBorders, peopleCondition, peopleEvidence, peopleSubjects, peopleWords, SHARED, type PeopleBorder } from './people-border.js';
 import type { Draft, Rule } from './rule.js';
 import { confidence } from './wording.js';
 
@@ -22,7 +22,7 @@ function draft(analysis: Analysis, border: PeopleBorder): Omit<Draft, 'condition
   const { link, names: [a, b], owners: [ownersA, ownersB] } = border;
   return {
     subjects: peopleSubjects(analysis, border),
-    message: `${a} of ${ownersA} and ${b} of ${ownersB} are linked by an import, change apart, and ${sharedWords(border)}.${hubRemark(analysis, [link.source, link.target])}`,
+    message: `${a} of ${ownersA} and ${b} of ${ownersB} are linked by an import, change apart, and ${peopleWords(border)}.${hubRemark(analysis, [link.source, link.target])}`,
     value: link.jaccard,
     part: null,
     claims: [],

@@ -61,7 +61,7 @@ export function peopleSubjects({ facts }: Analysis, { link }: PeopleBorder): Sub
 }
 
 /** `share 34 % of their people, weighted by effort, at least two of whom changed both more than once`. */
-export const sharedWords = ({ link }: PeopleBorder): string => `share ${percent(link.jaccard)} of their people, weighted by effort, at least two of whom changed both more than once`;
+export const peopleWords = ({ link }: PeopleBorder): string => `share ${percent(link.jaccard)} of their people, weighted by effort, at least two of whom changed both more than once`;
 
 export function peopleCondition({ facts, profiles }: Analysis, { link }: PeopleBorder, threshold: (name: string) => number): Step[] {
   return [
