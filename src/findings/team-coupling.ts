@@ -1,4 +1,4 @@
-import type { Analysis, CoChangeLink, Comparison, Pair } from '../model/analysis.js';
+import { LEAST_NEED, type Analysis, type CoChangeLink, type Comparison, type Pair } from '../model/analysis.js';
 import type { Evidence } from '../model/report.js';
 import { sharedChange, unitNames } from './border.js';
 import { groupSubject } from './groups.js';
@@ -42,7 +42,7 @@ function draft(analysis: Analysis, pair: TeamPair, drivers: readonly Pair[]): Om
   const sharing = drivers.filter((driver): driver is Pair & { link: CoChangeLink } => driver.link !== null);
   const named = sharing.slice(0, 3).map((driver) => `${name(comparison.units[driver.a])} ↔ ${name(comparison.units[driver.b])} (${driver.link.shared})`);
   const need = networks.teams.find(({ source, target }) => source === Math.min(pair.a, pair.b) && target === Math.max(pair.a, pair.b));
-  const seen = need === undefined || analysis.facts.coverage.contactChangeSets === 0 ? '' : `; contact is recorded for ${percent(need.needed > 0 ? need.seen / need.needed : 0)} of what their people need of each other`;
+  const seen = need === undefined || need.needed < LEAST_NEED || analysis.facts.coverage.contactChangeSets === 0 ? '' : `; contact is recorded for ${percent(need.seen / need.needed)} of what their people need of each other`;
   const construction = pair.byConstruction === 0 ? '' : `; ${pair.byConstruction} of them lie in test companions or generated copies alone`;
   const own = new Set(drivers.flatMap(({ a, b }) => [a, b]));
   return {

@@ -167,6 +167,9 @@ export interface PeopleLink {
   readonly q: number | null;
 }
 
+/** Under this much need, in change-sets, nothing is said about the contact of a pair of groups. */
+export const LEAST_NEED = 3;
+
 export interface Networks {
   /** Components, directed, without self-links. */
   readonly imports: readonly ImportLink[];

@@ -28,6 +28,12 @@ describe('coupled teams', () => {
     const org = organised().commit('ann', 'a0/x.ts a0-tests/x.ts', { times: 9 }).commit('ann', 'a1/x.ts q1/x.ts', { times: 6 }).commit('ann', 'a2/x.ts q2/x.ts');
     expect(said(org)).toEqual([]);
   });
+  it('say nothing about contact under the need that the score asks for, and a share from there on', () => {
+    const analysis = analysed(coupled(organised().commit('eve', 'o0/x.ts', { contact: 'eve~fay' })).facts());
+    const message = (needed: number) => findingsOf('team-coupling', { ...analysis, networks: { ...analysis.networks, teams: [{ source: 0, target: 1, needed, seen: 0, contacts: 0 }] } })[0].message;
+    expect(message(2.9)).not.toContain('contact');
+    expect(message(3)).toContain('contact is recorded for 0 % of what their people need of each other');
+  });
   it('are told what of their change lies in a test companion alone', () => {
     const [only] = said(coupled().commit('ann', 'a0/x.ts a0-tests/x.ts', { times: 9 }));
     expect(only.message).toContain('21 change-sets');
