@@ -7,7 +7,7 @@ import { type Sides, judgedPairs } from './verdicts.js';
 export interface TruthTable {
   readonly pairs: readonly Pair[];
   /** Pairs that change together by construction, left out of `pairs`. */
-  readonly leftOut: readonly { readonly a: number; readonly b: number; readonly reason: string }[];
+  readonly leftOut: Comparison['leftOut'];
 }
 
 /**

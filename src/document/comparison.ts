@@ -19,7 +19,7 @@ export function comparisonReport({ comparison, score, profiles }: Analysis, name
   return {
     units: byId(units.map(({ id, component, owners }) => ({ id, component: names.component(component), owners }))),
     pairs: bySides(pairs.map((pair) => row(pair, names.unit, isHub(pair.a) || isHub(pair.b))), sides),
-    withheld, leftOut,
+    withheld, leftOut: leftOut.length,
     teamPairs: bySides(teamPairs.map((pair) => ({
       ...row(pair, (index) => names.group(index)!, false),
       drivers: pair.drivers.slice(0, DRIVERS).map((driver) => ({ a: names.unit(pairs[driver].a), b: names.unit(pairs[driver].b) })),
