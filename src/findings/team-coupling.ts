@@ -1,6 +1,6 @@
 import { LEAST_NEED, type Analysis, type CoChangeLink, type Comparison, type Pair } from '../model/analysis.js';
 import type { Evidence } from '../model/report.js';
-import { sharedChange, unitNames } from './border.js';
+import { BOTH, CURRENT, sharedChange, TOGETHER, unitNames } from './border.js';
 import { groupSubject } from './groups.js';
 import type { Draft, Rule } from './rule.js';
 import { computed } from './step.js';
@@ -12,7 +12,7 @@ type TeamPair = Comparison['teamPairs'][number];
 export const teamCoupling: Rule = {
   id: 'team-coupling',
   title: 'Coupled teams',
-  definition: 'Two teams (or communities): source files that each owns alone change together more than chance allows (n ≥ 3, weight ≥ 2, Poisson p ≤ .01 against histories with the same sizes and totals, and p ≤ .05 when a change-set of k counts 1/(k − 1)), a shared change lies in the last 12 months, the shared changes are not known to be carried by both (two of them or more by people of each), and no single pair of their components holds more than `largest` of them; change-sets that lie in test companions and generated copies alone are not counted for this, and three others are needed.',
+  definition: `Two teams (or communities): source files that each owns alone ${TOGETHER}, ${CURRENT}, the shared changes are not known to be carried by both (${BOTH}), and no single pair of their components holds more than \`largest\` of them; change-sets that lie in test companions and generated copies alone are not counted for this, and three others are needed.`,
   source: 'The truth table between teams: ours, after Cataldo et al. 2008 and Conway 1968.',
   why: 'Where one border leaks, its two owners can mend it. Where many leak a little, no pair of components shows it, and the two teams wait for each other all the same.',
   caveat: 'What it costs is the need between the two teams’ components that no finding about a single pair accounts for. People may well talk where git does not see it.',
