@@ -105,9 +105,11 @@ function analysed(known: Facts, options: AnalysisOptions, step: Step, previous?:
 function networksOf(known: Facts, baskets: Baskets, options: AnalysisOptions, onLimit: OnLimit): Networks {
   const sources = sourceBaskets(known, known.files.component, known.components.length, options.maxCoChangeComponents);
   const done = effort(known.changeSets, baskets);
+  const together = coChange(sources, known.changeSets.inWindow);
   return {
     imports: importLinks(known.imports, known.files.component, identityLabels(known.components.length)),
-    coChange: coChange(sources, known.changeSets.inWindow).links,
+    coChange: together.links,
+    coChangeSets: together.counts,
     coChangeExpected: coupledByChance(sources, SWAP_DRAWS, options.seed, onLimit),
     sharedPeople: sharedPeople(done, changeSetCounts(known.changeSets, baskets), CELL_DRAWS, options.seed),
     people: peopleLinks(known),

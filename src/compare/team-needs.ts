@@ -1,13 +1,10 @@
 import { type Accumulator, accumulator } from '../math/accumulator.js';
-import type { Networks } from '../model/analysis.js';
+import { LEAST_NEED, type Networks } from '../model/analysis.js';
 import { groupsOfPeople } from './actor-groups.js';
 import { type MappedEffort, type Work, mappedEffort } from './mapped-effort.js';
 import { type NeedTable, needTable } from './need.js';
 
 export type TeamLink = Networks['teams'][number];
-
-/** Under this much need a pair of groups is not said to be in contact. */
-const LEAST_NEED = 3;
 
 /**
  * Need between groups, and how much of it was seen in contact (engine, section 4 item 8), source < target, sorted. `needed`: Σ of the need that falls on a person of

@@ -56,6 +56,11 @@ export function hasOwner(unit: Unit): boolean {
   return unit.owners.length > 0;
 }
 
+/** One group owns the unit and nobody besides: what it owns with another, or with individuals, is a border of neither alone. */
+export function ownedAlone({ groups, owners }: Unit): boolean {
+  return groups.length === 1 && owners.length === 1;
+}
+
 const NOBODY = 'no declared owner';
 
 /**

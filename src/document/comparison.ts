@@ -2,6 +2,9 @@ import type { Analysis, ImportLink, Pair } from '../model/analysis.js';
 import type { ComparisonReport, PairReport } from '../model/report.js';
 import { byId, bySides, type Names } from './names.js';
 
+/** Pairs of units that are named for a pair of teams. */
+const DRIVERS = 10;
+
 export function comparisonReport({ comparison, score, profiles }: Analysis, names: Names): ComparisonReport {
   const { units, pairs, teamPairs, withheld, leftOut, needs, work, basis } = comparison;
   const isHub = (unit: number): boolean => profiles[units[unit].component].hub;
@@ -16,10 +19,10 @@ export function comparisonReport({ comparison, score, profiles }: Analysis, name
   return {
     units: byId(units.map(({ id, component, owners }) => ({ id, component: names.component(component), owners }))),
     pairs: bySides(pairs.map((pair) => row(pair, names.unit, isHub(pair.a) || isHub(pair.b))), sides),
-    withheld, leftOut,
+    withheld, leftOut: leftOut.length,
     teamPairs: bySides(teamPairs.map((pair) => ({
       ...row(pair, (index) => names.group(index)!, false),
-      drivers: pair.drivers.map((driver) => ({ a: names.unit(pairs[driver].a), b: names.unit(pairs[driver].b) })),
+      drivers: pair.drivers.slice(0, DRIVERS).map((driver) => ({ a: names.unit(pairs[driver].a), b: names.unit(pairs[driver].b) })),
     })), sides),
     basis: { unitSizes: sizes(basis.unitSizes), teamSizes: sizes(basis.teamSizes), limits: basis.limits },
     needs: bySides(needs.map(({ a, b, required, need, met, cost, partCost }) => ({ a: names.component(a), b: names.component(b), required, need, met,

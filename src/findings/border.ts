@@ -1,10 +1,10 @@
 import type { Analysis, Pair, Unit, Verdict } from '../model/analysis.js';
 import { FILE } from '../model/raw.js';
-import type { Subject } from '../model/report.js';
 import { sharedWords, sideName } from './border-words.js';
+import type { Draft } from './rule.js';
 import { commitEvidence, confidence, count, few, importEvidence } from './wording.js';
 
-/** What the findings about one border (a pair of the truth table across owners) have in common: sides, words, evidence. */
+/** What the findings about one border (a pair of the truth table across owners) have in common: definition, sides, words, evidence. */
 export interface Border {
   readonly pair: Pair;
   readonly a: Unit;
@@ -16,6 +16,13 @@ export interface Border {
   /** Component indices, ascending: the need this border explains; empty inside one component. */
   readonly claims: readonly (readonly [number, number])[];
 }
+
+/** For definitions: what `CoChangeLink.coupled` asks for. */
+export const TOGETHER = 'change together more than chance allows (n ≥ 3, weight ≥ 2, Poisson p ≤ .01 against histories with the same sizes and totals, and p ≤ .05 when a change-set of k counts 1/(k − 1))';
+/** What `CoChangeLink.current` asks for. */
+export const CURRENT = 'a shared change lies in the people’s window (the last 12 months by default, `--since`)';
+/** What it takes for both sides to be carriers. */
+export const BOTH = 'two of them or more by people of each, or one made together';
 
 /** Borders with the verdict that are current: a shared change-set in the people's window. */
 export function borders(analysis: Analysis, verdict: Verdict): Border[] {
@@ -46,11 +53,6 @@ export function sharedChange({ facts: { couplingWindow: { from, to } } }: Analys
 
 const MONTH = 2_629_746;
 
-/** A finding about who is left out of shared changes is weak where who made them is not known. */
-export function borderConfidence({ pair }: Border): ReturnType<typeof confidence> {
-  return pair.carriedBy === null ? 'weak' : confidence(pair.link!.shared);
-}
-
 /** `cart imports auth from 3 files; auth imports cart from 1 file`; '' without an import. */
 export function importWords({ pair, nameA, nameB }: Border): string {
   const { importsAB, importsBA } = pair;
@@ -66,18 +68,26 @@ export function hubRemark({ facts, profiles }: Analysis, components: readonly nu
   return hubs.map((component) => ` ${facts.components[component].name} is a hub: ${profiles[component].importers} of ${facts.components.length - 1} other components import it.`).join('');
 }
 
-/** The same for the two sides of a border. */
-export const borderHubs = (analysis: Analysis, { a, b }: Border): string => hubRemark(analysis, [a.component, b.component]);
-
-export function borderSubjects({ a, b }: Border): Subject[] {
-  return [{ kind: 'unit', id: a.id }, { kind: 'unit', id: b.id }];
-}
-
-export function borderEvidence(analysis: Analysis, { pair }: Border): ReturnType<typeof importEvidence> {
+/** The finding about a border; `message` without the remark about hubs. */
+export function borderDraft(analysis: Analysis, border: Border, { message, action, relief }: Pick<Draft, 'message' | 'action' | 'relief'>): Draft {
+  const { pair, a, b, claims } = border;
+  const link = pair.link!;
   const { unitOfFile } = analysis.comparison;
   const { kind } = analysis.facts.files;
-  return [
-    ...importEvidence(analysis, [pair.importsAB, pair.importsBA]),
-    ...commitEvidence(analysis, pair.link, (file) => kind[file] === FILE.source && (unitOfFile[file] === pair.a || unitOfFile[file] === pair.b)),
-  ];
+  return {
+    subjects: [{ kind: 'unit', id: a.id }, { kind: 'unit', id: b.id }],
+    message: `${message}${hubRemark(analysis, [a.component, b.component])}`,
+    value: link.excess,
+    part: 'indirect',
+    claims,
+    condition: [],
+    // who is left out of shared changes is a guess where who made them is not known
+    confidence: pair.carriedBy === null ? 'weak' : confidence(link.shared),
+    evidence: [
+      ...importEvidence(analysis, [pair.importsAB, pair.importsBA]),
+      ...commitEvidence(analysis, link, (file) => kind[file] === FILE.source && (unitOfFile[file] === pair.a || unitOfFile[file] === pair.b)),
+    ],
+    action,
+    relief,
+  };
 }

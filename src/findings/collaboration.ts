@@ -1,12 +1,12 @@
 import type { Analysis } from '../model/analysis.js';
-import { borderConfidence, borderEvidence, borderHubs, borders, borderSubjects, importWords, sharedChange, type Border } from './border.js';
+import { BOTH, borderDraft, borders, CURRENT, importWords, sharedChange, TOGETHER, type Border } from './border.js';
 import type { Draft, Rule } from './rule.js';
 
 /** Code depends and changes together over a border of owners, and both sides make the shared changes: worth knowing, not a fault. */
 export const collaboration: Rule = {
   id: 'collaboration',
   title: 'Collaboration over a border',
-  definition: 'Two components with different owners: one imports the other (D ≥ 1 without tests), they change together more than chance allows (n ≥ 3, weight ≥ 2, Poisson p ≤ .01 against histories with the same sizes and totals, and p ≤ .05 when a change-set of k counts 1/(k − 1)), a shared change lies in the last 12 months, and both sides carry the shared changes (two of them or more by people of each, or one made together).',
+  definition: `Two components with different owners: one imports the other (D ≥ 1 without tests), they ${TOGETHER}, ${CURRENT}, and both sides carry the shared changes (${BOTH}).`,
   source: 'Truth table: ours; collaboration as a mode of interaction: Skelton & Pais 2019; congruent coordination: Cataldo et al. 2008.',
   why: 'Those whom the code asks to talk are both at work here. That is congruence, and it has its price: a border that is crossed for years may lie in the wrong place.',
   caveat: 'For information. While something new is being built this is how two teams should work.',
@@ -17,17 +17,10 @@ export const collaboration: Rule = {
 };
 
 function draft(analysis: Analysis, border: Border): Draft {
-  const { pair, nameA, nameB, ownersA, ownersB } = border;
-  return {
-    subjects: borderSubjects(border),
-    message: `${nameA} and ${nameB} change together, and both sides carry it: ${sharedChange(analysis, border)}. ${importWords(border)}.${borderHubs(analysis, border)}`,
-    value: pair.link!.excess,
-    part: 'indirect',
-    claims: border.claims,
-    condition: [],
-    confidence: borderConfidence(border),
-    evidence: borderEvidence(analysis, border),
+  const { nameA, nameB, ownersA, ownersB } = border;
+  return borderDraft(analysis, border, {
+    message: `${nameA} and ${nameB} change together, and both sides carry it: ${sharedChange(analysis, border)}. ${importWords(border)}.`,
     action: `Nothing to mend. Ask ${ownersA} and ${ownersB} whether this is meant to last; if it is, a narrower interface between ${nameA} and ${nameB}, or one owner for both, would spare the appointments.`,
     relief: null,
-  };
+  });
 }

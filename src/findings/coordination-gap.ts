@@ -1,12 +1,12 @@
 import type { Analysis } from '../model/analysis.js';
-import { borderConfidence, borderEvidence, borderHubs, borders, borderSubjects, importWords, sharedChange, type Border } from './border.js';
+import { BOTH, borderDraft, borders, CURRENT, importWords, sharedChange, TOGETHER, type Border } from './border.js';
 import type { Draft, Rule } from './rule.js';
 
 /** Code depends and changes together over a border of owners, and not both sides make the shared changes. */
 export const coordinationGap: Rule = {
   id: 'coordination-gap',
   title: 'Coordination gap',
-  definition: 'Two components with different owners: one imports the other (D ≥ 1 without tests), they change together more than chance allows (n ≥ 3, weight ≥ 2, Poisson p ≤ .01 against histories with the same sizes and totals, and p ≤ .05 when a change-set of k counts 1/(k − 1)), a shared change lies in the last 12 months, and the shared changes are not known to be carried by both sides (two of them or more by people of each).',
+  definition: `Two components with different owners: one imports the other (D ≥ 1 without tests), they ${TOGETHER}, ${CURRENT}, and the shared changes are not known to be carried by both sides (${BOTH}).`,
   source: 'Truth table: ours, after Cataldo et al. 2008 (socio-technical congruence) and Sosa, Eppinger & Rowles 2004 (alignment of interfaces and interactions).',
   why: 'A stable interface can be used without talking. When changes ripple over it and only one side makes them, the other learns of them late.',
   caveat: 'Co-change inside one repository only. People may well talk where git does not see it: a question to ask, not a verdict.',
@@ -17,19 +17,12 @@ export const coordinationGap: Rule = {
 };
 
 function draft(analysis: Analysis, border: Border): Draft {
-  const { pair, nameA, nameB } = border;
-  return {
-    subjects: borderSubjects(border),
-    message: `${nameA} and ${nameB} change together: ${sharedChange(analysis, border)}. ${importWords(border)}.${borderHubs(analysis, border)}`,
-    value: pair.link!.excess,
-    part: 'indirect',
-    claims: border.claims,
-    condition: [],
-    confidence: borderConfidence(border),
-    evidence: borderEvidence(analysis, border),
+  const { nameA, nameB } = border;
+  return borderDraft(analysis, border, {
+    message: `${nameA} and ${nameB} change together: ${sharedChange(analysis, border)}. ${importWords(border)}.`,
     action: action(border),
     relief: [0.5, 1],
-  };
+  });
 }
 
 function action(border: Border): string {

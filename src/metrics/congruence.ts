@@ -1,8 +1,8 @@
-import type { Analysis } from '../model/analysis.js';
+import { LEAST_NEED, type Analysis } from '../model/analysis.js';
 import { type Measured, type Metric, measured, notMeasured } from './metric.js';
 
-/** Pairs with less need are not asked for contact; contact is seen in at least so many change-sets; fewer pairs carry no share. */
-const LEAST = { need: 3, contacts: 2, pairs: 10 } as const;
+/** Contact is seen in at least so many change-sets; fewer pairs carry no share. */
+const LEAST = { contacts: 2, pairs: 10 } as const;
 
 /** What both congruences say of themselves. */
 export const about = {
@@ -25,7 +25,7 @@ export const congruence: Metric = {
 export function congruent({ facts, networks, groups }: Analysis, weight: (link: { needed: number }) => number): Measured {
   if (groups.withheld !== null) return notMeasured(groups.withheld);
   if (facts.coverage.contactChangeSets === 0) return notMeasured('contact not observed: no change-set names a co-author, reviewer, tester, other committer or merger');
-  const pairs = networks.teams.filter(({ needed }) => needed >= LEAST.need);
+  const pairs = networks.teams.filter(({ needed }) => needed >= LEAST_NEED);
   const met = pairs.filter(({ contacts }) => contacts >= LEAST.contacts);
   if (pairs.length < LEAST.pairs) return notMeasured(`${met.length} of ${pairs.length} pairs of teams: under ${LEAST.pairs} pairs a share says little`, pairs.length);
   const sum = (links: typeof pairs): number => links.reduce((total, link) => total + weight(link), 0);

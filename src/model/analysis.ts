@@ -167,10 +167,15 @@ export interface PeopleLink {
   readonly q: number | null;
 }
 
+/** Under this much need, in change-sets, nothing is said about the contact of a pair of groups. */
+export const LEAST_NEED = 3;
+
 export interface Networks {
   /** Components, directed, without self-links. */
   readonly imports: readonly ImportLink[];
   readonly coChange: readonly CoChangeLink[];
+  /** Change-sets of each component that count for co-change: those of its source files, without sweeps over too many components. */
+  readonly coChangeSets: Uint32Array;
   /** Mean number of "yes" links in swap-null histories; null when it was not run. */
   readonly coChangeExpected: number | null;
   /** Components, by shared people: J of every pair with a person in common, and the links of J ≥ .2. */
@@ -284,9 +289,13 @@ export interface Comparison {
   readonly withheld: string | null;
   /** Owners of more than half of all source files where others are named, indices into `facts.teams`: set aside to find borders. */
   readonly ownersSetAside: readonly number[];
-  /** Pairs that change together by construction (test companions, generated copies) and are in no table. */
-  readonly leftOut: number;
-  readonly teamPairs: readonly (Pair & { readonly drivers: readonly number[] })[];
+  /** Pairs of units that change together by construction (test companions, generated copies), and why: they are in no table. */
+  readonly leftOut: readonly { readonly a: number; readonly b: number; readonly reason: string }[];
+  /**
+   * Teams by what each owns alone. `drivers`: the pairs between them with an import or a shared change-set, indices into `pairs`, foremost first; `byConstruction`: their shared
+   * change-sets that lie in left-out pairs alone.
+   */
+  readonly teamPairs: readonly (Pair & { readonly drivers: readonly number[]; readonly byConstruction: number })[];
   /** Change-sets that count for co-change by the number of units, and of teams, that they touch (index k), and the limits of the truth table. */
   readonly basis: {
     readonly unitSizes: readonly number[];

@@ -19,16 +19,16 @@ export function borders(known: Facts, { groups, units, actorGroup }: Grouping, n
   const withheld = units.withheld ?? (groups.kind === 'communities' ? noGroups : null);
   const ownersSetAside = units.units.some(({ ownerSet }) => ownerSet >= 0) ? setAside(known) : [];
   const base = { units: units.units, unitOfFile: units.unitOfFile, actorGroup, withheld, ownersSetAside };
-  if (withheld !== null) return { ...base, pairs: [], leftOut: 0, teamPairs: [], basis: { unitSizes: [], teamSizes: [], limits: LIMITS } };
+  if (withheld !== null) return { ...base, pairs: [], leftOut: [], teamPairs: [], basis: { unitSizes: [], teamSizes: [], limits: LIMITS } };
   const ofUnits = sides(units.unitOfFile, units.units.length, units.largest);
   const table = truthTable(units.units, known.ownerSets, ofUnits, companion ?? companions(known, options.maxCoChangeComponents));
   const pairs = knownImports(table.pairs, readable(known, units.unitOfFile, units.units.length));
   const teamOfFile = teamOfFiles(units.units, units.unitOfFile);
   const none = new Int32Array(known.components.length).fill(-1);
   const betweenTeams = sides(teamOfFile, groups.ids.length, none);
-  const ofTeams = teamPairs(units.units, pairs, betweenTeams, table.leftOut);
+  const ofTeams = teamPairs(units.units, { pairs, leftOut: table.leftOut }, ofUnits.baskets, betweenTeams);
   const basis = { unitSizes: basketSizes(ofUnits.baskets).bySize, teamSizes: basketSizes(betweenTeams.baskets).bySize, limits: LIMITS };
-  return { ...base, basis, pairs, leftOut: table.leftOut.length, teamPairs: knownImports(ofTeams, readable(known, teamOfFile, groups.ids.length)) };
+  return { ...base, basis, pairs, leftOut: table.leftOut, teamPairs: knownImports(ofTeams, readable(known, teamOfFile, groups.ids.length)) };
 }
 
 /** What verdicts are held against, for explanations. */

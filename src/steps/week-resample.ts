@@ -34,7 +34,7 @@ export function weekResample(analysis: Analysis, grouped: Grouping): (seed: numb
     const actorGroup = labelling.kind === 'inferred-members' ? actorGroups(known.changeSets, labelling.learn(known)) : ragged(facts.changeSets.actorOffset, rows).taken(grouped.actorGroup);
     const baskets = once(() => componentBaskets(known));
     const done = once(() => effort(known.changeSets, baskets()));
-    const linked = once(() => coChange(sourceBaskets(known, facts.files.component, facts.components.length, options.maxCoChangeComponents), known.changeSets.inWindow).links);
+    const linked = once(() => coChange(sourceBaskets(known, facts.files.component, facts.components.length, options.maxCoChangeComponents), known.changeSets.inWindow));
     const people = once(() => ({ ...networks.sharedPeople, links: testedAgain(networks.sharedPeople.links, done(), changeSetCounts(known.changeSets, baskets())) }));
     const needed = once(() => needs(estimate(heldOut(known, baskets(), labelling))));
     const work = once(() => workTable(groupEffort(known.changeSets, baskets(), actorGroup), partitions.areas.label));
@@ -42,7 +42,7 @@ export function weekResample(analysis: Analysis, grouped: Grouping): (seed: numb
     const table = once(() => (comparison.withheld === null ? borders(known, { ...grouped, actorGroup }, null, options, companion) : comparison));
     return {
       ...analysis, facts: known,
-      networks: { ...networks, get effort() { return done(); }, get coChange() { return linked(); }, get sharedPeople() { return people(); } },
+      networks: { ...networks, get effort() { return done(); }, get coChange() { return linked().links; }, get coChangeSets() { return linked().counts; }, get sharedPeople() { return people(); } },
       comparison: { ...comparison, actorGroup, get pairs() { return table().pairs; }, get teamPairs() { return table().teamPairs; }, get needs() { return needed(); }, get work() { return work(); } },
       get profiles() { return profiled(); },
     };

@@ -13,7 +13,7 @@ import { organisation } from '../facts-builder.js';
 function table(facts: Facts, { units, unitOfFile, largest } = declaredUnits(facts)) {
   const baskets = sourceBaskets(facts, unitOfFile, units.length, 10);
   const sides = { baskets, coChange: coChange(baskets, facts.changeSets.inWindow), imports: importLinks(facts.imports, unitOfFile, largest), changeSets: facts.changeSets, actorGroup: facts.changeSets.actorTeam };
-  return { ...truthTable(units, facts.ownerSets, sides, companions(facts)), units };
+  return { ...truthTable(units, facts.ownerSets, sides, companions(facts)), units, ofUnits: sides };
 }
 const verdicts = (facts: Facts) => {
   const { pairs, units } = table(facts);
@@ -197,29 +197,46 @@ describe('units without declared owners', () => {
 });
 
 describe('team pairs', () => {
-  it('judges teams by the same test and names the pairs that drive it', () => {
-    const facts = organised().import('a/x.ts', 'b/x.ts').commit('ann', 'a/x.ts b/x.ts', { times: 6 }).commit('bob', 'c/x.ts b/y.ts', { times: 5 }).facts();
-    const units = declaredUnits(facts);
-    const { pairs } = table(facts, units);
-    const team = teamOfFiles(units.units, units.unitOfFile);
+  function teams(facts: Facts) {
+    const own = declaredUnits(facts);
+    const { pairs, leftOut, ofUnits } = table(facts, own);
+    const team = teamOfFiles(own.units, own.unitOfFile);
     const baskets = sourceBaskets(facts, team, facts.teams.length, 10);
     const sides = { baskets, coChange: coChange(baskets, facts.changeSets.inWindow), imports: importLinks(facts.imports, team, Int32Array.of()), changeSets: facts.changeSets, actorGroup: facts.changeSets.actorTeam };
-    const [ui] = teamPairs(units.units, pairs, sides);
-    expect(ui).toMatchObject({ a: 0, b: 1, verdict: 'coordination-gap', carriedBy: 'a' });
-    expect(ui.drivers.map((i) => `${units.units[pairs[i].a].id} ${units.units[pairs[i].b].id}`).sort()).toEqual(['a b', 'b c']);
+    const name = (i: number) => `${own.units[pairs[i].a].id} ${own.units[pairs[i].b].id}`;
+    return teamPairs(own.units, { pairs, leftOut }, ofUnits.baskets, sides).map((pair) => ({ ...pair, teams: `${facts.teams[pair.a].id} ${facts.teams[pair.b].id}`, drivers: pair.drivers.map(name) }));
+  }
+  const tested = () => organisation().teams({ ui: ['ann'], qa: ['cat'], ops: ['eve'] }).owners({ 'a/': 'ui', 'a-tests/': 'qa', 'q/': 'qa', 'o': 'ops' }).commit('eve', 'o/x.ts', { times: 40 });
+
+  it('judges teams by the same test and names the pairs that drive it', () => {
+    const [ui] = teams(organised().import('a/x.ts', 'b/x.ts').commit('ann', 'a/x.ts b/x.ts', { times: 6 }).commit('bob', 'c/x.ts b/y.ts', { times: 5 }).facts());
+    expect(ui).toMatchObject({ a: 0, b: 1, verdict: 'coordination-gap', carriedBy: 'a', byConstruction: 0 });
+    expect(ui.drivers.toSorted()).toEqual(['a b', 'b c']);
+  });
+  it('names every pair that drives it, those that change together first', () => {
+    const org = organisation().teams({ ui: ['ann'], api: ['cat'] }).owners({ 'a': 'ui', 'b': 'api' }).commit('ann', 'a0/x.ts b0/x.ts', { times: 9 });
+    for (let i = 1; i < 12; i++) org.commit('ann', `a${i}/x.ts`).commit('cat', `b${i}/x.ts`, { times: 9 }).import(`a${i}/x.ts`, `b${i}/x.ts`);
+    const [only] = teams(org.facts());
+    expect([only.drivers.length, only.drivers[0]]).toEqual([12, 'a0 b0']);
   });
   it('leaves out teams that meet in left-out pairs alone', () => {
-    const org = organisation().teams({ ui: ['ann'], qa: ['cat'], ops: ['eve'] }).owners({ 'a/': 'ui', 'a-tests/': 'qa', 'o': 'ops' }).commit('eve', 'o/x.ts', { times: 40 });
-    const pairsOf = (facts: Facts) => {
-      const { units, unitOfFile } = declaredUnits(facts);
-      const { pairs, leftOut } = table(facts);
-      const team = teamOfFiles(units, unitOfFile);
-      const baskets = sourceBaskets(facts, team, facts.teams.length, 10);
-      const sides = { baskets, coChange: coChange(baskets, facts.changeSets.inWindow), imports: importLinks(facts.imports, team, Int32Array.of()), changeSets: facts.changeSets, actorGroup: facts.changeSets.actorTeam };
-      return teamPairs(units, pairs, sides, leftOut).map(({ a, b }) => `${facts.teams[a].id} ${facts.teams[b].id}`);
-    };
-    expect(pairsOf(org.commit('ann', 'a/x.ts a-tests/x.ts', { times: 9 }).facts())).toEqual([]);
-    expect(pairsOf(org.commit('ann', 'o/x.ts a-tests/x.ts', { times: 9 }).facts())).toEqual(['qa ops']);
+    const org = tested();
+    expect(teams(org.commit('ann', 'a/x.ts a-tests/x.ts', { times: 9 }).facts())).toEqual([]);
+    expect(teams(org.commit('ann', 'o/x.ts a-tests/x.ts', { times: 9 }).facts()).map((pair) => pair.teams)).toEqual(['qa ops']);
+  });
+  it('leaves them out although another of their pairs has an import, and keeps that import where nothing changed together', () => {
+    expect(teams(tested().commit('ann', 'a/x.ts a-tests/x.ts', { times: 9 }).commit('cat', 'q/x.ts', { times: 9 }).import('a/x.ts', 'q/x.ts').facts())).toEqual([]);
+    const apart = tested().commit('ann', 'a/x.ts', { times: 9 }).commit('cat', 'a-tests/x.ts', { times: 9 }).commit('cat', 'q/x.ts', { times: 9 }).import('a/x.ts', 'q/x.ts').import('a-tests/x.ts', 'a/x.ts').facts();
+    expect(teams(apart)).toMatchObject([{ teams: 'ui qa', verdict: 'contract', drivers: ['a q'], byConstruction: 0 }]);
+  });
+  it('counts the shared change-sets of left-out pairs alone, where another pair shares some too', () => {
+    const facts = tested().commit('ann', 'a/x.ts a-tests/x.ts', { times: 9 }).commit('ann', 'a/x.ts q/x.ts', { times: 4 }).commit('ann', 'a/x.ts a-tests/x.ts q/x.ts', { times: 2 }).facts();
+    expect(teams(facts)).toMatchObject([{ teams: 'ui qa', link: { shared: 15 }, drivers: ['a q'], byConstruction: 9 }]);
+  });
+  it('takes what a team owns together with individuals for neither its files nor its drivers', () => {
+    const known = organised().commit('ann', 'a/x.ts b/x.ts', { times: 6 }).commit('ann', 'c/x.ts b/x.ts', { times: 3 }).owners({ 'a/': 'ui one', 'b/': 'api', 'c/': 'ui', 'o': 'ops' }).ownerTeams('one').facts();
+    const facts = { ...known, ownerSets: known.ownerSets.map((set) => (set.id === 'ui+one' ? { ...set, id: 'ui+7', label: 'ui, 1 individual owner', teams: set.teams.slice(0, 1), individuals: 1 } : set)) };
+    expect(teams(facts).filter((pair) => pair.teams === 'ui api')).toMatchObject([{ link: { shared: 3 }, drivers: ['b c'] }]);
   });
   it('takes code of two owners for a border of neither', () => {
     const facts = organisation().teams({ ui: ['ann'], api: ['cat'] }).owners({ 'a/': 'ui api' }).commit('ann', 'a/x.ts').facts();

@@ -1,0 +1,46 @@
+import { describe, expect, it } from 'vitest';
+import { organisation } from '../facts-builder.js';
+import { analysed, findingsOf } from './analysed.js';
+
+/** Two teams with four components each and a busy third; `a0-tests` (qa) tests `a0` (ui). */
+function organised() {
+  const org = organisation().teams({ ui: ['ann', 'bob'], qa: ['cat', 'dan'], ops: ['eve', 'fay'] }).owners({ 'a': 'ui', 'a0-tests/': 'qa', 'q': 'qa', 'o': 'ops' });
+  for (let i = 0; i < 60; i++) org.commit(i % 2 === 0 ? 'eve' : 'fay', `o${i % 6}/x.ts`);
+  for (let i = 0; i < 4; i++) org.commit('ann', `a${i}/x.ts`, { times: 6 }).commit('cat', `q${i}/x.ts`, { times: 6 });
+  return org;
+}
+const coupled = (org = organised()) => {
+  for (let i = 0; i < 4; i++) org.commit('ann', `a${i}/x.ts q${i}/x.ts`, { times: 3 });
+  return org;
+};
+const said = (org: ReturnType<typeof organised>) => findingsOf('team-coupling', analysed(org.facts())).filter(({ subjects }) => subjects.every(({ id }) => id === 'ui' || id === 'qa'));
+
+describe('coupled teams', () => {
+  it('are found where many pairs share a little', () => {
+    const [only] = said(coupled());
+    expect(only.message).toContain('They lie over 4 pairs of components, most over');
+    expect(only.arithmetic[0]).toMatchObject({ terms: { most: 3, shared: 12 } });
+  });
+  it('are none when one import and a test companion are all that links them', () => {
+    expect(said(organised().commit('ann', 'a0/x.ts a0-tests/x.ts', { times: 9 }).import('a1/x.ts', 'q1/x.ts'))).toEqual([]);
+  });
+  it('are none where one pair holds nearly all but what a test companion adds', () => {
+    const org = organised().commit('ann', 'a0/x.ts a0-tests/x.ts', { times: 9 }).commit('ann', 'a1/x.ts q1/x.ts', { times: 6 }).commit('ann', 'a2/x.ts q2/x.ts');
+    expect(said(org)).toEqual([]);
+  });
+  it('say nothing about contact under the need that the score asks for, and a share from there on', () => {
+    const analysis = analysed(coupled(organised().commit('eve', 'o0/x.ts', { contact: 'eve~fay' })).facts());
+    const message = (needed: number) => findingsOf('team-coupling', { ...analysis, networks: { ...analysis.networks, teams: [{ source: 0, target: 1, needed, seen: 0, contacts: 0 }] } })[0].message;
+    expect(message(2.9)).not.toContain('contact');
+    expect(message(3)).toContain('contact is recorded for 0 % of what their people need of each other');
+  });
+  it('are told what of their change lies in a test companion alone', () => {
+    const [only] = said(coupled().commit('ann', 'a0/x.ts a0-tests/x.ts', { times: 9 }));
+    expect(only.message).toContain('21 change-sets');
+    expect(only.message).toContain('9 of them lie in test companions or generated copies alone');
+    expect(only.arithmetic[0]).toMatchObject({ terms: { most: 3, shared: 12 } });
+    const commits = only.evidence.flatMap((one) => (one.kind === 'commit' ? [one.files] : []));
+    expect(commits.length).toBeGreaterThan(0);
+    for (const files of commits) expect(files).toEqual([expect.stringMatching(/^a\d\//), expect.stringMatching(/^q\d\//)]);
+  });
+});
