@@ -37,7 +37,10 @@ export function peopleBorders(analysis: Analysis, threshold: (name: string) => n
   return networks.sharedPeople.links.flatMap((link) => {
     const { source, target, q, jaccard } = link;
     const [own, other] = [owners[source], owners[target]];
-    if (q === null || q > threshold('q') || jaccard < threshold('jaccard') || Math.min(profiles[source].changeSets, profiles[target].changeSets) < threshold('changeSets') || Math.min(networks.coChangeSets[source], networks.coChangeSets[target]) < least || byConstruction.has(key(source, target)) || own.size === 0 || other.size === 0 || [...own].some((group) => other.has(group)) || ofOneGroup(analysis, source, target)) return [];
+    const alike = q !== null && q <= threshold('q') && jaccard >= threshold('jaccard') && Math.min(profiles[source].changeSets, profiles[target].changeSets) >= threshold('changeSets');
+    const told = Math.min(networks.coChangeSets[source], networks.coChangeSets[target]) >= least && !byConstruction.has(key(source, target));
+    const apart = own.size > 0 && other.size > 0 && ![...own].some((group) => other.has(group)) && !ofOneGroup(analysis, source, target);
+    if (!alike || !told || !apart) return [];
     const label = (groups: ReadonlySet<number>): string => few([...groups].map((group) => analysis.groups.labels[group]));
     return [{
       link: { ...link, q }, imported: imported.has(key(source, target)), coupled: coupled.has(key(source, target)),
