@@ -23,7 +23,7 @@ export async function explanation(id: string | undefined, other: string | undefi
   const report = await reportFor(id, reportPath);
   const component = componentNamed(report, id);
   if (component !== undefined) return componentLines(report, component);
-  const found = report.findings.filter((finding) => (/^\d{1,3}$/.test(id) ? finding.rank === Number(id) : finding.id.startsWith(id)));
+  const found = report.findings.filter((finding) => (/^\d{1,3}$/.test(id) ? finding.rank === Number(id) : id !== '' && finding.id.startsWith(id)));
   if (found.length !== 1) {
     throw new UserError(`${id}: ${found.length === 0 ? 'no rule, metric, component or finding of that name' : 'several findings begin like this'}`, EXIT.usage, `\`conway explain\` lists rules and metrics; ids of findings stand in ${reportPath}`);
   }

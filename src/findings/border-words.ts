@@ -6,10 +6,10 @@ export function sideName(component: string, owners: string, shared: boolean): st
   return shared ? `${component} of ${owners}` : component;
 }
 
-/** `9 change-sets of the last 36 months touched both, where chance gives 1.2; 7 are by people of X and none by people of Y`. */
-export function sharedWords(shared: number, lambda: number, months: number, carriers: Carriers | null, ownersA: string, ownersB: string): string {
+/** `9 change-sets of up to 10 components in the last 36 months touched both, where chance gives 1.2; 7 are by people of X and none by people of Y`. */
+export function sharedWords(shared: number, lambda: number, months: number, most: number, carriers: Carriers | null, ownersA: string, ownersB: string): string {
   const chance = lambda < 10 ? lambda.toFixed(1) : lambda.toFixed(0);
-  return `${count(shared, 'change-set')} of the last ${count(months, 'month')} touched both, where chance gives ${chance}${carriers === null ? '' : carrierWords(shared, carriers, ownersA, ownersB)}`;
+  return `${count(shared, 'change-set')} of up to ${most} components in the last ${count(months, 'month')} touched both, where chance gives ${chance}${carriers === null ? '' : carrierWords(shared, carriers, ownersA, ownersB)}`;
 }
 
 /** Who made the shared change-sets, counted among those of known authors: what is not known is said once and hides no share. The busier side stands first. */

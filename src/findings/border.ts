@@ -18,7 +18,7 @@ export interface Border {
 }
 
 /** For definitions: what `CoChangeLink.coupled` asks for. */
-export const TOGETHER = 'change together more than chance allows (n ≥ 3, weight ≥ 2, Poisson p ≤ .01 against histories with the same sizes and totals, and p ≤ .05 when a change-set of k counts 1/(k − 1))';
+export const TOGETHER = 'change together more than chance allows (in change-sets of up to ten components: n ≥ 3, weight ≥ 2, Poisson p ≤ .01 against histories with the same sizes and totals, and p ≤ .05 when a change-set of k counts 1/(k − 1))';
 /** What `CoChangeLink.current` asks for. */
 export const CURRENT = 'a shared change lies in the people’s window (the last 12 months by default, `--since`)';
 /** What it takes for both sides to be carriers. */
@@ -47,8 +47,8 @@ export function unitNames({ facts, comparison: { units } }: Analysis): (unit: Un
 }
 
 /** How often both sides changed together, by chance and by whom, as the end of a sentence; '' without a shared change-set. */
-export function sharedChange({ facts: { couplingWindow: { from, to } } }: Analysis, { pair: { link, carriers }, ownersA, ownersB }: Pick<Border, 'ownersA' | 'ownersB'> & { readonly pair: Pair }): string {
-  return link === null ? '' : sharedWords(link.shared, link.lambda, Math.round((to - from) / MONTH), carriers, ownersA, ownersB);
+export function sharedChange({ facts: { couplingWindow: { from, to } }, options }: Analysis, { pair: { link, carriers }, ownersA, ownersB }: Pick<Border, 'ownersA' | 'ownersB'> & { readonly pair: Pair }): string {
+  return link === null ? '' : sharedWords(link.shared, link.lambda, Math.round((to - from) / MONTH), options.maxCoChangeComponents, carriers, ownersA, ownersB);
 }
 
 const MONTH = 2_629_746;

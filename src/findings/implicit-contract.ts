@@ -19,7 +19,7 @@ export const implicitContract: Rule = {
 function draft(analysis: Analysis, border: Border): Draft {
   const { nameA, nameB } = border;
   return borderDraft(analysis, border, {
-    message: `${nameA} and ${nameB} change together although neither imports the other outside tests: ${sharedChange(analysis, border)}. Both sides are in the loop; the agreement between them stands in no code.`,
+    message: `${nameA} and ${nameB} change together although neither imports the other outside tests: ${sharedChange(analysis, border)}. Both sides are in the loop; no import between them says what they agree on.`,
     action: `Write down what ${nameA} and ${nameB} agree on as a shared type, a schema or a test that fails when only one side changes.`,
     // an agreement in code spares some of the shared changes; it moves no work
     relief: [0, 0.5],

@@ -26,10 +26,13 @@ const NOTHING: ByChance = { ofSize: [], shared: 0, weight: 0, squares: 0 };
  * bipartite configuration model (Saracco et al. 2017). A basket of k labels then holds c and d with probability w_c·w_d·e_{k−2}(w without c, d) / e_k(w), e_j the
  * elementary symmetric polynomials. Since no basket holds a label twice, a label of half of the baskets meets the others more often than the product of shares says.
  *
+ * Made for baskets of up to ten labels (the program counts no larger ones for co-change): beyond a dozen the division cancels where two labels outweigh the rest.
+ *
  * `bySize[k]`: baskets of k labels. `totals`: baskets of each label, Σ totals = Σ k · bySize[k]. n and m must be totals of two labels; nothing for a label without baskets.
  */
 export function sharedByChance(bySize: readonly number[], totals: ArrayLike<number>): (n: number, m: number) => ByChance {
   const most = bySize.length - 1;
+  const baskets = bySize.reduce((sum, count) => sum + count, 0);
   const classes = classesOf(totals, most);
   const whole = fit(classes, bySize);
   const indexOf = new Map(classes.map(({ total }, i) => [total, i]));
@@ -42,7 +45,7 @@ export function sharedByChance(bySize: readonly number[], totals: ArrayLike<numb
     const before = known.get(key);
     if (before !== undefined) return before;
     if (!without.has(i)) without.set(i, withoutOne(classes, i, most));
-    const found = both(classes[i].weight, classes[j].weight, without.get(i)!, whole, bySize);
+    const found = within(both(classes[i].weight, classes[j].weight, without.get(i)!, whole, bySize), Math.max(0, n + m - baskets), Math.min(n, m));
     known.set(key, found);
     return found;
   };
@@ -62,6 +65,14 @@ function both(heavy: number, light: number, rest: Float64Array, whole: Float64Ar
     squares += expected / (k - 1) ** 2;
   }
   return { ofSize, shared, weight, squares };
+}
+
+/** Held to what can be: labels of nearly every basket have no finite weights, and what the fit leaves open shows there. */
+function within(chance: ByChance, least: number, most: number): ByChance {
+  const { ofSize, shared, weight, squares } = chance;
+  if (shared <= 0 || (shared >= least && shared <= most)) return chance;
+  const scale = Math.min(most, Math.max(least, shared)) / shared;
+  return { ofSize: ofSize.map((expected) => expected * scale), shared: shared * scale, weight: weight * scale, squares: squares * scale };
 }
 
 /** A polynomial of hundreds of labels can leave the range of numbers; its baskets then count as shared by all, which flags no pair wrongly. */

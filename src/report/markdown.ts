@@ -1,10 +1,10 @@
 import type { Finding, Report } from '../model/report.js';
-import { markdownName, markdownText } from './encode/markdown-text.js';
+import { markdownFormula, markdownName, markdownText } from './encode/markdown-text.js';
 import { evidenceLines } from './evidence.js';
 import type { Format } from './format.js';
 import { chanceLevel, coefficient, gain, percent, plural, range, whole } from './numbers.js';
 import { inOrder, isLive } from './ranking.js';
-import { stepText } from './step-text.js';
+import { filledIn, testText } from './step-text.js';
 import { CONFIDENCE, LABELS, PARTS, costOf, coverageLine, namesOf, partOf, provenance, shortId, totalSaid, warnings, withheldReason, type Names } from './wording.js';
 
 /** Limits of the places where Markdown ends up: a comment of a pull request, the summary of a CI step (both forges cut or drop what is longer). */
@@ -92,7 +92,7 @@ function arithmetic(findings: readonly Finding[], room: number): string {
   const blocks: string[] = [];
   let used = 0;
   for (const { rank, arithmetic: steps } of findings) {
-    const block = [`${rank}.`, ...steps.map((step) => `   - ${markdownText(stepText(step))}`)].join('\n');
+    const block = [`${rank}.`, ...steps.map((step) => `   - ${markdownText(step.label)}: ${markdownFormula(filledIn(step))}${testText(step)}`)].join('\n');
     used += bytes(block) + 1;
     if (used > room) break;
     if (steps.length > 0) blocks.push(block);

@@ -9,8 +9,17 @@ export function digits(value: number): string {
 }
 
 /** `weight: 5 / 1 + 2 / 2 = 6 (at least 2: yes)`: the formula with its figures filled in. */
-export function stepText({ label, formula, terms, result, test }: Step): string {
+export function stepText(step: Step): string {
+  return `${step.label}: ${filledIn(step)}${testText(step)}`;
+}
+
+/** `5 / 1 + 2 / 2 = 6`. */
+export function filledIn({ formula, terms, result }: Step): string {
   const filled = formula.replace(/[\p{L}][\p{L}\d]*/gu, (symbol) => (symbol in terms ? digits(terms[symbol]) : symbol));
-  const sum = filled === digits(result) ? filled : `${filled} = ${digits(result)}`;
-  return `${label}: ${sum}${test === null ? '' : ` (${test.is} ${digits(test.threshold)}: ${test.passed ? 'yes' : 'no'})`}`;
+  return filled === digits(result) ? filled : `${filled} = ${digits(result)}`;
+}
+
+/** ` (at least 2: yes)`; '' without a test. */
+export function testText({ test }: Step): string {
+  return test === null ? '' : ` (${test.is} ${digits(test.threshold)}: ${test.passed ? 'yes' : 'no'})`;
 }

@@ -7,15 +7,15 @@ describe('words about a border', () => {
     expect(sideName('packages/core', 'team-a and team-b', true)).toBe('packages/core of team-a and team-b');
   });
   it.each([
-    [{ a: 7, b: 0, joint: 0, other: 2, unknown: 0 }, '9 change-sets of the last 36 months touched both, where chance gives 1.2; 7 are by people of X, none by people of Y and 2 by people of other teams'],
-    [{ a: 0, b: 1, joint: 0, other: 0, unknown: 8 }, '9 change-sets of the last 36 months touched both, where chance gives 1.2; of the 1 whose authors’ team is known, 1 is by people of Y and none by people of X'],
-    [{ a: 0, b: 0, joint: 0, other: 0, unknown: 9 }, '9 change-sets of the last 36 months touched both, where chance gives 1.2; the team of their authors is not known'],
-    [{ a: 0, b: 0, joint: 0, other: 3, unknown: 6 }, '9 change-sets of the last 36 months touched both, where chance gives 1.2; of the 3 whose authors’ team is known, none are by people of X, none by people of Y and 3 by people of other teams'],
-    [null, '9 change-sets of the last 36 months touched both, where chance gives 1.2'],
+    [{ a: 7, b: 0, joint: 0, other: 2, unknown: 0 }, '9 change-sets of up to 10 components in the last 36 months touched both, where chance gives 1.2; 7 are by people of X, none by people of Y and 2 by people of other teams'],
+    [{ a: 0, b: 1, joint: 0, other: 0, unknown: 8 }, '9 change-sets of up to 10 components in the last 36 months touched both, where chance gives 1.2; of the 1 whose authors’ team is known, 1 is by people of Y and none by people of X'],
+    [{ a: 0, b: 0, joint: 0, other: 0, unknown: 9 }, '9 change-sets of up to 10 components in the last 36 months touched both, where chance gives 1.2; the team of their authors is not known'],
+    [{ a: 0, b: 0, joint: 0, other: 3, unknown: 6 }, '9 change-sets of up to 10 components in the last 36 months touched both, where chance gives 1.2; of the 3 whose authors’ team is known, none are by people of X, none by people of Y and 3 by people of other teams'],
+    [null, '9 change-sets of up to 10 components in the last 36 months touched both, where chance gives 1.2'],
   ])('say who made the shared changes, among those of known authors', (carriers, words) => {
-    expect(sharedWords(9, 1.24, 36, carriers, 'X', 'Y')).toBe(words);
+    expect(sharedWords(9, 1.24, 36, 10, carriers, 'X', 'Y')).toBe(words);
   });
   it('give chance with as many digits as carry meaning', () => {
-    expect(sharedWords(120, 49.8, 1, null, 'X', 'Y')).toBe('120 change-sets of the last 1 month touched both, where chance gives 50');
+    expect(sharedWords(120, 49.8, 1, 10, null, 'X', 'Y')).toBe('120 change-sets of up to 10 components in the last 1 month touched both, where chance gives 50');
   });
 });

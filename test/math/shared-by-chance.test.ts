@@ -93,6 +93,14 @@ describe('shared by chance', () => {
     }
   });
 
+  it('stays within what can be where labels stand in nearly every basket', () => {
+    const of = (count: number, totals: readonly number[]) => sharedByChance([...Array<number>(10).fill(0), count], totals);
+    const near = of(300, [2, 299, 299, 300, 300, 300, 300, 300, 300, 300, 300])(300, 2);
+    expect(near.shared).toBeCloseTo(2, 9);
+    expect(near.ofSize.reduce((sum, expected) => sum + expected, 0)).toBeCloseTo(2, 9);
+    expect(of(300, [150, 160, 290, ...Array<number>(8).fill(300)])(300, 160).shared).toBeLessThanOrEqual(160);
+  });
+
   it('adds up to the pairs there are, and is 0 for what stands in no basket', () => {
     const bySize = [0, 40, 30, 20, 10];
     const totals = [60, 50, 40, 10, 9, 8, 8, 7, 4, 3, 1];

@@ -7,13 +7,18 @@ export function markdownText(text: string): string {
   return visible(text).split(/\s+/).filter((word) => word !== '').map(inertWord).join(' ');
 }
 
+/** A formula with its figures, whole, as one code span. */
+export function markdownFormula(formula: string): string {
+  return codeSpan(visible(formula));
+}
+
 /** A name as one code span; the middle of a very long one is left out. */
 export function markdownName(name: string, limit = 120): string {
   return codeSpan(clipped(visible(name), limit));
 }
 
 /** Letters with inner hyphens or apostrophes, or a number with its sign, unit or range; with the punctuation of prose around. */
-const PROSE = /^[(“"]?(?:\p{L}\p{M}*(?:[\p{L}\p{M}]|[’'-](?=\p{L}))*|[+−–-]?\d{1,6}(?:[.,–]\d+)*|[–—%↔·×κ=+/]|\(?n)[)”"]?[.,;:?!)%]{0,2}$/u;
+const PROSE = /^[(“"]?(?:\p{L}\p{M}*(?:[\p{L}\p{M}]|[’'-](?=\p{L}))*’?|[+−–-]?\d{1,6}(?:[.,–]\d+)*|[–—%↔·×κ=+/]|\(?n)[)”"]?[.,;:?!)%]{0,2}$/u;
 /** Words that forges or Markdown link although they are letters and digits: `GH-12`, ticket keys, object ids, `www`. */
 const LINKED = /^\W*(?:[0-9a-f]{7,}|www)\W*$/i;
 

@@ -44,7 +44,7 @@ function note({ ids, total }: MirrorLayout['rows'], shared: string): Child {
 
 const LEGEND: readonly { readonly shape: Shape; readonly verdicts: readonly CellVerdict[]; readonly text: string }[] = [
   { shape: 'code', verdicts: ['coordination-gap'], text: 'coordination gap: code depends, not both sides are in the loop' },
-  { shape: 'diamond', verdicts: ['hidden-coupling'], text: 'hidden coupling: changes together, nothing in the code says so' },
+  { shape: 'diamond', verdicts: ['hidden-coupling'], text: 'hidden coupling: changes together, no import between the two says so' },
   { shape: 'people', verdicts: ['implicit-contract', 'spread'], text: 'people meet, code doesn’t depend' },
   { shape: 'square', verdicts: ['collaboration', 'overlap', 'inside'], text: 'match: same owner, or both sides work together' },
   { shape: 'outline', verdicts: ['contract'], text: 'contract: imported, changes apart, healthy' },

@@ -96,11 +96,19 @@ function readExportWord(lexer: Lexer): void {
 
 /** What a namespace exports is its own, but for what comes from other files, and `export =`. */
 function readNestedExport(lexer: Lexer, next: number): void {
-  if (!lexer.typed || next === 42 || isWord(lexer, lexer.at, lexer.at + 6, 'import')) return void giveUp(lexer);
+  if (!lexer.typed || next === 42 || isWord(lexer, lexer.at, lexer.at + 6, 'import') || exportsTypes(lexer)) return void giveUp(lexer);
   if (next === 61) lexer.found.assigned = true;
   if (next !== 123) return;
   passNames(lexer);
   lexer.last = LAST.value;
+}
+
+/** `type {` or `type *`, and a comment, behind which either may stand. */
+function exportsTypes(lexer: Lexer): boolean {
+  if (!isWord(lexer, lexer.at, lexer.at + 4, 'type')) return false;
+  let at = lexer.at + 4;
+  while (lexer.bytes[at] === 32 || (lexer.bytes[at] >= 9 && lexer.bytes[at] <= 13)) at++;
+  return lexer.bytes[at] === 123 || lexer.bytes[at] === 42 || lexer.bytes[at] === 47;
 }
 
 function readRequireWord(lexer: Lexer, before: Before): void {
