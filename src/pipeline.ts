@@ -109,7 +109,7 @@ function networksOf(known: Facts, baskets: Baskets, options: AnalysisOptions, on
     imports: importLinks(known.imports, known.files.component, identityLabels(known.components.length)),
     coChange: coChange(sources, known.changeSets.inWindow).links,
     coChangeExpected: coupledByChance(sources, SWAP_DRAWS, options.seed, onLimit),
-    sharedPeople: sharedPeople(done, changeSetCounts(known.changeSets, baskets), CELL_DRAWS, options.seed),
+    sharedPeople: sharedPeople(done, changeSetCounts(known.changeSets, baskets), CELL_DRAWS, options.seed, onLimit),
     people: peopleLinks(known),
     teams: [],
     effort: done,
