@@ -141,15 +141,15 @@ function overlap(row: Float64Array, total: number, { person, amount, total: othe
   return least / (2 - least);
 }
 
-/** Draws that reach what was seen, after which a pair is decided: its p is known to a sixth of itself, and never near what the test asks for. */
-const ENOUGH = 40;
+/** Share of all draws: a pair that so many reach is decided. Its p, and so its q, is above the rate findings ask for, whatever the rest of the draws say; no smaller q depends on it. */
+const DECIDED = 0.2;
 
 /** Swaps tried and cells compared by all draws together, some three seconds. */
 const WORK = 1.5e8;
 const LEAST_DRAWS = 99;
 
 /**
- * Monte Carlo p of each candidate, sequential (Besag & Clifford 1991): h / draws at the h-th draw that reaches the observed J, h = 40, where it comes to that; else
+ * Monte Carlo p of each candidate, sequential (Besag & Clifford 1991): h / draws at the h-th draw that reaches the observed J, h = a fifth of the draws, where it comes to that; else
  * (1 + #{null ≥ observed}) / (1 + draws). Draws end once every pair is decided. `tests`: where not even the least p of all candidates would leave a q below 1, nothing is drawn.
  */
 function cellNull(cells: Cells, candidates: readonly Omit<PeopleLink, 'q'>[], { asked, tests, components, seed, onLimit }: CellNull): number[] {
@@ -165,6 +165,7 @@ function cellNull(cells: Cells, candidates: readonly Omit<PeopleLink, 'q'>[], { 
   if (hopeless) return candidates.map(() => 1);
   const shuffle = cellSwaps(cells, components, random(seed, 'cell-null'));
   for (let round = 0; round < WARM_UP; round++) shuffle();
+  const enough = Math.ceil(DECIDED * (1 + draws));
   const reached = new Uint32Array(candidates.length);
   const p = new Float64Array(candidates.length);
   const row = new Float64Array(cells.people);
@@ -181,10 +182,10 @@ function cellNull(cells: Cells, candidates: readonly Omit<PeopleLink, 'q'>[], { 
         fill(source, true);
         fill((source = pair.source), false);
       }
-      if (overlap(row, columns[source].total, columns[pair.target]) >= pair.jaccard - 1e-12 && ++reached[i] === ENOUGH) p[i] = ENOUGH / draw;
+      if (overlap(row, columns[source].total, columns[pair.target]) >= pair.jaccard - 1e-12 && ++reached[i] === enough) p[i] = enough / draw;
     }
     fill(source, true);
-    open = open.filter((i) => reached[i] < ENOUGH);
+    open = open.filter((i) => reached[i] < enough);
   }
   for (const i of open) p[i] = (1 + reached[i]) / (1 + draws);
   return [...p];
