@@ -46,7 +46,7 @@ export const OPTIONS: readonly OptionCard[] = [
   { flag: '--trust-repo-config', meaning: "let git read the repository's own configuration (needed for unusual object stores; only for repositories you trust)", commands: ['analyze', 'facts', 'init'] },
   { flag: '--quarantine', meaning: 'read from a temporary copy for which git checks every object against its id, and without the cache (slower; for repositories you do not trust at all)', commands: ['analyze', 'facts', 'init'] },
   { flag: '--allow-foreign-owner', meaning: 'analyse a repository that belongs to another user', commands: ['analyze', 'facts', 'init'] },
-  { flag: '--strict', meaning: 'exit 5 when anything was left out: a limit fired, the clone is shallow or partial, a file did not parse', commands: ['analyze'] },
+  { flag: '--strict', meaning: 'exit 5 when anything was left out: a limit on what is read fired, the clone is shallow or partial, a file did not parse', commands: ['analyze'] },
   { flag: '--stats', meaning: 'print the time of each stage and work counters to stderr', commands: ['analyze', 'facts'] },
   { flag: '--quiet', meaning: 'no progress and no summary', commands: ['analyze', 'facts', 'init'] },
 ];

@@ -71,7 +71,7 @@ export function analysisOf(known: Facts, options: AnalysisOptions, step: Step = 
 function analysed(known: Facts, options: AnalysisOptions, step: Step, previous?: Report): { readonly analysis: Analysis; readonly grouped: Grouping } {
   const baskets = componentBaskets(known);
   const limits: Limit[] = [];
-  const onLimit = (limit: Limit): void => void limits.push(limit);
+  const onLimit: OnLimit = (limit) => void limits.push({ ...limit, kind: 'draws' });
   const linked = step('graphs', () => networksOf(known, baskets, options, onLimit), ({ imports, coChange }) => imports.length + coChange.length);
   const detected = step('clusters', () => {
     const found = { areas: areas(known, linked.imports, options, onLimit), communities: communities(known, options, onLimit) };
@@ -111,7 +111,7 @@ function networksOf(known: Facts, baskets: Baskets, options: AnalysisOptions, on
     coChange: together.links,
     coChangeSets: together.counts,
     coChangeExpected: coupledByChance(sources, SWAP_DRAWS, options.seed, onLimit),
-    sharedPeople: sharedPeople(done, changeSetCounts(known.changeSets, baskets), CELL_DRAWS, options.seed),
+    sharedPeople: sharedPeople(done, changeSetCounts(known.changeSets, baskets), CELL_DRAWS, options.seed, onLimit),
     people: peopleLinks(known),
     teams: [],
     effort: done,

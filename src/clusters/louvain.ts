@@ -26,13 +26,15 @@ export function learner(net: Network, options: LouvainOptions = {}): (seed: numb
   return (seed) => split(rawLouvain(net, seed, options), graph);
 }
 
-/** Louvain's labels as they come: clusters may be disconnected, nodes without a link are alone. */
+/** Louvain's labels as they come: clusters may be disconnected, nodes without a link are alone, and Louvain is not troubled with them. */
 export function rawLouvain(net: Network, seed: number, { resolution = 1 }: LouvainOptions = {}): Int32Array {
   const generator = random(seed, 'louvain');
-  const order = generator.shuffle(Uint32Array.from({ length: net.nodes }, (_, v) => v));
+  const linked: number[] = [];
+  for (let v = 0; v < net.nodes; v++) if (net.degree[v] > 0 || (net.loop?.[v] ?? 0) > 0) linked.push(v);
+  const order = generator.shuffle(Uint32Array.from(linked));
   const { graph, weightOf } = graphView(net, order);
   const found = graphologyLouvain(graph, { getEdgeWeight: weightOf, resolution, rng: generator.next });
-  const label = new Int32Array(net.nodes);
-  for (let i = 0; i < net.nodes; i++) label[order[i]] = found[i];
+  const label = Int32Array.from({ length: net.nodes }, (_, v) => order.length + v);
+  for (let i = 0; i < order.length; i++) label[order[i]] = found[i];
   return label;
 }

@@ -6,12 +6,12 @@ import { subSeed } from '../math/random.js';
 import { mean, sd } from '../math/stats.js';
 import { belowResolution, resolutionLimit } from './below-resolution.js';
 import { clusterIds } from './cluster-ids.js';
-import { consensus } from './consensus.js';
+import { type ConsensusOptions, consensus } from './consensus.js';
 import { members } from './labels.js';
 import { learner } from './louvain.js';
 import type { NamedCluster } from './match-clusters.js';
 import { type Links, type Network, modularityOf, network, simpleLinks } from './network.js';
-import { stability } from './stability.js';
+import { similarity, stability } from './stability.js';
 
 export interface PartitionInput {
   readonly of: Partition['of'];
@@ -36,11 +36,13 @@ export interface PartitionInput {
   readonly onLimit?: OnLimit;
 }
 
-/** Cells that all resamples and rewirings together may go through, and all runs, a few seconds; visiting a link costs Louvain as much as this many cells. */
-const WORK = 1e8;
+/** Cells that all resamples may go through together, all rewirings, and all runs, a few seconds each; visiting a link costs Louvain as much as this many cells. */
+const WORK = 5e7;
 const LINK_WORK = 20;
 /** Fewest runs, resamples and rewirings: the spread of eight tells a z-score of 1.6 from one of 3 still. */
 const LEAST_DRAWS = 8;
+/** Three rewirings do where they are beyond doubt: by Student's t with two degrees of freedom, a z-score this large comes by chance once in two hundred times. */
+const BEYOND_DOUBT = { draws: 3, z: 10 } as const;
 
 /**
  * Consensus of seeded Louvain runs, with what tells whether to believe it. Elements without a link are in no cluster. `modularityZ` compares the *mean run* with single runs
@@ -58,26 +60,32 @@ export function partition(input: PartitionInput): Partition {
     input.onLimit?.({ stage: 'clusters', id: `runs-${input.of}`, limit: first.length, count: 1, message });
   }
   const alike = stability(first);
-  const runs = first.length < seeds || (alike !== null && alike >= ALIKE) ? first : [...first, ...runsFrom(learn, seed, seeds, consensusRuns(seeds, links))];
-  const label = consensus(net, runs, { seed, resolution });
+  const most = first.length < seeds || (alike !== null && alike >= ALIKE) ? first.length : consensusRuns(seeds, links);
+  const { runs, label } = agreed(net, first, most, learn, { seed, resolution });
   const groups = members(label);
   const ids = clusterIds(groups, input.name, input.previous);
   const flags = belowResolution(net, label, groups.length);
-  const draws = affordable(seeds, LEAST_DRAWS, (input.drawCells ?? 0) + 2 * LINK_WORK * links, WORK);
-  if (draws < seeds) {
-    const message = `stability and z-score of the ${input.of} rest on ${draws} resampled and rewired networks instead of ${seeds}: ${links} links are too many for more`;
-    input.onLimit?.({ stage: 'clusters', id: `draws-${input.of}`, limit: draws, count: 1, message });
-  }
-  // what is drawn is used and let go: together the networks would be the largest thing in memory
-  const again = <T>(draw: PartitionInput['rewired'], what: string, use: (label: Int32Array, drawn: Network) => T): T[] =>
-    draw ? Array.from({ length: draws }, (_, run) => {
-      const drawn = network(nodes, draw(subSeed(seed, what, run)));
-      return use(learner(drawn, { resolution })(subSeed(seed, what, 'run', run)), drawn);
-    }) : [];
+  const quality = runs.map((run) => modularityOf(net, run, resolution ?? 1));
   const single = groups.length < 2;
-  const rewired = again(input.rewired, 'rewired', (found, drawn) => (drawn.source.length > 0 ? modularityOf(drawn, found, resolution ?? 1) : null));
-  const z = zScore(runs.map((run) => modularityOf(net, run, resolution ?? 1)), rewired);
-  const resampled = single ? null : stability(again(input.resampled, 'resampled', (found) => found));
+  // what is drawn is used and let go: together the networks would be the largest thing in memory
+  const again = <T>(draw: NonNullable<PartitionInput['rewired']>, what: string, use: (label: Int32Array, drawn: Network) => T, enough: (used: readonly T[]) => boolean): T[] => {
+    const used: T[] = [];
+    for (let work = 0; used.length < seeds && (work < WORK || !enough(used)); ) {
+      const drawn = network(nodes, draw(subSeed(seed, what, used.length)));
+      used.push(use(learner(drawn, { resolution })(subSeed(seed, what, 'run', used.length)), drawn));
+      work += (input.drawCells ?? 0) + 2 * LINK_WORK * drawn.source.length;
+    }
+    if (used.length < seeds) {
+      const message = `${what === 'rewired' ? 'the z-score' : 'stability'} of the ${input.of} rests on ${used.length} ${what} networks instead of ${seeds}: they are too large for more`;
+      input.onLimit?.({ stage: 'clusters', id: `${what}-${input.of}`, limit: used.length, count: 1, message });
+    }
+    return used;
+  };
+  const clear = (nulls: readonly (number | null)[]): boolean => nulls.length >= BEYOND_DOUBT.draws && Math.abs(zScore(quality, nulls) ?? 0) >= BEYOND_DOUBT.z;
+  const rewired = input.rewired === undefined ? [] : again(input.rewired, 'rewired', (found, drawn) => (drawn.source.length > 0 ? modularityOf(drawn, found, resolution ?? 1) : null),
+    (nulls) => nulls.length >= LEAST_DRAWS || clear(nulls));
+  const z = zScore(quality, rewired);
+  const resampled = single || input.resampled === undefined ? null : stability(again(input.resampled, 'resampled', (found) => found, (found) => found.length >= LEAST_DRAWS));
   return {
     of: input.of,
     clusters: groups.map((group, at) => ({ id: ids[at], members: group, belowResolution: flags[at] })),
@@ -99,8 +107,20 @@ export function partition(input: PartitionInput): Partition {
 /** Links that all consensus runs together are given, which stays within a second: networks of 5,900 links and fewer have all runs. */
 const LINK_VISITS = 1_500_000;
 
-/** Runs that agree as well as this have one consensus; more of them would not change it. */
+/** Runs that agree as well as this have one consensus, and so have runs whose halves have the same one; more of them would not change it. */
 const ALIKE = 0.95;
+
+/** Consensus of as many runs as it takes: twice as many until both halves of them come to the same, or `most` are made. */
+function agreed(net: Network, first: readonly Int32Array[], most: number, learn: (seed: number) => Int32Array, options: ConsensusOptions): { readonly runs: readonly Int32Array[]; readonly label: Int32Array } {
+  let runs = first;
+  for (let size = 2 * first.length; runs.length < most; size *= 2) {
+    const more = runsFrom(learn, options.seed, runs.length, Math.min(size, most));
+    const settled = size < most && (similarity(consensus(net, runs, options), consensus(net, more, options)) ?? 0) >= ALIKE;
+    runs = [...runs, ...more];
+    if (settled) break;
+  }
+  return { runs, label: consensus(net, runs, options) };
+}
 
 function runsFrom(learn: (seed: number) => Int32Array, seed: number, from: number, to: number): Int32Array[] {
   return Array.from({ length: to - from }, (_, at) => learn(subSeed(seed, 'run', from + at)));

@@ -11,21 +11,25 @@ const FEW = 0.8;
 const CLEAR = 2;
 
 /**
- * Support of findings: in how many of the histories with resampled weeks (bootstrap of weeks, Efron & Tibshirani 1993) the same rule finds the same thing again. Stops after two rounds or
- * more once every share is clear of 80 %, or after `draws` histories. A finding with less support is `weak`, whatever it rests on.
+ * Support of findings: in how many of the histories with resampled weeks (bootstrap of weeks, Efron & Tibshirani 1993) the same rule finds the same thing again. A rule is asked no more after
+ * two rounds or more once the shares of all it found are clear of 80 %, or after `draws` histories: `of` is the same for the findings of one rule. A finding with less support is `weak`,
+ * whatever it rests on.
  */
 export function withSupport(findings: readonly Finding[], rules: readonly Rule[], resample: (draw: number) => Analysis, draws: number): Finding[] {
-  const fired = rules.filter(({ id }) => findings.some(({ rule }) => rule === id));
   const held = new Map(findings.map(({ id }) => [id, 0]));
-  let of = 0;
-  while (fired.length > 0 && of < draws && !(of >= 2 * ROUND && [...held.values()].every((times) => isClear(times, of)))) {
-    const stop = Math.min(draws, of + ROUND);
-    for (; of < stop; of++) for (const id of foundAgain(fired, resample(of))) if (held.has(id)) held.set(id, held.get(id)! + 1);
+  const of = new Map<string, number>();
+  let asked = rules.filter(({ id }) => findings.some(({ rule }) => rule === id));
+  for (let draw = 0; asked.length > 0 && draw < draws; ) {
+    const stop = Math.min(draws, draw + ROUND);
+    for (; draw < stop; draw++) for (const id of foundAgain(asked, resample(draw))) if (held.has(id)) held.set(id, held.get(id)! + 1);
+    for (const { id } of asked) of.set(id, draw);
+    if (draw >= 2 * ROUND) asked = asked.filter(({ id }) => findings.some((finding) => finding.rule === id && !isClear(held.get(finding.id)!, draw)));
   }
-  if (of === 0) return [...findings];
   return findings.map((finding) => {
-    const support = { held: held.get(finding.id)!, of };
-    return { ...finding, support, confidence: support.held < FEW * of ? 'weak' : finding.confidence };
+    const histories = of.get(finding.rule);
+    if (histories === undefined) return finding;
+    const support = { held: held.get(finding.id)!, of: histories };
+    return { ...finding, support, confidence: support.held < FEW * support.of ? 'weak' : finding.confidence };
   });
 }
 

@@ -1,6 +1,8 @@
-import { random } from '../math/random.js';
+import { affordable } from '../math/draws.js';
+import { type Random, random } from '../math/random.js';
 import { benjaminiHochberg } from '../math/stats.js';
 import type { Effort, LinkColumns, PeopleLink } from '../model/analysis.js';
+import type { OnLimit } from '../model/errors.js';
 import { growingLinks } from './growing-links.js';
 
 /** Below these a pair is not tested (engine, section 1; ours). */
@@ -19,17 +21,20 @@ export interface SharedPeople {
 /**
  * Components that share people, source < target, sorted. Weight: J = Σ_p min(e(p,c), e(p,d)) / Σ_p max(e(p,c), e(p,d)), e = the person's share of the component's
  * effort (weighted Jaccard). `q`: Benjamini–Hochberg over all pairs with enough change-sets, p from the *cell null*: each person keeps the amounts of their
- * (component, amount) cells, components are swapped within classes of amount (powers of two), and nobody gets a component twice (ours). Without draws no null is
+ * (component, amount) cells, components are swapped within classes of amount (powers of two), and nobody gets a component twice (ours); fewer draws than asked for where they would cost too much, which is told to `onLimit`. Without draws no null is
  * computed and every q is null.
  */
-export function sharedPeople(effort: readonly Effort[], changeSets: Uint32Array, draws = 0, seed = 1): SharedPeople {
+export function sharedPeople(effort: readonly Effort[], changeSets: Uint32Array, draws = 0, seed = 1, onLimit?: OnLimit): SharedPeople {
   const cells = cellsOf(effort);
   const columns = columnsOf(cells.component, cells, changeSets.length);
   const { all, links } = jaccardLinks(columns, cells.people);
   if (draws === 0) return { all, links: links.map((link) => ({ ...link, q: null })) };
   const candidates = links.filter((link) => isTested(link, changeSets));
   const busy = changeSets.reduce((n, count) => n + (count >= TESTED.changeSets ? 1 : 0), 0);
-  const q = benjaminiHochberg(family(cellNull(cells, candidates, changeSets.length, draws, seed), (busy * (busy - 1)) / 2));
+  const tests = (busy * (busy - 1)) / 2;
+  const p = cellNull(cells, candidates, { asked: draws, tests, components: changeSets.length, seed, onLimit });
+  // pairs that are no candidates are tests there could have been: p = 1 errs on the safe side
+  const q = benjaminiHochberg(p, tests);
   const qOf = new Map(candidates.map((link, i) => [link, q[i]]));
   return { all, links: links.map((link) => ({ ...link, q: qOf.get(link) ?? null })) };
 }
@@ -37,13 +42,6 @@ export function sharedPeople(effort: readonly Effort[], changeSets: Uint32Array,
 /** Enough people in common, and enough change-sets on both sides, to be tested at all. */
 export function isTested({ source, target, jaccard, shared }: Omit<PeopleLink, 'q'>, changeSets: Uint32Array): boolean {
   return jaccard >= TESTED.jaccard && shared >= TESTED.people && changeSets[source] >= TESTED.changeSets && changeSets[target] >= TESTED.changeSets;
-}
-
-/** The p values among all tests there could have been: pairs that are no candidates count as p = 1, which errs on the safe side. */
-function family(p: readonly number[], tests: number): Float64Array {
-  const all = new Float64Array(Math.max(tests, p.length)).fill(1);
-  all.set(p);
-  return all;
 }
 
 interface Cells {
@@ -143,39 +141,95 @@ function overlap(row: Float64Array, total: number, { person, amount, total: othe
   return least / (2 - least);
 }
 
-/** Empirical p = (1 + #{null ≥ observed}) / (1 + draws) for each candidate. */
-function cellNull(cells: Cells, candidates: readonly Omit<PeopleLink, 'q'>[], components: number, draws: number, seed: number): number[] {
-  if (candidates.length === 0) return [];
-  const rng = random(seed, 'cell-null');
-  const component = cells.component.slice();
-  const classes = amountClasses(cells.amount);
-  const holds = new Set<number>();
-  for (let i = 0; i < component.length; i++) holds.add(cells.person[i] * components + component[i]);
-  const reached = new Uint32Array(candidates.length);
-  const row = new Float64Array(cells.people);
-  for (let draw = -WARM_UP; draw < draws; draw++) {
-    for (const members of classes) for (let step = 0; step < 2 * members.length; step++) swap(members[rng.int(members.length)], members[rng.int(members.length)]);
-    if (draw < 0) continue;
-    const columns = columnsOf(component, cells, components);
-    candidates.forEach(({ source, target, jaccard }, i) => {
-      const a = columns[source];
-      a.person.forEach((p, k) => { row[p] = a.amount[k]; });
-      if (overlap(row, a.total, columns[target]) >= jaccard - 1e-12) reached[i]++;
-      for (const p of a.person) row[p] = 0;
-    });
-  }
-  return Array.from(reached, (count) => (1 + count) / (1 + draws));
+/** Share of all draws: a pair that so many reach is decided. Its p, and so its q, is above the rate findings ask for, whatever the rest of the draws say; no smaller q depends on it. */
+const DECIDED = 0.2;
 
-  function swap(i: number, j: number): void {
-    const [p, q, c, d] = [cells.person[i] * components, cells.person[j] * components, component[i], component[j]];
-    if (c === d || p === q || holds.has(p + d) || holds.has(q + c)) return;
-    holds.delete(p + c);
-    holds.delete(q + d);
-    holds.add(p + d);
-    holds.add(q + c);
+/** Swaps tried and cells compared by all draws together, some three seconds. */
+const WORK = 1.5e8;
+const LEAST_DRAWS = 99;
+
+/**
+ * Monte Carlo p of each candidate, sequential (Besag & Clifford 1991): h / draws at the h-th draw that reaches the observed J, h = a fifth of the draws, where it comes to that; else
+ * (1 + #{null ≥ observed}) / (1 + draws). Draws end once every pair is decided. `tests`: where not even the least p of all candidates would leave a q below 1, nothing is drawn.
+ */
+function cellNull(cells: Cells, candidates: readonly Omit<PeopleLink, 'q'>[], { asked, tests, components, seed, onLimit }: CellNull): number[] {
+  if (candidates.length === 0) return [];
+  const size = cells.component.length;
+  const draws = affordable(asked, LEAST_DRAWS, 2 * size + comparedCells(cells, candidates, components), WORK);
+  const hopeless = tests >= candidates.length * (1 + draws);
+  if (draws < asked) {
+    const none = hopeless ? ', and no pair can be told from chance by so few' : '';
+    const message = `shared people are tested against ${draws} draws instead of ${asked}: ${size} cells of people and components are too many for more${none}`;
+    onLimit?.({ stage: 'graphs', id: 'cell-null', limit: draws, count: 1, message });
+  }
+  if (hopeless) return candidates.map(() => 1);
+  const shuffle = cellSwaps(cells, components, random(seed, 'cell-null'));
+  for (let round = 0; round < WARM_UP; round++) shuffle();
+  const enough = Math.ceil(DECIDED * (1 + draws));
+  const reached = new Uint32Array(candidates.length);
+  const p = new Float64Array(candidates.length);
+  const row = new Float64Array(cells.people);
+  let open = [...candidates.keys()];
+  for (let draw = 1; draw <= draws && open.length > 0; draw++) {
+    const columns = columnsOf(shuffle(), cells, components);
+    let source = -1;
+    const fill = (of: number, clear: boolean): void => {
+      if (of >= 0) columns[of].person.forEach((person, k) => { row[person] = clear ? 0 : columns[of].amount[k]; });
+    };
+    for (const i of open) {
+      const pair = candidates[i];
+      if (pair.source !== source) {
+        fill(source, true);
+        fill((source = pair.source), false);
+      }
+      if (overlap(row, columns[source].total, columns[pair.target]) >= pair.jaccard - 1e-12 && ++reached[i] === enough) p[i] = enough / draw;
+    }
+    fill(source, true);
+    open = open.filter((i) => reached[i] < enough);
+  }
+  for (const i of open) p[i] = (1 + reached[i]) / (1 + draws);
+  return [...p];
+}
+
+interface CellNull {
+  readonly asked: number;
+  readonly tests: number;
+  readonly components: number;
+  readonly seed: number;
+  readonly onLimit?: OnLimit;
+}
+
+/** Cells that one draw compares: those of the targets of all candidates, which are as many as in the components themselves. */
+function comparedCells({ component }: Cells, candidates: readonly Omit<PeopleLink, 'q'>[], components: number): number {
+  const count = new Uint32Array(components);
+  for (const c of component) count[c]++;
+  return candidates.reduce((sum, { target }) => sum + count[target], 0);
+}
+
+/** Component of each cell after another round of swaps: two tries a cell. Who has which component is one bit each: 6 MB for 5,000 people and 10,000 components. */
+function cellSwaps({ component: observed, person, amount }: Cells, components: number, rng: Random): () => Uint32Array {
+  const component = observed.slice();
+  const classes = amountClasses(amount).map((members) => Uint32Array.from(members));
+  const words = Math.ceil(components / 32);
+  const row = person.map((p) => p * words);
+  const holds = new Uint32Array(words * person.reduce((most, p) => Math.max(most, p + 1), 0));
+  for (let i = 0; i < component.length; i++) holds[row[i] + (component[i] >>> 5)] |= 1 << (component[i] & 31);
+  const swap = (i: number, j: number): void => {
+    const [p, q, c, d] = [row[i], row[j], component[i], component[j]];
+    if (c === d || p === q) return;
+    const [atC, atD, bitC, bitD] = [c >>> 5, d >>> 5, 1 << (c & 31), 1 << (d & 31)];
+    if ((holds[p + atD] & bitD) !== 0 || (holds[q + atC] & bitC) !== 0) return;
+    holds[p + atC] &= ~bitC;
+    holds[q + atD] &= ~bitD;
+    holds[p + atD] |= bitD;
+    holds[q + atC] |= bitC;
     component[i] = d;
     component[j] = c;
-  }
+  };
+  return () => {
+    for (const members of classes) for (let step = 0; step < 2 * members.length; step++) swap(members[rng.int(members.length)], members[rng.int(members.length)]);
+    return component;
+  };
 }
 
 function amountClasses(amount: Float64Array): number[][] {

@@ -62,13 +62,13 @@ export function weightedJaccard<K>(a: ReadonlyMap<K, number>, b: ReadonlyMap<K, 
   return all > 0 ? shared / all : null;
 }
 
-/** Benjamini–Hochberg q-values (1995), in the order of the p-values. */
-export function benjaminiHochberg(p: ArrayLike<number>): Float64Array {
+/** Benjamini–Hochberg q-values (1995), in the order of the p-values. `tests`: size of the family, where it has more tests than p-values are given: the others count as p = 1. */
+export function benjaminiHochberg(p: ArrayLike<number>, tests = p.length): Float64Array {
   const order = Array.from({ length: p.length }, (_, i) => i).sort((i, j) => p[j] - p[i] || i - j);
   const q = new Float64Array(p.length);
   let least = 1;
   order.forEach((index, descending) => {
-    least = Math.min(least, (p[index] * p.length) / (p.length - descending));
+    least = Math.min(least, (p[index] * Math.max(tests, p.length)) / (p.length - descending));
     q[index] = least;
   });
   return q;

@@ -22,7 +22,7 @@ export interface Diagnostic {
   readonly path?: string;
 }
 
-/** A limit that fired: what was cut, how often. `--strict` turns any of them into exit code 5. */
+/** A limit that fired: what was cut, how often. `--strict` turns those that left something out into exit code 5. */
 export interface Limit {
   readonly stage: Stage;
   /** Stable id, such as `file-size` or `change-set-files`. */
@@ -30,10 +30,12 @@ export interface Limit {
   readonly limit: number;
   readonly count: number;
   readonly message: string;
+  /** `draws`: nothing was left out, but fewer draws or coarser replicates were made than asked for, which costs precision only. Absent: evidence was left out. */
+  readonly kind?: 'draws';
 }
 
-/** Told of every limit that fires in the pure stages. */
-export type OnLimit = (limit: Limit) => void;
+/** Told of every limit on draws that fires in the pure stages. */
+export type OnLimit = (limit: Omit<Limit, 'kind'>) => void;
 
 /** Progress of long work; the command line renders it, the library may ignore it. `total` is absent where it is not known. */
 export type Progress = (stage: Stage, done: number, total?: number) => void;

@@ -28,6 +28,17 @@ describe('support', () => {
     expect(of('torn').confidence).toBe('strong');
     expect(seen).toEqual(Array.from({ length: 100 }, (_, draw) => draw));
   });
+  it('asks a rule no more once all it found is clear, while another goes on', () => {
+    const asked = new Map([['one', 0], ['two', 0]]);
+    const counted = (id: string, tenths: number): Rule => ({ ...rule(tenths), id, find: (one, threshold) => { asked.set(id, asked.get(id)! + 1); return rule(tenths).find(one, threshold); } });
+    const rules = [counted('one', 5), counted('two', 8)];
+    const found = withSupport(runRules(rules, analysis).findings, rules, history, 100);
+    expect(found.map(({ rule: id, message, support }) => [id, message, support])).toEqual(expect.arrayContaining([
+      ['one', 'sure', { held: 40, of: 40 }], ['one', 'torn', { held: 20, of: 40 }], ['two', 'sure', { held: 100, of: 100 }], ['two', 'torn', { held: 80, of: 100 }],
+    ]));
+    // once more each on the history itself
+    expect([...asked]).toEqual([['one', 41], ['two', 101]]);
+  });
   it('makes no history where nothing was found, and states none where none was made', () => {
     expect(withSupport([], [rule(5)], () => { throw new Error('asked'); }, 100)).toEqual([]);
     expect(supported(5, 0).of('sure').support).toBeNull();

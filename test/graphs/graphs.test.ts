@@ -8,6 +8,7 @@ import { peopleIncidence, peopleLinks } from '../../src/graphs/people.js';
 import { sharedPeople } from '../../src/graphs/shared-people.js';
 import { coupledByChance } from '../../src/graphs/swap-null.js';
 import type { LinkColumns } from '../../src/model/analysis.js';
+import type { Limit } from '../../src/model/errors.js';
 import type { Facts } from '../../src/model/facts.js';
 import { random, subSeed } from '../../src/math/random.js';
 import { incidenceSampler } from '../../src/math/rewire.js';
@@ -191,6 +192,24 @@ describe('shared people', () => {
     const tested = shared(facts).links;
     expect(tested.some(({ q }) => q !== null)).toBe(true);
     expect(shared(facts, 0).links).toEqual(tested.map((link) => ({ ...link, q: null })));
+  });
+  it('gives the pairs of one group the same answer however many draws, and says when they are fewer than asked', () => {
+    const few = (cells: number, asked: number) => {
+      const amounts = Array.from({ length: cells }, (_, i) => ({ component: Math.floor(i / 4), person: (i % 4) + 4 * Math.floor(i / 8), team: -1, amount: 4 }));
+      const limits: Limit[] = [];
+      const { links } = sharedPeople(amounts, new Uint32Array(cells / 4).fill(9), asked, 1, (limit) => limits.push(limit));
+      return { limits, q: links.map(({ q }) => q!) };
+    };
+    // components 2k and 2k + 1 have the same four people, whom no other has
+    const small = few(80, 499);
+    expect(small.limits).toEqual([]);
+    expect(small.q).toHaveLength(10);
+    expect(Math.max(...small.q)).toBeLessThan(0.1);
+    const large = few(160_000, 1_999);
+    expect(large.limits).toMatchObject([{ stage: 'graphs', id: 'cell-null', limit: 375 }]);
+    // 40,000 components are 8e8 pairs: 375 draws cannot single out 20,000 of them
+    expect(large.limits[0].message).toMatch(/375 draws instead of 1999.*no pair can be told/);
+    expect(new Set(large.q)).toEqual(new Set([1]));
   });
   it('finds the pair that a group of people works on, and no pair of quiet components', () => {
     const org = organisation();

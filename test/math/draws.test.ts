@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { partition } from '../../src/clusters/partition.js';
 import { affordable } from '../../src/math/draws.js';
+import type { Link } from '../../src/model/analysis.js';
 import type { Limit } from '../../src/model/errors.js';
+import { planted } from '../clusters/planted.js';
 
 describe('draws that can be paid for', () => {
   it('are those asked for while the work allows it, then fewer, never under the least', () => {
@@ -25,8 +27,28 @@ describe('draws that can be paid for', () => {
     const huge = run(1e9);
     expect(huge.draws).toBe(8);
     expect(huge.limits).toHaveLength(1);
-    expect(huge.limits[0]).toMatchObject({ stage: 'clusters', id: 'draws-people', limit: 8 });
-    expect(huge.limits[0].message).toContain('8 resampled and rewired networks instead of 32');
+    expect(huge.limits[0]).toMatchObject({ stage: 'clusters', id: 'resampled-people', limit: 8 });
+    expect(huge.limits[0].message).toContain('8 resampled networks instead of 32');
+  });
+
+  it('count the links of the networks drawn, not those observed, and are three where the z-score is beyond doubt', () => {
+    const ring = Array.from({ length: 300 }, (_, p) => ({ source: p, target: (p + 1) % 300, weight: 1 }));
+    const noise = planted(300, 1, 6, 0, 1).links;
+    const run = (links: readonly Link[], drawCells: number, inside: number) => {
+      const limits: Limit[] = [];
+      let draws = 0;
+      const rewired = () => planted(300, 1, inside, 0, 1 + ++draws).links;
+      const found = partition({ of: 'people', nodes: 300, links, seed: 1, seeds: 16, name: String, drawCells, onLimit: (limit) => limits.push(limit), rewired });
+      return { draws, limits: limits.map(({ id, limit }) => [id, limit]), z: found.modularityZ! };
+    };
+    expect(run(ring, 2.5e6, 3)).toMatchObject({ draws: 16, limits: [] });
+    expect(run(ring, 2.5e6, 200)).toMatchObject({ draws: 14, limits: [['rewired-people', 14]] });
+    const far = run(ring, 1e9, 8);
+    expect(Math.abs(far.z)).toBeGreaterThan(10);
+    expect(far).toMatchObject({ draws: 3, limits: [['rewired-people', 3]] });
+    const like = run(noise, 1e9, 6);
+    expect(Math.abs(like.z)).toBeLessThan(10);
+    expect(like).toMatchObject({ draws: 8, limits: [['rewired-people', 8]] });
   });
 
   it('go for the runs of a huge network as well', () => {

@@ -38,6 +38,7 @@ describe('samples', () => {
 
   it('Benjamini–Hochberg: q-values of a worked example, monotone in p', () => {
     expect([...benjaminiHochberg([0.01, 0.04, 0.03, 0.005])].map((q) => +q.toFixed(4))).toEqual([0.02, 0.04, 0.04, 0.02]);
+    expect([...benjaminiHochberg([0.01, 0.04, 0.03], 9)]).toEqual([...benjaminiHochberg([0.01, 0.04, 0.03, 1, 1, 1, 1, 1, 1])].slice(0, 3));
     fc.assert(fc.property(fc.array(fc.double({ min: 0, max: 1, noNaN: true }), { maxLength: 30 }), (p) => {
       const q = benjaminiHochberg(p);
       for (let i = 0; i < p.length; i++) {
