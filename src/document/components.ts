@@ -2,11 +2,14 @@ import type { Analysis } from '../model/analysis.js';
 import type { ComponentReport, TeamReport } from '../model/report.js';
 import { byId, floored, type Names } from './names.js';
 
+/** Shares that differ by less are a tie: sums of thirds differ in their last digits by the order of adding. */
+const TIE = 1e-9;
+
 export function componentReports({ facts, profiles, comparison, options }: Analysis, names: Names): ComponentReport[] {
   return byId(facts.components.map(({ id, name, path, files }, index) => {
     const profile = profiles[index];
     const [first, second] = profile.shares.filter(({ group }) => group >= 0);
-    const clear = first !== undefined && first.share !== second?.share;
+    const clear = first !== undefined && first.share - (second?.share ?? 0) > TIE;
     return {
       id, name, path, files, changeSets: profile.changeSets,
       people: floored(profile.people, options.groupFloor),

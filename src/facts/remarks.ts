@@ -46,7 +46,15 @@ export function remarks(raw: RawFacts, of: Labelled, options: FactsOptions): Dia
   const skipped = of.owners.skipped.map(({ reason, count, line }): Diagnostic => ({
     stage: 'facts', message: `${count === 1 ? '1 ownership rule is' : `${count} ownership rules are`} skipped: the pattern ${reason} (first in line ${line})`, path: raw.org.owners?.source ?? '',
   }));
-  return [...skipped, ...found.filter(([count]) => count !== 0 && count !== false).map(([, message]): Diagnostic => ({ stage: 'facts', message }))];
+  return [...skipped, ...personsOnly(raw, of), ...found.filter(([count]) => count !== 0 && count !== false).map(([, message]): Diagnostic => ({ stage: 'facts', message }))];
+}
+
+/** An owners file that was read and gives no borders is named: silence would look as if there were none. */
+function personsOnly({ org }: RawFacts, { owners }: Labelled): Diagnostic[] {
+  const rules = org.owners?.rules.length ?? 0;
+  if (rules === 0 || owners.ownerSets.some(({ teams }) => teams.length > 0)) return [];
+  const what = owners.ownerSets.some(({ individuals }) => individuals > 0) ? 'name persons only, and persons make no border between teams' : 'name no team that owns a file';
+  return [{ stage: 'org', path: org.owners!.source, message: `read; its ${rules === 1 ? 'rule' : `${rules} rules`} ${rules === 1 ? what.replace('name', 'names') : what} (--teams names teams, --owners another file)` }];
 }
 
 /** Limits that fired while labelling. */

@@ -121,7 +121,6 @@ export function warnings(report: Report): string[] {
   const { coverage } = report;
   const all = coverage.commits;
   const teamless = coverage.teamsWithoutMembers ?? 0;
-  const declared = report.teams.filter((team) => team.kind === 'declared').length;
   return [
     ...(coverage.shallow ? ['The history is cut off (shallow clone): older changes are missing. Fetch the whole history.'] : []),
     ...(coverage.windowsCovered || coverage.shallow ? [] : ['The history read does not reach back to the start of the window: older changes are missing.']),
@@ -131,7 +130,7 @@ export function warnings(report: Report): string[] {
     ...(coverage.sourceFiles > 0 && coverage.sourceFilesReadable / coverage.sourceFiles < 0.95
       ? [`${count(coverage.sourceFiles - coverage.sourceFilesReadable)} of ${plural(coverage.sourceFiles, 'source file')} are in languages whose imports are not read: where they are more than 5 % of a side, no import is not claimed.`] : []),
     ...labelsCaveat(report),
-    ...(teamless > 0 ? [`${declared >= teamless ? `${count(teamless)} of ${plural(declared, 'team')} ${teamless === 1 ? 'has' : 'have'}` : plural(teamless, 'team has', 'teams have')} no known member: who carries a change across their borders is often not known.`] : []),
+    ...(teamless > 0 ? [`${plural(teamless, 'team that owns code has', 'teams that own code have')} no known member: who carries a change across their borders is often not known.`] : []),
     ...setAside(report),
     ...aboutOrganisation(report),
     ...report.rules.filter((rule) => rule.outcome === 'failed').map((rule) => `The rule “${rule.title}” failed and says nothing${because(rule)}.`),

@@ -34,6 +34,14 @@ describe('declared owners', () => {
     expect(made.labels).toBe('owners');
   });
 
+  it('that name persons only are said to have been read, and those that name a team are not remarked on', () => {
+    const said = (made: Facts) => made.diagnostics.filter(({ stage }) => stage === 'org').map(({ path, message }) => `${path}: ${message}`);
+    expect(said(owned(['a.ts', 'b.ts'], [rule(1, 'a.ts', '@ann'), rule(2, 'b.ts', '@bob')]))).toEqual(['CODEOWNERS: read; its 2 rules name persons only, and persons make no border between teams (--teams names teams, --owners another file)']);
+    expect(said(owned(['a.ts'], [rule(1, 'nowhere/', '@org/one')]))).toEqual(['CODEOWNERS: read; its rule names no team that owns a file (--teams names teams, --owners another file)']);
+    expect(said(owned(['a.ts', 'b.ts'], [rule(1, 'a.ts', '@ann'), rule(2, 'b.ts', '@org/one')]))).toEqual([]);
+    expect(said(owned(['a.ts'], []))).toEqual([]);
+  });
+
   it('rest on nothing when only individuals are named', () => {
     expect(owned(['a.ts'], [rule(1, '*', '@zed')]).labels).toBe('none');
   });

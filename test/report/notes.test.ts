@@ -18,7 +18,7 @@ describe('notes at the top', () => {
     expect(warnings(seen({ sourceFiles: 0, sourceFilesReadable: 0 }))).toEqual([]);
   });
   it('say what is not known of teams, windows and owners', () => {
-    expect(warnings(seen({ teamsWithoutMembers: 2 }))).toEqual(['2 of 6 teams have no known member: who carries a change across their borders is often not known.']);
+    expect(warnings(seen({ teamsWithoutMembers: 2 }))).toEqual(['2 teams that own code have no known member: who carries a change across their borders is often not known.']);
     expect(warnings(seen({ windowsCovered: false }))[0]).toMatch(/^The history read does not reach back to the start of the window/);
     expect(warnings(seen({ ownersSetAside: ['acme/growth'] }))).toEqual(['growth is declared for more than half of all files and was set aside to find borders.']);
     expect(warnings(seen({ ownersSetAside: ['x', 'y'] }))).toEqual(['x and y are each declared for more than half of all files and were set aside to find borders.']);
@@ -37,7 +37,7 @@ describe('notes at the top', () => {
   });
   it('stand in every format that people read', () => {
     const report = seen({ teamsWithoutMembers: 1 });
-    for (const text of [flat(renderSummary(report)), renderMarkdown(report), html(report)]) expect(text).toContain('1 of 6 teams has no known member');
+    for (const text of [flat(renderSummary(report)), renderMarkdown(report), html(report)]) expect(text).toContain('1 team that owns code has no known member');
   });
 });
 
