@@ -20,7 +20,7 @@ const timed = async (work: () => unknown): Promise<void> => {
 };
 
 /** What draws at random or leaves out, and does again: of partitions, of co-change, of the score and of agreement. */
-const NULLS = ['again', 'coupledByChance', 'chanceRanges', 'relearned', 'weekRanges', 'significance'];
+const NULLS = ['again', 'cellNull', 'coupledByChance', 'chanceRanges', 'relearned', 'weekRanges', 'significance', 'withSupport'];
 
 if (stage === 'nulls') {
   const request = await readRequest({});
