@@ -86,7 +86,7 @@ export function withheldReason(report: Report, id: 'direct' | 'indirect'): strin
 /** What the labels of people rest on, as a noun and as a caveat. */
 export const LABELS = {
   declared: { noun: 'teams', caveat: null },
-  'inferred-members': { noun: 'teams', caveat: 'Owners are declared, their members are not: a person counts for the team whose components take most of their work. Inferred, not declared.' },
+  'inferred-members': { noun: 'teams', caveat: 'Owners are declared, their members are not: a person counts for the team whose components take at least half of their change-sets, and for none where no team has so many. Inferred, not declared.' },
   communities: { noun: 'groups', caveat: 'No team is declared: groups of people are detected from who works on the same files. Inferred, not declared.' },
 } as const;
 
