@@ -7,7 +7,7 @@ const WIDTH = 100;
 export const entry = (label: string, text: string): string[] => wrapped(label === '' ? terminalText(text) : label === '·' ? `· ${terminalText(text)}` : `${label}: ${terminalText(text)}`, WIDTH, '', label === '' ? '' : '  ');
 
 /** A rule's or metric's card. */
-export function cardLines({ id, title, definition, source, why, caveat }: Card): string[] {
+export function cardLines({ id, title, definition, source, why, caveat }: Omit<Card, 'pillar'>): string[] {
   return [`${title} (${id})`, '', ...entry('What it is', definition), ...entry('Why', why), ...entry('When it misleads', caveat), ...entry('Source', source)];
 }
 

@@ -10,6 +10,8 @@ export const collaboration: Rule = {
   source: 'Truth table: ours; collaboration as a mode of interaction: Skelton & Pais 2019; congruent coordination: Cataldo et al. 2008.',
   why: 'Those whom the code asks to talk are both at work here. That is congruence, and it has its price: a border that is crossed for years may lie in the wrong place.',
   caveat: 'For information. While something new is being built this is how two teams should work.',
+  pillar: 'autonomy',
+  playbook: 'align',
   severity: 'low',
   threshold: {},
   applies: (analysis) => analysis.comparison.withheld,

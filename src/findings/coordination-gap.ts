@@ -10,6 +10,8 @@ export const coordinationGap: Rule = {
   source: 'Truth table: ours, after Cataldo et al. 2008 (socio-technical congruence) and Sosa, Eppinger & Rowles 2004 (alignment of interfaces and interactions).',
   why: 'A stable interface can be used without talking. When changes ripple over it and only one side makes them, the other learns of them late.',
   caveat: 'Co-change inside one repository only. People may well talk where git does not see it: a question to ask, not a verdict.',
+  pillar: 'autonomy',
+  playbook: 'align',
   severity: 'high',
   threshold: {},
   applies: (analysis) => analysis.comparison.withheld,

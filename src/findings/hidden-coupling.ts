@@ -10,6 +10,8 @@ export const hiddenCoupling: Rule = {
   source: 'Truth table: ours, after Gall, Hajek & Jazayeri 1998 (logical coupling) and Cataldo et al. 2008.',
   why: 'What couples the two is not in the code: a copied list, a shared format, a convention. No compiler and no review rule will tell the owner of the other side.',
   caveat: 'A repository-wide convention can move two components together without coupling them; the commits below tell which it is.',
+  pillar: 'autonomy',
+  playbook: 'align',
   severity: 'high',
   threshold: {},
   applies: (analysis) => analysis.comparison.withheld,

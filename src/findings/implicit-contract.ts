@@ -10,6 +10,8 @@ export const implicitContract: Rule = {
   source: 'Truth table: ours, after Gall, Hajek & Jazayeri 1998 (logical coupling) and Conway 1968.',
   why: 'Both owners know that the two belong together, but only they do: whoever joins, and every tool that reads the code, does not.',
   caveat: 'Nobody is left out here. People who work on both sides for a while, or a repository-wide convention, look the same; the commits below tell which it is.',
+  pillar: 'autonomy',
+  playbook: 'align',
   severity: 'medium',
   threshold: {},
   applies: (analysis) => analysis.comparison.withheld,

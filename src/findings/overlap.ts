@@ -12,6 +12,8 @@ export const overlap: Rule = {
   source: 'Ours; cell null after Gionis et al. 2007; q: Benjamini & Hochberg 1995; reading after Skelton & Pais 2019 and Sosa, Eppinger & Rowles 2004.',
   why: 'People who keep both sides of an interface carry its knowledge across the border without an appointment, and leave a gap when they stop.',
   caveat: 'For information: neither good nor bad. Congruence research welcomes people who know both sides; Team Topologies asks why a border needs them.',
+  pillar: 'autonomy',
+  playbook: 'align',
   severity: 'low',
   threshold: SHARED,
   applies: (analysis) => analysis.comparison.withheld ?? analysis.groups.withheld,

@@ -1,5 +1,5 @@
 import type { Analysis } from '../model/analysis.js';
-import type { Card, Evidence, Finding, Step, Subject, Threshold } from '../model/report.js';
+import type { Card, Evidence, Finding, PlaybookStep, Step, Subject, Threshold } from '../model/report.js';
 
 /** A finding before costs, fingerprint and rank are known. */
 export interface Draft extends Pick<Finding, 'subjects' | 'message' | 'value' | 'part' | 'confidence' | 'evidence' | 'action'> {
@@ -19,6 +19,7 @@ export interface Draft extends Pick<Finding, 'subjects' | 'message' | 'value' | 
  */
 export interface Rule extends Card {
   readonly severity: 'high' | 'medium' | 'low';
+  readonly playbook: PlaybookStep;
   readonly threshold: { readonly [name: string]: Threshold };
   applies(analysis: Analysis, threshold: (name: string) => number): string | null;
   find(analysis: Analysis, threshold: (name: string) => number): Draft[];

@@ -12,6 +12,8 @@ export const shadowOwner: Rule = {
   source: 'Ours, after Bird et al. 2011 (ownership) and the declared × actual comparison of CODEOWNERS audits.',
   why: 'Reviews, alerts and questions go to the team on paper; the knowledge is elsewhere.',
   caveat: 'With members inferred from owned components this is a hint: a person counts for the team whose components take at least half of their effort.',
+  pillar: 'ownership',
+  playbook: 'own',
   severity: 'high',
   threshold: {
     declared: { value: 0.25, meaning: 'share of the declared owner below which it counts as absent', reason: 'one change in four still is a working relation' },

@@ -13,6 +13,8 @@ export const sharedOwnership: Rule = {
   source: 'Effective number: Hill 1973 (inverse Simpson); ownership: Bird et al. 2011.',
   why: 'Where nobody has most of the work nobody decides, and each change meets people of another team.',
   caveat: 'Effort is counted in change-sets, not in importance. A library that everyone may extend can be shared on purpose.',
+  pillar: 'ownership',
+  playbook: 'own',
   severity: 'medium',
   threshold: {
     effectiveTeams: { value: 2, meaning: 'effective number of groups', reason: 'two equal groups, the smallest case of no clear owner' },

@@ -13,6 +13,8 @@ export const singlePoint: Rule = {
   source: 'Bus factor: Jabrayilzade et al. 2022; share of effort: ours.',
   why: 'When that person is away the component waits: a risk to continuity, not a remark on anybody’s work.',
   caveat: 'Counts who changed files, not who could. Reviews and pairing without a trailer are not seen.',
+  pillar: 'operation',
+  playbook: 'own',
   severity: 'medium',
   threshold: {
     topShare: { value: 0.8, meaning: 'share of one person', reason: 'four changes in five: everybody else is a visitor' },

@@ -12,6 +12,8 @@ export const splitArea: Rule = {
   source: 'Ours; completeness of Rosenberg & Hirschberg 2007, cluster by cluster.',
   why: 'Components that lean on each other change together sooner or later; where no group has most of the work, each such change needs an appointment.',
   caveat: 'Areas are detected, not declared: look at the members first. A platform that everyone extends is split by design.',
+  pillar: 'ownership',
+  playbook: 'own',
   severity: 'medium',
   threshold: {
     components: { value: 3, meaning: 'components an area must have', reason: 'two components are a pair, which the truth table judges better' },

@@ -12,6 +12,8 @@ export const spread: Rule = {
   source: 'Ours; cell null after Gionis et al. 2007; q: Benjamini & Hochberg 1995; cognitive load after Skelton & Pais 2019.',
   why: 'Two teams’ components live off the same few people although the work on one teaches nothing about the other: each waits for the other’s turn, and ownership on paper is thin.',
   caveat: 'Rotas, migrations and tooling sweeps look the same for a while. What links the two may lie outside the code: a product, a customer, a protocol.',
+  pillar: 'ownership',
+  playbook: 'own',
   severity: 'medium',
   threshold: SHARED,
   applies: (analysis) => analysis.comparison.withheld ?? analysis.groups.withheld,

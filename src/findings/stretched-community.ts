@@ -12,6 +12,8 @@ export const stretchedCommunity: Rule = {
   source: 'Ours; homogeneity of Rosenberg & Hirschberg 2007, cluster by cluster; cognitive load after Skelton & Pais 2019.',
   why: 'Work in unrelated areas cannot reuse what was learned in another; the group pays for each switch.',
   caveat: 'A group may be stretched on purpose (an enabling team, a rota).',
+  pillar: 'ownership',
+  playbook: 'own',
   severity: 'medium',
   threshold: {
     areas: { value: 3, meaning: 'unrelated areas a group must be in', reason: 'two areas are common where a team hands one over' },

@@ -16,6 +16,8 @@ export const teamCoupling: Rule = {
   source: 'The truth table between teams: ours, after Cataldo et al. 2008 and Conway 1968.',
   why: 'Where one border leaks, its two owners can mend it. Where many leak a little, no pair of components shows it, and the two teams wait for each other all the same.',
   caveat: 'What it costs is the need between the two teams’ components that no finding about a single pair accounts for. People may well talk where git does not see it.',
+  pillar: 'autonomy',
+  playbook: 'align',
   severity: 'medium',
   threshold: {
     largest: { value: 0.8, meaning: 'share of the shared change-sets that one pair of components may hold', reason: 'where one pair holds four of five, the finding about that pair says it all, and saying it twice would make one border look like two' },

@@ -8,6 +8,7 @@ export const autonomy: Metric = {
   source: 'ours, after Skelton & Pais 2019 (team-scoped flow of change).',
   why: 'A change that stays inside one team waits for nobody.',
   caveat: 'With members inferred from what they work on, or with communities, it is too favourable. What several teams own together counts for each of them.',
+  pillar: 'autonomy',
   unit: 'ratio',
   better: 'higher',
   compute({ facts: { changeSets }, comparison, groups }) {

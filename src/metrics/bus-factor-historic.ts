@@ -12,6 +12,7 @@ export const busFactorHistoric: Metric = {
   source: 'Avelino, Passos, Hora & Valente 2016 (ICPC), the greedy algorithm of the paper; degree of authorship: Fritz et al. 2010.',
   why: 'Shows on whom the code rests over its whole life; beside the active bus factor it tells founders from keepers.',
   caveat: 'Counts people who left years ago. Identities are e-mails as written; renames with changes start a file’s history anew.',
+  pillar: 'operation',
   unit: 'people',
   better: 'higher',
   compute({ facts }) {

@@ -8,6 +8,7 @@ export const busFactor: Metric = {
   source: 'Jabrayilzade, Evtikhiev, Tüzün & Kovalenko 2022 (ICSE-SEIP), as JetBrains’ Bus Factor Explorer computes it.',
   why: 'A low number is a risk to continuity: knowledge that leaves with one or two people.',
   caveat: 'One is common and no failure. Counts who changed files, not who could; identities are e-mails as written. Files moved with changes count as new ones.',
+  pillar: 'operation',
   unit: 'people',
   better: 'higher',
   compute({ facts: { authorships, files } }) {

@@ -8,6 +8,7 @@ const LEAST = { contacts: 2, pairs: 10 } as const;
 export const about = {
   why: 'Cataldo et al. found modification requests resolved 32 % faster where coordination met the need for it.',
   caveat: 'Contact is what commits record (co-authors, reviewers, committers, mergers): it measures how much is recorded as well as how much is said. Never compare it between repositories.',
+  pillar: 'execution',
   unit: 'ratio',
   better: 'higher',
 } as const;

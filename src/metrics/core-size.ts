@@ -8,6 +8,7 @@ export const coreSize: Metric = {
   source: 'Baldwin, MacCormack & Rusnak 2014 (Research Policy 43(8)), on components.',
   why: 'Components that import each other in a circle cannot be released, understood or owned apart.',
   caveat: 'A cycle between components need not be one between files.',
+  pillar: 'autonomy',
   unit: 'components',
   better: 'lower',
   compute: (analysis) => ofImports(analysis, ({ core }) => core.length, 'runtime'),

@@ -7,6 +7,7 @@ export const declaredFit: Metric = {
   source: 'ours, after OCO of Nagappan, Murphy & Basili 2008.',
   why: 'Shows whether those who are named as owners are those who do the work.',
   caveat: 'A component that takes contributions well has a lower fit, which is no fault. People without a known team count as others.',
+  pillar: 'ownership',
   unit: 'ratio',
   better: null,
   compute({ facts: { changeSets, labels }, comparison: { units, unitOfFile, actorGroup } }) {

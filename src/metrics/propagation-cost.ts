@@ -9,6 +9,7 @@ export const propagationCost: Metric = {
   source: 'MacCormack, Rusnak & Baldwin 2006 (Management Science 52(7)), on components.',
   why: 'How far a change may ripple through the code.',
   caveat: 'Falls with the number of components by itself: compare a repository with its own past only.',
+  pillar: 'autonomy',
   unit: 'ratio',
   better: 'lower',
   compute: (analysis) => ofImports(analysis, ({ propagationCost: value }) => value!),

@@ -281,6 +281,15 @@ export interface AgreementReport {
   readonly withheld: string | null;
 }
 
+/**
+ * The four pillars of a scalable organisation, which the report is read by: `ownership` (one accountable team per system), `autonomy` (within guardrails), `execution` (aligned
+ * with what was decided), `operation` (discipline in running what was built).
+ */
+export type Pillar = 'ownership' | 'autonomy' | 'execution' | 'operation';
+
+/** Steps of the playbook in order: `map` the present state, one team `own`s one system, the `platform`, `align` execution, `measure` what matters. */
+export type PlaybookStep = 'map' | 'own' | 'platform' | 'align' | 'measure';
+
 /** What a measure or rule says about itself; help, README tables, SARIF rules and viewer cards are made from it. */
 export interface Card {
   /** File name and id: a noun, the pattern, not the remedy. */
@@ -293,6 +302,8 @@ export interface Card {
   readonly why: string;
   /** What it does not say, when it misleads. */
   readonly caveat: string;
+  /** The pillar it speaks about. */
+  readonly pillar: Pillar;
 }
 
 export interface MetricReport extends Card {
@@ -314,6 +325,8 @@ export interface Threshold {
 export interface RuleReport extends Card {
   readonly severity: 'high' | 'medium' | 'low';
   readonly threshold: { readonly [name: string]: Threshold };
+  /** Step of the playbook that its first action belongs to. */
+  readonly playbook: PlaybookStep;
   readonly outcome: 'findings' | 'none' | 'notApplicable' | 'failed';
   readonly outcomeReason: string | null;
 }
