@@ -5,6 +5,8 @@ import { findingsSection } from './html/findings.js';
 import { footer, masthead } from './html/frame.js';
 import { page } from './html/page.js';
 import { picturesSection } from './html/pictures.js';
+import { pillarsSection } from './html/pillars.js';
+import { playbookSection } from './html/playbook.js';
 import { readingSection } from './html/reading.js';
 import { scoreSection } from './html/score.js';
 import { tablesSection } from './html/tables.js';
@@ -19,7 +21,7 @@ function renderHtml(report: Report): string {
   return page(
     `Mirror report – ${report.repository.name ?? 'repository'}`,
     masthead(report),
-    [scoreSection(content), findingsSection(content), picturesSection(report), coverageSection(content), tablesSection(content), readingSection(content)],
+    [scoreSection(content), findingsSection(content), picturesSection(report), pillarsSection(content), playbookSection(content), coverageSection(content), tablesSection(content), readingSection(content)],
     footer(report),
   );
 }

@@ -2,7 +2,9 @@ import type { Finding, Report } from '../model/report.js';
 import { markdownFormula, markdownName, markdownText } from './encode/markdown-text.js';
 import { evidenceLines } from './evidence.js';
 import type { Format } from './format.js';
-import { chanceLevel, coefficient, gain, percent, plural, range, whole } from './numbers.js';
+import { chanceLevel, coefficient, gain, metricValue, percent, plural, range, whole } from './numbers.js';
+import { pillars } from './pillars.js';
+import { playbook } from './playbook.js';
 import { inOrder, isLive } from './ranking.js';
 import { filledIn, testText } from './step-text.js';
 import { CONFIDENCE, LABELS, PARTS, costOf, coverageLine, namesOf, partOf, provenance, shortId, totalSaid, warnings, withheldReason, type Names } from './wording.js';
@@ -19,7 +21,7 @@ export function renderMarkdown(report: Report, limit = SUMMARY_BYTES): string {
   const live = inOrder(report).filter(isLive);
   const rows = live.map((finding) => row(finding, names));
   const before = [...title(report), ...findingsHead(live)].join('\n');
-  const after = closing(report).join('\n');
+  const after = [...pillarsTable(report, names), ...playbookList(report), ...closing(report)].join('\n');
   const room = limit - bytes(before) - bytes(after) - 200;
   let [kept, used] = [0, 0];
   while (kept < rows.length && used + bytes(rows[kept]) + 1 <= room) {
@@ -53,21 +55,52 @@ function title(report: Report): string[] {
 const findingsHead = (live: readonly Finding[]): string[] =>
   live.length === 0 ? ['No findings.'] : ['| # | Where | What | Evidence | Do | Expect |', '|--:|---|---|---|---|---|'];
 
+/** The finding's subjects as code spans: the first three and how many more. */
+function subjectsSaid({ subjects }: Finding, names: Names): string {
+  const shown = subjects.slice(0, 3).map((subject) => markdownName(names.subject(subject)));
+  return `${shown.join(shown.length === 2 ? ' ↔ ' : ', ') || 'the repository'}${subjects.length > 3 ? ` and ${subjects.length - 3} more` : ''}`;
+}
+
 function row(finding: Finding, names: Names): string {
-  const shown = finding.subjects.slice(0, 3).map((subject) => markdownName(names.subject(subject)));
-  const more = finding.subjects.length > 3 ? ` and ${finding.subjects.length - 3} more` : '';
   const cost = costOf(finding);
   const { lines, more: rest } = evidenceLines(finding.evidence, names, 2);
   const evidence = lines.map(({ code, text }) => [...(code === null ? [] : [markdownName(code)]), markdownText(text)].join(' '));
   const cells = [
     String(finding.rank),
-    `${shown.join(shown.length === 2 ? ' ↔ ' : ', ') || 'the repository'}${more}<br>${markdownName(shortId(finding))}, ${finding.confidence}${finding.support === null ? '' : ` (${finding.support.held}/${finding.support.of})`}`,
+    `${subjectsSaid(finding, names)}<br>${markdownName(shortId(finding))}, ${finding.confidence}${finding.support === null ? '' : ` (${finding.support.held}/${finding.support.of})`}`,
     `${markdownText(names.rule(finding.rule))}. ${markdownText(finding.message)}${cost === null ? '' : ` Costs ${cost}.`}`,
     [...evidence, ...(rest > 0 ? [`${rest} more`] : [])].join('<br>') || '–',
     markdownText(finding.action),
     finding.expected === null ? '–' : gain(finding.expected),
   ];
   return `| ${cells.join(' | ')} |`;
+}
+
+function pillarsTable(report: Report, names: Names): string[] {
+  const cell = (lines: readonly string[]): string => lines.join('<br>') || '–';
+  return [
+    '#### Four pillars', '', '| Pillar | Measures | First findings |', '|---|---|---|',
+    ...pillars(report).map(({ title, asks, metrics, findings, total, clear, notJudged }) => `| ${[
+      `${markdownText(title)}<br>${markdownText(asks)}`,
+      cell(metrics.map((metric) => `${markdownText(metric.title)}: ${metric.value === null ? `– (${markdownText(metric.valueReason ?? 'no value')})` : `${markdownText(metricValue(metric))}, n = ${metric.n}`}`)),
+      cell([
+        ...findings.map((finding) => `${markdownText(names.rule(finding.rule))} (${finding.rank}): ${subjectsSaid(finding, names)}`),
+        ...(total > findings.length ? [`${total - findings.length} more`] : []),
+        ...(clear.length > 0 ? [`${plural(clear.length, 'rule')} found nothing`] : []), ...(notJudged.length > 0 ? [`${plural(notJudged.length, 'rule')} could not judge`] : []),
+      ]),
+    ].join(' | ')} |`), '',
+  ];
+}
+
+function playbookList(report: Report): string[] {
+  return [
+    '#### Playbook', '',
+    ...playbook(report).flatMap(({ title, measures, actions }, index) => [
+      `${index + 1}. **${title}**`,
+      ...measures.map(({ name, value, target }) => `   - ${markdownText(`${name}: ${value}${target === null ? '' : `; next period: ${target}`}`)}`),
+      ...actions.map((finding) => `   - Do: ${markdownText(finding.action)} (${finding.rank})`),
+    ]), '',
+  ];
 }
 
 function closing(report: Report): string[] {

@@ -37,6 +37,10 @@ export const gain = ({ low, high }: { readonly low: number; readonly high: numbe
 
 export const plural = (n: number, one: string, many = `${one}s`): string => `${count(n)} ${n === 1 ? one : many}`;
 
+/** A measure's value with its unit; a ratio as per cent. */
+export const metricValue = ({ value, unit }: { readonly value: number | null; readonly unit: string }): string =>
+  value === null ? NONE : unit === 'ratio' ? percent(value) : `${figure(value)} ${unit}`;
+
 /** Count of people: below the group floor it is `null` in the report and reads "few". */
 export const people = (n: number | null): string => (n === null ? 'few people' : plural(n, 'person', 'people'));
 

@@ -4,7 +4,7 @@
  * forge's own links (mentions, issues, commits, e-mail) reach. Backslashes alone do not do: those links are made after unescaping.
  */
 export function markdownText(text: string): string {
-  return visible(text).split(/\s+/).filter((word) => word !== '').map(inertWord).join(' ');
+  return (visible(text).match(WORDS) ?? []).map(inertWord).join(' ');
 }
 
 /** A formula with its figures, whole, as one code span. */
@@ -17,6 +17,8 @@ export function markdownName(name: string, limit = 120): string {
   return codeSpan(clipped(visible(name), limit));
 }
 
+/** Words, and a symbol with its arguments (`D(a, b)`), which stays whole. */
+const WORDS = /[\p{L}\p{N}_]+\([^()]*\)\S*|\S+/gu;
 /** Letters with inner hyphens or apostrophes, or a number with its sign, unit or range; with the punctuation of prose around. */
 const PROSE = /^[(“"]?(?:\p{L}\p{M}*(?:[\p{L}\p{M}]|[’'-](?=\p{L}))*’?|[+−–-]?\d{1,6}(?:[.,–]\d+)*|[–—%↔·×κ=+/]|\(?n)[)”"]?[.,;:?!)%]{0,2}$/u;
 /** Words that forges or Markdown link although they are letters and digits: `GH-12`, ticket keys, object ids, `www`. */

@@ -45,6 +45,10 @@ th,td{text-align:start;vertical-align:top;padding:5px 14px 5px 0;border-bottom:1
 tbody th{font-weight:500;min-width:9em;max-width:24em;overflow-wrap:anywhere}td.n,th.n{text-align:end;white-space:nowrap}td.t{min-width:15em;max-width:44em;overflow-wrap:anywhere}td.s{white-space:nowrap}
 .split{display:flex;height:9px;min-width:90px}
 dl.cards-text{margin:0}dl.cards-text dt{font-weight:600;margin-top:10px}dl.cards-text dd{margin:0 0 4px;max-width:76em}
+.pillars{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,285px),1fr));gap:6px 34px}.pillar{min-width:0;border-top:2px solid var(--both);padding-top:9px}.pillar .asks{color:var(--mut);font-size:13.5px;min-height:2.9em}
+.measures{margin:0 0 10px;font-size:13.5px}.measures div{border-bottom:1px solid var(--line);padding:4px 0}.measures dt{color:var(--mut)}.measures dt code{font-size:.86em}.measures dd{margin:0;font-weight:650;font-variant-numeric:tabular-nums}.measures .mut,.measures .why{font-weight:400;font-size:12.5px}.measures .why{display:block;color:var(--mut)}.target{color:var(--mut);font-weight:400}
+.first{list-style:none;margin:0 0 8px;padding:0;font-size:13.5px}.first li{margin:0 0 4px}
+.steps{margin:0;padding-inline-start:24px}.steps>li{margin:0 0 20px;max-width:76em}.steps>li::marker{font-weight:650;color:var(--mut)}.steps ul{margin:0 0 6px;padding-inline-start:18px}.steps .measures{max-width:52em}
 .two{columns:2 380px;column-gap:44px}.two>*{break-inside:avoid}
 .two h3{margin-top:0}.two ul{margin:0 0 16px;padding-inline-start:18px}.two li{margin:0 0 4px}
 body>footer{border-top:1px solid var(--line);padding-top:14px;padding-bottom:34px;color:var(--mut);font-size:13.5px}

@@ -11,6 +11,9 @@ import { table, type Column } from './table.js';
 
 /** A page that lists more rows than this is no longer read; the rest is in report.json, and the caption says so. */
 const ROWS = 200;
+/** Pairs are many and sorted by verdict: the tail of contracts says little, and a page should open at once. */
+const PAIR_ROWS = 120;
+const HUB_ROWS = 60;
 
 /** Everything that the pictures show and more, as tables: the form for reading aloud, searching and checking. */
 export function tablesSection(content: Content): Element {
@@ -26,10 +29,10 @@ export function tablesSection(content: Content): Element {
   return element('section', { id: 'tables', 'aria-labelledby': 'tables-title' },
     element('h2', { id: 'tables-title' }, 'Tables'),
     fold('Pairs of components', pairs, report.comparison.withheld === null
-      ? table(`Pairs that have an import or change together, most severe verdict first.${leftOut(report.comparison.leftOut)}`, pairColumns(content, pairs), pairs, ROWS, 'pairs')
+      ? table(`Pairs that have an import or change together, most severe verdict first.${leftOut(report.comparison.leftOut)}`, pairColumns(content, pairs), pairs, PAIR_ROWS, 'pairs')
       : element('p', {}, sentence(report.comparison.withheld))),
     ofHubs.length === 0 ? null : fold('Pairs with a hub', ofHubs,
-      table(`A band of their own: so many components import ${firstOf(hubs, 6)} that these pairs would drown the others.`, pairColumns(content, ofHubs), ofHubs, ROWS, 'hub-pairs')),
+      table(`A band of their own: so many components import ${firstOf(hubs, 6)} that these pairs would drown the others.`, pairColumns(content, ofHubs), ofHubs, HUB_ROWS, 'hub-pairs')),
     teamPairs.length === 0 ? null : fold('Pairs of teams', teamPairs,
       table('The same test between teams, with the coordination that change needs and that the history shows, in change-sets.', teamPairColumns(content), teamPairs, ROWS, 'team-pairs')),
     areas.rows.length === 0 ? null : fold('Areas and who works on them', areas.rows, areas.content),
