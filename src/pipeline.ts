@@ -15,7 +15,7 @@ import { sharedPeople } from './graphs/shared-people.js';
 import { coupledByChance } from './graphs/swap-null.js';
 import { subSeed } from './math/random.js';
 import { componentBusFactors, metricReports } from './metrics/index.js';
-import type { Analysis, AnalysisOptions, Baskets, Networks } from './model/analysis.js';
+import type { Analysis, AnalysisOptions, Baskets, Networks, Partition } from './model/analysis.js';
 import type { Limit, OnLimit, Progress, Stage } from './model/errors.js';
 import type { Facts } from './model/facts.js';
 import type { RawFacts } from './model/raw.js';
@@ -68,6 +68,15 @@ export function analysisOf(known: Facts, options: AnalysisOptions, step: Step = 
   return analysed(known, options, step).analysis;
 }
 
+/**
+ * Analysis and findings of facts that differ from `like`'s in owners and teams alone, as scenarios do: networks and clusters are those of `like`. Findings are without support and rank.
+ */
+export function reanalysed(known: Facts, like: Analysis): { readonly analysis: Analysis; readonly findings: ReturnType<typeof runRules>['findings'] } {
+  const { networks, partitions: { areas, communities } } = like;
+  const { analysis } = compared(known, componentBaskets(known), like.options, (_stage, run) => run(), { linked: networks, detected: { areas, communities }, limits: [] });
+  return { analysis, findings: runRules(RULES, analysis).findings };
+}
+
 function analysed(known: Facts, options: AnalysisOptions, step: Step, previous?: Report): { readonly analysis: Analysis; readonly grouped: Grouping } {
   const baskets = componentBaskets(known);
   const limits: Limit[] = [];
@@ -79,6 +88,17 @@ function analysed(known: Facts, options: AnalysisOptions, step: Step, previous?:
     const earlier = previousClusters(previous);
     return { areas: areasKept(known, found.areas, earlier.areas), communities: communitiesKept(known, baskets, found.communities, earlier.communities) };
   }, ({ areas, communities }) => areas.clusters.length + communities.clusters.length);
+  return compared(known, baskets, options, step, { linked, detected, limits });
+}
+
+interface Found {
+  readonly linked: Networks;
+  readonly detected: { readonly areas: Partition; readonly communities: Partition };
+  readonly limits: Limit[];
+}
+
+function compared(known: Facts, baskets: Baskets, options: AnalysisOptions, step: Step, { linked, detected, limits }: Found): { readonly analysis: Analysis; readonly grouped: Grouping } {
+  const onLimit: OnLimit = (limit) => void limits.push({ ...limit, kind: 'draws' });
   return step('compare', () => {
     const grouped = grouping(known, baskets, detected.communities, options, linked.people.source.length);
     const partitions = { ...detected, teams: grouped.teams };

@@ -30,7 +30,7 @@ const coverage = z.object({
 }) satisfies z.ZodType<ImportCoverage>;
 
 const rule = z.object({ pattern: text, owners: texts, line: count, section: text.optional() });
-const owners = z.object({ source: text, dialect: z.enum(['github', 'gitlab', 'bitbucket', 'folders']), rules: z.array(rule) });
+const owners = z.object({ source: text, dialect: z.enum(['github', 'gitlab', 'bitbucket', 'folders']), rules: z.array(rule), text: text.optional() });
 const membership = z.object({ person: text, team: text, from: orNull(time), to: orNull(time), share: orNull(z.number().gt(0).max(1)) });
 const team = z.object({ name: text, aliases: texts, type: orNull(text), owns: texts, interactions: z.array(z.object({ team: text, mode: text })) });
 const teams = z.object({ source: text, memberships: z.array(membership), teams: z.array(team) }) satisfies z.ZodType<RawTeams>;

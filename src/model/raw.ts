@@ -327,6 +327,8 @@ export interface RawOwners {
   /** Grammar of the patterns: of an owners file of a forge, or `folders`: each pattern is a folder ('' for the root), from manifests and catalogs; the deepest decides. */
   readonly dialect: 'github' | 'gitlab' | 'bitbucket' | 'folders';
   readonly rules: readonly OwnerRule[];
+  /** The file as it stands, for a proposal to change; absent where owners come from several files. */
+  readonly text?: string;
 }
 export interface OwnerRule {
   readonly pattern: string;

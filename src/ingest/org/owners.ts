@@ -50,7 +50,7 @@ export function parseOwners(text: string, source: string): ParsedOwners {
     rules.push({ pattern: parsed.pattern, owners, line, ...(section === null ? {} : { section: section.name }) });
   });
   return {
-    owners: { source, dialect, rules },
+    owners: { source, dialect, rules, text },
     diagnostics: [...problems].map(([what, { first, count }]): Diagnostic => ({ stage: 'org', path: source, message: `${count === 1 ? `line ${first}` : `${count} lines, the first ${first}`}: ${what}` })),
   };
 }

@@ -39,7 +39,7 @@ describe('owners elsewhere', () => {
   });
 
   it('have no sections in GitHub\'s own folder: there a bracket is a pattern', () => {
-    expect(parseOwners('[Docs] @g/docs\n', '.github/CODEOWNERS').owners).toEqual({ source: '.github/CODEOWNERS', dialect: 'github', rules: [{ pattern: '[Docs]', owners: ['@g/docs'], line: 1 }] });
+    expect(parseOwners('[Docs] @g/docs\n', '.github/CODEOWNERS').owners).toEqual({ source: '.github/CODEOWNERS', dialect: 'github', rules: [{ pattern: '[Docs]', owners: ['@g/docs'], line: 1 }], text: '[Docs] @g/docs\n' });
   });
 
   it('have at most 500 sections', () => {

@@ -40,7 +40,7 @@ describe('reading the organisation', () => {
   it('takes the first owners file in GitHub\'s order, the mailmap and the ignored revisions from the tree', async () => {
     const { tree, readBlobs, read } = repository({ '.github/CODEOWNERS': '* @org/a\n', CODEOWNERS: '* @org/b\n', '.mailmap': 'A <a@x> <b@x>\n', '.git-blame-ignore-revs': `# format\n${SHA} # why\nnot-an-id\n${SHA}\n`, 'teams.yaml': 'teams: []' });
     const { org, diagnostics } = await readOrg(tree, readBlobs, { mailmap: true });
-    expect(org).toEqual({ exports, mailmap: 'A <a@x> <b@x>\n', owners: { source: '.github/CODEOWNERS', dialect: 'github', rules: [{ pattern: '*', owners: ['@org/a'], line: 1 }] }, teams: null, ignoredRevisions: [SHA] });
+    expect(org).toEqual({ exports, mailmap: 'A <a@x> <b@x>\n', owners: { source: '.github/CODEOWNERS', dialect: 'github', rules: [{ pattern: '*', owners: ['@org/a'], line: 1 }], text: '* @org/a\n' }, teams: null, ignoredRevisions: [SHA] });
     expect(diagnostics.map((at) => at.message)).toEqual(['used; CODEOWNERS is not (--owners names another file)']);
     expect(read.toSorted()).toEqual(['.git-blame-ignore-revs', '.github/CODEOWNERS', '.mailmap']);
   });
@@ -66,7 +66,7 @@ describe('reading the organisation', () => {
     writeFileSync(join(folder, 'teams.csv'), 'person,team\na@x,one\n');
     const { tree, readBlobs, read } = repository({ CODEOWNERS: '* @org/b\n' });
     const { org } = await readOrg(tree, readBlobs, { mailmap: true, ownersFile: join(folder, 'OWN'), teamsFile: join(folder, 'teams.csv') });
-    expect(org.owners).toEqual({ source: '--owners', dialect: 'github', rules: [{ pattern: '/x', owners: ['@org/mine'], line: 1 }] });
+    expect(org.owners).toEqual({ source: '--owners', dialect: 'github', rules: [{ pattern: '/x', owners: ['@org/mine'], line: 1 }], text: '/x @org/mine\n' });
     expect(org.teams?.memberships).toHaveLength(1);
     expect(JSON.stringify(org)).not.toContain(folder);
     expect(read).toEqual([]);

@@ -1,0 +1,118 @@
+import type { Work } from '../compare/mapped-effort.js';
+import { componentBaskets } from '../graphs/baskets.js';
+import type { Analysis } from '../model/analysis.js';
+import type { Facts } from '../model/facts.js';
+import type { Finding } from '../model/report.js';
+import { changedFacts, heldFacts } from './held-facts.js';
+import { regrouped, type Scenario, UNCHANGED } from './scenario.js';
+import { standing, type Standing } from './standing.js';
+
+/** An analysis of changed facts; the pipeline gives it. */
+export interface Evaluation {
+  readonly analysis: Analysis;
+  readonly findings: readonly Omit<Finding, 'rank'>[];
+}
+export type Evaluate = (facts: Facts) => Evaluation;
+
+/** What a scenario does. Effects are kept apart: what follows from files and members alone is certain, what follows if work follows ownership is assumed. */
+export interface WhatIf {
+  readonly certain: {
+    /** Share of the effort on owned code by members of its declared owner, before and after; null where it cannot be said. */
+    readonly declaredFit: { readonly before: number | null; readonly after: number | null };
+    /** Components with a declared owner. */
+    readonly owned: { readonly before: number; readonly after: number; readonly of: number };
+    /** Findings that are no more, and that are new, under the same membership. */
+    readonly resolved: readonly Omit<Finding, 'rank'>[];
+    readonly created: readonly Omit<Finding, 'rank'>[];
+  };
+  /** Score of the held membership before, and if the share `adoption` of others' work passes to who takes a component over. */
+  readonly assumed: { readonly before: Standing; readonly after: Standing; readonly half: Standing };
+  readonly disruption: Disruption;
+}
+
+export interface Disruption {
+  /** Effort that changes hands if work follows ownership, in change-sets of the window. */
+  readonly effort: number;
+  /** People whose work changes: they worked on what moves, change team, or leave. */
+  readonly people: number;
+  /** Components that nobody who stays has worked on. */
+  readonly orphaned: readonly number[];
+  /** Components whose leading person leaves while one person made most of the work: knowledge that goes. */
+  readonly lost: readonly number[];
+}
+
+export function whatIf(analysis: Analysis, scenario: Scenario, evaluate: Evaluate): WhatIf {
+  const held = heldFacts(analysis);
+  const [before, after] = [evaluate(held), evaluate(changedFacts(held, scenario))];
+  const work = workOf(held);
+  const ids = (findings: readonly { readonly id: string }[]): Set<string> => new Set(findings.map(({ id }) => id));
+  const [had, has] = [ids(before.findings), ids(after.findings)];
+  return {
+    certain: {
+      declaredFit: { before: fit(before.analysis), after: fit(after.analysis) },
+      owned: { before: owned(before.analysis), after: owned(after.analysis), of: held.components.length },
+      resolved: before.findings.filter(({ id }) => !has.has(id)),
+      created: after.findings.filter(({ id }) => !had.has(id)),
+    },
+    assumed: { before: standing(work, UNCHANGED), after: standing(work, scenario, 1), half: standing(work, scenario, 0.5) },
+    disruption: disruption(work, scenario),
+  };
+}
+
+/** What the score of a held membership is computed from. */
+export const workOf = (held: Facts): Work => ({ baskets: componentBaskets(held), changeSets: held.changeSets, group: held.changeSets.actorTeam });
+
+/** As the metric `declared-fit`, over component profiles: effort by members of the declared owner of all effort on owned components. */
+function fit({ profiles }: Analysis): number | null {
+  let [own, all] = [0, 0];
+  for (const { declared, shares, effort } of profiles) {
+    if (declared.length === 0) continue;
+    all += effort;
+    own += effort * shares.reduce((sum, { group, share }) => sum + (declared.includes(group) ? share : 0), 0);
+  }
+  return all > 0 ? own / all : null;
+}
+
+const owned = ({ profiles }: Analysis): number => profiles.filter(({ declared }) => declared.length > 0).length;
+
+function disruption(work: Work, scenario: Scenario): Disruption {
+  const { baskets, changeSets: { n, inWindow, actorOffset, actorPerson, actorShare } } = work;
+  const group = regrouped(actorPerson, work.group, scenario);
+  const to = new Map(scenario.moves.map(({ component, group: taker }) => [component, taker]));
+  const leavers = new Set(scenario.leave);
+  const people = new Set([...scenario.leave, ...scenario.people.map(({ person }) => person)]);
+  const byPerson = Array.from({ length: baskets.labels }, () => new Map<number, number>());
+  let effort = 0;
+  for (let s = 0; s < n; s++) {
+    if (inWindow[s] === 0) continue;
+    for (let i = baskets.offset[s]; i < baskets.offset[s + 1]; i++) {
+      const component = baskets.item[i];
+      for (let row = actorOffset[s]; row < actorOffset[s + 1]; row++) {
+        const person = actorPerson[row];
+        byPerson[component].set(person, (byPerson[component].get(person) ?? 0) + actorShare[row]);
+        if (leavers.has(person)) effort += actorShare[row];
+        else if (to.has(component) && group[row] >= 0 && group[row] !== to.get(component)) {
+          effort += actorShare[row];
+          people.add(person);
+        }
+      }
+    }
+  }
+  const worked = byPerson.map((of, component) => ({ component, of }));
+  const gone = worked.filter(({ of }) => [...of.keys()].some((person) => leavers.has(person)));
+  return {
+    effort, people: people.size,
+    orphaned: gone.filter(({ of }) => [...of.keys()].every((person) => leavers.has(person))).map(({ component }) => component),
+    lost: gone.filter(({ of }) => leading(of, leavers)).map(({ component }) => component),
+  };
+}
+
+/** Leavers made more than half of all work. */
+function leading(of: ReadonlyMap<number, number>, leavers: ReadonlySet<number>): boolean {
+  let [gone, all] = [0, 0];
+  for (const [person, amount] of of) {
+    all += amount;
+    if (leavers.has(person)) gone += amount;
+  }
+  return gone > all / 2;
+}
