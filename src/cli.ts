@@ -4,7 +4,7 @@ import { Command, CommanderError, Option } from 'commander';
 import { EXPORT_HELP } from './cli/export-help.js';
 import type { Flags } from './cli/request.js';
 import { EXIT, UserError, type ExitCode } from './model/errors.js';
-import { OPTIONS } from './options.js';
+import { OPTIONS, type CommandName } from './options.js';
 import { terminalText } from './report/encode/terminal-text.js';
 
 const version = (JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as { version: string }).version;
@@ -19,6 +19,8 @@ Examples:
   conway explain coordination-gap       what a finding means and when it misleads
   conway explain 3f2a91c0               how one finding of conway-report came about
   conway explain "cart ↔ auth"          any pair of components or teams: verdict, counts, chance, cost
+  conway propose .                      which component should change hands, and a CODEOWNERS to merge
+  conway what-if . --move cart=payments what that would do
   conway init ../shop                   draft a configuration and a teams file from what is detected
   conway doctor .                       whether git and this repository give whole answers
   conway cache purge                    forget everything that was kept between runs
@@ -42,6 +44,10 @@ function program(done: (code: ExitCode) => void): Command {
     .action(async (path: string | undefined, flags: Flags) => done(await (await import('./cli/facts.js')).runFacts(path ?? '.', flags, version, streams)));
   withOptions(root.command('init [path]').description('write conway.config.json and teams.yaml as first drafts of what is detected'), 'init')
     .action(async (path: string | undefined, flags: Flags) => done(await (await import('./cli/init.js')).runInit(path ?? '.', flags, version, streams)));
+  withOptions(root.command('propose [path]').description('the best next moves of ownership, with the owners file, its patch and a scenario to try further'), 'propose')
+    .action(async (path: string | undefined, flags: Flags) => done(await (await import('./cli/propose.js')).runPropose(path ?? '.', flags, version, streams)));
+  withOptions(root.command('what-if [path]').description('what a change of owners or teams would do: certain effects, effects if work follows ownership, and what it asks of people'), 'what-if')
+    .action(async (path: string | undefined, flags: Flags) => done(await (await import('./cli/what-if.js')).runWhatIf(path ?? '.', flags, version, streams)));
   root.command('explain [id] [other]').description('what a rule or a metric means; how one finding, a component or a pair ("A ↔ B", or two names) came about, with its arithmetic; without id: the list')
     .option('--report <file>', 'report in which to look the finding up', 'conway-report/report.json')
     .action(async (id: string | undefined, other: string | undefined, { report }: { report: string }) => {
@@ -59,9 +65,11 @@ function program(done: (code: ExitCode) => void): Command {
   return root;
 }
 
-function withOptions(command: Command, name: 'analyze' | 'facts' | 'init'): Command {
+function withOptions(command: Command, name: CommandName): Command {
   for (const { flag, meaning, default: shown, commands } of OPTIONS) {
-    if (commands.includes(name)) command.addOption(new Option(flag, shown === undefined ? meaning : `${meaning} (default: ${shown})`));
+    if (!commands.includes(name)) continue;
+    const option = new Option(flag, shown === undefined ? meaning : `${meaning} (default: ${shown})`);
+    command.addOption(meaning.endsWith('may be repeated') ? option.argParser((value: string, before: string[] | undefined) => [...(before ?? []), value]) : option);
   }
   return command;
 }

@@ -1,54 +1,70 @@
 import { EXIT, UserError } from './model/errors.js';
 
+/** Commands whose options stand in this list. */
+export type CommandName = 'analyze' | 'facts' | 'init' | 'what-if' | 'propose';
+
 /** How an option of the command line looks and what it means; `--help`, the README table and validation come from this one list. */
 export interface OptionCard {
   readonly flag: string;
   readonly meaning: string;
   /** As shown in help; absent for switches. */
   readonly default?: string;
-  readonly commands: readonly ('analyze' | 'facts' | 'init')[];
+  readonly commands: readonly CommandName[];
 }
 
 export const OPTIONS: readonly OptionCard[] = [
   { flag: '--out <folder>', meaning: 'where the reports are written; `-` writes the one format named with --format to stdout', default: 'conway-report', commands: ['analyze'] },
   { flag: '--out <file>', meaning: 'write everything that was read as one private bundle (mode 0600, holds names)', commands: ['facts'] },
   { flag: '--out <folder>', meaning: 'where conway.config.json and teams.yaml are written', default: 'this folder', commands: ['init'] },
+  { flag: '--out <folder>', meaning: 'where the proposal is written', default: 'conway-proposal', commands: ['propose'] },
+  { flag: '--out <folder>', meaning: 'write scenario.json, and CODEOWNERS.proposed with its patch, as well', commands: ['what-if'] },
+  { flag: '--move <component=team>', meaning: 'the team takes the component over; may be repeated', commands: ['what-if'] },
+  { flag: '--person <person=team>', meaning: 'the person (e-mail, @handle or name) moves to the team; may be repeated', commands: ['what-if'] },
+  { flag: '--leave <person>', meaning: 'the person leaves; may be repeated', commands: ['what-if'] },
+  { flag: '--merge <team=team>', meaning: 'the first team becomes part of the second; may be repeated', commands: ['what-if'] },
+  { flag: '--scenario <file>', meaning: 'all of these from a file: {"moves": {component: team}, "people": {person: team}, "leave": [person], "merge": {team: team}}', commands: ['what-if'] },
+  { flag: '--moves <n>', meaning: 'moves in the plan', default: '5', commands: ['propose'] },
+  { flag: '--price <x>', meaning: 'how much need, in change-sets, a change-set of work that changes hands must save (0: any gain will do)', default: '0.5', commands: ['propose'] },
+  { flag: '--load <x>', meaning: 'most work that a team may take over, as a share of what its people do now', default: '0.5', commands: ['propose'] },
+  { flag: '--keep <component>', meaning: 'a component that stays where it is; may be repeated', commands: ['propose'] },
+  { flag: '--only <component=team>', meaning: 'the component may go to this team alone; may be repeated', commands: ['propose'] },
+  { flag: '--full-team <team>', meaning: 'a team that takes nothing over; may be repeated', commands: ['propose'] },
   { flag: '--format <list>', meaning: 'reports to write, separated by commas: html, json, md, csv', default: 'html,json,md', commands: ['analyze'] },
   { flag: '--format <format>', meaning: 'how records are printed: jsonl or csv', default: 'jsonl', commands: ['facts'] },
-  { flag: '--rev <rev>', meaning: 'commit, branch or tag to analyse', default: 'HEAD', commands: ['analyze', 'facts', 'init'] },
-  { flag: '--since <when>', meaning: 'start of the window for people and score: `12m`, `90d`, `26w`, `2y`, an ISO date or `all`', default: '12m', commands: ['analyze', 'facts', 'init'] },
-  { flag: '--until <when>', meaning: 'end of all windows, an ISO date', default: "the analysed commit's own date", commands: ['analyze', 'facts'] },
-  { flag: '--coupling-since <when>', meaning: 'start of the window for co-change', default: '36m, or --since if that is longer', commands: ['analyze', 'facts'] },
-  { flag: '--teams <file>', meaning: 'teams file of yours (yaml, json or csv): who is in which team, from when to when', commands: ['analyze', 'facts'] },
-  { flag: '--owners <file>', meaning: 'use this CODEOWNERS file instead of the one in the repository', commands: ['analyze', 'facts', 'init'] },
-  { flag: '--config <file>', meaning: 'configuration file of yours (conway.config.json)', commands: ['analyze', 'facts', 'init'] },
-  { flag: '--components <how>', meaning: '`workspace`, `folder:N` (N levels deep) or a JSON file of {"name": ["glob", …]}', default: 'workspaces, else folders of comparable size', commands: ['analyze', 'facts', 'init'] },
-  { flag: '--no-mailmap', meaning: 'ignore the .mailmap of the repository', commands: ['analyze', 'facts', 'init'] },
-  { flag: '--group-by <how>', meaning: 'what counts as one change-set: `commit`, `ticket` (commits that name the same work item), or `author-day`', default: 'commit', commands: ['analyze', 'facts'] },
-  { flag: '--first-parent', meaning: 'follow first parents: a merge stands for all it brought in, credited to those who wrote it', commands: ['analyze', 'facts'] },
-  { flag: '--renames <how>', meaning: '`exact` (without an edit; reads no file), or `similar` (edited on the way too; reads the files, slower)', default: 'exact', commands: ['analyze', 'facts'] },
+  { flag: '--rev <rev>', meaning: 'commit, branch or tag to analyse', default: 'HEAD', commands: ['analyze', 'what-if', 'propose', 'facts', 'init'] },
+  { flag: '--since <when>', meaning: 'start of the window for people and score: `12m`, `90d`, `26w`, `2y`, an ISO date or `all`', default: '12m', commands: ['analyze', 'what-if', 'propose', 'facts', 'init'] },
+  { flag: '--until <when>', meaning: 'end of all windows, an ISO date', default: "the analysed commit's own date", commands: ['analyze', 'what-if', 'propose', 'facts'] },
+  { flag: '--coupling-since <when>', meaning: 'start of the window for co-change', default: '36m, or --since if that is longer', commands: ['analyze', 'what-if', 'propose', 'facts'] },
+  { flag: '--teams <file>', meaning: 'teams file of yours (yaml, json or csv): who is in which team, from when to when', commands: ['analyze', 'what-if', 'propose', 'facts'] },
+  { flag: '--owners <file>', meaning: 'use this CODEOWNERS file instead of the one in the repository', commands: ['analyze', 'what-if', 'propose', 'facts', 'init'] },
+  { flag: '--config <file>', meaning: 'configuration file of yours (conway.config.json)', commands: ['analyze', 'what-if', 'propose', 'facts', 'init'] },
+  { flag: '--components <how>', meaning: '`workspace`, `folder:N` (N levels deep) or a JSON file of {"name": ["glob", …]}', default: 'workspaces, else folders of comparable size', commands: ['analyze', 'what-if', 'propose', 'facts', 'init'] },
+  { flag: '--no-mailmap', meaning: 'ignore the .mailmap of the repository', commands: ['analyze', 'what-if', 'propose', 'facts', 'init'] },
+  { flag: '--group-by <how>', meaning: 'what counts as one change-set: `commit`, `ticket` (commits that name the same work item), or `author-day`', default: 'commit', commands: ['analyze', 'what-if', 'propose', 'facts'] },
+  { flag: '--first-parent', meaning: 'follow first parents: a merge stands for all it brought in, credited to those who wrote it', commands: ['analyze', 'what-if', 'propose', 'facts'] },
+  { flag: '--renames <how>', meaning: '`exact` (without an edit; reads no file), or `similar` (edited on the way too; reads the files, slower)', default: 'exact', commands: ['analyze', 'what-if', 'propose', 'facts'] },
   { flag: '--lines', meaning: 'count lines added and deleted by every change, for `conway facts --kind changes` (reads every file version: 10 to 30 times slower)', commands: ['analyze', 'facts'] },
   { flag: '--deep', meaning: 'for imports across components of JavaScript and TypeScript: which symbols cross, how often, as type or value; shown with the imports of findings and in `conway facts --kind imports` (slower)', commands: ['analyze', 'facts'] },
-  { flag: '--reviews <file>', meaning: 'reviews exported from your forge (JSON or CSV; README and `--help` have the commands): contact between author and reviewer', commands: ['analyze', 'facts'] },
+  { flag: '--reviews <file>', meaning: 'reviews exported from your forge (JSON or CSV; README and `--help` have the commands): contact between author and reviewer', commands: ['analyze', 'what-if', 'propose', 'facts'] },
   { flag: '--work-items <file>', meaning: 'work items exported from your forge or tracker (JSON or CSV): kept with the facts, no finding uses them yet', commands: ['analyze', 'facts'] },
   { flag: '--deployments <file>', meaning: 'deployments exported from your forge (JSON or CSV): kept with the facts, no finding uses them yet', commands: ['analyze', 'facts'] },
   { flag: '--incidents <file>', meaning: 'incidents exported from your forge or tracker (JSON or CSV): kept with the facts, no finding uses them yet', commands: ['analyze', 'facts'] },
-  { flag: '--cache-dir <folder>', meaning: 'where what was read is kept between runs', default: "the user's cache folder", commands: ['analyze', 'facts', 'init'] },
-  { flag: '--no-cache', meaning: 'read everything anew and keep nothing', commands: ['analyze', 'facts', 'init'] },
+  { flag: '--cache-dir <folder>', meaning: 'where what was read is kept between runs', default: "the user's cache folder", commands: ['analyze', 'what-if', 'propose', 'facts', 'init'] },
+  { flag: '--no-cache', meaning: 'read everything anew and keep nothing', commands: ['analyze', 'what-if', 'propose', 'facts', 'init'] },
   { flag: '--previous <file>', meaning: 'report.json of an earlier run: findings are told apart as new, open, worsened and resolved, and areas and groups keep their ids', commands: ['analyze'] },
-  { flag: '--facts <file>', meaning: 'analyse a bundle written by `conway facts --out`, without a repository', commands: ['analyze'] },
+  { flag: '--facts <file>', meaning: 'analyse a bundle written by `conway facts --out`, without a repository', commands: ['analyze', 'what-if', 'propose'] },
   { flag: '--kind <kind>', meaning: 'records to print: commits, changes, imports, people, identities, components, dependencies or teams', commands: ['facts'] },
   { flag: '--people <mode>', meaning: 'hidden, or named: names and e-mails in `--kind people` and `--kind identities`, with a notice', default: 'hidden', commands: ['facts'] },
   { flag: '--people <mode>', meaning: 'hidden, or named: e-mail addresses of the inferred members in the teams draft (as comments), with a notice', default: 'hidden', commands: ['init'] },
   { flag: '--dry-run', meaning: 'print the drafts and write nothing', commands: ['init'] },
   { flag: '--force', meaning: 'write although the files are there; the old ones are kept beside them as .bak', commands: ['init'] },
   { flag: '--schema', meaning: 'print the JSON Schema of conway.config.json and do nothing else', commands: ['init'] },
-  { flag: '--trust-repo-config', meaning: "let git read the repository's own configuration (needed for unusual object stores; only for repositories you trust)", commands: ['analyze', 'facts', 'init'] },
-  { flag: '--quarantine', meaning: 'read from a temporary copy for which git checks every object against its id, and without the cache (slower; for repositories you do not trust at all)', commands: ['analyze', 'facts', 'init'] },
-  { flag: '--allow-foreign-owner', meaning: 'analyse a repository that belongs to another user', commands: ['analyze', 'facts', 'init'] },
+  { flag: '--trust-repo-config', meaning: "let git read the repository's own configuration (needed for unusual object stores; only for repositories you trust)", commands: ['analyze', 'what-if', 'propose', 'facts', 'init'] },
+  { flag: '--quarantine', meaning: 'read from a temporary copy for which git checks every object against its id, and without the cache (slower; for repositories you do not trust at all)', commands: ['analyze', 'what-if', 'propose', 'facts', 'init'] },
+  { flag: '--allow-foreign-owner', meaning: 'analyse a repository that belongs to another user', commands: ['analyze', 'what-if', 'propose', 'facts', 'init'] },
   { flag: '--strict', meaning: 'exit 5 when anything was left out: a limit on what is read fired, the clone is shallow or partial, a file did not parse', commands: ['analyze'] },
   { flag: '--stats', meaning: 'print the time of each stage and work counters to stderr', commands: ['analyze', 'facts'] },
-  { flag: '--quiet', meaning: 'no progress and no summary', commands: ['analyze', 'facts', 'init'] },
+  { flag: '--quiet', meaning: 'no progress and no summary', commands: ['analyze', 'what-if', 'propose', 'facts', 'init'] },
 ];
 
 const DAY = 86_400;

@@ -37,6 +37,17 @@ export interface Flags {
   readonly facts?: string;
   readonly previous?: string;
   readonly kind?: string;
+  readonly move?: readonly string[];
+  readonly person?: readonly string[];
+  readonly leave?: readonly string[];
+  readonly merge?: readonly string[];
+  readonly scenario?: string;
+  readonly moves?: string;
+  readonly price?: string;
+  readonly load?: string;
+  readonly keep?: readonly string[];
+  readonly only?: readonly string[];
+  readonly fullTeam?: readonly string[];
   readonly people?: string;
   readonly trustRepoConfig?: boolean;
   readonly quarantine?: boolean;

@@ -5,6 +5,8 @@ import type { OwnerRule, RawOwners } from '../model/raw.js';
 export interface Handover {
   /** Folder as it stands in the tree, without slashes at its ends; '' for the root. */
   readonly folder: string;
+  /** Owners whose place is taken, as the file writes them, in any case; empty: whoever the file names. */
+  readonly from: readonly string[];
   /** Owner as the file writes it. */
   readonly owner: string;
   /** Whether a path that lies in the folder belongs to it (another component may lie inside). */
@@ -20,9 +22,9 @@ export interface OwnersEdit {
 }
 
 /**
- * An owners file with some folders handed over, changed as little as it can be: comments, order and every other rule stay. Where a rule decides for nothing but such a folder its owners
- * are replaced in place; otherwise a rule for the folder is put behind the last rule that decides inside it, and what lies inside and is not meant gets its own rule behind
- * that.
+ * An owners file with some folders handed over, changed as little as it can be: comments, order and every other rule stay, and so do owners beside those whose place is taken, and files inside
+ * that the file gives to others. Where a rule decides for nothing but such a folder its owners are replaced in place; otherwise a rule for the folder is put behind the last rule that has to
+ * give way, and what lies inside and is not meant gets its own rule behind that. Read the result again and compare it with `meant`: the grammar cannot say everything.
  *
  * @param paths all files of the tree.
  */
@@ -65,36 +67,76 @@ function sections(rules: readonly OwnerRule[]): Section[] {
 function sectionEdit({ rules, only }: Section, dialect: RawOwners['dialect'], paths: readonly string[], handovers: readonly Handover[]): SectionEdit {
   const decides = deciding(rules, dialect);
   const rule = paths.map((path) => decides(path));
-  const to = paths.map((path) => handovers.findLast(({ holds }) => holds(path)) ?? null);
-  const replaced = new Map<number, string>();
+  const to = paths.map((path) => handoverOf(handovers, path));
+  const changes = (index: number): boolean => {
+    const handover = to[index];
+    // sections that never spoke of a path stay silent, unless there is but one
+    return handover !== null && (rule[index] >= 0 ? !same(takenOver(rules[rule[index]].owners, handover), rules[rule[index]].owners) : only);
+  };
+  const takers = new Map<number, Set<Handover | null>>();
+  rule.forEach((of, index) => { if (of >= 0) takers.set(of, (takers.get(of) ?? new Set()).add(to[index])); });
+  const inPlace = new Map([...takers].flatMap(([of, all]) => (all.size === 1 && !all.has(null) ? [[of, [...all][0]!] as const] : [])));
+  const replaced = new Map([...inPlace].flatMap(([of, handover]) => {
+    const owners = takenOver(rules[of].owners, handover);
+    return same(owners, rules[of].owners) ? [] : [[rules[of].line, owners.join(' ')] as const];
+  }));
+  // a rule for what is not there yet, inside the folder
+  rules.forEach(({ pattern, owners, line }, of) => {
+    const handover = handovers.findLast(({ folder }) => folder !== '' && (pattern === `/${escaped(folder)}` || pattern.startsWith(`/${escaped(folder)}/`)));
+    if (handover === undefined || takers.has(of) || owners.length === 0) return;
+    const now = takenOver(owners, handover);
+    if (!same(now, owners)) replaced.set(line, now.join(' '));
+  });
   const inserted: { at: number; added: string[] }[] = [];
-  // a rule that decides for paths of one new owner alone can be rewritten where it stands
-  const owners = new Map<number, Set<string | null>>();
-  rule.forEach((of, index) => { if (of >= 0) owners.set(of, (owners.get(of) ?? new Set()).add(to[index]?.owner ?? null)); });
-  const inPlace = new Map([...owners].flatMap(([of, all]) => (all.size === 1 && !all.has(null) ? [[of, [...all][0]!] as const] : [])));
-  for (const [of, owner] of inPlace) replaced.set(rules[of].line, owner);
   const broad: { folder: string; at: number }[] = [];
   for (const handover of handovers.toSorted((x, y) => x.folder.length - y.folder.length)) {
-    const inside = paths.flatMap((_, index) => (to[index] === handover ? [rule[index]] : []));
-    const open = inside.filter((of) => !inPlace.has(of));
+    const own = paths.flatMap((_, index) => (to[index] === handover ? [index] : []));
+    const open = own.filter((index) => changes(index) && !inPlace.has(rule[index]));
     // what was put down for a folder around it would decide here too
     const around = broad.filter(({ folder }) => folder === '' || handover.folder.startsWith(`${folder}/`));
-    // a path of which no section speaks gets a rule only where there is but one; sections that never spoke of it stay silent
-    if (around.length === 0 && (open.length === 0 || (!only && open.every((of) => of < 0)))) continue;
-    const last = Math.max(-1, ...inside);
-    const nested = restored(handover, rules, rule, paths, (index) => to[index] !== null);
-    const at = Math.max(last < 0 ? (rules.at(-1)?.line ?? 0) : rules[last].line, ...nested.map(({ line }) => line), ...around.map((outer) => outer.at));
+    if (open.length === 0 && (around.length === 0 || own.length === 0)) continue;
+    const last = Math.max(-1, ...(open.length > 0 ? open : own).map((index) => rule[index]));
+    const at = Math.max(last < 0 ? (rules.at(-1)?.line ?? 0) : rules[last].line, ...around.map((outer) => outer.at));
+    const owners = takenOver(last < 0 ? [] : rules[last].owners, handover);
     broad.push({ folder: handover.folder, at });
-    inserted.push({ at, added: [`${patternOf(handover.folder)} ${handover.owner}`, ...nested.map(({ text }) => text)] });
+    inserted.push({ at, added: [`${patternOf(handover.folder)} ${owners.join(' ')}`, ...restored(handover, rules, rule, paths, to, at, owners, replaced)] });
   }
   return { replaced, inserted };
 }
 
-/** What lies in the folder and is not meant keeps its owners through rules of its own, in the order of the rules that gave them. */
-function restored({ folder, holds }: Handover, rules: readonly OwnerRule[], rule: readonly number[], paths: readonly string[], taken: (index: number) => boolean): { line: number; text: string }[] {
-  const prefix = folder === '' ? '' : `${folder}/`;
-  const kept = new Set(paths.flatMap((path, index) => (path.startsWith(prefix) && !holds(path) && !taken(index) && rule[index] >= 0 ? [rule[index]] : [])));
-  return [...kept].sort((a, b) => a - b).filter((of) => rules[of].pattern !== '*').map((of) => ({ line: rules[of].line, text: [rules[of].pattern, ...rules[of].owners].join(' ') }));
+const handoverOf = (handovers: readonly Handover[], path: string): Handover | null => handovers.findLast(({ holds }) => holds(path)) ?? null;
+
+const same = (a: readonly string[], b: readonly string[]): boolean => a.length === b.length && a.every((one, index) => one === b[index]);
+
+/** The new owner in the place of those whose it takes; a file that the rules give to others alone stays theirs. */
+function takenOver(owners: readonly string[], { from, owner }: Handover): readonly string[] {
+  if (owners.length === 0 || from.length === 0) return [owner];
+  const old = new Set(from.map((one) => one.toLowerCase()));
+  const first = owners.findIndex((one) => old.has(one.toLowerCase()));
+  if (first < 0) return owners;
+  return [...new Set(owners.flatMap((one, index) => (index === first ? [owner] : old.has(one.toLowerCase()) || one === owner ? [] : [one])))];
+}
+
+/**
+ * What lies in the folder and is not meant by its new rule, but was decided before it, says again what it said: by its own rule where that speaks of the folder alone, else file by file.
+ */
+function restored(
+  own: Handover, rules: readonly OwnerRule[], rule: readonly number[], paths: readonly string[], to: readonly (Handover | null)[], at: number, owners: readonly string[],
+  replaced: ReadonlyMap<number, string>,
+): string[] {
+  const prefix = own.folder === '' ? '' : `${own.folder}/`;
+  const lines = new Map<string, number>();
+  paths.forEach((path, index) => {
+    // a folder inside that is handed over as well gets its own rule behind this one
+    if (!path.startsWith(prefix) || (to[index] !== null && to[index] !== own) || (rule[index] >= 0 && rules[rule[index]].line > at)) return;
+    const decided: Pick<OwnerRule, 'pattern' | 'owners' | 'line'> = rule[index] < 0 ? { pattern: '', owners: [], line: 0 } : rules[rule[index]];
+    const [handover, shown] = [to[index], replaced.get(decided.line)?.split(' ') ?? decided.owners];
+    const now = handover === null ? shown : takenOver(decided.owners, handover);
+    if (same(now, owners)) return;
+    const inside = prefix !== '' && decided.pattern.startsWith(`/${prefix}`) && decided.pattern !== `/${prefix}`;
+    lines.set([inside ? decided.pattern : `/${escaped(path)}`, ...now].join(' '), rule[index]);
+  });
+  return [...lines].sort(([a, x], [b, y]) => x - y || (a < b ? -1 : 1)).map(([line]) => line);
 }
 
 /** Index of the rule that decides for a path, -1 for none. */
@@ -113,16 +155,18 @@ export function ownersBy({ rules, dialect }: Pick<RawOwners, 'rules' | 'dialect'
 function wanted(rules: readonly OwnerRule[], dialect: RawOwners['dialect'], paths: readonly string[], handovers: readonly Handover[]): (readonly string[])[] {
   const before = ownersBy({ rules, dialect });
   return paths.map((path) => {
-    const handover = handovers.findLast(({ holds }) => holds(path));
-    return handover === undefined ? before(path) : [handover.owner];
+    const handover = handoverOf(handovers, path);
+    return handover === null ? before(path) : [...new Set(takenOver(before(path), handover))].sort();
   });
 }
 
 /** The folder with everything in it, anchored; null for names that hold characters of the grammar. */
 function patternOf(folder: string): string | null {
   if (folder === '' || folder === '.') return '*';
-  return /[*?[\]!\\"]/.test(folder) ? null : `/${folder.replace(/([ #])/g, '\\$1')}/`;
+  return /[*?[\]!\\"]/.test(folder) ? null : `/${escaped(folder)}/`;
 }
+
+const escaped = (path: string): string => path.replace(/([ #])/g, '\\$1');
 
 /** The line with its owners replaced; blanks between pattern and owners and a comment behind them stay. */
 function reowned(line: string, owner: string, dialect: RawOwners['dialect']): string {

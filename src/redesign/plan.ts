@@ -7,8 +7,9 @@ export interface Constraints {
   readonly fixed: ReadonlySet<number>;
   /** Component → the one group it may go to. */
   readonly only: ReadonlyMap<number, number>;
-  /** Groups that may take components over. */
+  /** Groups that may take components over, and whether one may take this component. */
   readonly takers: ReadonlySet<number>;
+  readonly may: (component: number, group: number) => boolean;
   /** Most effort that each group may take over in all. */
   readonly room: readonly number[];
   /** What a change-set that changes hands must save in need: a move counts `closed − price · disruption`. */
@@ -96,9 +97,9 @@ function exchanged(start: Search, components: number, k: number, constraints: Co
 
 const value = (moves: readonly Gain[], price: number): number => moves.reduce((sum, move) => sum + worth(move, price), 0);
 
-function allowed(gains: readonly Gain[], { fixed, only, takers, price, least }: Constraints, room: readonly number[]): Gain[] {
+function allowed(gains: readonly Gain[], { fixed, only, takers, may, price, least }: Constraints, room: readonly number[]): Gain[] {
   return gains.filter((gain) => !fixed.has(gain.component) && takers.has(gain.group) && (only.get(gain.component) ?? gain.group) === gain.group
-    && gain.disruption > 0 && gain.closed >= least && gain.disruption <= room[gain.group] + 1e-9 && worth(gain, price) > 1e-9);
+    && may(gain.component, gain.group) && gain.disruption > 0 && gain.closed >= least && gain.disruption <= room[gain.group] + 1e-9 && worth(gain, price) > 1e-9);
 }
 
 const order = (x: Move, y: Move): number => x.component - y.component || x.group - y.group;

@@ -51,7 +51,7 @@ export function proposal(analysis: Analysis, wishes: Wishes, profilesOf: (facts:
   const held = heldFacts(analysis);
   const work = workOf(held);
   const groups = analysis.groups.ids.length;
-  const limits = constraints(work, groups, wishes);
+  const limits = constraints(work, groups, wishes, mayTake(held, analysis.profiles));
   const start = search(work, groups);
   const singles = singleMoves(start, held.components.length, limits);
   const planned = plan(start, held.components.length, wishes.moves, limits);
@@ -69,14 +69,14 @@ function allowed(moves: readonly FitMove[], { fixed, only }: Wishes): FitMove[] 
 }
 
 /** Room of a group: `load` times the effort of its people in the window. */
-function constraints({ changeSets: { n, inWindow, actorOffset, actorShare }, group }: Work, groups: number, { fixed, only, closed, load, price }: Wishes): Constraints {
+function constraints({ changeSets: { n, inWindow, actorOffset, actorShare }, group }: Work, groups: number, { fixed, only, closed, load, price }: Wishes, may: Constraints['may']): Constraints {
   const effort = new Float64Array(groups);
   for (let s = 0; s < n; s++) {
     if (inWindow[s] === 0) continue;
     for (let row = actorOffset[s]; row < actorOffset[s + 1]; row++) if (group[row] >= 0) effort[group[row]] += actorShare[row];
   }
   const takers = new Set(Array.from({ length: groups }, (_, index) => index).filter((index) => effort[index] > 0 && !closed.has(index)));
-  return { fixed, only, takers, room: Array.from(effort, (amount) => load * amount), price, least: LEAST };
+  return { fixed, only, takers, may, room: Array.from(effort, (amount) => load * amount), price, least: LEAST };
 }
 
 /** Less need than this, in change-sets of a window, is not worth a move. */
@@ -86,16 +86,32 @@ function heldOut(held: Facts, groups: number, wishes: Wishes, profilesOf: (facts
   const { from, to } = held.window;
   const cut = from + (2 * (to - from)) / 3;
   const part = (keep: (at: number) => boolean): Facts => ({ ...held, changeSets: masked(held.changeSets, (s) => keep(held.changeSets.at[s])) });
-  const [early, late] = [part((at) => at <= cut), part((at) => at > cut)];
-  const first = workOf(early);
-  const limits = constraints(first, groups, wishes);
-  const moves = plan(search(first, groups), held.components.length, wishes.moves, limits);
-  const follow = allowed(fitMoves(profilesOf(early), limits.takers), wishes);
-  const lateShares = new Map(profilesOf(late).map((profile) => [profile.component, profile]));
-  const judged = follow.filter(({ component }) => (lateShares.get(component)?.effort ?? 0) >= LEAST_LATE);
-  const leads = judged.filter(({ component, group }) => lateShares.get(component)!.shares.find((share) => share.group >= 0)?.group === group);
-  return { follow: { moves: follow.length, judged: judged.length, lead: leads.length }, plan: { moves: moves.length, gain: gainOn(workOf(late), moves) } };
+  const [first, last] = [part((at) => at <= cut), part((at) => at > cut)];
+  const [work, early] = [workOf(first), profilesOf(first)];
+  const limits = constraints(work, groups, wishes, mayTake(held, early));
+  const moves = plan(search(work, groups), held.components.length, wishes.moves, limits);
+  const follow = allowed(fitMoves(early, limits.takers), wishes);
+  const late = profilesOf(last);
+  const judged = follow.filter(({ component }) => late[component].effort >= LEAST_LATE);
+  const leads = judged.filter(({ component, group }) => late[component].shares.find((share) => share.group >= 0)?.group === group);
+  return { follow: { moves: follow.length, judged: judged.length, lead: leads.length }, plan: { moves: moves.length, gain: gainOn(workOf(last), moves) } };
 }
+
+/**
+ * Who may take a component over: a group that makes at least a fifth of the work on it, since another would have to learn it from nothing, where the groups of those who do the rest are known. What lies in
+ * the root is no component that a team could be given.
+ */
+function mayTake({ components }: Facts, profiles: Analysis['profiles']): Constraints['may'] {
+  return (component, group) => {
+    const { shares } = profiles[component];
+    const known = shares.reduce((sum, share) => sum + (share.group >= 0 ? share.share : 0), 0);
+    return known >= LEAST_KNOWN && components[component].path !== '.' && components[component].path !== '' && (shares.find((share) => share.group === group)?.share ?? 0) >= LEAST_SHARE;
+  };
+}
+
+const LEAST_SHARE = 0.2;
+/** As findings on shares of groups need. */
+const LEAST_KNOWN = 0.7;
 
 /** Least effort on a component in the last third to say who leads its work there. */
 const LEAST_LATE = 3;

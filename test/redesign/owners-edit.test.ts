@@ -3,7 +3,7 @@ import { parseOwners } from '../../src/ingest/org/owners.js';
 import { random } from '../../src/math/random.js';
 import { ownersBy, ownersEdit, type Handover } from '../../src/redesign/owners-edit.js';
 
-const takes = (folder: string, owner: string, holds = (path: string) => path.startsWith(`${folder}/`)): Handover => ({ folder, owner, holds });
+const takes = (folder: string, owner: string, holds = (path: string) => path.startsWith(`${folder}/`), from: readonly string[] = []): Handover => ({ folder, from, owner, holds });
 const PATHS = ['README.md', 'web/a.ts', 'web/b/c.ts', 'web/b/d.md', 'api/a.ts', 'api/b.ts', 'lib/x/a.ts', 'lib/y/a.ts'];
 
 function edit(text: string, handovers: readonly Handover[], source = '.github/CODEOWNERS', paths = PATHS) {
@@ -20,9 +20,18 @@ describe('an edited owners file', () => {
     expect(after).toEqual(meant);
   });
   it('puts a rule behind the last that decides inside the folder, and leaves the others where they are', () => {
-    const { text, after, meant } = edit('* @o/all\n*.md @o/docs\n/api/ @o/api\n', [takes('web', '@o/new')]);
-    expect(text).toBe('* @o/all\n*.md @o/docs\n/web/ @o/new\n/api/ @o/api\n');
+    const { text, after, meant } = edit('* @o/all\n*.md @o/docs\n/api/ @o/api\n', [takes('web', '@o/new', undefined, ['@o/ALL'])]);
+    expect(text).toBe('* @o/all\n/web/ @o/new\n*.md @o/docs\n/api/ @o/api\n');
     expect(after).toEqual(meant);
+  });
+  it('takes the place of the owner before and of nobody besides', () => {
+    const { text, after, meant } = edit('* @o/all\n/web/ @o/web\n/web/b/ @o/b\n/web/a.ts @o/sec @o/web @o/all\n', [takes('web', '@o/new', undefined, ['@o/web'])]);
+    expect(text).toBe('* @o/all\n/web/ @o/new\n/web/b/ @o/b\n/web/a.ts @o/sec @o/new @o/all\n');
+    expect(after).toEqual(meant);
+  });
+  it('is the same file where the owner stays', () => {
+    const text = '* @o/all\n/web/ @o/web @o/sec\n';
+    expect(edit(text, [takes('web', '@o/web', undefined, ['@o/web'])]).text).toBe(text);
   });
   it('gives what lies inside and is not meant its owners back', () => {
     const outside = (path: string): boolean => path.startsWith('web/') && !path.startsWith('web/b/');
@@ -59,7 +68,7 @@ describe('an edited owners file', () => {
       ])();
       const text = Array.from({ length: rng.int(7) }, rule).map((line) => `${line}\n`).join('');
       const folders = [...new Set([pick(names), `${pick(names)}/${pick(names)}`])];
-      const handovers = folders.map((folder, index) => takes(folder, `@o/new${index}`));
+      const handovers = folders.map((folder, index) => takes(folder, `@o/new${index}`, undefined, pick([[], ['@o/p'], ['@o/q', '@o/r']])));
       const { after, meant } = edit(text, handovers, '.github/CODEOWNERS', paths);
       expect(after, `seed ${seed}\n${text}\n${folders.join(' ')}`).toEqual(meant);
     }

@@ -16,7 +16,7 @@ const open = (work: Work, moves: readonly Move[]): number => {
   return total.need - total.met;
 };
 const free = (work: Work, groups: number, over: Partial<Constraints> = {}): Constraints =>
-  ({ fixed: new Set(), only: new Map(), takers: new Set(Array.from({ length: groups }, (_, g) => g)), room: Array.from({ length: groups }, () => Infinity), price: 0.5, least: 0, ...over });
+  ({ fixed: new Set(), only: new Map(), takers: new Set(Array.from({ length: groups }, (_, g) => g)), may: () => true, room: Array.from({ length: groups }, () => Infinity), price: 0.5, least: 0, ...over });
 
 /** People in two teams, co-authors and shared change-sets: everything that need tells apart. */
 function tangled(seed: number, components = 8, teams = 4): Facts {
@@ -106,10 +106,10 @@ describe('plans', () => {
   it('keep to their constraints', () => {
     const facts = tangled(11);
     const work = workOf(facts);
-    const limits = free(work, 4, { price: 0, fixed: new Set([1]), only: new Map([[2, 3]]), takers: new Set([0, 3]), room: [60, 0, 0, 80] });
+    const limits = free(work, 4, { price: 0, fixed: new Set([1]), only: new Map([[2, 3]]), takers: new Set([0, 3]), may: (component, group) => component !== 4 || group === 0, room: [60, 0, 0, 80] });
     const made = plan(search(work, 4), facts.components.length, 6, limits);
     expect(made.length).toBeGreaterThan(0);
-    expect(made.every(({ component, group }) => component !== 1 && (component !== 2 || group === 3) && [0, 3].includes(group))).toBe(true);
+    expect(made.every(({ component, group }) => component !== 1 && (component !== 2 || group === 3) && (component !== 4 || group === 0) && [0, 3].includes(group))).toBe(true);
     for (const group of [0, 3]) expect(made.filter((gain) => gain.group === group).reduce((sum, { disruption }) => sum + disruption, 0)).toBeLessThanOrEqual(limits.room[group]! + 1e-9);
     expect(new Set(made.map(({ component }) => component)).size).toBe(made.length);
   });

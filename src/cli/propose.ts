@@ -1,0 +1,86 @@
+import { join } from 'node:path';
+import type { Analysis } from '../model/analysis.js';
+import { EXIT, UserError, type ExitCode } from '../model/errors.js';
+import { reanalysed } from '../pipeline.js';
+import { jsonText } from '../report/encode/json-text.js';
+import { terminalText } from '../report/encode/terminal-text.js';
+import { DEFAULT_WISHES, proposal, type Proposal, type Wishes } from '../redesign/proposal.js';
+import type { Move } from '../redesign/scenario.js';
+import { writeFiles } from './output.js';
+import { analysedForRedesign, membersSaid } from './redesign/analysed.js';
+import { markdownBlocks, terminalBlocks } from './redesign/blocks-text.js';
+import { ownersFiles } from './redesign/owners-files.js';
+import { proposalBlocks } from './redesign/proposal-text.js';
+import { componentNamed, groupNamed, pairs } from './redesign/scenario-input.js';
+import type { Flags } from './request.js';
+import type { Streams } from './streams.js';
+
+/** `conway propose`: the best next moves of ownership, and the owners file with which they can be merged. */
+export async function runPropose(path: string, flags: Flags, version: string, streams: Streams): Promise<ExitCode> {
+  const folder = flags.out ?? 'conway-proposal';
+  if (folder === '' || folder === '-') throw new UserError('--out: no folder named', EXIT.usage, 'give a folder, or leave --out away for conway-proposal');
+  const settings = numbersOf(flags);
+  const { raw, analysis } = await analysedForRedesign(path, flags, version, streams);
+  const found = proposal(analysis, wishes(flags, settings, analysis), (part) => reanalysed(part, analysis).analysis.profiles);
+  const moves = movesOf(found);
+  const owners = ownersFiles(raw, analysis, moves);
+  const blocks = [...proposalBlocks(analysis, found, membersSaid(analysis)), ...(owners.notes.length === 0 ? [] : [{ heading: 'Owners file' }, { items: owners.notes }])];
+  const files = [
+    { name: 'proposal.md', text: markdownBlocks(`Proposal of ownership for ${raw.repository.name ?? 'this repository'} at ${raw.repository.revision.slice(0, 10)}`, blocks) },
+    { name: 'proposal.json', text: jsonText({ schemaVersion: 1, repository: { name: raw.repository.name, revision: raw.repository.revision }, members: analysis.groups.kind, ...named(found, analysis) }) },
+    ...(moves.length === 0 ? [] : [
+      { name: 'scenario.json', text: jsonText(scenarioText(moves, analysis)) },
+      { name: 'CODEOWNERS.proposed', text: owners.text },
+      ...(owners.patch === null ? [] : [{ name: 'owners.patch', text: owners.patch }]),
+    ]),
+  ].map(({ name, text }) => ({ path: join(folder, name), text }));
+  await writeFiles(files);
+  if (!flags.quiet) streams.stdout.write(`${terminalBlocks(blocks)}\n`);
+  streams.stdout.write(files.map((file) => `${terminalText(file.path)}\n`).join(''));
+  return EXIT.done;
+}
+
+/** What the files hold: ownership that follows work, then the plan; a component in both goes where the plan says. */
+function movesOf({ follow, plan }: Proposal): Move[] {
+  const planned = new Set(plan.map(({ component }) => component));
+  return [...follow.filter(({ component }) => !planned.has(component)), ...plan].map(({ component, group }) => ({ component, group }));
+}
+
+function numbersOf(flags: Flags): Pick<Wishes, 'moves' | 'price' | 'load'> {
+  const number = (text: string | undefined, option: string, fallback: number, ok: (value: number) => boolean, form: string): number => {
+    if (text === undefined) return fallback;
+    const value = /^\d+(\.\d+)?$/.test(text) ? Number(text) : NaN;
+    if (!ok(value)) throw new UserError(`${option}: ${JSON.stringify(text)} is not ${form}`, EXIT.usage, `give ${form}`);
+    return value;
+  };
+  return {
+    moves: number(flags.moves, '--moves', DEFAULT_WISHES.moves, (value) => Number.isInteger(value) && value >= 1 && value <= 100, 'a whole number from 1 to 100'),
+    price: number(flags.price, '--price', DEFAULT_WISHES.price, (value) => value >= 0, 'a number of 0 or more'),
+    load: number(flags.load, '--load', DEFAULT_WISHES.load, (value) => value >= 0, 'a number of 0 or more'),
+  };
+}
+
+function wishes(flags: Flags, settings: Pick<Wishes, 'moves' | 'price' | 'load'>, analysis: Analysis): Wishes {
+  const [component, group] = [componentNamed(analysis), groupNamed(analysis)];
+  return {
+    ...settings,
+    fixed: new Set((flags.keep ?? []).map(component)),
+    only: new Map(Object.entries(pairs(flags.only, '--only', 'COMPONENT=TEAM')).map(([name, team]) => [component(name), group(team)])),
+    closed: new Set((flags.fullTeam ?? []).map(group)),
+  };
+}
+
+/** The moves as `conway what-if --scenario` takes them. */
+export function scenarioText(moves: readonly Move[], { facts, groups }: Analysis): unknown {
+  return { moves: Object.fromEntries(moves.map(({ component, group }) => [facts.components[component]!.id, groups.ids[group]!])) };
+}
+
+/** Ids instead of indices. */
+function named(found: Proposal, { facts, groups }: Analysis): object {
+  const ids = <One extends Move>({ component, group, ...rest }: One): object => ({ component: facts.components[component]!.id, team: groups.ids[group]!, ...rest });
+  return {
+    follow: found.follow.map(({ from, ...move }) => ({ ...ids(move), from: from.map((group) => groups.ids[group]!) })),
+    singles: found.singles.slice(0, 200).map(ids), front: found.front.map(ids), plan: found.plan.map(ids),
+    before: found.before, after: found.after, half: found.half, heldOut: found.heldOut,
+  };
+}

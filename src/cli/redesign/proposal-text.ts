@@ -1,0 +1,115 @@
+import type { Analysis } from '../../model/analysis.js';
+import type { FitMove } from '../../redesign/fit-moves.js';
+import type { Gain } from '../../redesign/move-gains.js';
+import type { HeldOut, Proposal } from '../../redesign/proposal.js';
+import type { Standing } from '../../redesign/standing.js';
+import type { WhatIf } from '../../redesign/what-if.js';
+import { count, percent, plural, points, whole } from '../../report/numbers.js';
+
+/** Lines of a text that people read: a heading, or a paragraph, or a list. */
+export type Block = { readonly heading: string } | { readonly text: string } | { readonly items: readonly string[] };
+
+/** Names of one analysis. */
+interface Names {
+  readonly component: (component: number) => string;
+  readonly group: (group: number) => string;
+  /** `which makes 40 % of the work on it and owns it on paper already`. */
+  readonly standing: (component: number, group: number) => string;
+}
+export const namesIn = ({ facts, groups, profiles }: Analysis): Names => ({
+  component: (c) => facts.components[c].name,
+  group: (g) => groups.labels[g],
+  standing: (c, g) => {
+    const { shares, declared } = profiles[c];
+    const share = shares.find(({ group }) => group === g)?.share ?? 0;
+    const paper = declared.includes(g) ? (declared.length === 1 ? ' and owns it on paper already' : ' and is among its owners on paper') : declared.length === 0 ? '' : `; on paper it is owned by ${declared.map((owner) => groups.labels[owner]).join(' and ')}`;
+    return `which makes ${percent(share)} of the work on it${paper}`;
+  },
+});
+
+const SHOWN = 10;
+const amount = (value: number): string => (value >= 10 ? whole(value) : points(value));
+
+/** A proposal in the order in which a leader reads it: what is certain, what is assumed, how far to trust it. */
+export function proposalBlocks(analysis: Analysis, { follow, singles, front, plan, before, after, half, heldOut }: Proposal, members: string): Block[] {
+  const names = namesIn(analysis);
+  return [
+    { heading: 'Ownership follows work' },
+    { text: follow.length === 0
+      ? 'No component is led by another team than the one that owns it on paper.'
+      : `${plural(follow.length, 'component')} of which another team than the declared owner makes most of the work. To write that down changes nobody’s work, so its effect is certain.` },
+    ...(follow.length === 0 ? [] : [{ items: shown(follow, (move) => followSaid(move, names)) }]),
+    { heading: 'Work follows ownership' },
+    { text: plan.length === 0
+      ? 'No move of a component closes more need between teams than it asks of people.'
+      : `A plan of ${plural(plan.length, 'move')}, the best first. Their effect is assumed: it holds if the team that takes a component over comes to do the work on it.` },
+    ...(plan.length === 0 ? [] : [{ items: plan.map((move) => moveSaid(move, names)) }, ...standings(before, after, half)]),
+    ...(singles.length > plan.length ? [{ text: `Of ${plural(singles.length, 'single move')} worth their price, these are not beaten by another in both gain and work that changes hands:` }, { items: shown(front, (move) => moveSaid(move, names)) }] : []),
+    { heading: 'How far to trust it' },
+    { items: [members, heldOutSaid(heldOut), heldOutFollow(heldOut), 'A move is a question to both teams. What git does not show (contracts, on-call, plans) is not in it.'] },
+  ];
+}
+
+function followSaid({ component, group, from, own, before, effort }: FitMove, names: Names): string {
+  const was = from.length === 0 ? 'which nobody owns on paper' : `owned by ${from.map(names.group).join(' and ')} on paper, ${from.length === 1 ? 'which makes' : 'who make'} ${percent(before / effort)} of the work`;
+  return `${names.component(component)} to ${names.group(group)}, which makes ${percent(own / effort)} of the work on it (${amount(effort)} change-sets’ worth); ${was}.`;
+}
+
+function moveSaid({ component, group, closed, direct, disruption }: Gain, names: Names): string {
+  const where = direct >= closed - 0.05 ? 'all inside it' : direct <= 0.05 ? 'all between it and other components' : `${amount(direct)} inside it, ${amount(closed - direct)} between it and others`;
+  return `${names.component(component)} to ${names.group(group)}, ${names.standing(component, group)}. It closes ${amount(closed)} change-sets’ worth of need between teams (${where}); ${amount(disruption)} change-sets’ worth of work would pass to other people.`;
+}
+
+/** Score before and after, for all of the work passing over and for half of it. */
+export function standings(before: Standing, after: Standing, half: Standing): Block[] {
+  const line = (title: string, part: 'direct' | 'indirect' | 'total'): string =>
+    `${title}: ${value(before[part].value)}, then ${value(after[part].value)} (${value(half[part].value)} if half of the work passes over); κ ${coefficient(before[part].kappa)}, then ${coefficient(after[part].kappa)}`;
+  return [{ items: [line('Score between components', 'indirect'), line('Score inside components', 'direct'), line('Both together', 'total')] }];
+}
+
+const value = (score: number | null): string => (score === null ? 'no need to judge' : points(score));
+const coefficient = (kappa: number | null): string => (kappa === null ? '–' : kappa.toFixed(2));
+
+function heldOutSaid({ plan }: HeldOut): string {
+  if (plan.gain === null) return 'Held out: on the first two thirds of the window no plan of moves was found, so none could be tried on the last third.';
+  return `Held out: ${plural(plan.moves, 'move')} found on the first two thirds of the window would have changed the score of the last third by ${plan.gain >= 0 ? '+' : '−'}${points(Math.abs(plan.gain))} points.`;
+}
+
+function heldOutFollow({ follow }: HeldOut): string {
+  if (follow.judged === 0) return 'Held out: no change of ownership found on the first two thirds could be checked on the last third.';
+  return `Held out: of ${plural(follow.judged, 'change')} of ownership found on the first two thirds that could be checked, in ${count(follow.lead)} the same team led the work in the last third.`;
+}
+
+function shown<One>(all: readonly One[], said: (one: One) => string): string[] {
+  return [...all.slice(0, SHOWN).map(said), ...(all.length > SHOWN ? [`${all.length - SHOWN} more in proposal.json.`] : [])];
+}
+
+/** What a scenario does, certain effects first. */
+export function whatIfBlocks(analysis: Analysis, { certain, assumed, disruption }: WhatIf, members: string): Block[] {
+  const names = namesIn(analysis);
+  const ids = (items: readonly number[]): string => items.slice(0, SHOWN).map(names.component).join(', ') + (items.length > SHOWN ? ` and ${items.length - SHOWN} more` : '');
+  const found = (finding: WhatIf['certain']['resolved'][number]): string => `${finding.rule}: ${finding.message}`;
+  return [
+    { heading: 'Certain' },
+    { text: 'What follows from owners and teams alone, with the same work by the same people.' },
+    { items: [
+      `Work on owned code by members of its declared owner: ${fit(certain.declaredFit.before)}, then ${fit(certain.declaredFit.after)}`,
+      `Components with a declared owner: ${count(certain.owned.before)} of ${count(certain.owned.of)}, then ${count(certain.owned.after)}`,
+      `Findings that would be no more: ${count(certain.resolved.length)}; new ones: ${count(certain.created.length)}`,
+    ] },
+    ...(certain.resolved.length === 0 ? [] : [{ text: 'No more:' }, { items: shown(certain.resolved, found) }]),
+    ...(certain.created.length === 0 ? [] : [{ text: 'New:' }, { items: shown(certain.created, found) }]),
+    { heading: 'Assumed' },
+    { text: 'If work follows ownership.' },
+    ...standings(assumed.before, assumed.after, assumed.half),
+    { heading: 'What it asks' },
+    { items: [
+      `${amount(disruption.effort)} change-sets’ worth of work would change hands; ${disruption.people < 3 && disruption.people > 0 ? 'few people' : plural(disruption.people, 'person', 'people')} would work on something else`,
+      ...(disruption.orphaned.length > 0 ? [`Nobody who stays has worked on ${ids(disruption.orphaned)}`] : []),
+      ...(disruption.lost.length > 0 ? [`Most of the work was made by those who leave on ${ids(disruption.lost)}`] : []),
+    ] },
+    { text: members },
+  ];
+}
+
+const fit = (share: number | null): string => (share === null ? 'not known' : percent(share));

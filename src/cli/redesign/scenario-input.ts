@@ -1,0 +1,108 @@
+import { readFile } from 'node:fs/promises';
+import * as z from 'zod';
+import type { Analysis } from '../../model/analysis.js';
+import { EXIT, UserError } from '../../model/errors.js';
+import type { RawFacts } from '../../model/raw.js';
+import type { Scenario } from '../../redesign/scenario.js';
+import type { Flags } from '../request.js';
+import { nearest } from './nearest.js';
+
+/** A scenario in names, as its file has it. */
+export interface NamedScenario {
+  readonly moves: { readonly [component: string]: string };
+  readonly people: { readonly [person: string]: string };
+  readonly leave: readonly string[];
+  readonly merge: { readonly [team: string]: string };
+}
+
+const names = z.record(z.string().min(1), z.string().min(1));
+const shape = z.strictObject({ moves: names.optional(), people: names.optional(), leave: z.array(z.string().min(1)).optional(), merge: names.optional() });
+
+/** The file first, then the flags. @throws UserError (exit 2) for what is not understood. */
+export async function namedScenario(flags: Flags): Promise<NamedScenario> {
+  const file = flags.scenario === undefined ? {} : await scenarioFile(flags.scenario);
+  const scenario = {
+    moves: { ...file.moves, ...pairs(flags.move, '--move', 'COMPONENT=TEAM') },
+    people: { ...file.people, ...pairs(flags.person, '--person', 'PERSON=TEAM') },
+    leave: [...(file.leave ?? []), ...(flags.leave ?? [])],
+    merge: { ...file.merge, ...pairs(flags.merge, '--merge', 'TEAM=TEAM') },
+  };
+  if (Object.keys({ ...scenario.moves, ...scenario.people, ...scenario.merge }).length + scenario.leave.length === 0) {
+    throw new UserError('nothing to change', EXIT.usage, 'name something with --move, --person, --leave, --merge or --scenario; `conway propose` finds moves');
+  }
+  return scenario;
+}
+
+async function scenarioFile(path: string): Promise<z.output<typeof shape>> {
+  const text = await readFile(path, 'utf8').catch((error: unknown) => {
+    throw new UserError(`cannot read ${path}: ${error instanceof Error ? error.message.split(',')[0]! : 'unknown reason'}`, EXIT.usage, 'give a scenario file with --scenario');
+  });
+  let value: unknown;
+  try {
+    value = JSON.parse(text.replace(/^\uFEFF/, ''));
+  } catch {
+    throw new UserError(`${path} is not JSON`, EXIT.usage, 'its form is {"moves": {"component": "team"}, "people": {"person": "team"}, "leave": ["person"], "merge": {"team": "team"}}');
+  }
+  const parsed = shape.safeParse(value);
+  if (parsed.success) return parsed.data;
+  const issue = parsed.error.issues[0]!;
+  throw new UserError(`${path}: ${issue.path.length === 0 ? '' : `${issue.path.join('.')}: `}${issue.message}`, EXIT.usage, 'its form is {"moves": {"component": "team"}, "people": {"person": "team"}, "leave": ["person"], "merge": {"team": "team"}}');
+}
+
+/** `a=b`, split at the last `=`. */
+export function pairs(given: readonly string[] | undefined, option: string, form: string): { readonly [name: string]: string } {
+  return Object.fromEntries((given ?? []).map((text) => {
+    const at = text.lastIndexOf('=');
+    if (at <= 0 || at === text.length - 1) throw new UserError(`${option}: ${JSON.stringify(text)} is not ${form}`, EXIT.usage, `write ${option} ${form}`);
+    return [text.slice(0, at), text.slice(at + 1)];
+  }));
+}
+
+/** Names → indices of an analysis. @throws UserError (exit 2) with what may have been meant. */
+export function scenarioOf(named: NamedScenario, raw: RawFacts, analysis: Analysis): Scenario {
+  const component = componentNamed(analysis);
+  const group = groupNamed(analysis);
+  const person = personNamed(raw, analysis);
+  return {
+    moves: Object.entries(named.moves).map(([name, team]) => ({ component: component(name), group: group(team) })),
+    people: Object.entries(named.people).flatMap(([name, team]) => person(name).map((who) => ({ person: who, group: group(team) }))),
+    leave: named.leave.flatMap(person),
+    merge: Object.entries(named.merge).map(([from, into]) => {
+      if (group(from) === group(into)) throw new UserError(`${from} cannot become part of itself`, EXIT.usage, 'name two teams');
+      return { from: group(from), into: group(into) };
+    }),
+  };
+}
+
+/** By id, name or path. */
+export function componentNamed({ facts: { components } }: Analysis): (name: string) => number {
+  return (name) => found(name, 'component', components.map(({ id, name: called }) => [id, called] as const), name.replace(/\/+$/, ''));
+}
+
+/** By id or label, with or without a leading `@`. */
+export function groupNamed({ groups }: Analysis): (name: string) => number {
+  return (name) => found(name, groups.kind === 'communities' ? 'group' : 'team', groups.ids.map((id, index) => [id, groups.labels[index]!] as const), name.replace(/^@/, ''));
+}
+
+function found(name: string, what: string, all: readonly (readonly [string, string])[], wanted: string): number {
+  const at = all.findIndex((texts) => texts.includes(name) || texts.includes(wanted));
+  if (at >= 0) return at;
+  const close = nearest(wanted, [...new Set(all.flat())]);
+  throw new UserError(`no ${what} is called ${JSON.stringify(name)}`, EXIT.usage, close.length > 0 ? `did you mean ${close.join(' or ')}?` : `\`conway facts --kind ${what === 'component' ? 'components' : 'teams'}\` lists them`);
+}
+
+/** By e-mail, `@handle` of the forge's private address, or name as written in commits. */
+function personNamed({ history: { identities } }: RawFacts, { facts: { identities: table } }: Analysis): (name: string) => number[] {
+  return (name) => {
+    const wanted = name.trim().toLowerCase();
+    const fits = ({ name: called, email }: { readonly name: string; readonly email: string }): boolean => {
+      const address = email.trim().toLowerCase();
+      if (wanted.startsWith('@')) return new RegExp(`^(\\d+\\+)?${wanted.slice(1).replace(/[^a-z0-9-]/g, '\\$&')}@users\\.noreply\\.`).test(address);
+      return wanted.includes('@') ? address === wanted : called.trim() === name.trim();
+    };
+    const people = new Set(identities.flatMap((identity, index) => (fits(identity) && table.person[table.group[index]!]! >= 0 ? [table.person[table.group[index]!]!] : [])));
+    if (people.size === 0) throw new UserError('a person named with --person or --leave made no change-set in the window', EXIT.usage, 'give the e-mail address as it stands in the commits; `conway facts --kind people --people named` lists them');
+    if (people.size > 1) throw new UserError(`${people.size} people bear a name given with --person or --leave`, EXIT.usage, 'give an e-mail address');
+    return [...people];
+  };
+}

@@ -1,0 +1,36 @@
+import { join } from 'node:path';
+import { EXIT, UserError, type ExitCode } from '../model/errors.js';
+import { reanalysed } from '../pipeline.js';
+import { jsonText } from '../report/encode/json-text.js';
+import { terminalText } from '../report/encode/terminal-text.js';
+import { whatIf } from '../redesign/what-if.js';
+import { writeFiles } from './output.js';
+import { analysedForRedesign, membersSaid } from './redesign/analysed.js';
+import { terminalBlocks } from './redesign/blocks-text.js';
+import { ownersFiles } from './redesign/owners-files.js';
+import { whatIfBlocks } from './redesign/proposal-text.js';
+import { namedScenario, scenarioOf } from './redesign/scenario-input.js';
+import type { Flags } from './request.js';
+import type { Streams } from './streams.js';
+
+/** `conway what-if`: what a change of owners and teams would do, certain and assumed effects apart. */
+export async function runWhatIf(path: string, flags: Flags, version: string, streams: Streams): Promise<ExitCode> {
+  if (flags.out === '' || flags.out === '-') throw new UserError('--out: no folder named', EXIT.usage, 'give a folder for the scenario and the owners file, or leave --out away');
+  const named = await namedScenario(flags);
+  const { raw, analysis } = await analysedForRedesign(path, flags, version, streams);
+  const scenario = scenarioOf(named, raw, analysis);
+  const effect = whatIf(analysis, scenario, (facts) => reanalysed(facts, analysis));
+  streams.stdout.write(terminalBlocks(whatIfBlocks(analysis, effect, membersSaid(analysis))));
+  if (flags.out === undefined) return EXIT.done;
+  const owners = scenario.moves.length === 0 ? null : ownersFiles(raw, analysis, scenario.moves);
+  const folder = flags.out;
+  const files = [
+    // people stand in it as they were given on the command line
+    { name: 'scenario.json', text: jsonText(named), ...(named.leave.length + Object.keys(named.people).length > 0 && { mode: 0o600 }) },
+    ...(owners === null ? [] : [{ name: 'CODEOWNERS.proposed', text: owners.text }, ...(owners.patch === null ? [] : [{ name: 'owners.patch', text: owners.patch }])]),
+  ].map(({ name, ...file }) => ({ ...file, path: join(folder, name) }));
+  await writeFiles(files);
+  for (const note of owners?.notes ?? []) streams.stderr.write(`conway: ${terminalText(note)}\n`);
+  streams.stdout.write(files.map((file) => `${terminalText(file.path)}\n`).join(''));
+  return EXIT.done;
+}

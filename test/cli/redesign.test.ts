@@ -1,0 +1,78 @@
+import { mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { makeRepository, runGit } from '../../fixtures/make-repository.js';
+import { readStory } from '../../fixtures/story.js';
+import { conway } from './command.js';
+
+const STORIES = new URL('../../fixtures/stories/', import.meta.url).pathname;
+let folder: string;
+let shadow: string;
+let teams: string;
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'conway-redesign-'));
+  const story = await readStory(join(STORIES, 'shadow'));
+  shadow = (await makeRepository(join(folder, 'shadow'), story.commits)).dir;
+  teams = join(STORIES, 'aligned/teams.yaml');
+});
+afterAll(() => rm(folder, { recursive: true, force: true }));
+
+const json = async (path: string): Promise<Record<string, never>> => JSON.parse(await readFile(path, 'utf8')) as Record<string, never>;
+
+describe('conway propose', () => {
+  it('gives a component to the team that does the work, with a patch that applies and a scenario that what-if confirms', async () => {
+    const out = join(folder, 'proposal');
+    const { code, stdout } = await conway(['propose', shadow, '--teams', teams, '--out', out, '--no-cache']);
+    expect(code).toBe(0);
+    expect(stdout).toContain('Ownership follows work');
+    expect((await readdir(out)).sort()).toEqual(['CODEOWNERS.proposed', 'owners.patch', 'proposal.json', 'proposal.md', 'scenario.json']);
+    expect(await json(join(out, 'scenario.json'))).toMatchObject({ moves: { 'packages/sessions': 'platform' } });
+
+    const clone = join(folder, 'clone');
+    await runGit(folder, ['clone', '--quiet', shadow, clone]);
+    await runGit(clone, ['apply', join(out, 'owners.patch')]);
+    const changed = (await runGit(clone, ['diff', '--name-only'])).toString().trim();
+    expect(await readFile(join(clone, changed), 'utf8')).toBe(await readFile(join(out, 'CODEOWNERS.proposed'), 'utf8'));
+
+    const after = join(folder, 'after');
+    expect((await conway(['analyze', shadow, '--teams', teams, '--owners', join(out, 'CODEOWNERS.proposed'), '--out', after, '--quiet', '--no-cache'])).code).toBe(0);
+    const before = join(folder, 'before');
+    await conway(['analyze', shadow, '--teams', teams, '--out', before, '--quiet', '--no-cache']);
+    type Found = { findings: { id: string; rule: string }[] };
+    const [was, is] = await Promise.all([before, after].map(async (run) => (await json(join(run, 'report.json'))) as unknown as Found));
+    expect(was!.findings.some(({ rule }) => rule === 'shadow-owner')).toBe(true);
+    expect(is!.findings.some(({ rule }) => rule === 'shadow-owner')).toBe(false);
+
+    const { stdout: said } = await conway(['what-if', shadow, '--teams', teams, '--scenario', join(out, 'scenario.json'), '--quiet', '--no-cache']);
+    const gone = was!.findings.filter(({ id }) => !is!.findings.some((other) => other.id === id));
+    expect(said).toContain(`Findings that would be no more: ${gone.length};`);
+    expect(said).toContain('shadow-owner');
+  });
+
+  it('keeps what it is told to keep', async () => {
+    const out = join(folder, 'kept');
+    const { code } = await conway(['propose', shadow, '--teams', teams, '--keep', 'packages/sessions', '--out', out, '--quiet', '--no-cache']);
+    expect(code).toBe(0);
+    expect((await json(join(out, 'proposal.json'))) as unknown).toMatchObject({ follow: [] });
+  });
+});
+
+describe('conway what-if', () => {
+  it('refuses what it does not know, with what may be meant', async () => {
+    const wrong = await conway(['what-if', shadow, '--teams', teams, '--move', 'packages/sesions=platform', '--no-cache']);
+    expect(wrong).toMatchObject({ code: 2 });
+    expect(wrong.stderr).toMatch(/no component is called "packages\/sesions" \(did you mean .*packages\/sessions/);
+    expect((await conway(['what-if', shadow, '--teams', teams, '--move', 'packages/sessions=plattform', '--no-cache'])).stderr).toContain('did you mean platform?');
+    for (const args of [[], ['--move', 'x'], ['--scenario', join(folder, 'none.json')], ['--leave', 'nobody@nowhere.example']]) expect((await conway(['what-if', shadow, '--teams', teams, '--no-cache', ...args])).code, args.join(' ')).toBe(2);
+    await writeFile(join(folder, 'bad.json'), '{"moves": {"a": 3}}');
+    expect((await conway(['what-if', shadow, '--scenario', join(folder, 'bad.json')])).stderr).toMatch(/moves\.a/);
+  });
+  it('says what leavers leave behind without naming them', async () => {
+    const { code, stdout } = await conway(['what-if', shadow, '--teams', teams, '--leave', 'pat@shop.example', '--quiet', '--no-cache']);
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/change-sets’ worth of work would change hands/);
+    expect(stdout).not.toMatch(/\bpat\b/i);
+  });
+});
