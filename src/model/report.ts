@@ -306,6 +306,7 @@ export interface MetricReport extends Card {
 }
 
 export interface Threshold {
+  /** A share, in [0, 1], where the default is under 1; else an amount of at least 0. */
   readonly value: number;
   readonly meaning: string;
   /** Why this value. */

@@ -1,4 +1,4 @@
-export { configSchema, parseComponents, parseConfig, type ComponentRuleConfig, type Config } from './config.js';
+export { configSchema, parseComponents, parseConfig, type ComponentRuleConfig, type Config, type KnownThresholds } from './config.js';
 export { parseExport, type ExportKind } from './exports/parse-export.js';
 export type { ExportFiles } from './exports/read-exports.js';
 export { parseIgnoredRevisions } from './ignored-revisions.js';
