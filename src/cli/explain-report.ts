@@ -4,7 +4,7 @@ import { needsByPair, needSteps, pairSteps } from '../report/arithmetic.js';
 import { symbolWords } from '../report/evidence.js';
 import { digits, stepText } from '../report/step-text.js';
 import { percent, plural } from '../report/numbers.js';
-import { namesOf, supportSaid, VERDICTS } from '../report/wording.js';
+import { namesOf, supportSaid, verdictChange, VERDICTS } from '../report/wording.js';
 import { entry, thresholds } from './card-lines.js';
 
 /** How one finding came about, from counts to cost. */
@@ -12,7 +12,7 @@ export function findingLines(report: Report, finding: Finding): string[] {
   const rule = report.rules.find((one) => one.id === finding.rule);
   const support = supportSaid(finding);
   return [
-    ...entry('', finding.message),
+    ...entry('', `${finding.message}${verdictChange(finding, namesOf(report))}`),
     '',
     ...entry('Finding', `${finding.id} (${rule?.title ?? finding.rule}), confidence ${finding.confidence}${finding.status === null ? '' : `, ${finding.status}`}`),
     ...(support === null ? [] : entry('Support', support)),
