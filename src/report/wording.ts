@@ -92,9 +92,10 @@ export const partOf = (report: Report, id: 'direct' | 'indirect'): ScorePart => 
 
 /** A reason as the engine gives it, as a sentence of its own. */
 export function sentence(text: string): string {
-  const begun = text.slice(0, 1).toUpperCase() + text.slice(1);
-  return /[.!?]$/.test(begun) ? begun : `${begun}.`;
+  return ended(text.slice(0, 1).toUpperCase() + text.slice(1));
 }
+
+const ended = (text: string): string => (/[.!?]$/.test(text) ? text : `${text}.`);
 
 /** Why a part has no score and what mends it; null when it has one. */
 export function withheldReason(report: Report, id: 'direct' | 'indirect'): string | null {
@@ -185,7 +186,7 @@ const listed = (items: readonly string[]): string => (items.length < 2 ? items.j
 /** What went wrong with the files that say who belongs where: it moves every number. The first few; all stand among the diagnostics. */
 function aboutOrganisation({ diagnostics }: Report): string[] {
   const all = diagnostics.filter(({ stage, message }) => stage === 'org' || (stage === 'facts' && message.includes('the teams file')));
-  const shown = all.slice(0, 3).map(({ message, path }) => (path === undefined || path === '' ? sentence(message) : `${path}: ${sentence(message)}`));
+  const shown = all.slice(0, 3).map(({ message, path }) => (path === undefined || path === '' ? sentence(message) : `${path}: ${ended(message)}`));
   return all.length > shown.length ? [...shown, `${plural(all.length - shown.length, 'more remark')} about owners and teams among the diagnostics.`] : shown;
 }
 

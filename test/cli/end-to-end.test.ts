@@ -330,6 +330,19 @@ describe('explain on a report', () => {
     const component = (await explain('@shop/config')).stdout;
     expect(component).toMatch(/imported by 5 other components: a hub/);
     expect(component).toContain('Declared owner: platform');
+    const noPairs: [string[], RegExp][] = [
+      [['packages/cart', '@shop/cart'], /^conway: packages\/cart ↔ @shop\/cart: these are one component, not a pair \(.*conway explain packages\/cart/],
+      [['checkout ↔ checkout'], /^conway: checkout ↔ checkout: these are one team, not a pair/],
+      [['packages/cart', 'identity'], /^conway: packages\/cart is a component and identity a team: a pair is of two components or of two teams/],
+      [['identity ↔ @shop/cart'], /^conway: @shop\/cart is a component and identity a team/],
+      [['packages/cart', 'packages/aut'], /^conway: packages\/aut: no component, side or team of that name; did you mean "packages\/auth"\?/],
+    ];
+    for (const [names, said] of noPairs) {
+      const ran = await explain(...names);
+      expect([ran.code, ran.stdout]).toEqual([2, '']);
+      expect(ran.stderr.trimEnd().split('\n')).toHaveLength(1);
+      expect(ran.stderr).toMatch(said);
+    }
     const nothing = await explain('packages/cart ↔ packages/nowhere');
     expect([nothing.code, nothing.stdout]).toEqual([2, '']);
     expect(nothing.stderr).toMatch(/^conway: packages\/nowhere: no component/);

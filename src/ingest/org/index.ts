@@ -6,3 +6,4 @@ export { parseOwners } from './owners.js';
 export { readConfig, readOrg, readRepositoryConfig, type OrgOptions, type ReadBlobs } from './read-org.js';
 export { readUserFile } from './read-user-file.js';
 export { parseTeams } from './teams.js';
+export { suggestion } from './unknown-name.js';
