@@ -116,7 +116,7 @@ function compared(known: Facts, baskets: Baskets, options: AnalysisOptions, step
         sharedPeople: linked.sharedPeople.all,
         permutations: options.permutations, seed: options.seed, onLimit,
       })),
-      profiles: profiles({ facts: known, baskets, actorGroup: grouped.actorGroup, units: grouped.units.units, imports: linked.imports, busFactors: componentBusFactors(known) }),
+      profiles: profiles({ facts: known, baskets, changeSets: changeSetCounts(known.changeSets, baskets), actorGroup: grouped.actorGroup, units: grouped.units.units, imports: linked.imports, busFactors: componentBusFactors(known) }),
     };
     return { analysis, grouped };
   }, ({ analysis: { comparison } }) => comparison.pairs.length);

@@ -1,10 +1,11 @@
+import { suggestion } from '../ingest/org/index.js';
 import { EXIT, UserError } from '../model/errors.js';
 import type { ComponentReport, Evidence, Finding, PairReport, Report } from '../model/report.js';
 import { needsByPair, needSteps, pairSteps } from '../report/arithmetic.js';
 import { symbolWords } from '../report/evidence.js';
 import { digits, stepText } from '../report/step-text.js';
 import { percent, plural } from '../report/numbers.js';
-import { namesOf, supportSaid, VERDICTS } from '../report/wording.js';
+import { namesOf, supportSaid, verdictChange, VERDICTS } from '../report/wording.js';
 import { entry, thresholds } from './card-lines.js';
 
 /** How one finding came about, from counts to cost. */
@@ -12,7 +13,7 @@ export function findingLines(report: Report, finding: Finding): string[] {
   const rule = report.rules.find((one) => one.id === finding.rule);
   const support = supportSaid(finding);
   return [
-    ...entry('', finding.message),
+    ...entry('', `${finding.message}${verdictChange(finding, namesOf(report))}`),
     '',
     ...entry('Finding', `${finding.id} (${rule?.title ?? finding.rule}), confidence ${finding.confidence}${finding.status === null ? '' : `, ${finding.status}`}`),
     ...(support === null ? [] : entry('Support', support)),
@@ -62,7 +63,7 @@ function evidenceLines(evidence: Evidence): string[] {
   }
 }
 
-/** Every row of the truth table between two components, sides or teams, and the need between them. @throws UserError (exit 2) when a name is not known, or there is no row. */
+/** Every row of the truth table between two components, sides or teams, and the need between them. @throws UserError (exit 2) when a name is not known, or the two make no pair. */
 export function pairLines(report: Report, one: string, other: string): string[] {
   const teams = [teamNamed(report, one), teamNamed(report, other)];
   const [first, second] = [sidesNamed(report, one), sidesNamed(report, other)];
@@ -71,7 +72,15 @@ export function pairLines(report: Report, one: string, other: string): string[] 
     ? pairs.filter(({ a, b }) => (first.units.includes(a) && second.units.includes(b)) || (first.units.includes(b) && second.units.includes(a))) : [];
   const ofTeams = teams[0] !== null && teams[1] !== null ? teamPairs.filter(({ a, b }) => (a === teams[0] && b === teams[1]) || (a === teams[1] && b === teams[0])) : [];
   for (const [name, side, team] of [[one, first, teams[0]], [other, second, teams[1]]] as const) {
-    if (side.component === null && team === null) throw new UserError(`${name}: no component, side or team of that name`, EXIT.usage, 'names stand in the tables of the report');
+    if (side.component === null && team === null) throw new UserError(`${name}: no component, side or team of that name${suggestion(name, namesIn(report))}`, EXIT.usage, 'names stand in the tables of the report');
+  }
+  const areComponents = first.component !== null && second.component !== null;
+  if (!areComponents && (teams[0] === null || teams[1] === null)) {
+    const [component, team] = teams[0] === null ? [one, other] : [other, one];
+    throw new UserError(`${component} is a component and ${team} a team: a pair is of two components or of two teams`, EXIT.usage, `\`conway explain ${component}\` tells who works on it`);
+  }
+  if (areComponents ? first.component === second.component && (first.whole || second.whole || one === other) : teams[0] === teams[1]) {
+    throw new UserError(`${one} ↔ ${other}: these are one ${areComponents ? 'component' : 'team'}, not a pair`, EXIT.usage, areComponents ? `\`conway explain ${first.component}\` tells about it alone` : 'name two');
   }
   const need = first.component === null || second.component === null ? undefined : needBetween(report, first.component, second.component);
   const rows = [
@@ -90,13 +99,15 @@ function needBetween(report: Report, c: string, d: string): ReturnType<typeof ne
 
 const teamNamed = ({ teams }: Report, name: string): string | null => teams.find(({ id, label }) => id === name || label === name)?.id ?? null;
 
+const namesIn = ({ components, teams, comparison }: Report): string[] => [...new Set([...components.flatMap(({ id, name }) => [name, id]), ...teams.flatMap(({ id, label }) => [label, id]), ...comparison.units.map(({ id }) => id)])];
+
 /** Sides of the truth table that a name means: one of them by its own id, or all of a component. */
-function sidesNamed(report: Report, name: string): { readonly component: string | null; readonly units: readonly string[] } {
+function sidesNamed(report: Report, name: string): { readonly component: string | null; readonly units: readonly string[]; readonly whole: boolean } {
   const { units } = report.comparison;
   const component = componentNamed(report, name);
-  if (component !== undefined) return { component: component.id, units: units.filter((unit) => unit.component === component.id).map(({ id }) => id) };
+  if (component !== undefined) return { component: component.id, units: units.filter((unit) => unit.component === component.id).map(({ id }) => id), whole: true };
   const unit = units.find(({ id }) => id === name);
-  return { component: unit?.component ?? null, units: unit === undefined ? [] : [unit.id] };
+  return { component: unit?.component ?? null, units: unit === undefined ? [] : [unit.id], whole: false };
 }
 
 export const componentNamed = ({ components }: Report, name: string): ComponentReport | undefined => components.find(({ id }) => id === name) ?? components.find((one) => one.name === name);

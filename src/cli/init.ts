@@ -10,6 +10,7 @@ import { configDraft } from './init/config-draft.js';
 import { draftTeams, type DraftTeams } from './init/detected.js';
 import { existing, keepingOld } from './init/keep-old.js';
 import { teamsDraft } from './init/teams-draft.js';
+import { KNOWN_THRESHOLDS } from './known-thresholds.js';
 import { writeFiles, type OutputFile } from './output.js';
 import { progressLine } from './progress.js';
 import { readRaw } from './read.js';
@@ -22,7 +23,7 @@ const TEAMS = 'teams.yaml';
 /** `conway init`: a configuration and a teams file as first drafts of what was detected. Never replaces a file without keeping it. */
 export async function runInit(path: string, flags: Flags, version: string, { stdout, stderr }: Streams): Promise<ExitCode> {
   if (flags.schema) {
-    stdout.write(`${JSON.stringify(configSchema(), null, 2)}\n`);
+    stdout.write(`${JSON.stringify(configSchema(KNOWN_THRESHOLDS), null, 2)}\n`);
     return EXIT.done;
   }
   if (flags.out === '') throw new UserError('--out: no folder named', EXIT.usage, 'give a folder, or leave --out away for this one');

@@ -9,6 +9,7 @@ import { windows, type Windows } from '../options.js';
 import type { AnalyzeOptions } from '../pipeline.js';
 import type { FactsOptions } from '../facts/index.js';
 import { underFixtureLists } from './fixture-kinds.js';
+import { KNOWN_THRESHOLDS } from './known-thresholds.js';
 
 /** Flags as commander gives them. */
 export interface Flags {
@@ -74,7 +75,7 @@ export interface Request {
 
 /** @throws UserError (exit 2) for a file of the user's or an option that is not understood. */
 export async function readRequest(flags: Flags): Promise<Request> {
-  const { config, diagnostics } = flags.config === undefined ? { config: {}, diagnostics: [] } : await readConfig(flags.config);
+  const { config, diagnostics } = flags.config === undefined ? { config: {}, diagnostics: [] } : await readConfig(flags.config, KNOWN_THRESHOLDS);
   const beside = (file: string | undefined): string | undefined => (file === undefined || flags.config === undefined ? file : resolve(dirname(flags.config), file));
   return {
     flags, config, diagnostics,

@@ -13,6 +13,8 @@ const OWNS = 0.5;
 export interface ProfileInput {
   readonly facts: Facts;
   readonly baskets: Baskets;
+  /** Change-sets of the people's window that touch each component. */
+  readonly changeSets: Uint32Array;
   readonly actorGroup: Int32Array;
   /** The sides of borders: only where they are declared are groups the teams of the owners file. */
   readonly units: readonly Unit[];
@@ -22,11 +24,10 @@ export interface ProfileInput {
 }
 
 /** One row for each component: its people and change in the people's window. */
-export function profiles({ facts, baskets, actorGroup, units, imports, busFactors }: ProfileInput): Profile[] {
+export function profiles({ facts, baskets, changeSets, actorGroup, units, imports, busFactors }: ProfileInput): Profile[] {
   const groups = groupEffort(facts.changeSets, baskets, actorGroup);
   const moved = handovers(facts.changeSets, baskets, actorGroup, facts.window);
   const people = groupEffort(facts.changeSets, baskets, Int32Array.from(facts.changeSets.actorPerson));
-  const changeSets = counted(facts, baskets);
   const importers = importerCounts(imports, facts.components.length);
   const declared = declaredOwners(facts, units);
   const read = readable(facts, facts.files.component, facts.components.length);
@@ -53,12 +54,6 @@ export function profiles({ facts, baskets, actorGroup, units, imports, busFactor
       handover: moved[component] === 1,
     };
   });
-}
-
-function counted({ changeSets }: Facts, { labels, offset, item }: Baskets): Uint32Array {
-  const counts = new Uint32Array(labels);
-  for (let s = 0; s < changeSets.n; s++) if (changeSets.inWindow[s] === 1) for (let i = offset[s]; i < offset[s + 1]; i++) counts[item[i]]++;
-  return counts;
 }
 
 /**

@@ -17,11 +17,10 @@ export interface Judgement {
 export function document(analysis: Analysis, judged: Judgement, options: Report['options'], version: string, headline: (report: Pick<Report, 'score' | 'findings'>) => string): Report {
   const { facts, score, agreement } = analysis;
   const names = namesOf(analysis);
-  const { name, revision, branch, scope } = facts.repository;
   return {
     schemaVersion: 1,
     tool: { name: 'conway-mirror', version },
-    repository: { name, revision, branch, scope, from: facts.window.from, to: facts.window.to },
+    repository: repositoryReport(facts),
     options,
     headline: headline({ score, findings: judged.findings }),
     coverage: coverageReport(analysis),
@@ -34,4 +33,8 @@ export function document(analysis: Analysis, judged: Judgement, options: Report[
     metrics: judged.metrics, rules: judged.rules, findings: judged.findings,
     diagnostics: facts.diagnostics,
   };
+}
+
+function repositoryReport({ repository: { name, revision, branch, scope }, window: { from, to } }: Analysis['facts']): Report['repository'] {
+  return revision === '' ? { name, revision: null, revisionReason: 'the repository has no commit yet', branch, scope, from: null, to: null } : { name, revision, branch, scope, from, to };
 }

@@ -1,6 +1,7 @@
 import type { Analysis, Pair, Unit, Verdict } from '../model/analysis.js';
 import { FILE } from '../model/raw.js';
 import { sharedWords, sideName } from './border-words.js';
+import { causeWords, type CommonCause } from './common-cause.js';
 import type { Draft } from './rule.js';
 import { commitEvidence, confidence, count, few, importEvidence } from './wording.js';
 
@@ -68,24 +69,25 @@ export function hubRemark({ facts, profiles }: Analysis, components: readonly nu
   return hubs.map((component) => ` ${facts.components[component].name} is a hub: ${profiles[component].importers} of ${facts.components.length - 1} other components import it.`).join('');
 }
 
-/** The finding about a border; `message` without the remark about hubs. */
-export function borderDraft(analysis: Analysis, border: Border, { message, action, relief }: Pick<Draft, 'message' | 'action' | 'relief'>): Draft {
+/** The finding about a border; `message` without the remarks about hubs and a common cause. */
+export function borderDraft(analysis: Analysis, border: Border, { message, action, relief }: Pick<Draft, 'message' | 'action' | 'relief'>, cause: CommonCause | null = null): Draft {
   const { pair, a, b, claims } = border;
   const link = pair.link!;
   const { unitOfFile } = analysis.comparison;
   const { kind } = analysis.facts.files;
   return {
     subjects: [{ kind: 'unit', id: a.id }, { kind: 'unit', id: b.id }],
-    message: `${message}${hubRemark(analysis, [a.component, b.component])}`,
+    message: `${message}${cause === null ? '' : causeWords(analysis, cause, link.shared)}${hubRemark(analysis, [a.component, b.component])}`,
     value: link.excess,
     part: 'indirect',
     claims,
     condition: [],
-    // who is left out of shared changes is a guess where who made them is not known
-    confidence: pair.carriedBy === null ? 'weak' : confidence(link.shared),
+    // who is left out of shared changes is a guess where who made them is not known, and so is what two sides have in common where both follow a third
+    confidence: pair.carriedBy === null || cause !== null ? 'weak' : confidence(link.shared),
     evidence: [
+      ...(cause === null ? [] : [{ kind: 'count', label: `shared change-sets that touch ${analysis.facts.components[cause.component].name} as well`, value: cause.touched, total: cause.of } as const]),
       ...importEvidence(analysis, [pair.importsAB, pair.importsBA]),
-      ...commitEvidence(analysis, link, (file) => kind[file] === FILE.source && (unitOfFile[file] === pair.a || unitOfFile[file] === pair.b)),
+      ...commitEvidence(analysis, link, (file) => (kind[file] === FILE.source && (unitOfFile[file] === pair.a || unitOfFile[file] === pair.b) ? unitOfFile[file] : -1)),
     ],
     action,
     relief,

@@ -1,12 +1,13 @@
 import type { Analysis } from '../model/analysis.js';
 import { BOTH, borderDraft, borders, CURRENT, sharedChange, TOGETHER, type Border } from './border.js';
+import { causeAction, COMMON_CAUSE, commonCauses, type CommonCause } from './common-cause.js';
 import type { Draft, Rule } from './rule.js';
 
 /** Components of different owners change together although no import links them. */
 export const hiddenCoupling: Rule = {
   id: 'hidden-coupling',
   title: 'Hidden coupling',
-  definition: `Two components with different owners: neither imports the other outside tests (and the imports of both could be read), they ${TOGETHER}, ${CURRENT}, and the shared changes are not known to be carried by both sides (${BOTH}).`,
+  definition: `Two components with different owners: neither imports the other outside tests (and the imports of both could be read), they ${TOGETHER}, ${CURRENT}, and the shared changes are not known to be carried by both sides (${BOTH}). ${COMMON_CAUSE}`,
   source: 'Truth table: ours, after Gall, Hajek & Jazayeri 1998 (logical coupling) and Cataldo et al. 2008.',
   why: 'What couples the two is not in the code: a copied list, a shared format, a convention. No compiler and no review rule will tell the owner of the other side.',
   caveat: 'A repository-wide convention can move two components together without coupling them; the commits below tell which it is.',
@@ -15,14 +16,18 @@ export const hiddenCoupling: Rule = {
   severity: 'high',
   threshold: {},
   applies: (analysis) => analysis.comparison.withheld,
-  find: (analysis) => borders(analysis, 'hidden-coupling').map((border) => draft(analysis, border)),
+  find: (analysis) => {
+    const causeOf = commonCauses(analysis);
+    return borders(analysis, 'hidden-coupling').map((border) => draft(analysis, border, causeOf(border.pair)));
+  },
 };
 
-function draft(analysis: Analysis, border: Border): Draft {
+function draft(analysis: Analysis, border: Border, cause: CommonCause | null): Draft {
   const { nameA, nameB, ownersA, ownersB } = border;
   return borderDraft(analysis, border, {
     message: `${nameA} and ${nameB} change together although neither imports the other outside tests: ${sharedChange(analysis, border)}.`,
-    action: `Open the shared commits and name what has to change in both places; give it one home, and until then ask ${ownersA} and ${ownersB} both to review such changes.`,
-    relief: [0.5, 1],
-  });
+    action: cause === null ? `Open the shared commits and name what has to change in both places; give it one home, and until then ask ${ownersA} and ${ownersB} both to review such changes.` : causeAction(analysis, cause),
+    // a home of its own for what both follow spares some of the shared changes at most
+    relief: cause === null ? [0.5, 1] : [0, 0.5],
+  }, cause);
 }

@@ -1,12 +1,13 @@
 import type { Analysis } from '../model/analysis.js';
 import { BOTH, borderDraft, borders, CURRENT, sharedChange, TOGETHER, type Border } from './border.js';
+import { causeAction, COMMON_CAUSE, commonCauses, type CommonCause } from './common-cause.js';
 import type { Draft, Rule } from './rule.js';
 
 /** Components of different owners change together without an import, and both owners make the changes. */
 export const implicitContract: Rule = {
   id: 'implicit-contract',
   title: 'Implicit contract',
-  definition: `Two components with different owners: neither imports the other outside tests (and the imports of both could be read), they ${TOGETHER}, ${CURRENT}, and both sides carry the shared changes (${BOTH}).`,
+  definition: `Two components with different owners: neither imports the other outside tests (and the imports of both could be read), they ${TOGETHER}, ${CURRENT}, and both sides carry the shared changes (${BOTH}). ${COMMON_CAUSE}`,
   source: 'Truth table: ours, after Gall, Hajek & Jazayeri 1998 (logical coupling) and Conway 1968.',
   why: 'Both owners know that the two belong together, but only they do: whoever joins, and every tool that reads the code, does not.',
   caveat: 'Nobody is left out here. People who work on both sides for a while, or a repository-wide convention, look the same; the commits below tell which it is.',
@@ -15,15 +16,18 @@ export const implicitContract: Rule = {
   severity: 'medium',
   threshold: {},
   applies: (analysis) => analysis.comparison.withheld,
-  find: (analysis) => borders(analysis, 'implicit-contract').map((border) => draft(analysis, border)),
+  find: (analysis) => {
+    const causeOf = commonCauses(analysis);
+    return borders(analysis, 'implicit-contract').map((border) => draft(analysis, border, causeOf(border.pair)));
+  },
 };
 
-function draft(analysis: Analysis, border: Border): Draft {
+function draft(analysis: Analysis, border: Border, cause: CommonCause | null): Draft {
   const { nameA, nameB } = border;
   return borderDraft(analysis, border, {
     message: `${nameA} and ${nameB} change together although neither imports the other outside tests: ${sharedChange(analysis, border)}. Both sides are in the loop; no import between them says what they agree on.`,
-    action: `Write down what ${nameA} and ${nameB} agree on as a shared type, a schema or a test that fails when only one side changes.`,
+    action: cause === null ? `Write down what ${nameA} and ${nameB} agree on as a shared type, a schema or a test that fails when only one side changes.` : causeAction(analysis, cause),
     // an agreement in code spares some of the shared changes; it moves no work
     relief: [0, 0.5],
-  });
+  }, cause);
 }

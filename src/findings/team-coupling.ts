@@ -56,7 +56,7 @@ function draft(analysis: Analysis, pair: TeamPair, drivers: readonly Pair[]): Om
     confidence: pair.carriedBy === null ? 'weak' : confidence(link.shared - pair.byConstruction),
     evidence: [
       ...sharing.slice(0, SHOWN).map((driver): Evidence => ({ kind: 'count', label: `change-sets shared by ${comparison.units[driver.a].id} and ${comparison.units[driver.b].id}`, value: driver.link.shared, total: link.shared })),
-      ...commitEvidence(analysis, { ...link, evidence: link.evidence.filter((row) => crosses(analysis, row, own)) }, (file) => own.has(comparison.unitOfFile[file])),
+      ...commitEvidence(analysis, { ...link, evidence: link.evidence.filter((row) => crosses(analysis, row, own)) }, (file) => (own.has(comparison.unitOfFile[file]) ? comparison.units[comparison.unitOfFile[file]].groups[0] : -1)),
     ],
     action: `Let ${nameA} and ${nameB} go through the last of these commits together and choose the one border that would spare most of them, starting with ${name(comparison.units[sharing[0].a])} ↔ ${name(comparison.units[sharing[0].b])}.`,
     relief: [0.25, 0.75],

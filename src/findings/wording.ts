@@ -43,17 +43,32 @@ function symbolEvidence(symbols: readonly ImportedSymbol[] | undefined): { reado
   return symbols === undefined ? {} : { symbols: { top: symbols.slice(0, SYMBOLS), more: Math.max(0, symbols.length - SYMBOLS) } };
 }
 
-/** Shared change-sets of a link, newest first, with the files on both sides (source files, at most six). */
-export function commitEvidence(analysis: Analysis, link: CoChangeLink | null, belongs: (file: number) => boolean): Evidence[] {
+/** Files of a change-set that are named with a finding. */
+const FILES = 6;
+
+/**
+ * Shared change-sets of a link, newest first, with at most six files. The sides take turns, each by path, so that however many files one side has, the other is shown.
+ * @param sideOf number of the side a file is on, −1 for neither.
+ */
+export function commitEvidence(analysis: Analysis, link: CoChangeLink | null, sideOf: (file: number) => number): Evidence[] {
   if (link === null) return [];
   const { changeSets, files, formerPaths } = analysis.facts;
   return link.evidence.slice(0, SHOWN).map((row) => {
     const entries = Array.from({ length: changeSets.fileOffset[row + 1] - changeSets.fileOffset[row] }, (_, i) => changeSets.fileOffset[row] + i);
-    const touched = entries.filter((entry) => belongs(changeSets.file[entry])).slice(0, 6);
-    const [id, ...others] = changeSets.commits[row];
     const path = (entry: number): string => (changeSets.formerPath[entry] === 0 ? files.path[changeSets.file[entry]] : formerPaths[changeSets.formerPath[entry] - 1]);
-    return { kind: 'commit', id, at: changeSets.at[row], files: touched.map(path), ...(others.length > 0 && { others }) };
+    const sides = new Map<number, string[]>();
+    for (const entry of entries) {
+      const side = sideOf(changeSets.file[entry]);
+      if (side >= 0) sides.set(side, [...(sides.get(side) ?? []), path(entry)]);
+    }
+    const [id, ...others] = changeSets.commits[row];
+    return { kind: 'commit', id, at: changeSets.at[row], files: inTurns([...sides.values()]).slice(0, FILES), ...(others.length > 0 && { others }) };
   });
+}
+
+function inTurns(sides: readonly (readonly string[])[]): string[] {
+  const longest = Math.max(0, ...sides.map((paths) => paths.length));
+  return Array.from({ length: longest }, (_, turn) => sides.flatMap((paths) => paths.slice(turn, turn + 1))).flat();
 }
 
 /** More observations make a finding stronger; the limits are ours, chosen so that `weak` is what one unlucky month can produce. */

@@ -1,4 +1,4 @@
-import { countingOrder } from '../math/counting-order.js';
+import { countingOrder, keyEnds } from '../math/counting-order.js';
 import type { Cells } from '../math/rewire.js';
 import type { LinkColumns } from '../model/analysis.js';
 import type { Facts } from '../model/facts.js';
@@ -56,7 +56,7 @@ export function projection({ row, column, amount }: Cells, people: number): Link
     of[k] = rank[order[k]];
     much[k] = amount[order[k]];
   }
-  const end = ends(of);
+  const end = keyEnds(of);
   // cells of a person in the order of columns: each pair adds up in that order, whichever way the pairs are gone through
   const byPerson = countingOrder(who, null);
   const links = growingLinks();
@@ -83,13 +83,6 @@ export function projection({ row, column, amount }: Cells, people: number): Link
     }
   }
   return links.take();
-}
-
-/** End of each column in cells sorted by column; every column has one. */
-function ends(of: Uint32Array): Uint32Array {
-  const end = new Uint32Array(of.length === 0 ? 0 : of[of.length - 1] + 1);
-  for (let k = 0; k < of.length; k++) end[of[k]] = k + 1;
-  return end;
 }
 
 /** Columns numbered by first appearance. */

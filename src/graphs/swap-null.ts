@@ -1,4 +1,4 @@
-import { countingOrder } from '../math/counting-order.js';
+import { countingOrder, keyEnds } from '../math/counting-order.js';
 import { affordable } from '../math/draws.js';
 import { subSeed } from '../math/random.js';
 import { type Cells, TRADES_BETWEEN, TRADES_PER_ROW, incidenceSampler } from '../math/rewire.js';
@@ -34,7 +34,7 @@ export function coupledByChance(baskets: Baskets, asked: number, seed: number, o
 
   /** Label by label through its change-sets: rows come sorted, so a label's later ones in a row are the pairs not seen yet. */
   function countCoupled({ row, column }: Cells): number {
-    const end = ends(row);
+    const end = keyEnds(row);
     const byLabel = countingOrder(column, null);
     const shared = new Uint32Array(baskets.labels);
     const weight = new Float64Array(baskets.labels);
@@ -64,14 +64,6 @@ export function coupledByChance(baskets: Baskets, asked: number, seed: number, o
     }
     return coupled;
   }
-}
-
-/** End of each row in cells sorted by row; rows without a cell end where the one before does. */
-function ends(row: Uint32Array): Uint32Array {
-  const end = new Uint32Array(row.length === 0 ? 0 : row[row.length - 1] + 1);
-  for (let k = 0; k < row.length; k++) end[row[k]] = k + 1;
-  for (let r = 1; r < end.length; r++) if (end[r] === 0) end[r] = end[r - 1];
-  return end;
 }
 
 function cellsOf({ offset, item }: Baskets): Cells {

@@ -8,33 +8,45 @@ const MOST_BYTES = 512 << 20;
 
 const text = z.string().max(1 << 20);
 const figure = z.number();
+/** What rounding may leave of a figure that stands on its bound. */
+const ROUNDING = 1e-6;
+const within = (low: number, high: number, error: string): z.ZodNumber => figure.min(low - ROUNDING, { error }).max(high + ROUNDING, { error });
+const share = within(0, 1, 'must be a share from 0 to 1');
+const points = within(0, 100, 'must be points from 0 to 100');
+const amount = within(0, Infinity, 'must be at least 0');
+const whole = (least: number): z.ZodInt => {
+  const error = `must be a whole number of at least ${least}`;
+  return z.int({ error }).min(least, { error });
+};
+const count = whole(0);
 const orNull = <T extends z.ZodType>(type: T): z.ZodNullable<T> => type.nullable();
 const sides = { a: text, b: text };
 const subject = z.object({ kind: z.enum(['component', 'unit', 'team', 'community', 'area']), id: text });
-const bounds = z.object({ low: figure, high: figure });
-const symbol = z.object({ name: text, uses: figure, type: z.boolean() });
+const bounds = (of: z.ZodNumber) => z.object({ low: of, high: of }).refine(({ low, high }) => low <= high, { error: 'the low bound must not lie above the high one' });
+const symbol = z.object({ name: text, uses: count, type: z.boolean() });
 const evidence = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('import'), from: text, line: figure, specifier: text, to: text, via: z.array(text), symbols: z.object({ top: z.array(symbol), more: figure }).optional() }),
+  z.object({ kind: z.literal('import'), from: text, line: count, specifier: text, to: text, via: z.array(text), symbols: z.object({ top: z.array(symbol), more: count }).optional() }),
   z.object({ kind: z.literal('commit'), id: text, at: figure, files: z.array(text), others: z.array(text).optional() }),
-  z.object({ kind: z.literal('share'), subject, of: text, share: figure, n: figure }),
-  z.object({ kind: z.literal('count'), label: text, value: figure, total: figure.optional() }),
+  z.object({ kind: z.literal('share'), subject, of: text, share, n: amount }),
+  z.object({ kind: z.literal('count'), label: text, value: amount, total: amount.optional() }),
 ]);
 const step = z.object({
   label: text, formula: text, terms: z.record(text, figure), result: figure,
   test: orNull(z.object({ is: z.enum(['at least', 'at most', 'under']), threshold: figure, passed: z.boolean() })),
 });
 const finding = z.object({
-  rank: figure, id: z.string().regex(/^[0-9a-f]{16}$/), rule: text, subjects: z.array(subject), message: text, value: figure, part: orNull(z.enum(['direct', 'indirect'])),
-  cost: orNull(figure), partCost: orNull(figure), confidence: z.enum(['strong', 'fair', 'weak']), support: orNull(z.object({ held: figure, of: figure })), evidence: z.array(evidence),
-  arithmetic: z.array(step), claims: z.array(z.object({ ...sides, countedBy: text })), relief: orNull(bounds),
-  action: text, expected: orNull(bounds), status: orNull(z.enum(['new', 'open', 'worsened', 'resolved', 'accepted'])),
+  rank: whole(1), id: z.string().regex(/^[0-9a-f]{16}$/), rule: text, subjects: z.array(subject), message: text, value: figure, part: orNull(z.enum(['direct', 'indirect'])),
+  cost: orNull(points), partCost: orNull(points), confidence: z.enum(['strong', 'fair', 'weak']),
+  support: orNull(z.object({ held: count, of: count }).refine(({ held, of }) => held <= of, { error: 'must not hold more than there are' })), evidence: z.array(evidence),
+  arithmetic: z.array(step), claims: z.array(z.object({ ...sides, countedBy: text })), relief: orNull(bounds(share)),
+  action: text, expected: orNull(bounds(points)), status: orNull(z.enum(['new', 'open', 'worsened', 'resolved', 'accepted'])),
 });
-const sizes = z.array(z.object({ k: figure, count: figure }));
+const sizes = z.array(z.object({ k: whole(1), count }));
 const carriedBy = orNull(z.enum(['both', 'a', 'b', 'neither']));
-const sharedSizes = z.array(z.object({ k: figure, count: figure, expected: figure }));
+const sharedSizes = z.array(z.object({ k: whole(1), count, expected: amount }));
 const pair = z.looseObject({
-  ...sides, import: orNull(z.enum(['yes', 'no'])), coChange: z.enum(['yes', 'no', 'unclear']), carriedBy, carriers: orNull(z.object({ a: figure, b: figure, joint: figure, other: figure, unknown: figure })),
-  shared: figure, lambda: orNull(figure), current: z.boolean(), verdict: text, files: z.object({ ab: figure, ba: figure }), changeSets: z.object({ a: figure, b: figure }), sizes: sharedSizes, weight: figure, p: orNull(figure), weightP: orNull(figure), hub: z.boolean(),
+  ...sides, import: orNull(z.enum(['yes', 'no'])), coChange: z.enum(['yes', 'no', 'unclear']), carriedBy, carriers: orNull(z.object({ a: count, b: count, joint: count, other: count, unknown: count })),
+  shared: count, lambda: orNull(amount), current: z.boolean(), verdict: text, files: z.object({ ab: count, ba: count }), changeSets: z.object({ a: count, b: count }), sizes: sharedSizes, weight: amount, p: orNull(share), weightP: orNull(share), hub: z.boolean(),
 });
 const cluster = z.looseObject({ id: text, label: text, members: orNull(z.array(text)) });
 const card = z.looseObject({ id: text, title: text, definition: text, caveat: text });
@@ -42,17 +54,17 @@ const card = z.looseObject({ id: text, title: text, definition: text, caveat: te
 /** As much of a report as is read again: by explanations, and by the next run. Everything else is carried along as it stands. */
 const shape = z.looseObject({
   schemaVersion: z.literal(1),
-  repository: z.looseObject({ name: orNull(text), revision: text }),
-  components: z.array(z.looseObject({ id: text, name: text, owner: z.looseObject({ declared: z.array(text) }), effort: z.array(z.looseObject({ team: orNull(text), share: figure })), hub: z.boolean(), importers: figure, role: orNull(text), changeSets: figure, handover: z.boolean() })),
+  repository: z.looseObject({ name: orNull(text), revision: orNull(text) }),
+  components: z.array(z.looseObject({ id: text, name: text, owner: z.looseObject({ declared: z.array(text) }), effort: z.array(z.looseObject({ team: orNull(text), share })), hub: z.boolean(), importers: count, role: orNull(text), changeSets: count, handover: z.boolean() })),
   teams: z.array(z.looseObject({ id: text, label: text, kind: z.enum(['declared', 'community']), components: z.array(text) })),
   partitions: z.looseObject({ areas: z.looseObject({ clusters: z.array(cluster) }) }),
   comparison: z.looseObject({
     units: z.array(z.looseObject({ id: text, component: text, owners: z.array(text) })), pairs: z.array(pair), teamPairs: z.array(pair), withheld: orNull(text),
-    basis: z.object({ unitSizes: sizes, teamSizes: sizes, limits: z.object({ changeSets: figure, shared: figure, weight: figure, p: figure, weightP: figure, carries: figure }) }),
-    needs: z.array(z.object({ ...sides, required: figure, need: figure, met: figure, cost: orNull(figure), partCost: orNull(figure) })),
+    basis: z.object({ unitSizes: sizes, teamSizes: sizes, limits: z.object({ changeSets: count, shared: count, weight: amount, p: share, weightP: share, carries: count }) }),
+    needs: z.array(z.object({ ...sides, required: amount, need: amount, met: amount, cost: orNull(points), partCost: orNull(points) })),
   }),
-  score: z.looseObject({ direct: z.looseObject({ need: figure }), indirect: z.looseObject({ need: figure }) }),
-  rules: z.array(card.extend({ threshold: z.record(text, z.looseObject({ value: figure, meaning: text, reason: text })) })),
+  score: z.looseObject({ direct: z.looseObject({ need: amount }), indirect: z.looseObject({ need: amount }) }),
+  rules: z.array(card.extend({ threshold: z.record(text, z.looseObject({ value: amount, meaning: text, reason: text })) })),
   findings: z.array(finding),
 });
 
@@ -74,7 +86,7 @@ export async function readReport(path: string, hint: string): Promise<Report> {
   }
   let value: unknown;
   try {
-    value = JSON.parse(written);
+    value = JSON.parse(written.replace(/^\uFEFF/, ''));
   } catch {
     return fail('is not JSON');
   }

@@ -15,3 +15,11 @@ export function countingOrder(keys: Uint32Array, before: Uint32Array | null): Ui
   }
   return order;
 }
+
+/** Where each key ends in keys sorted ascending: position behind its last one; keys that do not occur end where the one before does. */
+export function keyEnds(sorted: Uint32Array): Uint32Array {
+  const end = new Uint32Array(sorted.length === 0 ? 0 : sorted[sorted.length - 1] + 1);
+  for (let k = 0; k < sorted.length; k++) end[sorted[k]] = k + 1;
+  for (let key = 1; key < end.length; key++) if (end[key] === 0) end[key] = end[key - 1];
+  return end;
+}

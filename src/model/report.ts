@@ -7,7 +7,11 @@ import type { Diagnostic, Limit } from './errors.js';
 export interface Report {
   readonly schemaVersion: 1;
   readonly tool: { readonly name: 'conway-mirror'; readonly version: string };
-  readonly repository: { readonly name: string | null; readonly revision: string; readonly branch: string | null; readonly scope: string; readonly from: number; readonly to: number };
+  /** `revision`, `from` and `to` are null together, with the reason, where there is no commit. */
+  readonly repository: {
+    readonly name: string | null; readonly revision: string | null; readonly revisionReason?: string; readonly branch: string | null; readonly scope: string;
+    readonly from: number | null; readonly to: number | null;
+  };
   /** Options as resolved; only what changes numbers or content. */
   readonly options: { readonly [name: string]: unknown };
   /** One sentence generated from score and findings, for the top of every format. */
@@ -317,6 +321,7 @@ export interface MetricReport extends Card {
 }
 
 export interface Threshold {
+  /** A share, in [0, 1], where the default is under 1; else an amount of at least 0. */
   readonly value: number;
   readonly meaning: string;
   /** Why this value. */
@@ -400,4 +405,13 @@ export interface Finding {
   readonly expected: { readonly low: number; readonly high: number } | null;
   /** Against the previous report; null without one. */
   readonly status: 'new' | 'open' | 'worsened' | 'resolved' | 'accepted' | null;
+  /** Of a new finding about a pair on which the previous report had another verdict: that finding, which is resolved. */
+  readonly changedFrom?: FindingReference;
+  /** Of that resolved finding: the new one. */
+  readonly changedTo?: FindingReference;
+}
+
+export interface FindingReference {
+  readonly rule: string;
+  readonly id: string;
 }

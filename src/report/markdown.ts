@@ -7,7 +7,7 @@ import { pillars } from './pillars.js';
 import { playbook } from './playbook.js';
 import { inOrder, isLive } from './ranking.js';
 import { filledIn, testText } from './step-text.js';
-import { CONFIDENCE, LABELS, PARTS, costOf, coverageLine, namesOf, partOf, provenance, shortId, totalSaid, warnings, withheldReason, type Names } from './wording.js';
+import { CONFIDENCE, LABELS, PARTS, costOf, coverageLine, namesOf, partOf, provenance, shortId, sinceLast, totalSaid, verdictChange, warnings, withheldReason, type Names } from './wording.js';
 
 /** Limits of the places where Markdown ends up: a comment of a pull request, the summary of a CI step (both forges cut or drop what is longer). */
 export const COMMENT_BYTES = 60_000;
@@ -38,6 +38,7 @@ function title(report: Report): string[] {
     const part = partOf(report, id);
     return part.value === null ? `${name.toLowerCase()} no score` : `${name.toLowerCase()} ${whole(part.value)} (${range(part.low, part.high)})`;
   });
+  const since = sinceLast(report);
   const details = PARTS.map(({ id, title: name }) => {
     const part = partOf(report, id);
     if (part.value === null) return `- ${name}: no score. ${markdownText(withheldReason(report, id)!)}`;
@@ -47,6 +48,7 @@ function title(report: Report): string[] {
   return [
     `### Mirror: ${scores.join(', ')}`, '', `**${markdownText(report.headline)}**`, '',
     `Repository ${provenance(report).map(markdownText).join(' · ')}`, '',
+    ...(since === null ? [] : [markdownText(since), '']),
     ...warnings(report).flatMap((warning) => [`> Note: ${markdownText(warning)}`, '']),
     ...details, '',
   ];
@@ -68,7 +70,7 @@ function row(finding: Finding, names: Names): string {
   const cells = [
     String(finding.rank),
     `${subjectsSaid(finding, names)}<br>${markdownName(shortId(finding))}, ${finding.confidence}${finding.support === null ? '' : ` (${finding.support.held}/${finding.support.of})`}`,
-    `${markdownText(names.rule(finding.rule))}. ${markdownText(finding.message)}${cost === null ? '' : ` Costs ${cost}.`}`,
+    `${markdownText(names.rule(finding.rule))}. ${markdownText(`${finding.message}${verdictChange(finding, names)}`)}${cost === null ? '' : ` Costs ${cost}.`}`,
     [...evidence, ...(rest > 0 ? [`${rest} more`] : [])].join('<br>') || '–',
     markdownText(finding.action),
     finding.expected === null ? '–' : gain(finding.expected),
@@ -104,13 +106,10 @@ function playbookList(report: Report): string[] {
 }
 
 function closing(report: Report): string[] {
-  const states = new Map<string, number>();
-  for (const { status } of report.findings) if (status !== null) states.set(status, (states.get(status) ?? 0) + 1);
   const total = report.score.value === null ? [] : [`- Both parts together: ${totalSaid(report)}`];
   return [
     '<details><summary>Coverage and how it is computed</summary>', '',
     ...coverageLine(report).map((line) => `- ${markdownText(line)}`),
-    ...(states.size > 0 ? [`- Since the last report: ${[...states].sort().map(([status, n]) => `${n} ${status}`).join(', ')}`] : []),
     ...total,
     `- Score: of the pairs of different people whom change makes depend on each other, the share that are in one ${LABELS[report.score.labels].noun === 'teams' ? 'team' : 'group'}; κ is what of it chance does not explain`,
     `- ${CONFIDENCE} With its first eight characters, \`conway explain\` finds a finding by its id`,

@@ -1,24 +1,39 @@
-import type { Finding, Report } from '../model/report.js';
+import type { Finding, FindingReference, Report } from '../model/report.js';
 
 /** A rule's own figure that grew by more than this share is worse; less is the noise of one more week (ours). */
 const WORSE = 0.2;
 
 /**
  * Findings against those of an earlier report, by fingerprint: `new`, `worsened` (the rule's own figure grew by more than a fifth) or `open`; and what the earlier report had found that is no
- * longer there as `resolved`, without cost. What a rule that could not be judged this time had found is not called resolved.
+ * longer there as `resolved`, without cost. What a rule that could not be judged this time had found is not called resolved. A pair of sides on which the verdict is another
+ * one than then is new under one rule and resolved under the other, and the two findings name each other.
  */
 export function withStatus(report: Pick<Report, 'findings' | 'rules'>, previous: Pick<Report, 'findings'>): Finding[] {
   const before = new Map(previous.findings.filter(({ status }) => status !== 'resolved').map((finding) => [finding.id, finding]));
   const judged = new Set(report.rules.filter(({ outcome }) => outcome === 'findings' || outcome === 'none').map(({ id }) => id));
   const now = new Set(report.findings.map(({ id }) => id));
-  const resolved = [...before.values()]
-    .filter(({ id, rule }) => !now.has(id) && judged.has(rule))
-    .map((finding): Finding => ({ ...finding, status: 'resolved', cost: null, partCost: null, expected: null, claims: [], arithmetic: [] }));
+  const gone = [...before.values()].filter(({ id, rule }) => !now.has(id) && judged.has(rule));
+  const come = report.findings.filter(({ id }) => !before.has(id));
+  const [then, since] = [byPair(gone), byPair(come)];
   return [
     ...report.findings.map((finding): Finding => {
       const earlier = before.get(finding.id);
-      return { ...finding, status: earlier === undefined ? 'new' : finding.value > earlier.value * (1 + WORSE) ? 'worsened' : 'open' };
+      if (earlier !== undefined) return { ...finding, status: finding.value > earlier.value * (1 + WORSE) ? 'worsened' : 'open' };
+      const changedFrom = then.get(pairOf(finding));
+      return { ...finding, status: 'new', ...(changedFrom !== undefined && { changedFrom }) };
     }),
-    ...resolved,
+    ...gone.map((finding): Finding => {
+      const changedTo = since.get(pairOf(finding));
+      return { ...finding, status: 'resolved', cost: null, partCost: null, expected: null, claims: [], arithmetic: [], ...(changedTo !== undefined && { changedTo }) };
+    }),
   ];
+}
+
+/** Findings of the truth table by their pair, which has one verdict at a time; those about anything else are left out. */
+function byPair(findings: readonly Finding[]): ReadonlyMap<string | null, FindingReference> {
+  return new Map(findings.map((finding) => [pairOf(finding), { rule: finding.rule, id: finding.id }] as const).filter(([pair]) => pair !== null));
+}
+
+function pairOf({ subjects }: Finding): string | null {
+  return subjects.length === 2 && subjects.every(({ kind }) => kind === 'unit') ? subjects.map(({ id }) => id).sort().join('\n') : null;
 }

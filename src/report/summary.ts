@@ -3,7 +3,7 @@ import { terminalText, wrapped } from './encode/terminal-text.js';
 import type { Format } from './format.js';
 import { chanceLevel, coefficient, gain, percent, plural, range, whole } from './numbers.js';
 import { inOrder, isLive } from './ranking.js';
-import { LABELS, PARTS, costOf, coverageLine, namesOf, partOf, provenance, shortId, totalSaid, warnings, where, withheldReason, type Names } from './wording.js';
+import { LABELS, PARTS, costOf, coverageLine, namesOf, partOf, provenance, shortId, sinceLast, totalSaid, verdictChange, warnings, where, withheldReason, type Names } from './wording.js';
 import type { Finding } from '../model/report.js';
 
 const WIDTH = 80;
@@ -19,9 +19,11 @@ export function renderSummary(report: Report, { colour = false }: { readonly col
   const text = (said: string, first = '', rest = first): string[] => wrapped(terminalText(said), WIDTH, first, rest);
   const all = inOrder(report).filter(isLive);
   const notes = warnings(report);
+  const since = sinceLast(report);
   const lines = [
     ...text(report.headline).map(bold), '',
     ...text(`Repository ${provenance(report).join(', ')}`), '',
+    ...(since === null ? [] : [...text(since), '']),
     ...notes.flatMap((warning) => text(`Note: ${warning}`, '', '  ')), ...(notes.length > 0 ? [''] : []),
     ...scoreBlock(report),
     ...totalLines(report), '',
@@ -62,7 +64,7 @@ function findingLines(finding: Finding, names: Names, bold: (line: string) => st
   return [
     ...wrapped(terminalText(`${where(finding, names)}: ${names.rule(finding.rule)}`), WIDTH, `${finding.rank}. `, '   ').map(bold),
     ...wrapped(terminalText(`id ${shortId(finding)}, confidence ${finding.confidence}${cost === null ? '' : `, costs ${cost}`}`), WIDTH, '   '),
-    ...wrapped(terminalText(finding.message), WIDTH, '   '),
+    ...wrapped(terminalText(`${finding.message}${verdictChange(finding, names)}`), WIDTH, '   '),
     ...wrapped(terminalText(`${finding.action}${expected}`), WIDTH, '   Do: ', '       '),
   ];
 }

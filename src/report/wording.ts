@@ -64,6 +64,25 @@ export function supportSaid({ support }: Pick<Finding, 'support'>): string | nul
   return `Found again in ${count(support.held)} of ${count(support.of)} histories with weeks drawn anew${support.held < 0.8 * support.of ? ': it hangs on few weeks, so it counts as weak' : ''}`;
 }
 
+/** What became of the findings since the report given with `--previous`; null without one, or where neither report has any. */
+export function sinceLast({ findings }: Pick<Report, 'findings'>): string | null {
+  const of = (state: Finding['status']): string[] => {
+    const n = findings.filter(({ status }) => status === state).length;
+    return n === 0 ? [] : [`${count(n)} ${state}`];
+  };
+  if (findings.every(({ status }) => status === null)) return null;
+  const moved = (['new', 'worsened', 'resolved'] as const).flatMap(of);
+  const changed = findings.filter(({ changedFrom }) => changedFrom !== undefined).length;
+  return `Since the last report: ${[...(moved.length === 0 ? ['nothing new, worsened or resolved'] : moved), ...of('open'), ...of('accepted')].join(', ')}.`
+    + (changed === 0 ? '' : changed === 1 ? ' One pair has another verdict than then: it counts as new and as resolved.' : ` ${count(changed)} pairs have another verdict than then: each counts as new and as resolved.`);
+}
+
+/** That the verdict on a finding's pair was or is another one, as sentences of its own; '' for all others. */
+export function verdictChange({ changedFrom, changedTo }: Finding, names: Names): string {
+  if (changedFrom !== undefined) return ` ${names.rule(changedFrom.rule)} in the last report: the verdict on this pair has changed.`;
+  return changedTo === undefined ? '' : ` Now ${names.rule(changedTo.rule).toLowerCase()}: the verdict on this pair has changed.`;
+}
+
 export const PARTS = [
   { id: 'indirect', title: 'Between components', asks: 'When one change touches two components, are the people who work on them in one team?' },
   { id: 'direct', title: 'Inside components', asks: 'When several people change the same component, are they in one team?' },
@@ -73,9 +92,10 @@ export const partOf = (report: Report, id: 'direct' | 'indirect'): ScorePart => 
 
 /** A reason as the engine gives it, as a sentence of its own. */
 export function sentence(text: string): string {
-  const begun = text.slice(0, 1).toUpperCase() + text.slice(1);
-  return /[.!?]$/.test(begun) ? begun : `${begun}.`;
+  return ended(text.slice(0, 1).toUpperCase() + text.slice(1));
 }
+
+const ended = (text: string): string => (/[.!?]$/.test(text) ? text : `${text}.`);
 
 /** Why a part has no score and what mends it; null when it has one. */
 export function withheldReason(report: Report, id: 'direct' | 'indirect'): string | null {
@@ -109,11 +129,16 @@ export function provenance(report: Report): string[] {
   return [
     repository.name ?? '(unnamed)',
     ...(repository.scope === '' ? [] : [`folder ${repository.scope}`]),
-    period(repository.from, repository.to),
-    `commit ${repository.revision.slice(0, 10)} of ${day(repository.to)}`,
+    ...studied(repository),
     ...(repository.branch === null ? [] : [`branch ${repository.branch}`]),
     [plural(report.components.length, 'component'), declared > 0 ? plural(declared, 'team') : plural(report.teams.length, 'detected group'), plural(coverage.people, 'person', 'people')].join(', '),
   ];
+}
+
+/** The window and the commit it ends at, or why there is none. */
+function studied({ revision, revisionReason, from, to }: Report['repository']): string[] {
+  if (revision === null || from === null || to === null) return [revisionReason ?? 'the analysed commit is not known'];
+  return [period(from, to), `commit ${revision.slice(0, 10)} of ${day(to)}`];
 }
 
 /** Facts that a reader must know before the numbers. */
@@ -161,7 +186,7 @@ const listed = (items: readonly string[]): string => (items.length < 2 ? items.j
 /** What went wrong with the files that say who belongs where: it moves every number. The first few; all stand among the diagnostics. */
 function aboutOrganisation({ diagnostics }: Report): string[] {
   const all = diagnostics.filter(({ stage, message }) => stage === 'org' || (stage === 'facts' && message.includes('the teams file')));
-  const shown = all.slice(0, 3).map(({ message, path }) => (path === undefined || path === '' ? sentence(message) : `${path}: ${sentence(message)}`));
+  const shown = all.slice(0, 3).map(({ message, path }) => (path === undefined || path === '' ? sentence(message) : `${path}: ${ended(message)}`));
   return all.length > shown.length ? [...shown, `${plural(all.length - shown.length, 'more remark')} about owners and teams among the diagnostics.`] : shown;
 }
 

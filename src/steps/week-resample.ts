@@ -35,10 +35,11 @@ export function weekResample(analysis: Analysis, grouped: Grouping): (seed: numb
     const baskets = once(() => componentBaskets(known));
     const done = once(() => effort(known.changeSets, baskets()));
     const linked = once(() => coChange(sourceBaskets(known, facts.files.component, facts.components.length, options.maxCoChangeComponents), known.changeSets.inWindow));
-    const people = once(() => ({ ...networks.sharedPeople, links: testedAgain(networks.sharedPeople.links, done(), changeSetCounts(known.changeSets, baskets())) }));
+    const counts = once(() => changeSetCounts(known.changeSets, baskets()));
+    const people = once(() => ({ ...networks.sharedPeople, links: testedAgain(networks.sharedPeople.links, done(), counts()) }));
     const needed = once(() => needs(estimate(heldOut(known, baskets(), labelling))));
     const work = once(() => workTable(groupEffort(known.changeSets, baskets(), actorGroup), partitions.areas.label));
-    const profiled = once(() => profiles({ facts: known, baskets: baskets(), actorGroup, units: comparison.units, imports: networks.imports, busFactors }));
+    const profiled = once(() => profiles({ facts: known, baskets: baskets(), changeSets: counts(), actorGroup, units: comparison.units, imports: networks.imports, busFactors }));
     const table = once(() => (comparison.withheld === null ? borders(known, { ...grouped, actorGroup }, null, options, companion) : comparison));
     return {
       ...analysis, facts: known,

@@ -8,7 +8,7 @@ import type { Facts } from '../../src/model/facts.js';
 import type { ScoreReport } from '../../src/model/report.js';
 import { estimand } from '../organisations/estimand.js';
 import { CONFIGURATIONS, type Configuration, sampled, withGroups, withoutGroups } from '../organisations/learned-labels.js';
-import { rate } from './rate.js';
+import { proportion } from './proportion.js';
 
 /** Of 100: shown where there is nothing, on average and in one configuration; shown where there are teams, on average. */
 const GOAL = { falseMean: 0.06, falseMost: 0.14, shown: 0.7 } as const;
@@ -56,7 +56,7 @@ export function printCircularity(runs: number, print: (line: string) => void, fi
     const good = falseAlarms.any <= GOAL.falseMean * falseAlarms.runs && worst <= GOAL.falseMost && power.any >= GOAL.shown * power.runs;
     met = met && good;
     for (const part of ['direct', 'indirect', 'any'] as const) {
-      print(`${kind}, ${part}: shown without groups ${rate(falseAlarms[part], falseAlarms.runs)}, with teams ${rate(power[part], power.runs)}`);
+      print(`${kind}, ${part}: shown without groups ${proportion(falseAlarms[part], falseAlarms.runs)}, with teams ${proportion(power[part], power.runs)}`);
     }
     print(`${kind}: most in one configuration ${(100 * worst).toFixed(0)} of 100; score at the true labels missed by ${spread(errors.heldOut)} held out, ${spread(errors.naive)} naive${good ? '' : '  missed'}`);
   }

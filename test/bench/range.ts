@@ -10,7 +10,7 @@ import { estimand } from '../organisations/estimand.js';
 import { history } from '../organisations/history.js';
 import { type Noise, foreigners } from '../organisations/organisation.js';
 import { defaultOptions, rawHistory } from '../organisations/raw-history.js';
-import { rate } from './rate.js';
+import { proportion } from './proportion.js';
 
 const WEEKS = [10, 26, 40];
 /** Change-sets that one person makes of one kind, over up to two weeks. */
@@ -109,7 +109,7 @@ function line({ errors, widths, covered, above, withoutRange }: Tally, name: str
   const coverage = covered / widths.length;
   const good = Math.abs(bias) <= GOAL.bias && coverage >= (inBursts ? GOAL.bursts : GOAL.independent[0]) && (inBursts || coverage <= GOAL.independent[1]);
   const sides = `truth above ${above}, below ${widths.length - covered - above}`;
-  print(`${name}: bias ${bias.toFixed(2)} points (one organisation at most ${farthest.toFixed(2)}), coverage ${rate(covered, widths.length)}, ${sides}, median width ${(quantile(widths, 0.5) ?? NaN).toFixed(1)}${withoutRange > 0 ? `, ${withoutRange} without range` : ''}${good ? '' : '  missed'}`);
+  print(`${name}: bias ${bias.toFixed(2)} points (one organisation at most ${farthest.toFixed(2)}), coverage ${proportion(covered, widths.length)}, ${sides}, median width ${(quantile(widths, 0.5) ?? NaN).toFixed(1)}${withoutRange > 0 ? `, ${withoutRange} without range` : ''}${good ? '' : '  missed'}`);
   return good;
 }
 

@@ -168,6 +168,14 @@ describe('small repositories', () => {
     expect(code).toBe(0);
     expect([empty.coverage.commits, empty.score.value, finite(empty)]).toEqual([0, null, true]);
     expect(empty.score.withheld).not.toBeNull();
+    expect(empty.repository).toMatchObject({ revision: null, revisionReason: 'the repository has no commit yet', from: null, to: null });
+    const out = join(folder, 'nothing-out');
+    const { stdout } = await conway([dir, '--out', out, '--format', 'html,json,md,csv']);
+    for (const text of [stdout, ...(await outputs(out)).filter((_, index) => FILES[index] !== 'report.json')]) {
+      expect(text.replace(/\s+/g, ' ')).toContain('the repository has no commit yet');
+      expect(text).not.toMatch(/1970|commit +of/);
+    }
+    expect((await conway([dir, '--out', '-', '--format', 'json', '--quiet', '--previous', join(out, 'report.json')])).code).toBe(0);
   });
   it('with one commit by one author: no score, and it says why', async () => {
     const { dir } = await makeRepository(join(folder, 'single'), [{ author: 'A <a@b.example>', at: at(0), message: 'one', changes: [{ path: 'a.js', content: "import './b.js';\n" }, { path: 'b.js', content: '' }] }]);
@@ -271,6 +279,42 @@ describe('an earlier report', () => {
   });
 });
 
+describe('figures of an earlier report', () => {
+  let written: Report;
+  beforeAll(async () => {
+    written = JSON.parse((await conway([gap, '--teams', TEAMS, '--out', '-', '--format', 'json', '--quiet'])).stdout) as Report;
+  });
+  const refused: [string, (report: any) => void, RegExp][] = [
+    ['a share over 1', (report) => (report.components[0].effort[0].share = 1.5), /components\.0\.effort\.0\.share: must be a share from 0 to 1/],
+    ['a count under 0', (report) => (report.components[0].changeSets = -1), /components\.0\.changeSets: must be a whole number of at least 0/],
+    ['a count that is not whole', (report) => (report.comparison.pairs[0].shared = 1.5), /comparison\.pairs\.0\.shared: must be a whole number of at least 0/],
+    ['a rank of 0', (report) => (report.findings[0].rank = 0), /findings\.0\.rank: must be a whole number of at least 1/],
+    ['a cost over 100', (report) => (report.findings[0].partCost = 101), /findings\.0\.partCost: must be points from 0 to 100/],
+    ['more found again than drawn', (report) => (report.findings[0].support = { held: 9, of: 8 }), /findings\.0\.support: must not hold more than there are/],
+    ['a probability over 1', (report) => (report.comparison.pairs.find((pair: any) => pair.p !== null).p = 2), /comparison\.pairs\.\d+\.p: must be a share from 0 to 1/],
+    ['a negative need', (report) => (report.comparison.needs[0].need = -2), /comparison\.needs\.0\.need: must be at least 0/],
+    ['bounds the wrong way round', (report) => (report.findings[0].expected = { low: 3, high: 1 }), /findings\.0\.expected: the low bound must not lie above the high one/],
+  ];
+  it.each(refused)('%s is refused in one clear line', async (_, damage, said) => {
+    const report = structuredClone(written);
+    damage(report);
+    const path = join(folder, 'damaged.json');
+    await writeFile(path, JSON.stringify(report));
+    const ran = await conway([gap, '--previous', path, '--out', join(folder, 'refused'), '--quiet']);
+    expect([ran.code, ran.stdout]).toEqual([2, '']);
+    expect(ran.stderr.trimEnd().split('\n')).toHaveLength(1);
+    expect(ran.stderr).toMatch(said);
+  });
+
+  it('are read with a byte order mark too', async () => {
+    const path = join(folder, 'marked.json');
+    await writeFile(path, `\uFEFF${JSON.stringify(written)}`);
+    const { code, stdout } = await conway([gap, '--teams', TEAMS, '--previous', path, '--out', '-', '--format', 'md', '--quiet']);
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/^Since the last report: nothing new, worsened or resolved, \d+ open\.$/m);
+  });
+});
+
 describe('explain on a report', () => {
   it('derives any pair and any component, by id or by name, and says what it does not know', async () => {
     const out = join(folder, 'pairs');
@@ -286,6 +330,19 @@ describe('explain on a report', () => {
     const component = (await explain('@shop/config')).stdout;
     expect(component).toMatch(/imported by 5 other components: a hub/);
     expect(component).toContain('Declared owner: platform');
+    const noPairs: [string[], RegExp][] = [
+      [['packages/cart', '@shop/cart'], /^conway: packages\/cart ↔ @shop\/cart: these are one component, not a pair \(.*conway explain packages\/cart/],
+      [['checkout ↔ checkout'], /^conway: checkout ↔ checkout: these are one team, not a pair/],
+      [['packages/cart', 'identity'], /^conway: packages\/cart is a component and identity a team: a pair is of two components or of two teams/],
+      [['identity ↔ @shop/cart'], /^conway: @shop\/cart is a component and identity a team/],
+      [['packages/cart', 'packages/aut'], /^conway: packages\/aut: no component, side or team of that name; did you mean "packages\/auth"\?/],
+    ];
+    for (const [names, said] of noPairs) {
+      const ran = await explain(...names);
+      expect([ran.code, ran.stdout]).toEqual([2, '']);
+      expect(ran.stderr.trimEnd().split('\n')).toHaveLength(1);
+      expect(ran.stderr).toMatch(said);
+    }
     const nothing = await explain('packages/cart ↔ packages/nowhere');
     expect([nothing.code, nothing.stdout]).toEqual([2, '']);
     expect(nothing.stderr).toMatch(/^conway: packages\/nowhere: no component/);

@@ -9,6 +9,7 @@ import { EXPORT_COMMANDS, EXPORT_HELP } from '../../src/cli/export-help.js';
 import { underFixtureLists } from '../../src/cli/fixture-kinds.js';
 import { runInit } from '../../src/cli/init.js';
 import type { Flags } from '../../src/cli/request.js';
+import { KNOWN_THRESHOLDS } from '../../src/cli/known-thresholds.js';
 import { configSchema, parseConfig, parseTeams } from '../../src/ingest/org/index.js';
 import { UserError } from '../../src/model/errors.js';
 import { FILE } from '../../src/model/raw.js';
@@ -108,9 +109,9 @@ describe('conway init', () => {
   it('every commented key is a setting that is understood', async () => {
     const { out } = await run(runInit, owned, { dryRun: true });
     const config = out.slice(out.indexOf('{\n'), out.indexOf('\n}\n') + 2).replace(/^ {2}\/\/ (?=("|\}|  "))/gm, '  ');
-    const parsed = parseConfig(config, 'c', true);
+    const parsed = parseConfig(config, 'c', true, KNOWN_THRESHOLDS);
     expect(parsed.diagnostics).toEqual([]);
-    expect(Object.keys(parsed.config).sort()).toEqual(Object.keys((configSchema() as { properties: object }).properties).filter((key) => key !== '$schema').sort());
+    expect(Object.keys(parsed.config).sort()).toEqual(Object.keys((configSchema(KNOWN_THRESHOLDS) as { properties: object }).properties).filter((key) => key !== '$schema').sort());
   });
 
   it('names people only when it is asked to: as comments, in a private file, with a notice', async () => {
@@ -238,7 +239,7 @@ describe('fixtures of the configuration', () => {
 describe('what is published', () => {
   it('is the JSON Schema of the configuration', async () => {
     const { code, out } = await run(runInit, join(folder, 'nowhere'), { schema: true });
-    expect([code, JSON.parse(out)]).toEqual([0, configSchema()]);
+    expect([code, JSON.parse(out)]).toEqual([0, configSchema(KNOWN_THRESHOLDS)]);
   });
 
   it('are the commands of the exports, in the README as in the help', async () => {

@@ -63,8 +63,8 @@ describe('conway what-if', () => {
   it('refuses what it does not know, with what may be meant', async () => {
     const wrong = await conway(['what-if', shadow, '--teams', teams, '--move', 'packages/sesions=platform', '--no-cache']);
     expect(wrong).toMatchObject({ code: 2 });
-    expect(wrong.stderr).toMatch(/no component is called "packages\/sesions" \(did you mean .*packages\/sessions/);
-    expect((await conway(['what-if', shadow, '--teams', teams, '--move', 'packages/sessions=plattform', '--no-cache'])).stderr).toContain('did you mean platform?');
+    expect(wrong.stderr).toMatch(/no component is called "packages\/sesions"; did you mean "packages\/sessions"\?/);
+    expect((await conway(['what-if', shadow, '--teams', teams, '--move', 'packages/sessions=plattform', '--no-cache'])).stderr).toContain('did you mean "platform"?');
     for (const args of [[], ['--move', 'x'], ['--scenario', join(folder, 'none.json')], ['--leave', 'nobody@nowhere.example']]) expect((await conway(['what-if', shadow, '--teams', teams, '--no-cache', ...args])).code, args.join(' ')).toBe(2);
     await writeFile(join(folder, 'bad.json'), '{"moves": {"a": 3}}');
     expect((await conway(['what-if', shadow, '--scenario', join(folder, 'bad.json')])).stderr).toMatch(/moves\.a/);

@@ -2,13 +2,14 @@ import { describe, expect, it } from 'vitest';
 import { profiles } from '../../src/compare/profiles.js';
 import { communityUnits, declaredUnits } from '../../src/compare/units.js';
 import { componentBaskets } from '../../src/graphs/baskets.js';
+import { changeSetCounts } from '../../src/graphs/effort.js';
 import type { Unit } from '../../src/model/analysis.js';
 import type { Facts } from '../../src/model/facts.js';
 import { organisation } from '../facts-builder.js';
 
 function rows(facts: Facts, units: readonly Unit[] = declaredUnits(facts).units) {
   const baskets = componentBaskets(facts);
-  const found = profiles({ facts, baskets, actorGroup: facts.changeSets.actorTeam, units, imports: [], busFactors: [] });
+  const found = profiles({ facts, baskets, changeSets: changeSetCounts(facts.changeSets, baskets), actorGroup: facts.changeSets.actorTeam, units, imports: [], busFactors: [] });
   return new Map(found.map((profile) => [facts.components[profile.component].id, profile]));
 }
 const teams = () => organisation().teams({ ui: ['ann'], api: ['cat'], all: ['eve'] });

@@ -15,7 +15,7 @@ const open = (work: Work, moves: readonly Move[]): number => {
   const { total } = standing(work, { ...UNCHANGED, moves });
   return total.need - total.met;
 };
-const free = (work: Work, groups: number, over: Partial<Constraints> = {}): Constraints =>
+const free = (groups: number, over: Partial<Constraints> = {}): Constraints =>
   ({ fixed: new Set(), only: new Map(), takers: new Set(Array.from({ length: groups }, (_, g) => g)), may: () => true, room: Array.from({ length: groups }, () => Infinity), price: 0.5, least: 0, ...over });
 
 /** People in two teams, co-authors and shared change-sets: everything that need tells apart. */
@@ -97,7 +97,7 @@ describe('plans', () => {
     for (let seed = 0; seed < 100; seed++) {
       const facts = tangled(1000 + seed, 5, 3);
       const work = workOf(facts);
-      const limits = free(work, 3, { price: 0.3, room: [14, 14, 14] });
+      const limits = free(3, { price: 0.3, room: [14, 14, 14] });
       const mine = plan(search(work, 3), facts.components.length, 2, limits).reduce((sum, gain) => sum + worth(gain, limits.price), 0);
       if (mine >= 0.99 * best(work, facts.components.length, 3, limits) - 1e-9) close++;
     }
@@ -106,7 +106,7 @@ describe('plans', () => {
   it('keep to their constraints', () => {
     const facts = tangled(11);
     const work = workOf(facts);
-    const limits = free(work, 4, { price: 0, fixed: new Set([1]), only: new Map([[2, 3]]), takers: new Set([0, 3]), may: (component, group) => component !== 4 || group === 0, room: [60, 0, 0, 80] });
+    const limits = free(4, { price: 0, fixed: new Set([1]), only: new Map([[2, 3]]), takers: new Set([0, 3]), may: (component, group) => component !== 4 || group === 0, room: [60, 0, 0, 80] });
     const made = plan(search(work, 4), facts.components.length, 6, limits);
     expect(made.length).toBeGreaterThan(0);
     expect(made.every(({ component, group }) => component !== 1 && (component !== 2 || group === 3) && (component !== 4 || group === 0) && [0, 3].includes(group))).toBe(true);
@@ -115,7 +115,7 @@ describe('plans', () => {
   });
   it('leave an aligned organisation alone', () => {
     const facts = organisation().teams({ ui: ['ann', 'bob'], api: ['cat', 'dan'] }).commit('ann', 'web/a.ts', { times: 9 }).commit('bob', 'web/a.ts', { times: 9 }).commit('cat', 'db/a.ts', { times: 9 }).commit('dan', 'db/a.ts', { times: 9 }).facts();
-    expect(plan(search(workOf(facts), 2), 2, 3, free(workOf(facts), 2))).toEqual([]);
+    expect(plan(search(workOf(facts), 2), 2, 3, free(2))).toEqual([]);
   });
 });
 

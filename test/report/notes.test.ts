@@ -17,6 +17,10 @@ describe('notes at the top', () => {
     expect(warnings(seen({ sourceFiles: 100, sourceFilesReadable: 95 }))).toEqual([]);
     expect(warnings(seen({ sourceFiles: 0, sourceFilesReadable: 0 }))).toEqual([]);
   });
+  it('begin with the file that they are about, and go on in small letters', () => {
+    const message = 'used; component owners are not (--owners names another file)';
+    expect(warnings({ ...shopReport(), diagnostics: [{ stage: 'org', path: 'CODEOWNERS', message }, { stage: 'org', message: 'two owners' }] })).toEqual([`CODEOWNERS: ${message}.`, 'Two owners.']);
+  });
   it('say what is not known of teams, windows and owners', () => {
     expect(warnings(seen({ teamsWithoutMembers: 2 }))).toEqual(['2 teams that own code have no known member: who carries a change across their borders is often not known.']);
     expect(warnings(seen({ windowsCovered: false }))[0]).toMatch(/^The history read does not reach back to the start of the window/);
@@ -33,7 +37,7 @@ describe('notes at the top', () => {
   it('pass on what is wrong with the teams file, and no other remark', () => {
     const message = '3 of 9 entries of the teams file fit nobody in the history that was read';
     const report: Report = { ...shopReport(), diagnostics: [{ stage: 'facts', message }, { stage: 'facts', message: '4 files are left out by the configuration' }, { stage: 'org', path: 'CODEOWNERS', message: 'line 3: no owner' }] };
-    expect(warnings(report)).toEqual([`${message}.`, 'CODEOWNERS: Line 3: no owner.']);
+    expect(warnings(report)).toEqual([`${message}.`, 'CODEOWNERS: line 3: no owner.']);
   });
   it('stand in every format that people read', () => {
     const report = seen({ teamsWithoutMembers: 1 });

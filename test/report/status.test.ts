@@ -1,7 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import type { Finding, RuleReport } from '../../src/model/report.js';
 import { ranked } from '../../src/report/ranking.js';
+import { html } from '../../src/report/html.js';
+import { renderMarkdown } from '../../src/report/markdown.js';
 import { withStatus } from '../../src/report/status.js';
+import { renderSummary } from '../../src/report/summary.js';
 import { shopReport } from './report-builder.js';
 
 const shop = shopReport();
@@ -21,6 +24,35 @@ describe('findings against an earlier report', () => {
   });
   it('are not called resolved when the rule could not be judged, or is not known any more', () => {
     expect(states([], [finding('a', 1, 'split-area'), finding('b', 1, 'no-such-rule')])).toEqual([]);
+  });
+});
+
+describe('a pair that has another verdict than in the earlier report', () => {
+  const about = (id: string, rule: string, subjects: Finding['subjects']): Finding => ({ ...finding(id, 1, rule), subjects });
+  const unit = (id: string): Finding['subjects'][number] => ({ kind: 'unit', id });
+  const all: RuleReport[] = ['coordination-gap', 'hidden-coupling', 'single-point'].map((id) => ({ ...shop.rules[0], id, outcome: 'findings' }));
+  const said = (now: Finding[], before: Finding[]): unknown[] => withStatus({ rules: all, findings: now }, { findings: before }).map(({ id, status, changedFrom, changedTo }) => [id, status, changedFrom ?? changedTo ?? null]);
+
+  it('is new and resolved, and both say so', () => {
+    expect(said([about('b', 'coordination-gap', [unit('x'), unit('y')])], [about('a', 'hidden-coupling', [unit('x'), unit('y')])]))
+      .toEqual([['b', 'new', { rule: 'hidden-coupling', id: 'a' }], ['a', 'resolved', { rule: 'coordination-gap', id: 'b' }]]);
+  });
+  it('is the same pair, of which one was found and the other is; findings about anything else have no such thing', () => {
+    expect(said([about('b', 'coordination-gap', [unit('x'), unit('z')])], [about('a', 'hidden-coupling', [unit('x'), unit('y')])])).toEqual([['b', 'new', null], ['a', 'resolved', null]]);
+    expect(said([about('b', 'coordination-gap', [{ kind: 'component', id: 'x' }])], [about('a', 'single-point', [{ kind: 'component', id: 'x' }])])).toEqual([['b', 'new', null], ['a', 'resolved', null]]);
+    expect(said([about('a', 'hidden-coupling', [unit('x'), unit('y')])], [about('a', 'hidden-coupling', [unit('x'), unit('y')])])).toEqual([['a', 'open', null]]);
+  });
+  it('is told by every text', () => {
+    const [first, ...others] = shop.findings;
+    const earlier = { ...first, id: 'f'.repeat(16), rule: first.rule === 'hidden-coupling' ? 'coordination-gap' : 'hidden-coupling' };
+    const rules = shop.rules.map((rule) => ({ ...rule, outcome: 'findings' as const }));
+    const findings = ranked({ rules, findings: withStatus({ rules, findings: shop.findings }, { findings: [earlier, ...others] }) });
+    const report = { ...shop, findings };
+    for (const text of [renderSummary(report), renderMarkdown(report), html.render(report)]) {
+      const plain = text.replace(/<[^>]*>/g, '').replace(/\s+/g, ' ');
+      expect(plain).toContain(`Since the last report: 1 new, 1 resolved, ${others.length} open. One pair has another verdict than then: it counts as new and as resolved.`);
+      expect(plain).toContain('Hidden coupling in the last report: the verdict on this pair has changed.');
+    }
   });
 });
 

@@ -1,5 +1,6 @@
 import type { ImportLink } from '../../src/model/analysis.js';
 import { random } from '../../src/math/random.js';
+import { weightedDraw } from '../organisations/weighted-draw.js';
 
 export interface ImportNetworkShape {
   readonly components: number;
@@ -29,14 +30,10 @@ export function importNetwork({ components, areas, outside }: ImportNetworkShape
   const links: ImportLink[] = [];
   for (let source = 1; source < components; source++) {
     const pull = popularity.slice(0, source).map((p, target) => (p >= hub || area[target] === area[source] ? p : p * outside));
-    const total = pull.reduce((a, b) => a + b, 0);
+    const draw = weightedDraw(pull);
     const files = new Uint32Array(source);
     for (let file = Math.min(MOST_FILES, Math.ceil(pareto(SIZES))); file > 0; file--) {
-      const targets = Array.from({ length: IMPORTS_PER_FILE }, () => {
-        let at = generator.next() * total;
-        const target = pull.findIndex((p) => (at -= p) < 0);
-        return target < 0 ? source - 1 : target;
-      });
+      const targets = Array.from({ length: IMPORTS_PER_FILE }, () => draw(generator));
       for (const target of new Set(targets)) files[target]++;
     }
     files.forEach((n, target) => {

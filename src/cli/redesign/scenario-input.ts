@@ -1,52 +1,26 @@
-import { readFile } from 'node:fs/promises';
-import * as z from 'zod';
+import { parseScenario, readUserFile, suggestion, type NamedScenario } from '../../ingest/org/index.js';
 import type { Analysis } from '../../model/analysis.js';
 import { EXIT, UserError } from '../../model/errors.js';
 import type { RawFacts } from '../../model/raw.js';
 import type { Scenario } from '../../redesign/scenario.js';
 import type { Flags } from '../request.js';
-import { nearest } from './nearest.js';
 
-/** A scenario in names, as its file has it. */
-export interface NamedScenario {
-  readonly moves: { readonly [component: string]: string };
-  readonly people: { readonly [person: string]: string };
-  readonly leave: readonly string[];
-  readonly merge: { readonly [team: string]: string };
-}
-
-const names = z.record(z.string().min(1), z.string().min(1));
-const shape = z.strictObject({ moves: names.optional(), people: names.optional(), leave: z.array(z.string().min(1)).optional(), merge: names.optional() });
+/** Larger files are no scenario that a person made. */
+const MOST_BYTES = 4 << 20;
 
 /** The file first, then the flags. @throws UserError (exit 2) for what is not understood. */
 export async function namedScenario(flags: Flags): Promise<NamedScenario> {
-  const file = flags.scenario === undefined ? {} : await scenarioFile(flags.scenario);
+  const file = flags.scenario === undefined ? null : parseScenario(await readUserFile(flags.scenario, '--scenario', MOST_BYTES), flags.scenario);
   const scenario = {
-    moves: { ...file.moves, ...pairs(flags.move, '--move', 'COMPONENT=TEAM') },
-    people: { ...file.people, ...pairs(flags.person, '--person', 'PERSON=TEAM') },
-    leave: [...(file.leave ?? []), ...(flags.leave ?? [])],
-    merge: { ...file.merge, ...pairs(flags.merge, '--merge', 'TEAM=TEAM') },
+    moves: { ...file?.moves, ...pairs(flags.move, '--move', 'COMPONENT=TEAM') },
+    people: { ...file?.people, ...pairs(flags.person, '--person', 'PERSON=TEAM') },
+    leave: [...(file?.leave ?? []), ...(flags.leave ?? [])],
+    merge: { ...file?.merge, ...pairs(flags.merge, '--merge', 'TEAM=TEAM') },
   };
   if (Object.keys({ ...scenario.moves, ...scenario.people, ...scenario.merge }).length + scenario.leave.length === 0) {
     throw new UserError('nothing to change', EXIT.usage, 'name something with --move, --person, --leave, --merge or --scenario; `conway propose` finds moves');
   }
   return scenario;
-}
-
-async function scenarioFile(path: string): Promise<z.output<typeof shape>> {
-  const text = await readFile(path, 'utf8').catch((error: unknown) => {
-    throw new UserError(`cannot read ${path}: ${error instanceof Error ? error.message.split(',')[0]! : 'unknown reason'}`, EXIT.usage, 'give a scenario file with --scenario');
-  });
-  let value: unknown;
-  try {
-    value = JSON.parse(text.replace(/^\uFEFF/, ''));
-  } catch {
-    throw new UserError(`${path} is not JSON`, EXIT.usage, 'its form is {"moves": {"component": "team"}, "people": {"person": "team"}, "leave": ["person"], "merge": {"team": "team"}}');
-  }
-  const parsed = shape.safeParse(value);
-  if (parsed.success) return parsed.data;
-  const issue = parsed.error.issues[0]!;
-  throw new UserError(`${path}: ${issue.path.length === 0 ? '' : `${issue.path.join('.')}: `}${issue.message}`, EXIT.usage, 'its form is {"moves": {"component": "team"}, "people": {"person": "team"}, "leave": ["person"], "merge": {"team": "team"}}');
 }
 
 /** `a=b`, split at the last `=`. */
@@ -87,8 +61,17 @@ export function groupNamed({ groups }: Analysis): (name: string) => number {
 function found(name: string, what: string, all: readonly (readonly [string, string])[], wanted: string): number {
   const at = all.findIndex((texts) => texts.includes(name) || texts.includes(wanted));
   if (at >= 0) return at;
-  const close = nearest(wanted, [...new Set(all.flat())]);
-  throw new UserError(`no ${what} is called ${JSON.stringify(name)}`, EXIT.usage, close.length > 0 ? `did you mean ${close.join(' or ')}?` : `\`conway facts --kind ${what === 'component' ? 'components' : 'teams'}\` lists them`);
+  const known = [...new Set(all.flat())];
+  const meant = suggestion(wanted, known) || lastPart(wanted, known);
+  throw new UserError(`no ${what} is called ${JSON.stringify(name)}${meant}`, EXIT.usage, `\`conway facts --kind ${what === 'component' ? 'components' : 'teams'}\` lists them`);
+}
+
+/** A name is often given without the folder or scope before it. */
+function lastPart(wanted: string, known: readonly string[]): string {
+  const last = (name: string): string => name.slice(name.lastIndexOf('/') + 1);
+  const near = suggestion(wanted, known.map(last));
+  const whole = known.find((name) => near.includes(JSON.stringify(last(name))));
+  return whole === undefined ? '' : `; did you mean ${JSON.stringify(whole)}?`;
 }
 
 /** By e-mail, `@handle` of the forge's private address, or name as written in commits. */

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import type { Diagnostic } from '../../model/errors.js';
 import { complaint, lineAt, parseJson, plain } from './located.js';
+import { instead, suggestion } from './unknown-name.js';
 
 const patterns = z.union([z.string().min(1).transform((one) => [one]), z.array(z.string().min(1)).min(1)], { error: 'must be a path pattern or a list of them' });
 const when = z.string().regex(/^(all|[1-9]\d{0,4}[dwmy]|\d{4}-\d{2}-\d{2})$/, { error: 'must be a time such as 12m, 90d, 2y, 2026-01-31 or all' });
@@ -18,6 +19,29 @@ const components = z
 const file = z.string().min(1);
 const patternList = z.array(z.string().min(1));
 
+/** Thresholds that may be set: rule → name → default. A default under 1 is a share, and its values lie in [0, 1]; any other is an amount of at least 0. */
+export interface KnownThresholds {
+  readonly [rule: string]: { readonly [name: string]: number };
+}
+
+/** Only the names that rules have: a typing error would leave a default in force. */
+function thresholdsOf(known: KnownThresholds): z.ZodType<{ readonly [rule: string]: { readonly [name: string]: number } }> {
+  const value = (standard: number): z.ZodNumber => (standard < 1 ? z.number().min(0, SHARE).max(1, SHARE) : z.number().min(0, AMOUNT));
+  const rules = Object.entries(known).map(([id, names]) => [id, named('threshold', Object.fromEntries(Object.entries(names).map(([name, standard]) => [name, value(standard)])))] as const);
+  return named('rule', Object.fromEntries(rules)) as ReturnType<typeof thresholdsOf>;
+}
+
+const SHARE = { error: 'must be a share from 0 to 1' };
+const AMOUNT = { error: 'must be at least 0' };
+
+function named(what: string, of: { readonly [name: string]: z.ZodType }): z.ZodType {
+  const known = Object.keys(of);
+  const optional = Object.fromEntries(known.map((name) => [name, of[name]!.optional()]));
+  return z.strictObject(optional, {
+    error: (issue) => (issue.code === 'unrecognized_keys' ? `no ${what} is called ${JSON.stringify(issue.keys[0])}${known.length === 0 ? ': there is none here' : instead(issue.keys[0]!, known)}` : `must have ${what}s with their values`),
+  });
+}
+
 const KEYS = {
   $schema: z.string().describe('Where this schema stands, for editors.'),
   components: components.describe('Components: names with path patterns, or folder patterns of which every folder that matches is one. Default: workspaces, else folders of comparable size.'),
@@ -34,17 +58,22 @@ const KEYS = {
   groupBy: z.enum(['commit', 'ticket', 'author-day'], { error: 'must be commit, ticket or author-day' }).describe('What counts as one change-set. Default commit.'),
   firstParent: z.boolean({ error: 'must be true or false' }).describe('A merge stands for all it brought in, credited to those who wrote it.'),
   renames: z.enum(['exact', 'similar'], { error: 'must be exact or similar' }).describe('Renames without an edit, or edited ones too (slower). Default exact.'),
-  thresholds: z.record(z.string(), z.record(z.string(), z.number())).describe('Thresholds of findings: {"hidden-coupling": {"shared": 5}}; `conway explain NAME` lists them.'),
+  thresholds: thresholdsOf({}),
   maxComponents: z.int().min(2).describe('Change-sets over more components are left out of co-change and listed. Default 30.'),
   maxFiles: z.int().min(2).describe('Change-sets over more files are left out and listed. Default 1000.'),
 } as const;
+
+const keysWith = (thresholds: KnownThresholds): typeof KEYS => ({
+  ...KEYS,
+  thresholds: thresholdsOf(thresholds).describe('Thresholds of findings: {"single-point": {"topShare": 0.9}}; `conway explain NAME` lists them.'),
+});
 
 /** What the analysed repository's own file may say: how it is divided and what to leave out, never files to read, people, or what counts as a finding. */
 const SAFE_KEYS: readonly string[] = ['$schema', 'components', 'exclude', 'fixtures', 'since', 'couplingSince'];
 
 /** JSON Schema (2020-12) of the configuration file, from the same definitions that read it. Comments and trailing commas are allowed besides. */
-export function configSchema(): Record<string, unknown> {
-  const optional = Object.fromEntries(Object.entries(KEYS).map(([key, type]) => [key, type.optional()]));
+export function configSchema(thresholds: KnownThresholds): Record<string, unknown> {
+  const optional = Object.fromEntries(Object.entries(keysWith(thresholds)).map(([key, type]) => [key, type.optional()]));
   const { $schema, ...schema } = z.toJSONSchema(z.object(optional), { io: 'input' });
   return { $schema, title: 'conway.config.json', description: 'Configuration of conway-mirror (JSON with comments).', ...schema };
 }
@@ -61,9 +90,11 @@ export interface ParsedConfig {
  * Parses `conway.config.json` (JSON with comments). Unknown keys are passed over and reported.
  *
  * @param trusted the user's own file; the repository's own one contributes its safe keys only, and what is wrong in it is reported instead of thrown.
+ * @param thresholds those that may be set; any other name is refused.
  * @throws UserError (exit 2) with file and line when a trusted file is wrong.
  */
-export function parseConfig(text: string, file: string, trusted: boolean): ParsedConfig {
+export function parseConfig(text: string, file: string, trusted: boolean, thresholds: KnownThresholds = {}): ParsedConfig {
+  const keys = keysWith(thresholds);
   const diagnostics: Diagnostic[] = [];
   const report = (line: number, message: string): void => void diagnostics.push({ stage: 'org', path: file, message: `line ${line}: ${message}` });
   const located = parseJson(text.replace(/^\uFEFF/, ''), file);
@@ -72,14 +103,14 @@ export function parseConfig(text: string, file: string, trusted: boolean): Parse
   const config: Record<string, unknown> = {};
   for (const key of Object.keys(values)) {
     const line = lineAt(located, [key]);
-    if (!Object.hasOwn(KEYS, key)) report(line, `the key ${JSON.stringify(key)} is not known and was passed over`);
+    if (!Object.hasOwn(keys, key)) report(line, `the key ${JSON.stringify(key)} is not known and was passed over${suggestion(key, Object.keys(keys))}`);
     else if (!trusted && !SAFE_KEYS.includes(key)) report(line, `the key ${JSON.stringify(key)} is not taken from the analysed repository; use --config`);
     else {
-      const parsed = KEYS[key as keyof typeof KEYS].safeParse(values[key]);
+      const parsed = keys[key as keyof typeof KEYS].safeParse(values[key]);
       if (parsed.success) config[key] = parsed.data;
       else {
         const issue = parsed.error.issues[0]!;
-        const at = lineAt(located, [key, ...issue.path]);
+        const at = lineAt(located, [key, ...issue.path, ...(issue.code === 'unrecognized_keys' ? issue.keys.slice(0, 1) : [])]);
         if (trusted) throw complaint(file, at, `${[key, ...issue.path].join('.')}: ${issue.message}`);
         report(at, `${key} is not understood and was passed over`);
       }

@@ -1,7 +1,7 @@
 import { basename } from 'node:path';
 import { EXIT, UserError, type Diagnostic, type Limit } from '../../model/errors.js';
 import type { RawOrg, RawOwners, RawTree } from '../../model/raw.js';
-import { parseConfig, type Config } from './config.js';
+import { parseConfig, type Config, type KnownThresholds, type ParsedConfig } from './config.js';
 import { readExports, type ExportFiles } from './exports/read-exports.js';
 import { parseIgnoredRevisions } from './ignored-revisions.js';
 import { componentOwners } from './owner-sources/component-owners.js';
@@ -111,8 +111,8 @@ export async function readRepositoryConfig(tree: RawTree, readBlobs: ReadBlobs):
 }
 
 /** `--config FILE`. @throws UserError (exit 2). */
-export async function readConfig(path: string): Promise<{ config: Config; diagnostics: readonly Diagnostic[] }> {
-  return parseConfig(await readUserFile(path, '--config', CONFIG_BYTES), basename(path), true);
+export async function readConfig(path: string, thresholds: KnownThresholds): Promise<ParsedConfig> {
+  return parseConfig(await readUserFile(path, '--config', CONFIG_BYTES), basename(path), true, thresholds);
 }
 
 /** Regular files of the tree by path; links and submodules are not followed, what is missing or too large is reported. */

@@ -2,13 +2,15 @@ import type { DeclaredTeam, Membership, RawTeams } from '../../model/raw.js';
 import { parseCsv } from './csv.js';
 import { parseJson, parseYaml, type Located } from './located.js';
 import { shape, type Shape } from './located-shape.js';
+import { instead } from './unknown-name.js';
 
 const MEMBERSHIP_KEYS = ['person', 'team', 'from', 'to', 'share'];
 const TEAM_KEYS = ['name', 'type', 'aliases', 'owns', 'interactions', 'members'];
 
 /**
  * Parses a teams file by its ending: `.csv` with a heading of `person, team, from, to, share`; `.json` and `.yaml` with a list of such records, or with
- * `teams` (a list, or a map by name; each with `type`, `aliases`, `owns`, `interactions`, `members`) and `members` (records).
+ * `teams` (a list, or a map by name; each with `type`, `aliases`, `owns`, `interactions`, `members`) and `members` (records). Where teams are declared, nothing may
+ * name another one: a typing error would make a team of its own.
  *
  * @param file name for messages and the report.
  * @throws UserError (exit 2) with file and line.
@@ -23,19 +25,42 @@ export function parseTeams(text: string, file: string): RawTeams {
   if (Array.isArray(root.value)) memberships.push(...is.list(root, 'the file').map((record) => membership(is, record, null)));
   else {
     const file_ = is.record(root, 'the file', ['teams', 'members', 'memberships', 'version', '$schema']);
+    const references: Reference[] = [];
     for (const [at, name] of teamEntries(is, file_.get('teams'))) {
       const read = team(is, at, name);
       if (teams.some((known) => known.name === read.team.name)) is.fail(at, `the team ${JSON.stringify(read.team.name)} is declared twice`);
       teams.push(read.team);
       memberships.push(...read.members);
+      references.push(...read.references);
     }
     for (const key of ['members', 'memberships']) {
       const records = file_.get(key);
-      if (records !== undefined && records.value !== null) memberships.push(...is.list(records, key).map((record) => membership(is, record, null)));
+      if (records === undefined || records.value === null) continue;
+      for (const at of is.list(records, key)) {
+        const read = membership(is, at, null);
+        memberships.push(read);
+        references.push({ at, team: read.team });
+      }
     }
+    if (teams.length > 0) checkReferences(is, teams, references);
   }
   if (memberships.length === 0 && teams.length === 0) is.fail(root, 'declares no team and no member');
   return { source: file, memberships, teams };
+}
+
+/** A place that names a team. */
+interface Reference {
+  readonly at: Located;
+  readonly team: string;
+}
+
+function checkReferences(is: Shape, teams: readonly DeclaredTeam[], references: readonly Reference[]): void {
+  const names = teams.map(({ name }) => name);
+  for (const { at, team } of references) {
+    if (names.includes(team)) continue;
+    const ofAlias = teams.find(({ aliases }) => aliases.includes(team));
+    is.fail(at, `the team ${JSON.stringify(team)} is not declared${ofAlias === undefined ? instead(team, names) : `; did you mean ${JSON.stringify(ofAlias.name)}, of which it is an alias?`}`);
+  }
 }
 
 /** Entries of `teams` with their names where it is a map. */
@@ -46,14 +71,18 @@ function teamEntries(is: Shape, at: Located | undefined): [Located, string | nul
 }
 
 /** A team is a record, or only the list of its members. */
-function team(is: Shape, at: Located, key: string | null): { team: DeclaredTeam; members: Membership[] } {
+function team(is: Shape, at: Located, key: string | null): { team: DeclaredTeam; members: Membership[]; references: Reference[] } {
   const bare = Array.isArray(at.value) && key !== null;
   const fields: ReadonlyMap<string, Located> = bare ? new Map([['members', at]]) : is.record(at, 'a team', key === null ? TEAM_KEYS : TEAM_KEYS.slice(1));
   const named = fields.get('name');
   const name = key ?? (named === undefined ? is.fail(at, 'a team needs a name') : is.text(named, 'name'));
   if (name.trim() === '') is.fail(at, 'a team needs a name');
   const type = fields.get('type');
-  const interactions = fields.get('interactions');
+  const given = fields.get('interactions');
+  const interactions = given === undefined || given.value === null ? [] : is.list(given, 'interactions').map((at) => {
+    const pair = is.record(at, 'an interaction', ['team', 'mode']);
+    return { at, team: is.text(pair.get('team') ?? at, 'team of an interaction'), mode: is.text(pair.get('mode') ?? at, 'mode of an interaction') };
+  });
   const members = fields.get('members');
   return {
     team: {
@@ -61,12 +90,10 @@ function team(is: Shape, at: Located, key: string | null): { team: DeclaredTeam;
       aliases: is.texts(fields.get('aliases'), 'aliases'),
       type: type === undefined || type.value === null ? null : is.text(type, 'type'),
       owns: is.texts(fields.get('owns'), 'owns'),
-      interactions: interactions === undefined || interactions.value === null ? [] : is.list(interactions, 'interactions').map((entry) => {
-        const pair = is.record(entry, 'an interaction', ['team', 'mode']);
-        return { team: is.text(pair.get('team') ?? entry, 'team of an interaction'), mode: is.text(pair.get('mode') ?? entry, 'mode of an interaction') };
-      }),
+      interactions: interactions.map(({ team, mode }) => ({ team, mode })),
     },
     members: members === undefined || members.value === null ? [] : is.list(members, 'members').map((entry) => membership(is, entry, name)),
+    references: interactions,
   };
 }
 

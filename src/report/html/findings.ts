@@ -4,7 +4,7 @@ import type { Finding } from '../../model/report.js';
 import { evidenceKinds, evidenceLines } from '../evidence.js';
 import { count, gain, plural } from '../numbers.js';
 import { isLive } from '../ranking.js';
-import { costOf, shortId, supportSaid, where, type Names } from '../wording.js';
+import { costOf, shortId, sinceLast, supportSaid, verdictChange, where, type Names } from '../wording.js';
 import { arithmetic } from './arithmetic.js';
 import type { Content } from './content.js';
 import { markOf } from './marks.js';
@@ -18,7 +18,7 @@ export function findingsSection({ report, findings, names }: Content): Element {
   const rest = findings.slice(Math.min(CARDS, live.length));
   return element('section', { id: 'findings', 'aria-labelledby': 'findings-title' },
     element('h2', { id: 'findings-title' }, live.length === 0 ? 'No findings' : 'What to look at first'),
-    element('p', { class: 'cap' }, introduction(findings, live.length), changes(report.findings)),
+    element('p', { class: 'cap' }, introduction(findings, live.length), sinceLast(report)),
     live.length === 0 ? null : element('ol', { class: 'cards' }, live.slice(0, CARDS).map((finding) => card(finding, names))),
     rest.length === 0 ? null : element('details', { class: 'fold' },
       element('summary', {}, `${plural(rest.length, 'more finding')}, ranked`),
@@ -31,12 +31,6 @@ function introduction(findings: readonly Finding[], live: number): string {
   return `${plural(live, 'finding')}. The two parts of the score and what has no cost take turns, each by size. A cost is the points of its part that would come back if the pair coordinated like team mates. `;
 }
 
-function changes(findings: readonly Finding[]): string {
-  const states = new Map<string, number>();
-  for (const { status } of findings) if (status !== null) states.set(status, (states.get(status) ?? 0) + 1);
-  return states.size === 0 ? '' : `Since the last report: ${['new', 'worsened', 'open', 'resolved', 'accepted'].filter((state) => states.has(state)).map((state) => `${count(states.get(state)!)} ${state}`).join(', ')}.`;
-}
-
 function card(finding: Finding, names: Names): Element {
   const mark = markOf(finding.rule);
   return element('li', { class: 'card', id: `finding-${finding.rank}` },
@@ -44,7 +38,7 @@ function card(finding: Finding, names: Names): Element {
       identity(finding)),
     element('h3', {}, element('bdi', {}, where(finding, names))),
     costOf(finding) === null ? null : element('p', { class: 'cost' }, costOf(finding)),
-    element('p', {}, finding.message),
+    element('p', {}, finding.message, verdictChange(finding, names)),
     evidence(finding, names, 4),
     arithmetic(finding.arithmetic, 'From counts to cost'),
     element('div', { class: 'grow' }),
@@ -76,7 +70,7 @@ function columns(names: Names): Column<Finding>[] {
   return [
     { title: 'Nr', kind: 'n', cell: (finding) => String(finding.rank) },
     { title: 'Where', kind: 'head', cell: (finding) => element('bdi', {}, where(finding, names)) },
-    { title: 'What', kind: 't', cell: (finding) => [element('strong', {}, names.rule(finding.rule)), `: ${finding.message}`, evidence(finding, names, 3), arithmetic(finding.arithmetic, 'From counts to cost')] },
+    { title: 'What', kind: 't', cell: (finding) => [element('strong', {}, names.rule(finding.rule)), `: ${finding.message}${verdictChange(finding, names)}`, evidence(finding, names, 3), arithmetic(finding.arithmetic, 'From counts to cost')] },
     { title: 'Costs', kind: 't', cell: (finding) => costOf(finding) ?? '–' },
     { title: 'Do', kind: 't', cell: (finding) => [finding.action, expected(finding)] },
     { title: 'Id', kind: 's', cell: (finding) => element('code', {}, shortId(finding)) },

@@ -103,15 +103,17 @@ describe('the configuration', () => {
   // parts
   "components": { "pay": ["src/pay/**", "lib/pay/"], "ship": "src/ship/" },
   "exclude": ["legacy/"], "since": "24m", "teams": "teams.yaml", "bots": ["*@ci.acme.com"],
-  "thresholds": { "hidden-coupling": { "shared": 5 } },
+  "thresholds": { "single-point": { "topShare": 0.9 } },
   "colour": "red",
 }`;
 
+  const KNOWN = { 'hidden-coupling': {}, 'single-point': { topShare: 0.8, changeSets: 10 } };
+
   it('of the user is taken whole; unknown keys are reported and passed over', () => {
-    const { config, diagnostics } = parseConfig(FULL, 'conway.config.json', true);
+    const { config, diagnostics } = parseConfig(FULL, 'conway.config.json', true, KNOWN);
     expect(config).toEqual({
       components: [{ name: 'pay', patterns: ['src/pay/**', 'lib/pay/'] }, { name: 'ship', patterns: ['src/ship/'] }],
-      exclude: ['legacy/'], since: '24m', teams: 'teams.yaml', bots: ['*@ci.acme.com'], thresholds: { 'hidden-coupling': { shared: 5 } },
+      exclude: ['legacy/'], since: '24m', teams: 'teams.yaml', bots: ['*@ci.acme.com'], thresholds: { 'single-point': { topShare: 0.9 } },
     });
     expect(diagnostics.map((at) => at.message)).toEqual(['line 6: the key "colour" is not known and was passed over']);
   });
@@ -140,34 +142,56 @@ describe('the configuration', () => {
 
   it('that is wrong is refused by file and line when it is the user\'s', async () => {
     writeFileSync(join(folder, 'conway.config.json'), '{\n  "exclude": ["a"],\n  "bots": [\n    5\n  ]\n}');
-    await expect(readConfig(join(folder, 'conway.config.json'))).rejects.toThrow(/^conway\.config\.json:4: bots\.0: /);
+    await expect(readConfig(join(folder, 'conway.config.json'), KNOWN)).rejects.toThrow(/^conway\.config\.json:4: bots\.0: /);
     expect(() => parseConfig('{"since": "soon"}', 'c.json', true)).toThrow('c.json:1: since: must be a time such as 12m, 90d, 2y, 2026-01-31 or all');
+  });
+
+  it.each([
+    ['{"hidden-couplng": {}}', 'no rule is called "hidden-couplng"; did you mean "hidden-coupling"?'],
+    ['{"x": {"y": 1}}', 'no rule is called "x" (known: hidden-coupling, single-point)'],
+    ['{"hidden-coupling": {"shared": 5}}', 'no threshold is called "shared": there is none here'],
+    ['{"single-point": {"TopShares": 0.5}}', 'no threshold is called "TopShares"; did you mean "topShare"?'],
+    ['{"single-point": {"least": 5}}', 'no threshold is called "least" (known: topShare, changeSets)'],
+    ['{"single-point": {"topShare": 80}}', 'must be a share from 0 to 1'],
+    ['{"single-point": {"topShare": -0.1}}', 'must be a share from 0 to 1'],
+    ['{"single-point": {"changeSets": -1}}', 'must be at least 0'],
+    ['{"single-point": 5}', 'must have thresholds with their values'],
+  ])('that sets thresholds %s is refused by line', (thresholds, expected) => {
+    const text = `{\n"thresholds":\n${thresholds}}`;
+    expect(() => parseConfig(text, 'c.json', true, KNOWN)).toThrow(expected);
+    expect(() => parseConfig(text, 'c.json', true, KNOWN)).toThrow(/^c\.json:3: thresholds/);
+    expect(() => parseConfig(text, 'c.json', true, KNOWN)).toThrow(UserError);
+  });
+
+  it('with a key that is nearly one says which', () => {
+    expect(parseConfig('{"component": ["a/*"]}', 'c.json', true).diagnostics.map(({ message }) => message)).toEqual(['line 1: the key "component" is not known and was passed over; did you mean "components"?']);
+    expect(parseConfig('\uFEFF{"maxFiles": 9}', 'c.json', true).config).toEqual({ maxFiles: 9 });
   });
 
   it('may say what is a fixture and what is not, the repository\'s own file too; exports only in the user\'s', () => {
     const text = '{"fixtures": {"add": ["/samples/"], "remove": ["/lib/fixtures/"]}, "exports": {"reviews": "r.json"}, "groupBy": "ticket", "firstParent": true, "renames": "similar"}';
     expect(parseConfig(text, 'c.json', true).config).toEqual({ fixtures: { add: ['/samples/'], remove: ['/lib/fixtures/'] }, exports: { reviews: 'r.json' }, groupBy: 'ticket', firstParent: true, renames: 'similar' });
     expect(Object.keys(parseConfig(text, 'c.json', false).config)).toEqual(['fixtures']);
-    expect(() => parseConfig('{"fixtures": {\n"also": []}}', 'c.json', true)).toThrow(/^c\.json:1: fixtures: must have "add" and "remove"/);
+    expect(() => parseConfig('{"fixtures": {\n"also": []}}', 'c.json', true)).toThrow(/^c\.json:2: fixtures: must have "add" and "remove"/);
     expect(() => parseConfig('{"exports": {\n"reviews": 5}}', 'c.json', true)).toThrow(/^c\.json:2: exports\.reviews: /);
     expect(() => parseConfig('{"groupBy": "week"}', 'c.json', true)).toThrow('c.json:1: groupBy: must be commit, ticket or author-day');
   });
 
   it('has a JSON Schema with every key, that says what each is for', () => {
-    const { properties, type } = configSchema() as { properties: Record<string, { description?: string }>; type: string };
+    const { properties, type } = configSchema(KNOWN) as { properties: Record<string, { description?: string }>; type: string };
     expect(type).toBe('object');
-    for (const key of Object.keys(parseConfig(FULL.replace(/"colour": "red",/, ''), 'c', true).config)) expect(Object.keys(properties)).toContain(key);
+    for (const key of Object.keys(parseConfig(FULL.replace(/"colour": "red",/, ''), 'c', true, KNOWN).config)) expect(Object.keys(properties)).toContain(key);
     for (const one of Object.values(properties)) expect(one.description).toMatch(/.{15}/);
-    expect(JSON.parse(JSON.stringify(configSchema()))).toEqual(configSchema());
+    expect(JSON.parse(JSON.stringify(configSchema(KNOWN)))).toEqual(configSchema(KNOWN));
   });
 
   it('is accepted by its schema where it is accepted here, and refused where it is refused', () => {
-    const schema = z.fromJSONSchema(configSchema() as Parameters<typeof z.fromJSONSchema>[0]);
-    const good = [{}, { components: ['a/*'] }, { components: { a: 'x', b: ['y', 'z'] } }, { exclude: [] }, { fixtures: { add: ['x'] } }, { fixtures: {} }, { since: '24m' }, { couplingSince: 'all' }, { teams: 't.yaml', owners: 'O' }, { exports: { reviews: 'r', incidents: 'i' } }, { bots: ['*@ci'] }, { groupBy: 'ticket', firstParent: true, renames: 'similar' }, { thresholds: { x: { y: 1.5 } } }, { maxComponents: 2, maxFiles: 9 }, { $schema: './s.json' }];
-    const bad = [{ components: 5 }, { components: { a: 5 } }, { exclude: 'x' }, { fixtures: { also: [] } }, { fixtures: [] }, { since: 'soon' }, { since: 12 }, { teams: '' }, { exports: { other: 'x' } }, { exports: 'x' }, { bots: [''] }, { groupBy: 'week' }, { firstParent: 'yes' }, { renames: 'all' }, { thresholds: { x: 1 } }, { maxComponents: 1 }, { maxFiles: 2.5 }];
+    const schema = z.fromJSONSchema(configSchema(KNOWN) as Parameters<typeof z.fromJSONSchema>[0]);
+    const good = [{}, { components: ['a/*'] }, { components: { a: 'x', b: ['y', 'z'] } }, { exclude: [] }, { fixtures: { add: ['x'] } }, { fixtures: {} }, { since: '24m' }, { couplingSince: 'all' }, { teams: 't.yaml', owners: 'O' }, { exports: { reviews: 'r', incidents: 'i' } }, { bots: ['*@ci'] }, { groupBy: 'ticket', firstParent: true, renames: 'similar' }, { thresholds: { 'single-point': { topShare: 1, changeSets: 12.5 }, 'hidden-coupling': {} } }, { maxComponents: 2, maxFiles: 9 }, { $schema: './s.json' }];
+    const bad = [{ components: 5 }, { components: { a: 5 } }, { exclude: 'x' }, { fixtures: { also: [] } }, { fixtures: [] }, { since: 'soon' }, { since: 12 }, { teams: '' }, { exports: { other: 'x' } }, { exports: 'x' }, { bots: [''] }, { groupBy: 'week' }, { firstParent: 'yes' }, { renames: 'all' }, { thresholds: { x: 1 } }, { thresholds: { x: {} } }, { thresholds: { 'single-point': { topShare: 1.5 } } }, { thresholds: { 'single-point': { changeSets: -1 } } }, { thresholds: { 'hidden-coupling': { shared: 5 } } }, { maxComponents: 1 }, { maxFiles: 2.5 }];
     const taken = (value: object): boolean => {
       try {
-        return parseConfig(JSON.stringify(value), 'c', true).diagnostics.length === 0;
+        return parseConfig(JSON.stringify(value), 'c', true, KNOWN).diagnostics.length === 0;
       } catch {
         return false;
       }

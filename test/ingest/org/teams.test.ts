@@ -66,6 +66,11 @@ describe('a teams file', () => {
     ['teams:\n  - name: a\n  - name: a\n', 't.yaml', 't.yaml:3: the team "a" is declared twice'],
     ['teams:\n  a: [x]\n  a: [y]\n', 't.yaml', 't.yaml:3: Map keys must be unique'],
     ['{"teams": {"a": ["x"],\n "a": ["y"]}}', 't.json', 't.json:2: the key "a" stands there twice'],
+    ['teams:\n  - name: payments\nmembers:\n  - {person: a, team: paymnets}\n', 't.yaml', 't.yaml:4: the team "paymnets" is not declared; did you mean "payments"?'],
+    ['teams:\n  - name: payments\nmembers:\n  - {person: a, team: Payments}\n', 't.yaml', 't.yaml:4: the team "Payments" is not declared; did you mean "payments"?'],
+    ['teams:\n  - {name: payments, aliases: ["@acme/pay"]}\nmembers:\n  - {person: a, team: "@acme/pay"}\n', 't.yaml', 't.yaml:4: the team "@acme/pay" is not declared; did you mean "payments", of which it is an alias?'],
+    ['{"teams": {"one": ["x"], "two": []},\n"members": [{"person": "a", "team": "checkout"}]}', 't.json', 't.json:2: the team "checkout" is not declared (known: one, two)'],
+    ['teams:\n  one:\n    interactions:\n      - {team: tow, mode: x}\n  two: []\n', 't.yaml', 't.yaml:4: the team "tow" is not declared; did you mean "two"?'],
     ['members:\n  - {person: a, team: b, from: 2026-02-30}\n', 't.yaml', 't.yaml:2: from must be a day such as 2026-01-31'],
     ['members:\n  - {person: a, team: b, from: 2026-02-02, to: 2026-02-02}\n', 't.yaml', 't.yaml:2: "from" must lie before "to"'],
     ['person,team,share\na@x,b,1.5\n', 't.csv', 't.csv:2: share must be more than 0 and at most 1'],
@@ -82,6 +87,11 @@ describe('a teams file', () => {
   ])('that says %j in %s is refused by line', (text, file, expected) => {
     if (typeof expected === 'string') expect(complaint(text, file)).toBe(expected);
     else expect(complaint(text, file)).toMatch(expected);
+  });
+
+  it('that declares no team takes those that its members name, with a byte order mark or without', () => {
+    expect(parseTeams('\uFEFFmembers:\n  - {person: a@x, team: one}\n  - {person: b@x, team: onee}\n', 't.yaml').memberships.map(({ team }) => team)).toEqual(['one', 'onee']);
+    expect(parseTeams('\uFEFF[{"person": "a@x", "team": "one"}]', 't.json').memberships).toHaveLength(1);
   });
 
   it('cannot explode: aliases that multiply, nesting without end, an alias of itself', () => {

@@ -50,6 +50,24 @@ describe('where modules are looked for', () => {
     })).toEqual(['tools/run.py helper → tools/helper.py']);
   });
 
+  test('inside a namespace package, a package called like what it instruments does not import itself by that name', async () => {
+    expect(await links({
+      'redis-probe/pyproject.toml': '[project]\nname = "probe-redis"\n[project.optional-dependencies]\ninstruments = ["redis >= 2"]\n',
+      'redis-probe/src/probe/instrument/redis/__init__.py': 'import redis\nfrom redis.client import Client\nfrom probe.instrument.redis.package import name\nfrom .package import name\n',
+      'redis-probe/src/probe/instrument/redis/package.py': 'name = "redis"\nimport redis.asyncio\n',
+      'redis-probe/src/probe/instrument/other/__init__.py': 'import redis\n',
+    })).toEqual([
+      'redis-probe/src/probe/instrument/redis/__init__.py probe.instrument.redis.package → redis-probe/src/probe/instrument/redis/package.py',
+      'redis-probe/src/probe/instrument/redis/__init__.py .package → redis-probe/src/probe/instrument/redis/package.py',
+    ]);
+    expect(await links({
+      // nobody asks for a distribution of that name: the folder is put on the path by whoever runs it
+      'pyproject.toml': project, 'backend/app/__init__.py': '', 'backend/app/main.py': 'import app.views\n', 'backend/app/views.py': '',
+      // a package at a root that its manifest states is what its name means, whatever else asks for the name
+      'forks/pyproject.toml': '[project]\nname = "fork"\ndependencies = ["redis"]\n', 'forks/redis/__init__.py': '', 'forks/redis/client.py': 'import redis.lock\n', 'forks/redis/lock.py': '',
+    })).toEqual(['backend/app/main.py app.views → backend/app/views.py', 'forks/redis/client.py redis.lock → forks/redis/lock.py']);
+  });
+
   test('tests see their own folder and the root; modules that a build makes are known', async () => {
     expect(await links({
       'pyproject.toml': `${project}[tool.setuptools_scm]\nversion_file = "src/shop/_version.py"\n`, 'src/shop/__init__.py': 'from ._version import version\nfrom ._other import x\n', 'tests/lib/__init__.py': '', 'tests/util.py': '',

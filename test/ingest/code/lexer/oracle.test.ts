@@ -36,6 +36,19 @@ describe('the lexer says what the parser says, or leaves the file to it', () => 
     expect(results.filter(({ lexed }) => lexed !== null).length / files.length).toBeGreaterThan(0.6);
   }, 180_000);
 
+  test('members called export, in classes of any kind, beside modules that do assign their exports', async () => {
+    const cases: { text: string; dialect: Dialect }[] = [];
+    fc.assert(fc.property(members, (one) => void cases.push(one)), { numRuns: 1_500, seed: 7 });
+    const results = await readByBoth(cases);
+    expect(cases.filter((_, i) => !agree(results[i])).slice(0, 3)).toEqual([]);
+    const read = results.filter(({ lexed, parsed }) => lexed !== null && parsed.outcome === 'read').length;
+    expect(read / cases.length).toBeGreaterThan(0.25);
+    // both answers occur
+    const assigned = results.filter(({ parsed }) => parsed.outcome === 'read' && parsed.record.defines.includes('export=')).length;
+    expect(assigned / cases.length).toBeGreaterThan(0.1);
+    expect(assigned / cases.length).toBeLessThan(0.9);
+  }, 180_000);
+
   test('generated programs', async () => {
     const cases: { text: string; dialect: Dialect }[] = [];
     fc.assert(fc.property(program, (one) => void cases.push(one)), { numRuns: 4_000, seed: 78 });
@@ -45,6 +58,15 @@ describe('the lexer says what the parser says, or leaves the file to it', () => 
     expect(read / cases.length).toBeGreaterThan(0.25);
   }, 180_000);
 });
+
+/** Classes with members called like the words that begin statements, and what surrounds them. */
+const member = fc.constantFrom('export = 1;', 'export\n= x;', 'static export = 1;', 'export: number = 1;', 'export() {}', 'export<T>() {}', 'export?: number;', 'export;', 'a = 1;', 'm() { return { export: 1 }; }', 'get export() { return 1; }');
+const body = fc.array(member, { maxLength: 3 }).map((all) => `{ ${all.join(' ')} }`);
+const around = fc.tuple(fc.constantFrom('class A ', 'export class B ', 'export default class ', 'export abstract class C ', 'const d = class ', 'namespace N { export class E ', 'function f() { return class ', "declare module 'm' { class G "), body)
+  .map(([head, all]) => `${head}${all}${head.includes('{') ? ' }' : ''}`);
+const members: fc.Arbitrary<{ text: string; dialect: Dialect }> = fc.tuple(
+  fc.constantFrom<Dialect>('js', 'ts', 'tsx', 'dts'), fc.array(fc.oneof(around, fc.constantFrom("declare module 'n' { const a: 1; export = a }", 'export = A;', 'export const q = 1;')), { minLength: 1, maxLength: 3 }),
+).map(([dialect, parts]) => ({ dialect, text: parts.join('\n') }));
 
 /** Programs put together from statements that are hard to tell apart without a parser. */
 const name = fc.constantFrom('a', 'b', 'type', 'from', 'as', 'of', 'async', 'get', 'module', 'define', '$', '_x', 'Foo');

@@ -1,4 +1,4 @@
-import { folderOf, nameOf, upwards } from '../../packages/paths.js';
+import { folderOf, isInside, nameOf, upwards } from '../../packages/paths.js';
 import type { TreeFiles } from '../../resolve/tree-files.js';
 import type { ModuleRoot } from './python-project.js';
 import type { PythonProjects } from './python-projects.js';
@@ -63,6 +63,16 @@ export function moduleFinder(files: TreeFiles, sources: Iterable<number>, { root
     const root = [...upwards(folder)].find((one) => one === '' || !isPackage(one))!;
     naturalRoots.set(folder, root);
     return root;
+  };
+
+  /**
+   * A package in a folder without `__init__` below a root that a manifest states is a part of a namespace package (PEP 420) rather than a name on the path: what is asked for
+   * from outside by that name is not it (`opentelemetry/instrumentation/redis` imports the real `redis`).
+   */
+  const isPortion = (here: string, own: string, name: string): boolean => {
+    if (own === here || !asked.has(normalName(name))) return false;
+    const stated = [...upwards(here)].flatMap((folder) => roots.get(folder) ?? []).map(({ folder }) => folder);
+    return !stated.includes(own) && stated.some((root) => isInside(own, root));
   };
 
   let loose: Map<string, number[]> | null = null;
@@ -162,7 +172,7 @@ export function moduleFinder(files: TreeFiles, sources: Iterable<number>, { root
       const file = files.index(join(folder, '__init__.py'));
       return file < 0 ? null : { file, folder };
     };
-    const first = own === here && isStandard ? null : attempt(own, own !== here || !asked.has(normalName(parts[0])));
+    const first = (own === here && isStandard) || isPortion(here, own, parts[0]) ? null : attempt(own, own !== here || !asked.has(normalName(parts[0])));
     if (first !== null) return first;
     for (const folder of upwards(here)) {
       const target = declared(roots.get(folder) ?? []);

@@ -94,10 +94,9 @@ function readExportWord(lexer: Lexer): void {
   }
 }
 
-/** What a namespace exports is its own, but for what comes from other files, and `export =`. */
+/** What a namespace exports is its own, but for what comes from other files. `export =` may assign the exports of a declared module or be a member of a class: the parser shall tell. */
 function readNestedExport(lexer: Lexer, next: number): void {
-  if (!lexer.typed || next === 42 || isWord(lexer, lexer.at, lexer.at + 6, 'import') || exportsTypes(lexer)) return void giveUp(lexer);
-  if (next === 61) lexer.found.assigned = true;
+  if (!lexer.typed || next === 42 || next === 61 || isWord(lexer, lexer.at, lexer.at + 6, 'import') || exportsTypes(lexer)) return void giveUp(lexer);
   if (next !== 123) return;
   passNames(lexer);
   lexer.last = LAST.value;

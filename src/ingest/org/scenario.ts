@@ -1,0 +1,33 @@
+import * as z from 'zod';
+import { EXIT, UserError } from '../../model/errors.js';
+
+/** A scenario of ownership in names, as its file has it. */
+export interface NamedScenario {
+  /** Component → the team that takes it over. */
+  readonly moves: { readonly [component: string]: string };
+  /** Person → the team they move to. */
+  readonly people: { readonly [person: string]: string };
+  readonly leave: readonly string[];
+  /** Team → the team it becomes part of. */
+  readonly merge: { readonly [team: string]: string };
+}
+
+const names = z.record(z.string().min(1), z.string().min(1));
+const shape = z.strictObject({ moves: names.optional(), people: names.optional(), leave: z.array(z.string().min(1)).optional(), merge: names.optional() });
+const FORM = 'its form is {"moves": {"component": "team"}, "people": {"person": "team"}, "leave": ["person"], "merge": {"team": "team"}}';
+
+/** @throws UserError (exit 2) for what is not a scenario. */
+export function parseScenario(text: string, file: string): NamedScenario {
+  const parsed = shape.safeParse(json(text, file));
+  if (parsed.success) return { moves: {}, people: {}, leave: [], merge: {}, ...parsed.data };
+  const issue = parsed.error.issues[0]!;
+  throw new UserError(`${file}: ${issue.path.length === 0 ? '' : `${issue.path.join('.')}: `}${issue.message}`, EXIT.usage, FORM);
+}
+
+function json(text: string, file: string): unknown {
+  try {
+    return JSON.parse(text.replace(/^\uFEFF/, ''));
+  } catch {
+    throw new UserError(`${file} is not JSON`, EXIT.usage, FORM);
+  }
+}
