@@ -1,7 +1,7 @@
 import { subSeed } from '../math/random.js';
 import { coAssociation } from './co-association.js';
 import { canonical, split } from './labels.js';
-import { rawLouvain } from './louvain.js';
+import { rawLearner } from './louvain.js';
 import { type Network, modularityOf, neighbours } from './network.js';
 import { similarity } from './stability.js';
 
@@ -45,8 +45,9 @@ function settled(net: Network, runs: readonly Int32Array[], threshold: number, {
   for (let round = 0; round < ROUNDS; round++) {
     const agreed = coAssociation(current, net, threshold);
     if (agreed.unanimous) return current[0];
+    const learn = rawLearner(agreed.network, { resolution });
     current = runs.map((_, run) => {
-      const label = rawLouvain(agreed.network, subSeed(seed, 'consensus', round, run), { resolution });
+      const label = learn(subSeed(seed, 'consensus', round, run));
       return canonical(agreed.group.map((group) => (group < 0 ? -1 : label[group])));
     });
   }

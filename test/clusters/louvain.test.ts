@@ -9,10 +9,9 @@ import { contingency } from '../../src/math/contingency.js';
 import { undirected } from '../../src/math/link.js';
 import { modularity } from '../../src/math/modularity.js';
 import { random } from '../../src/math/random.js';
-import { graphView } from '../../src/clusters/graph-view.js';
 import { canonical, meet, members, split } from '../../src/clusters/labels.js';
-import { louvain } from '../../src/clusters/louvain.js';
-import { columns, network } from '../../src/clusters/network.js';
+import { louvain, rawLearner } from '../../src/clusters/louvain.js';
+import { type Network, columns, network } from '../../src/clusters/network.js';
 import { karate, optimum } from '../math/karate.js';
 import { planted } from './planted.js';
 
@@ -56,30 +55,40 @@ describe('louvain', () => {
   });
 });
 
-describe('the graph view', () => {
-  it('leads Louvain to what a real graph leads it to, self-links included', () => {
-    const run = louvainModule as unknown as typeof louvainModule.default;
-    const Graph = graphology as unknown as typeof graphology.default;
-    fc.assert(fc.property(links, fc.boolean(), fc.integer(), (list, loops, seed) => {
+/** The same labels from graphology-communities-louvain on a graph object, its nodes in the order in which `rawLearner` visits them. */
+function byGraphology(net: Network, seed: number, resolution: number): number[] {
+  const run = louvainModule as unknown as typeof louvainModule.default;
+  const Graph = graphology as unknown as typeof graphology.default;
+  const generator = random(seed, 'louvain');
+  const linked = Array.from({ length: net.nodes }, (_, v) => v).filter((v) => net.degree[v] > 0 || (net.loop?.[v] ?? 0) > 0);
+  const graph = new Graph({ type: 'undirected' });
+  generator.shuffle(linked).forEach((v) => graph.addNode(v));
+  net.source.forEach((source, k) => graph.addEdge(source, net.target[k], { weight: net.weight[k] }));
+  net.loop?.forEach((weight, v) => { if (weight > 0) graph.addEdge(v, v, { weight }); });
+  const found = run(graph, { rng: generator.next, resolution });
+  return Array.from({ length: net.nodes }, (_, v) => found[v] ?? -1);
+}
+
+describe('Louvain in columns', () => {
+  const raw = (net: Network, seed: number, resolution: number): number[] =>
+    [...rawLearner(net, { resolution })(seed)].map((label, v) => (net.degree[v] > 0 || (net.loop?.[v] ?? 0) > 0 ? label : -1));
+  const gamma = fc.constantFrom(0.5, 1, 3);
+
+  it('finds what the published package finds, label by label, self-links included', () => {
+    fc.assert(fc.property(links, fc.boolean(), fc.integer(), gamma, (list, loops, seed, resolution) => {
       const simple = undirected(list);
       fc.pre(simple.length > 0);
       const column = (of: 'source' | 'target') => Uint32Array.from(simple, (l) => l[of]);
       const net = columns(15, column('source'), column('target'), Float64Array.from(simple, (l) => l.weight), loops ? Float64Array.from({ length: 15 }, (_, v) => v % 4) : null);
-      const order = random(seed).shuffle(Uint32Array.from({ length: 15 }, (_, v) => v));
-      const graph = new Graph({ type: 'undirected' });
-      order.forEach((v) => graph.addNode(v));
-      net.source.forEach((source, k) => graph.addEdge(source, net.target[k], { weight: net.weight[k] }));
-      net.loop?.forEach((weight, v) => { if (weight > 0) graph.addEdge(v, v, { weight }); });
-      const { graph: view, weightOf } = graphView(net, order);
-      const byPlace = run(view, { getEdgeWeight: weightOf, rng: random(seed, 'r').next });
-      const byName = run(graph, { rng: random(seed, 'r').next });
-      expect(Array.from(order, (_, at) => byPlace[at])).toEqual(Array.from(order, (v) => byName[v]));
-    }));
+      expect(raw(net, seed, resolution)).toEqual(byGraphology(net, seed, resolution));
+    }), { numRuns: 300 });
   });
 
-  it('refuses to be changed', () => {
-    const { graph } = graphView(network(2, [{ source: 0, target: 1, weight: 1 }]), [0, 1]);
-    expect(() => graph.dropNode(0)).toThrow();
+  it('finds it over several levels too', () => {
+    for (const [size, seed] of [[300, 1], [300, 2], [700, 3]]) {
+      const net = network(size, planted(size, 12, 5, 3, seed).links);
+      expect(raw(net, seed, 1)).toEqual(byGraphology(net, seed, 1));
+    }
   });
 });
 
