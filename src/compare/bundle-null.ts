@@ -32,24 +32,46 @@ export function bundleNull(facts: Facts, baskets: Baskets, learn: Learn): Redraw
   };
 }
 
-/** The author of each bundle after the swaps, and whether a person holds a component (`person · width + component`). */
-function dealt(bundles: readonly Bundle[], classes: readonly (readonly number[])[], width: number, rng: Random): { person: number[]; holds: Set<number> } {
-  const person = bundles.map((bundle) => bundle.person);
-  const holds = new Set(bundles.map(({ person: p, home }) => p * width + home));
+/** The author of each bundle after the swaps, and who holds which component then. */
+function dealt(bundles: readonly Bundle[], classes: readonly (readonly number[])[], width: number, rng: Random): { person: Uint32Array; holds: Holds } {
+  const person = Uint32Array.from(bundles, (bundle) => bundle.person);
+  const home = Uint32Array.from(bundles, (bundle) => bundle.home);
+  const holds = held(person.reduce((most, p) => Math.max(most, p + 1), 0), width);
+  for (let i = 0; i < person.length; i++) holds.set(person[i], home[i], true);
   for (const members of classes) {
     for (let step = 0; step < 10 * members.length; step++) {
-      const [i, j] = [members[rng.int(members.length)], members[rng.int(members.length)]];
-      const [p, q, c, d] = [person[i], person[j], bundles[i].home, bundles[j].home];
-      if (p === q || c === d || holds.has(p * width + d) || holds.has(q * width + c)) continue;
-      holds.delete(p * width + c);
-      holds.delete(q * width + d);
-      holds.add(q * width + c);
-      holds.add(p * width + d);
+      const i = members[rng.int(members.length)];
+      const j = members[rng.int(members.length)];
+      const [p, q, c, d] = [person[i], person[j], home[i], home[j]];
+      if (p === q || c === d || holds.has(p, d) || holds.has(q, c)) continue;
+      holds.set(p, c, false);
+      holds.set(q, d, false);
+      holds.set(q, c, true);
+      holds.set(p, d, true);
       person[i] = q;
       person[j] = p;
     }
   }
   return { person, holds };
+}
+
+/** Who holds which component, one bit each: 6 MB for 5,000 people and 10,000 components. */
+interface Holds {
+  has(person: number, component: number): boolean;
+  set(person: number, component: number, held: boolean): void;
+}
+
+function held(people: number, components: number): Holds {
+  const words = Math.ceil(components / 32);
+  const bits = new Uint32Array(people * words);
+  return {
+    has: (person, component) => (bits[person * words + (component >>> 5)] & (1 << (component & 31))) !== 0,
+    set(person, component, is) {
+      const at = person * words + (component >>> 5);
+      if (is) bits[at] |= 1 << (component & 31);
+      else bits[at] &= ~(1 << (component & 31));
+    },
+  };
 }
 
 /** One component of a change-set and what stands in its place: the component and a change-set whose files in it are taken; −1: nothing does. */
@@ -60,15 +82,14 @@ interface Replacement {
   readonly like: number;
 }
 
-function replacements(facts: Facts, bundles: readonly Bundle[], person: readonly number[], holds: ReadonlySet<number>, taken: readonly Habit[], rng: Random): Map<number, Replacement[]> {
-  const width = facts.components.length;
-  const held = facts.people.map((): number[] => []);
-  person.forEach((p, i) => held[p].push(i));
+function replacements(facts: Facts, bundles: readonly Bundle[], person: Uint32Array, holds: Holds, taken: readonly Habit[], rng: Random): Map<number, Replacement[]> {
+  const own = facts.people.map((): number[] => []);
+  person.forEach((p, i) => own[p].push(i));
   const found = new Map<number, Replacement[]>();
   for (const { bundle, changeSet, component, chance } of taken) {
     const holder = person[bundle];
-    if (holds.has(holder * width + component) || rng.next() >= chance) continue;
-    const others = held[holder].filter((i) => i !== bundle);
+    if (holds.has(holder, component) || rng.next() >= chance) continue;
+    const others = own[holder].filter((i) => i !== bundle);
     const other = others[weighted(others, (i) => bundles[i].changeSets.length, rng)];
     const like = other === undefined ? -1 : bundles[other].changeSets[rng.int(bundles[other].changeSets.length)];
     const replacement = { changeSet, component, by: other === undefined ? -1 : bundles[other].home, like };
@@ -95,37 +116,48 @@ function filesByComponent({ changeSets: { fileOffset, file }, files }: Facts): F
 function rewritten(changeSets: ChangeSets, baskets: Baskets, replaced: ReadonlyMap<number, readonly Replacement[]>, filesIn: FilesIn): { changeSets: ChangeSets; baskets: Baskets } {
   if (replaced.size === 0) return { changeSets, baskets };
   const { n } = changeSets;
-  const fileOffset = new Uint32Array(n + 1);
-  const offset = new Uint32Array(n + 1);
-  const file: number[] = [];
-  const item: number[] = [];
-  for (let s = 0; s < n; s++) {
-    const before = changeSets.file.subarray(changeSets.fileOffset[s], changeSets.fileOffset[s + 1]);
-    const touched = baskets.item.subarray(baskets.offset[s], baskets.offset[s + 1]);
-    const changes = replaced.get(s);
-    if (changes === undefined) {
-      for (const f of before) file.push(f);
-      for (const c of touched) item.push(c);
-    } else {
-      const components = new Set(touched);
-      const kept = new Set(before);
-      for (const { component, by, like } of changes) {
-        components.delete(component);
-        for (const f of filesIn(s, component)) kept.delete(f);
-        if (by < 0 || components.has(by)) continue;
-        components.add(by);
-        for (const f of filesIn(like, by)) kept.add(f);
-      }
-      for (const f of Uint32Array.from(kept).sort()) file.push(f);
-      for (const c of Uint32Array.from(components).sort()) item.push(c);
-    }
-    fileOffset[s + 1] = file.length;
-    offset[s + 1] = item.length;
-  }
+  const rows = [...replaced].sort(([s], [t]) => s - t).map(([s, changes]) => ({ s, ...replacedRow(changeSets, baskets, s, changes, filesIn) }));
+  const files = withRows(n, changeSets.fileOffset, changeSets.file, rows.map(({ s, file }) => ({ s, entries: file })));
+  const items = withRows(n, baskets.offset, baskets.item, rows.map(({ s, item }) => ({ s, entries: item })));
   return {
-    changeSets: { ...changeSets, fileOffset, file: Uint32Array.from(file), formerPath: new Uint32Array(file.length) },
-    baskets: { labels: baskets.labels, offset, item: Uint32Array.from(item) },
+    changeSets: { ...changeSets, fileOffset: files.offset, file: files.entries, formerPath: new Uint32Array(files.entries.length) },
+    baskets: { labels: baskets.labels, offset: items.offset, item: items.entries },
   };
+}
+
+function replacedRow({ fileOffset, file }: ChangeSets, { offset, item }: Baskets, s: number, changes: readonly Replacement[], filesIn: FilesIn): { file: Uint32Array; item: Uint32Array } {
+  const components = new Set(item.subarray(offset[s], offset[s + 1]));
+  const kept = new Set(file.subarray(fileOffset[s], fileOffset[s + 1]));
+  for (const { component, by, like } of changes) {
+    components.delete(component);
+    for (const f of filesIn(s, component)) kept.delete(f);
+    if (by < 0 || components.has(by)) continue;
+    components.add(by);
+    for (const f of filesIn(like, by)) kept.add(f);
+  }
+  return { file: Uint32Array.from(kept).sort(), item: Uint32Array.from(components).sort() };
+}
+
+/** Lists of several entries a row with some rows (ascending) replaced; what lies between them is copied in one piece. */
+function withRows(n: number, before: Uint32Array, column: Uint32Array, rows: readonly { readonly s: number; readonly entries: Uint32Array }[]): { offset: Uint32Array; entries: Uint32Array } {
+  const grown = rows.reduce((sum, { s, entries }) => sum + entries.length - (before[s + 1] - before[s]), 0);
+  const offset = new Uint32Array(n + 1);
+  const entries = new Uint32Array(column.length + grown);
+  let [from, to] = [0, 0];
+  const copyUpTo = (end: number): void => {
+    entries.set(column.subarray(before[from], before[end]), to);
+    for (let s = from; s < end; s++) offset[s + 1] = to + before[s + 1] - before[from];
+    to += before[end] - before[from];
+  };
+  for (const row of rows) {
+    copyUpTo(row.s);
+    entries.set(row.entries, to);
+    to += row.entries.length;
+    offset[row.s + 1] = to;
+    from = row.s + 1;
+  }
+  copyUpTo(n);
+  return { offset, entries };
 }
 
 function sizeClasses(bundles: readonly Bundle[]): number[][] {

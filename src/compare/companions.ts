@@ -25,9 +25,12 @@ export function companions(facts: Facts, maxComponents = 10): Companion {
     if (isTestOf(names[a], names[b]) || isTestOf(names[b], names[a])) return 'test companion';
     const [small, large] = paths[a].size <= paths[b].size ? [paths[a], paths[b]] : [paths[b], paths[a]];
     if (small.size < COPY.files) return null;
+    // services of one layout have the same paths by the thousand: what is cheap to tell is asked first
+    let alike = 0;
+    for (const path of small) if (large.has(path)) alike++;
+    if (alike < COPY.share * small.size || !touched.together(a, b, COPY.together)) return null;
     const twins = new Set([...small].filter((path) => large.has(path)));
-    if (twins.size < COPY.share * small.size) return null;
-    return follows(touched(a), touched(b), twins) || follows(touched(b), touched(a), twins) ? 'generated copy' : null;
+    return follows(touched.paths(a), touched.paths(b), twins) || follows(touched.paths(b), touched.paths(a), twins) ? 'generated copy' : null;
   };
 }
 
@@ -66,23 +69,43 @@ function sourcePaths(facts: Facts): Set<string>[] {
   return paths;
 }
 
-/** Of a component, the living source files of each change-set that counts for co-change; looked up where two components have the same files, which is rare. */
-function touchedPaths(facts: Facts, maxComponents: number): (component: number) => Touched {
+interface TouchedPaths {
+  /** The living source files of a component in each change-set that counts for co-change. */
+  paths(component: number): Touched;
+  /** Whether two components share at least so many of those change-sets. */
+  together(a: number, b: number, least: number): boolean;
+}
+
+/** Looked up where two components have the same files. */
+function touchedPaths(facts: Facts, maxComponents: number): TouchedPaths {
   const { n, fileOffset, file } = facts.changeSets;
   const made = new Map<number, Touched>();
   let known: { readonly offset: Uint32Array; readonly at: Uint32Array } | null = null;
-  return (component) => {
-    const before = made.get(component);
-    if (before !== undefined) return before;
-    known ??= changeSetsByComponent();
-    const touched = new Map<number, string[]>();
-    for (let k = known.offset[component]; k < known.offset[component + 1]; k++) {
-      const s = known.at[k];
-      const files = Array.from(file.subarray(fileOffset[s], fileOffset[s + 1])).filter((f) => isSource(facts, f) && facts.files.component[f] === component);
-      touched.set(s, [...new Set(files.map((f) => pathInside(facts, f)))]);
-    }
-    made.set(component, touched);
-    return touched;
+  return {
+    paths(component) {
+      const before = made.get(component);
+      if (before !== undefined) return before;
+      known ??= changeSetsByComponent();
+      const touched = new Map<number, string[]>();
+      for (let k = known.offset[component]; k < known.offset[component + 1]; k++) {
+        const s = known.at[k];
+        const files = Array.from(file.subarray(fileOffset[s], fileOffset[s + 1])).filter((f) => isSource(facts, f) && facts.files.component[f] === component);
+        touched.set(s, [...new Set(files.map((f) => pathInside(facts, f)))]);
+      }
+      made.set(component, touched);
+      return touched;
+    },
+    together(a, b, least) {
+      known ??= changeSetsByComponent();
+      const { offset, at } = known;
+      let shared = 0;
+      for (let i = offset[a], j = offset[b]; shared < least && i < offset[a + 1] && j < offset[b + 1]; ) {
+        if (at[i] === at[j]) shared++;
+        if (at[i] <= at[j]) i++;
+        else j++;
+      }
+      return shared >= least;
+    },
   };
 
   function changeSetsByComponent(): { offset: Uint32Array; at: Uint32Array } {

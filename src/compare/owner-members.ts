@@ -14,22 +14,21 @@ export interface Ownership {
 
 /**
  * Members of declared owners where nobody says who they are: a person belongs to the team whose declared units take ≥ 50 % of their effort; an exact tie belongs to
- * none. A change-set is one unit of effort on each component, split between the units of it that it touches, and between the teams of a unit.
+ * none. A change-set is one unit of effort on each component, split between the units of it that it touches, and between the teams of a unit. `efforts`: those of the facts' change-sets, where they are known already.
  */
-export function ownerLabelling(facts: Facts, ownership: Ownership): Labelling {
-  return { kind: 'inferred-members', learn: ownerLearner(facts, ownership)(ownership.units.map(({ groups }) => groups)) };
+export function ownerLabelling(facts: Facts, ownership: Ownership, efforts: UnitEfforts = unitEfforts(facts, ownership.unitOfFile)): Labelling {
+  return { kind: 'inferred-members', learn: ownerLearner(efforts)(ownership.units.map(({ groups }) => groups)) };
 }
 
 /** The null of inferred members (engine, section 4 item 6): owner sets are dealt anew to units; the work, and how many units each team has, stay. */
 export function ownerNull(facts: Facts, baskets: Baskets, ownership: Ownership): Redraw {
-  const learner = ownerLearner(facts, ownership);
+  const learner = ownerLearner(unitEfforts(facts, ownership.unitOfFile));
   const owners = ownership.units.map(({ groups }) => groups);
   return (rng) => ({ facts, baskets, labelling: { kind: 'inferred-members', learn: learner(rng.shuffle(owners.slice())) } });
 }
 
 /** The effort of each change-set by unit is the same for every labelling and every part of the history: it is computed once. */
-function ownerLearner(facts: Facts, { unitOfFile }: Ownership): (owners: readonly (readonly number[])[]) => Learn {
-  const efforts = unitEfforts(facts, unitOfFile);
+function ownerLearner(efforts: UnitEfforts): (owners: readonly (readonly number[])[]) => Learn {
   return (owners) => ({ changeSets, people }) => {
     const { n, inWindow, actorOffset, actorPerson, actorShare } = changeSets;
     const all = new Float64Array(people.length);
@@ -54,7 +53,10 @@ function majority(teams: ReadonlyMap<number, number>, all: number): number {
   return leading.length === 1 ? leading[0][0] : -1;
 }
 
-function unitEfforts({ changeSets, files }: Facts, unitOfFile: Int32Array): { unit: number; amount: number }[][] {
+/** Effort of each change-set by unit. */
+export type UnitEfforts = readonly (readonly { readonly unit: number; readonly amount: number }[])[];
+
+export function unitEfforts({ changeSets, files }: Facts, unitOfFile: Int32Array): UnitEfforts {
   const { n, fileOffset, file } = changeSets;
   return Array.from({ length: n }, (_, s) => {
     const touched = new Map<number, Set<number>>();

@@ -14,19 +14,14 @@ export type TeamLink = Networks['teams'][number];
 export function teamNeeds(work: Work): TeamLink[] {
   const table = needTable(work);
   const groups = work.group.reduce((most, g) => Math.max(most, g + 1), 0);
-  const links = new Map<number, { needed: number; seen: number; contacts: number }>();
-  const link = (key: number): { needed: number; seen: number; contacts: number } => {
-    const known = links.get(key) ?? { needed: 0, seen: 0, contacts: 0 };
-    links.set(key, known);
-    return known;
-  };
+  const needed = accumulator(groups * groups);
+  const seen = new Map<number, { need: number; contacts: number }>();
   const inContact = pairsInContact(work);
   crossShares(work, table, (k, share) => {
+    const weight = table.weight[k];
     const asked = inContact.get(table.a[k] * work.baskets.labels + table.b[k]);
-    share.each((key, value) => {
-      link(key).needed += table.weight[k] * value;
-      asked?.set(key, value);
-    });
+    share.each((key, value) => needed.add(key, weight * value));
+    if (asked !== undefined) share.each((key, value) => void asked.set(key, value));
   });
   eachContact(work, (s, key) => {
     const { offset, item, labels } = work.baskets;
@@ -35,12 +30,16 @@ export function teamNeeds(work: Work): TeamLink[] {
     for (let i = offset[s]; i < offset[s + 1]; i++) {
       for (let j = i; j < offset[s + 1]; j++) own += inContact.get(item[i] * labels + item[j])!.get(key) ?? 0;
     }
-    link(key).seen += (2 * own) / (size * (size + 1));
-    link(key).contacts++;
+    const known = seen.get(key) ?? { need: 0, contacts: 0 };
+    seen.set(key, { need: known.need + (2 * own) / (size * (size + 1)), contacts: known.contacts + 1 });
+    needed.add(key, 0);
   });
-  return [...links]
-    .sort(([a], [b]) => a - b)
-    .map(([key, { needed, seen, contacts }]) => ({ source: Math.floor(key / groups), target: key % groups, needed, seen: Math.min(seen, needed), contacts }));
+  const links: TeamLink[] = [];
+  needed.each((key, need) => {
+    const contact = seen.get(key);
+    links.push({ source: Math.floor(key / groups), target: key % groups, needed: need, seen: Math.min(contact?.need ?? 0, need), contacts: contact?.contacts ?? 0 });
+  });
+  return links.sort((x, y) => x.source - y.source || x.target - y.target);
 }
 
 /** Need met by contact, Σ needed · s with s = seen / needed, 0 when needed < 3, in change-sets; null when no change-set shows any contact. */
@@ -68,14 +67,17 @@ function crossShares(work: Work, table: NeedTable, visit: (pair: number, share: 
   const effort = mappedEffort(work);
   const groups = work.group.reduce((most, g) => Math.max(most, g + 1), 0);
   const key = (g: number, h: number): number => (g < h ? g * groups + h : h * groups + g);
-  const rows = Array.from({ length: work.baskets.labels }, (_, c) => [...groupRow(effort, c)]);
+  const rows = Array.from({ length: work.baskets.labels }, (_, c) => groupRow(effort, c));
   const split = splitPeople(effort);
   const within = crossWithin(work, key);
   const sums = accumulator(groups * groups);
   for (let k = 0; k < table.a.length; k++) {
     if (table.covered[k] === 0) continue;
     const [a, b] = [table.a[k], table.b[k]];
-    for (const [g, x] of rows[a]) for (const [h, y] of rows[b]) if (g !== h) sums.add(key(g, h), x * y);
+    const [own, other] = [rows[a], rows[b]];
+    for (let i = 0; i < own.group.length; i++) {
+      for (let j = 0; j < other.group.length; j++) if (own.group[i] !== other.group[j]) sums.add(key(own.group[i], other.group[j]), own.amount[i] * other.amount[j]);
+    }
     for (const { g, h, amount } of split(a, b)) sums.add(key(g, h), -amount);
     if (a === b) for (const [pair, amount] of within.get(a) ?? []) sums.add(pair, -amount);
     const divisor = effort.total[a] * effort.total[b] - (a === b ? effort.squares[a] : 0);
@@ -84,10 +86,11 @@ function crossShares(work: Work, table: NeedTable, visit: (pair: number, share: 
   }
 }
 
-function groupRow({ offset, actor, amount, group }: MappedEffort, c: number): Map<number, number> {
+/** Effort on a component by group. */
+function groupRow({ offset, actor, amount, group }: MappedEffort, c: number): { readonly group: Uint32Array; readonly amount: Float64Array } {
   const row = new Map<number, number>();
   for (let i = offset[c]; i < offset[c + 1]; i++) row.set(group[actor[i]], (row.get(group[actor[i]]) ?? 0) + amount[i]);
-  return row;
+  return { group: Uint32Array.from(row.keys()), amount: Float64Array.from(row.values()) };
 }
 
 /** For two components: products of one person's efforts in different groups, in either order. */

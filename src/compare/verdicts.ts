@@ -22,11 +22,12 @@ export interface Sides {
 
 /** Every pair of labels with an import or a shared change-set, judged by the truth table; sorted by (a, b). */
 export function judgedPairs(sides: Sides): Pair[] {
-  const rows = new Map<string, { a: number; b: number; importsAB: ImportLink | null; importsBA: ImportLink | null; link: CoChangeLink | null }>();
+  const { labels } = sides.baskets;
+  const rows = new Map<number, { a: number; b: number; importsAB: ImportLink | null; importsBA: ImportLink | null; link: CoChangeLink | null }>();
   const row = (x: number, y: number) => {
     const [a, b] = x < y ? [x, y] : [y, x];
-    const known = rows.get(`${a} ${b}`) ?? { a, b, importsAB: null, importsBA: null, link: null };
-    rows.set(`${a} ${b}`, known);
+    let known = rows.get(a * labels + b);
+    if (known === undefined) rows.set(a * labels + b, (known = { a, b, importsAB: null, importsBA: null, link: null }));
     return known;
   };
   for (const link of sides.imports) row(link.source, link.target)[link.source < link.target ? 'importsAB' : 'importsBA'] = link;

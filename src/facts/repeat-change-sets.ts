@@ -1,3 +1,4 @@
+import type { Baskets } from '../model/analysis.js';
 import type { ChangeSets } from '../model/facts.js';
 
 /** The history made of these rows, in this order (ascending; a row may stand several times). Weeks, windows and times stay those of the rows. */
@@ -22,13 +23,19 @@ type Column = Uint8Array | Uint32Array | Int32Array | Float64Array;
 /** Lists of several entries a row: their new offsets, and how a column of entries is taken over. */
 export function ragged(offset: Uint32Array, rows: Uint32Array): { readonly offset: Uint32Array; taken<C extends Column>(column: C): C } {
   const next = new Uint32Array(rows.length + 1);
-  rows.forEach((row, at) => { next[at + 1] = next[at] + offset[row + 1] - offset[row]; });
+  for (let at = 0; at < rows.length; at++) next[at + 1] = next[at] + offset[rows[at] + 1] - offset[rows[at]];
   return {
     offset: next,
     taken<C extends Column>(column: C): C {
       const copy = new (column.constructor as new (length: number) => C)(next[rows.length]);
-      rows.forEach((row, at) => copy.set(column.subarray(offset[row], offset[row + 1]), next[at]));
+      for (let at = 0, to = 0; at < rows.length; at++) for (let k = offset[rows[at]]; k < offset[rows[at] + 1]; k++) copy[to++] = column[k];
       return copy;
     },
   };
+}
+
+/** Baskets of the same rows: what a change-set touches does not depend on the others. */
+export function repeatBaskets({ labels, offset, item }: Baskets, rows: Uint32Array): Baskets {
+  const items = ragged(offset, rows);
+  return { labels, offset: items.offset, item: items.taken(item) };
 }

@@ -15,12 +15,15 @@ const SEVERITY = { high: 0, medium: 1, low: 2 } as const;
 export function runRules(rules: readonly Rule[], analysis: Analysis): Findings {
   const outcomes = rules.map((rule) => outcome(rule, analysis));
   const drafts = outcomes.flatMap(({ rule, drafts }) => drafts.map((draft) => ({ rule, draft, id: findingId(rule, draft) })));
-  const claimed = claims(drafts, rules);
-  const countedBy = new Map([...claimed].flatMap(([id, pairs]) => pairs.map(([a, b]) => [`${a},${b}`, id] as const)));
-  const needs = new Map(analysis.comparison.needs.map((need) => [`${need.a},${need.b}`, need]));
+  const width = analysis.facts.components.length;
+  const key: Key = ([a, b]) => a * width + b;
+  const claimed = claims(drafts, rules, key);
+  const countedBy = new Map<number, string>();
+  for (const [id, pairs] of claimed) for (const pair of pairs) countedBy.set(key(pair), id);
+  const needs = new Map(analysis.comparison.needs.map((need) => [key([need.a, need.b]), need]));
   const findings = drafts.map(({ rule, draft, id }) => ({
-    ...finding(rule, draft, id, costOf(needs, claimed.get(id) ?? []), analysis),
-    claims: draft.claims.filter(([a, b]) => needs.has(`${a},${b}`)).map(([a, b]) => ({ a: analysis.facts.components[a].id, b: analysis.facts.components[b].id, countedBy: countedBy.get(`${a},${b}`)! })),
+    ...finding(rule, draft, id, costOf((claimed.get(id) ?? []).map((pair) => needs.get(key(pair)))), analysis),
+    claims: draft.claims.filter((pair) => needs.has(key(pair))).map((pair) => ({ a: analysis.facts.components[pair[0]].id, b: analysis.facts.components[pair[1]].id, countedBy: countedBy.get(key(pair))! })),
   }));
   const severity = new Map(rules.map((rule) => [rule.id, SEVERITY[rule.severity]]));
   findings.sort((a, b) => (b.partCost ?? 0) - (a.partCost ?? 0) || severity.get(a.rule)! - severity.get(b.rule)! || b.value - a.value || (a.id < b.id ? -1 : 1));
@@ -53,15 +56,18 @@ function outcome(rule: Rule, analysis: Analysis): { rule: Rule; drafts: readonly
   }
 }
 
+/** A pair of components as one number. */
+type Key = (pair: readonly [number, number]) => number;
+
 /** Each component pair goes to the finding whose rule stands first in the registry, ties by fingerprint. */
-function claims(drafts: readonly { rule: Rule; draft: Draft; id: string }[], rules: readonly Rule[]): Map<string, (readonly [number, number])[]> {
+function claims(drafts: readonly { rule: Rule; draft: Draft; id: string }[], rules: readonly Rule[], key: Key): Map<string, (readonly [number, number])[]> {
   const order = new Map(rules.map((rule, index) => [rule.id, index]));
   const byRank = drafts.toSorted((a, b) => order.get(a.rule.id)! - order.get(b.rule.id)! || (a.id < b.id ? -1 : 1));
-  const taken = new Set<string>();
+  const taken = new Set<number>();
   const result = new Map<string, (readonly [number, number])[]>();
   for (const { draft, id } of byRank) {
-    const own = draft.claims.filter(([a, b]) => !taken.has(`${a},${b}`));
-    for (const [a, b] of own) taken.add(`${a},${b}`);
+    const own = draft.claims.filter((pair) => !taken.has(key(pair)));
+    for (const pair of own) taken.add(key(pair));
     result.set(id, own);
   }
   return result;
@@ -72,11 +78,10 @@ interface Cost {
   readonly partCost: number;
 }
 
-function costOf(needs: ReadonlyMap<string, Need>, pairs: readonly (readonly [number, number])[]): Cost {
+function costOf(needs: readonly (Need | undefined)[]): Cost {
   let cost = 0;
   let partCost = 0;
-  for (const [a, b] of pairs) {
-    const need = needs.get(`${a},${b}`);
+  for (const need of needs) {
     cost += need?.cost ?? 0;
     partCost += need?.partCost ?? 0;
   }

@@ -1,4 +1,4 @@
-import type { Analysis } from '../model/analysis.js';
+import type { Analysis, Need } from '../model/analysis.js';
 import { effortOf, groupSubject, MAPPED, mappedShare, mappedShareOf, shares, workBy } from './groups.js';
 import type { Draft, Rule } from './rule.js';
 import { computed, tested } from './step.js';
@@ -30,8 +30,10 @@ export const splitArea: Rule = {
       const total = effortOf(analysis, area.members);
       const parts = shares(efforts);
       if (area.members.length < threshold('components') || mappedShareOf(analysis, area.members) < threshold('mapped') || total < threshold('changeSets') || (parts[0]?.share ?? 0) >= threshold('largest')) return [];
-      const meetings = meetingsInside(analysis, new Set(area.members));
-      return meetings === null || meetings.same / meetings.all >= threshold('met') ? [] : [{ ...draft(analysis, index, parts, total, meetings.same / meetings.all), condition: [
+      const members = new Set(area.members);
+      const needs = analysis.comparison.needs.filter(({ a, b }) => a !== b && members.has(a) && members.has(b));
+      const meetings = meetingsInside(analysis, needs);
+      return meetings === null || meetings.same / meetings.all >= threshold('met') ? [] : [{ ...draft(analysis, index, parts, total, meetings.same / meetings.all, needs.map(({ a, b }) => [a, b] as const)), condition: [
         tested('components of the area', area.members.length, 'at least', threshold('components')),
         tested('effort on the area, in change-sets', total, 'at least', threshold('changeSets')),
         tested('share of the effort by people of known groups', mappedShareOf(analysis, area.members), 'at least', threshold('mapped')),
@@ -43,14 +45,13 @@ export const splitArea: Rule = {
 };
 
 /**
- * How often two changes, one on each of two components of an area, are by people of one group: Σ_g s_g(a)·s_g(b) over shares of the effort by people of known groups, pairs of components weighted by their need (`all`: the weights,
+ * How often two changes, one on each of two components of an area (`needs`: those that lie inside it), are by people of one group: Σ_g s_g(a)·s_g(b) over shares of the effort by people of known groups, pairs of components weighted by their need (`all`: the weights,
  * `same`: what of them falls on one group). null without need between components of known groups. The met need of the score would not do: it is about pairs of different people, and there a sweeping change counts in full on each
  * component, so that areas that teams divide cleanly look split.
  */
-function meetingsInside({ comparison, profiles }: Analysis, members: ReadonlySet<number>): { readonly same: number; readonly all: number } | null {
+function meetingsInside({ profiles }: Analysis, needs: readonly Need[]): { readonly same: number; readonly all: number } | null {
   const sums = { same: 0, all: 0 };
-  for (const { a, b, need } of comparison.needs) {
-    if (a === b || !members.has(a) || !members.has(b)) continue;
+  for (const { a, b, need } of needs) {
     const known = mappedShare(profiles[a]) * mappedShare(profiles[b]);
     if (known === 0) continue;
     const other = new Map(profiles[b].shares.map(({ group, share }) => [group, share]));
@@ -60,18 +61,17 @@ function meetingsInside({ comparison, profiles }: Analysis, members: ReadonlySet
   return sums.all > 0 ? sums : null;
 }
 
-function draft(analysis: Analysis, index: number, parts: readonly { key: number; share: number }[], total: number, same: number): Omit<Draft, 'condition'> {
+function draft(analysis: Analysis, index: number, parts: readonly { key: number; share: number }[], total: number, same: number, needed: Draft['claims']): Omit<Draft, 'condition'> {
   const { groups, facts, partitions } = analysis;
   const area = partitions.areas.clusters[index];
   const name = area.id.replace(/^area:/, '');
-  const pairs = area.members.flatMap((a, i) => area.members.slice(i + 1).map((b): [number, number] => [Math.min(a, b), Math.max(a, b)]));
   const shown = parts.slice(0, 3);
   return {
     subjects: [{ kind: 'area', id: area.id }],
     message: `The area around ${name} (${count(area.members.length, 'component')}) is worked on by ${count(parts.length, 'group')}: ${list(shown.map(({ key, share }) => `${groups.labels[key]} ${percent(share)}`))}; changes to two of its components that need each other are by people of different groups in ${percent(1 - same)} of cases.`,
     value: 1 - same,
     part: 'indirect',
-    claims: pairs,
+    claims: needed,
     confidence: confidence(total),
     evidence: [
       ...shown.map(({ key, share }) => ({ kind: 'share' as const, subject: groupSubject(analysis, key), of: area.id, share, n: Math.round(total) })),

@@ -1,4 +1,4 @@
-import { LEAST_NEED, type Analysis, type CoChangeLink, type Comparison, type Pair } from '../model/analysis.js';
+import { LEAST_NEED, type Analysis, type CoChangeLink, type Comparison, type Networks, type Pair, type Unit } from '../model/analysis.js';
 import type { Evidence } from '../model/report.js';
 import { BOTH, CURRENT, sharedChange, TOGETHER, unitNames } from './border.js';
 import { groupSubject } from './groups.js';
@@ -23,27 +23,35 @@ export const teamCoupling: Rule = {
     largest: { value: 0.8, meaning: 'share of the shared change-sets that one pair of components may hold', reason: 'where one pair holds four of five, the finding about that pair says it all, and saying it twice would make one border look like two' },
   },
   applies: (analysis) => analysis.comparison.withheld,
-  find: (analysis, threshold) =>
-    analysis.comparison.teamPairs.flatMap((pair) => {
+  find: (analysis, threshold) => {
+    const draft = drafting(analysis);
+    return analysis.comparison.teamPairs.flatMap((pair) => {
       if ((pair.verdict !== 'coordination-gap' && pair.verdict !== 'hidden-coupling') || pair.link?.current !== true) return [];
       const drivers = pair.drivers.map((at) => analysis.comparison.pairs[at]);
       const most = Math.max(0, ...drivers.map(({ link }) => link?.shared ?? 0));
       const shared = pair.link.shared - pair.byConstruction;
       return shared < analysis.comparison.basis.limits.shared || most > threshold('largest') * shared ? [] : [{
-        ...draft(analysis, pair, drivers),
+        ...draft(pair, drivers),
         condition: [computed('share of the shared change-sets in the largest pair of components, without those in test companions and generated copies alone', 'most / shared', { most, shared }, most / shared, 'at most', threshold('largest'))],
       }];
-    }),
+    });
+  },
 };
 
-function draft(analysis: Analysis, pair: TeamPair, drivers: readonly Pair[]): Omit<Draft, 'condition'> {
-  const { groups, comparison, networks } = analysis;
+/** The finding of a pair of teams; what all of them look up is made once. */
+function drafting(analysis: Analysis): (pair: TeamPair, drivers: readonly Pair[]) => Omit<Draft, 'condition'> {
+  const name = unitNames(analysis);
+  const { groups, networks } = analysis;
+  const needs = new Map(networks.teams.map((link) => [link.source * groups.ids.length + link.target, link]));
+  return (pair, drivers) => draft(analysis, pair, drivers, name, needs.get(Math.min(pair.a, pair.b) * groups.ids.length + Math.max(pair.a, pair.b)));
+}
+
+function draft(analysis: Analysis, pair: TeamPair, drivers: readonly Pair[], name: (unit: Unit) => string, need: Networks['teams'][number] | undefined): Omit<Draft, 'condition'> {
+  const { groups, comparison } = analysis;
   const [nameA, nameB] = [groups.labels[pair.a], groups.labels[pair.b]];
   const link = pair.link!;
-  const name = unitNames(analysis);
   const sharing = drivers.filter((driver): driver is Pair & { link: CoChangeLink } => driver.link !== null);
   const named = sharing.slice(0, 3).map((driver) => `${name(comparison.units[driver.a])} ↔ ${name(comparison.units[driver.b])} (${driver.link.shared})`);
-  const need = networks.teams.find(({ source, target }) => source === Math.min(pair.a, pair.b) && target === Math.max(pair.a, pair.b));
   const seen = need === undefined || need.needed < LEAST_NEED || analysis.facts.coverage.contactChangeSets === 0 ? '' : `; contact is recorded for ${percent(need.seen / need.needed)} of what their people need of each other`;
   const construction = pair.byConstruction === 0 ? '' : `; ${pair.byConstruction} of them lie in test companions or generated copies alone`;
   const own = new Set(drivers.flatMap(({ a, b }) => [a, b]));

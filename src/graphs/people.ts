@@ -97,6 +97,17 @@ function ranks(column: Uint32Array): Uint32Array {
   return of;
 }
 
+/** 1 for people with a link in the people network, without making it. */
+export function linkedPeople({ row, column }: Cells, people: number): Uint8Array {
+  const first = new Int32Array(column.reduce((most, one) => Math.max(most, one + 1), 0)).fill(-1);
+  const linked = new Uint8Array(people);
+  for (let k = 0; k < row.length; k++) {
+    if (first[column[k]] < 0) first[column[k]] = row[k];
+    else linked[row[k]] = linked[first[column[k]]] = 1;
+  }
+  return linked;
+}
+
 /** People who change the same files (section 1 of the engine): the network that communities are found in. */
 export function peopleLinks(facts: Facts, weekWeight?: ArrayLike<number>): LinkColumns {
   return projection(peopleIncidence(facts, weekWeight), facts.people.length);

@@ -6,7 +6,7 @@ export interface Accumulator {
   clear(): void;
 }
 
-/** Keys up to which the sums are held whole (32 MB). */
+/** Keys up to which the sums are held whole (56 MB at most). */
 const WHOLE = 1 << 22;
 
 /** Accumulator for keys 0 … keys − 1: an array while that stays small, else a Map. */
@@ -21,21 +21,22 @@ export function accumulator(keys: number): Accumulator {
   }
   const sums = new Float64Array(keys);
   const touched = new Uint8Array(keys);
-  const order: number[] = [];
+  const order = new Uint32Array(keys);
+  let size = 0;
   return {
     add(key, amount) {
       if (touched[key] === 0) {
         touched[key] = 1;
-        order.push(key);
+        order[size++] = key;
       }
       sums[key] += amount;
     },
     each(use) {
-      for (const key of order) use(key, sums[key]);
+      for (let k = 0; k < size; k++) use(order[k], sums[order[k]]);
     },
     clear() {
-      for (const key of order) sums[key] = touched[key] = 0;
-      order.length = 0;
+      for (let k = 0; k < size; k++) sums[order[k]] = touched[order[k]] = 0;
+      size = 0;
     },
   };
 }

@@ -6,29 +6,48 @@ import { readable } from '../compare/readable.js';
 import { setAside } from '../compare/units.js';
 import { teamOfFiles, teamPairs, truthTable } from '../compare/truth-table.js';
 import { CARRIES, LEAST_CHANGE_SETS } from '../compare/verdicts.js';
-import type { AnalysisOptions, Comparison, Pair } from '../model/analysis.js';
+import type { AnalysisOptions, Baskets, Comparison, ImportLink, Pair } from '../model/analysis.js';
 import type { Facts } from '../model/facts.js';
 import type { Grouping } from './groups.js';
 
-/** The truth table over units and over teams, or why there is none. `noGroups`: why detected groups carry nothing here; `companion`: as of `companions`, where they are known already. */
-export function borders(known: Facts, { groups, units, actorGroup }: Grouping, noGroups: string | null, options: AnalysisOptions, companion?: Companion): Omit<Comparison, 'needs' | 'work'> {
-  const sides = (label: Int32Array, labels: number, ofComponent: Int32Array) => {
-    const baskets = sourceBaskets(known, label, labels, options.maxCoChangeComponents);
-    return { baskets, coChange: coChange(baskets, known.changeSets.inWindow), imports: importLinks(known.imports, label, ofComponent), changeSets: known.changeSets, actorGroup };
+/** What the truth table reads of the code and of single change-sets, whoever made them: histories with repeated change-sets share it but for the baskets. */
+export interface Ground {
+  readonly ofUnits: Side;
+  readonly ofTeams: Side;
+  readonly companion: Companion;
+}
+interface Side {
+  readonly baskets: Baskets;
+  readonly imports: readonly ImportLink[];
+  readonly read: Uint8Array;
+}
+
+export function groundOf(known: Facts, { groups, units }: Pick<Grouping, 'groups' | 'units'>, options: AnalysisOptions): Ground {
+  const side = (label: Int32Array, labels: number, ofComponent: Int32Array): Side => ({
+    baskets: sourceBaskets(known, label, labels, options.maxCoChangeComponents), imports: importLinks(known.imports, label, ofComponent), read: readable(known, label, labels),
+  });
+  const none = new Int32Array(known.components.length).fill(-1);
+  return {
+    ofUnits: side(units.unitOfFile, units.units.length, units.largest),
+    ofTeams: side(teamOfFiles(units.units, units.unitOfFile), groups.ids.length, none),
+    companion: companions(known, options.maxCoChangeComponents),
   };
+}
+
+/** The truth table over units and over teams, or why there is none. `noGroups`: why detected groups carry nothing here; `ground`: as of `groundOf`, where it is known already. */
+export function borders(known: Facts, grouping: Grouping, noGroups: string | null, options: AnalysisOptions, ground?: Ground): Omit<Comparison, 'needs' | 'work'> {
+  const { groups, units, actorGroup } = grouping;
   const withheld = units.withheld ?? (groups.kind === 'communities' ? noGroups : null);
   const ownersSetAside = units.units.some(({ ownerSet }) => ownerSet >= 0) ? setAside(known) : [];
   const base = { units: units.units, unitOfFile: units.unitOfFile, actorGroup, withheld, ownersSetAside };
   if (withheld !== null) return { ...base, pairs: [], leftOut: [], teamPairs: [], basis: { unitSizes: [], teamSizes: [], limits: LIMITS } };
-  const ofUnits = sides(units.unitOfFile, units.units.length, units.largest);
-  const table = truthTable(units.units, known.ownerSets, ofUnits, companion ?? companions(known, options.maxCoChangeComponents));
-  const pairs = knownImports(table.pairs, readable(known, units.unitOfFile, units.units.length));
-  const teamOfFile = teamOfFiles(units.units, units.unitOfFile);
-  const none = new Int32Array(known.components.length).fill(-1);
-  const betweenTeams = sides(teamOfFile, groups.ids.length, none);
-  const ofTeams = teamPairs(units.units, { pairs, leftOut: table.leftOut }, ofUnits.baskets, betweenTeams);
-  const basis = { unitSizes: basketSizes(ofUnits.baskets).bySize, teamSizes: basketSizes(betweenTeams.baskets).bySize, limits: LIMITS };
-  return { ...base, basis, pairs, leftOut: table.leftOut, teamPairs: knownImports(ofTeams, readable(known, teamOfFile, groups.ids.length)) };
+  const { ofUnits, ofTeams, companion } = ground ?? groundOf(known, grouping, options);
+  const sides = ({ baskets, imports }: Side) => ({ baskets, coChange: coChange(baskets, known.changeSets.inWindow), imports, changeSets: known.changeSets, actorGroup });
+  const table = truthTable(units.units, known.ownerSets, sides(ofUnits), companion);
+  const pairs = knownImports(table.pairs, ofUnits.read);
+  const betweenTeams = teamPairs(units.units, { pairs, leftOut: table.leftOut }, ofUnits.baskets, sides(ofTeams));
+  const basis = { unitSizes: basketSizes(ofUnits.baskets).bySize, teamSizes: basketSizes(ofTeams.baskets).bySize, limits: LIMITS };
+  return { ...base, basis, pairs, leftOut: table.leftOut, teamPairs: knownImports(betweenTeams, ofTeams.read) };
 }
 
 /** What verdicts are held against, for explanations. */

@@ -1,46 +1,51 @@
-import { companions, type Companion } from '../compare/companions.js';
+import type { Companion } from '../compare/companions.js';
 import { actorGroups } from '../compare/actor-groups.js';
 import { estimate, needs } from '../compare/estimate.js';
 import { groupEffort, workTable } from '../compare/group-work.js';
-import { heldOut, type Labelling } from '../compare/labelling.js';
-import { ownerLabelling } from '../compare/owner-members.js';
+import { heldOut, type Labelling, type Learn } from '../compare/labelling.js';
+import { ownerLabelling, unitEfforts } from '../compare/owner-members.js';
 import { profiles } from '../compare/profiles.js';
-import { ragged, repeatChangeSets } from '../facts/repeat-change-sets.js';
+import { ragged, repeatBaskets, repeatChangeSets } from '../facts/repeat-change-sets.js';
 import { componentBaskets, sourceBaskets } from '../graphs/baskets.js';
 import { coChange } from '../graphs/co-change.js';
 import { changeSetCounts, effort } from '../graphs/effort.js';
+import { linkedPeople, peopleIncidence } from '../graphs/people.js';
 import { isTested, sharedPeopleOf } from '../graphs/shared-people.js';
 import { affordable } from '../math/draws.js';
 import { random } from '../math/random.js';
 import type { Analysis, Effort, PeopleLink } from '../model/analysis.js';
 import type { ChangeSets, Facts } from '../model/facts.js';
-import { borders } from './borders.js';
+import { borders, groundOf, type Ground } from './borders.js';
 import type { Grouping } from './groups.js';
 
 /**
  * The analysis as rules see it, on a history whose weeks are drawn anew with replacement, as many as there are (weeks of the people's window among themselves, so that it stays as
  * long); by seed. Code, areas, units and the communities found stay; who belongs to an inferred team is learned again. Nothing is tested against nulls: q of shared people and
- * bus factors (of a window of their own) stay as observed, and partitions and the score keep their figures.
+ * bus factors (of a window of their own) stay as observed, and partitions and the score keep their figures. Of needs between communities what is needed is drawn anew, nothing is said of what is met: no rule asks.
  */
 export function weekResample(analysis: Analysis, grouped: Grouping): (seed: number) => Analysis {
   const { facts, options, networks, partitions, comparison } = analysis;
-  const companion = remembered(companions(facts, options.maxCoChangeComponents), facts.components.length);
   const weeks = weeksOf(facts.changeSets);
   const busFactors = analysis.profiles.map(({ busFactor }) => busFactor);
+  // what a change-set touches is the same however often it counts
+  const touched = once(() => componentBaskets(facts));
+  const sources = once(() => sourceBaskets(facts, facts.files.component, facts.components.length, options.maxCoChangeComponents));
+  const ground = once(() => remembered(groundOf(facts, grouped, options), facts.components.length));
+  const relabelled = labellings(facts, grouped);
   return (seed) => {
-    const rows = drawn(weeks, seed);
+    const rows = drawn(facts.changeSets, weeks, seed);
     const known: Facts = { ...facts, changeSets: repeatChangeSets(facts.changeSets, rows) };
-    const labelling = labellingOf(known, grouped);
+    const labelling = relabelled(known, rows);
     const actorGroup = labelling.kind === 'inferred-members' ? actorGroups(known.changeSets, labelling.learn(known)) : ragged(facts.changeSets.actorOffset, rows).taken(grouped.actorGroup);
-    const baskets = once(() => componentBaskets(known));
+    const baskets = once(() => repeatBaskets(touched(), rows));
     const done = once(() => effort(known.changeSets, baskets()));
-    const linked = once(() => coChange(sourceBaskets(known, facts.files.component, facts.components.length, options.maxCoChangeComponents), known.changeSets.inWindow));
+    const linked = once(() => coChange(repeatBaskets(sources(), rows), known.changeSets.inWindow));
     const counts = once(() => changeSetCounts(known.changeSets, baskets()));
     const people = once(() => ({ ...networks.sharedPeople, links: testedAgain(networks.sharedPeople.links, done(), counts()) }));
     const needed = once(() => needs(estimate(heldOut(known, baskets(), labelling))));
     const work = once(() => workTable(groupEffort(known.changeSets, baskets(), actorGroup), partitions.areas.label));
     const profiled = once(() => profiles({ facts: known, baskets: baskets(), changeSets: counts(), actorGroup, units: comparison.units, imports: networks.imports, busFactors }));
-    const table = once(() => (comparison.withheld === null ? borders(known, { ...grouped, actorGroup }, null, options, companion) : comparison));
+    const table = once(() => (comparison.withheld === null ? borders(known, { ...grouped, actorGroup }, null, options, groundFor(ground(), rows)) : comparison));
     return {
       ...analysis, facts: known,
       networks: { ...networks, get effort() { return done(); }, get coChange() { return linked().links; }, get coChangeSets() { return linked().counts; }, get sharedPeople() { return people(); } },
@@ -66,9 +71,24 @@ export function resamples({ changeSets, components }: Facts): number {
   return affordable(ASKED, LEAST, changeSets.file.length + changeSets.actorPerson.length + components.length, WORK);
 }
 
-function labellingOf(known: Facts, { labels }: Grouping): Labelling {
-  return labels.kind === 'inferred-members' ? ownerLabelling(known, labels.ownership) : labels;
+/** Who counts as whose on a history made of rows of this one. Labels of communities stand for "has one": which one decides about what is met, not about what is needed. */
+function labellings(facts: Facts, { labels }: Grouping): (known: Facts, rows: Uint32Array) => Labelling {
+  if (labels.kind === 'declared') return () => labels;
+  if (labels.kind === 'inferred-members') {
+    const efforts = unitEfforts(facts, labels.ownership.unitOfFile);
+    return (known, rows) => ownerLabelling(known, labels.ownership, Array.from(rows, (row) => efforts[row]));
+  }
+  const people = facts.people.length;
+  const learn: Learn = ({ changeSets: { n, inWindow, week } }) => {
+    const times = new Uint8Array(WEEKS);
+    for (let s = 0; s < n; s++) if (inWindow[s] === 1) times[week[s]] = 1;
+    return Int32Array.from(linkedPeople(peopleIncidence(facts, times), people), (linked) => linked - 1);
+  };
+  return () => ({ kind: 'communities', learn });
 }
+
+/** Weeks that a history can have. */
+const WEEKS = 1 << 16;
 
 /** Pairs that were tested keep their q while they would be tested again. */
 function testedAgain(observed: readonly PeopleLink[], done: readonly Effort[], counts: Uint32Array): readonly PeopleLink[] {
@@ -76,30 +96,46 @@ function testedAgain(observed: readonly PeopleLink[], done: readonly Effort[], c
   return sharedPeopleOf(done, counts.length, tested).map((link, at) => ({ ...link, q: tested[at].q })).filter((link) => isTested(link, counts));
 }
 
-/** Rows of each week, people's window and the time before it apart. */
-function weeksOf({ n, week, inWindow }: ChangeSets): { readonly recent: number[][]; readonly older: number[][] } {
-  const weeks = [new Map<number, number[]>(), new Map<number, number[]>()];
-  for (let s = 0; s < n; s++) {
-    const known = weeks[inWindow[s]].get(week[s]);
-    if (known) known.push(s);
-    else weeks[inWindow[s]].set(week[s], [s]);
-  }
-  const [older, recent] = weeks.map((all) => [...all].sort(([a], [b]) => a - b).map(([, rows]) => rows));
+interface Weeks {
+  /** Weeks with change-sets, ascending, of the people's window and of the time before it. */
+  readonly recent: readonly number[];
+  readonly older: readonly number[];
+}
+
+function weeksOf({ n, week, inWindow }: ChangeSets): Weeks {
+  const weeks = [new Set<number>(), new Set<number>()];
+  for (let s = 0; s < n; s++) weeks[inWindow[s]].add(week[s]);
+  const [older, recent] = weeks.map((all) => [...all].sort((a, b) => a - b));
   return { recent, older };
 }
 
-function drawn({ recent, older }: ReturnType<typeof weeksOf>, seed: number): Uint32Array {
+/** Rows of the weeks drawn, ascending, each as often as its week. */
+function drawn({ n, week, inWindow }: ChangeSets, { recent, older }: Weeks, seed: number): Uint32Array {
   const rng = random(seed, 'week-resample');
-  return Uint32Array.from([older, recent].flatMap((weeks) => weeks.flatMap(() => weeks[rng.int(weeks.length)]))).sort();
+  const times = [older, recent].map((weeks) => {
+    const drawn = new Uint32Array(WEEKS);
+    for (let draw = 0; draw < weeks.length; draw++) drawn[weeks[rng.int(weeks.length)]]++;
+    return drawn;
+  });
+  let size = 0;
+  for (let s = 0; s < n; s++) size += times[inWindow[s]][week[s]];
+  const rows = new Uint32Array(size);
+  for (let s = 0, at = 0; s < n; s++) for (let again = times[inWindow[s]][week[s]]; again > 0; again--) rows[at++] = s;
+  return rows;
+}
+
+function groundFor({ ofUnits, ofTeams, companion }: Ground, rows: Uint32Array): Ground {
+  return { companion, ofUnits: { ...ofUnits, baskets: repeatBaskets(ofUnits.baskets, rows) }, ofTeams: { ...ofTeams, baskets: repeatBaskets(ofTeams.baskets, rows) } };
 }
 
 /** Test companions and copies do not depend on weeks. */
-function remembered(companion: Companion, components: number): Companion {
+function remembered(ground: Ground, components: number): Ground {
   const known = new Map<number, ReturnType<Companion>>();
-  return (a, b) => {
+  const companion: Companion = (a, b) => {
     const key = a * components + b;
     let reason = known.get(key);
-    if (reason === undefined) known.set(key, (reason = companion(a, b)));
+    if (reason === undefined) known.set(key, (reason = ground.companion(a, b)));
     return reason;
   };
+  return { ...ground, companion };
 }
