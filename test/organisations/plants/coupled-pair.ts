@@ -1,3 +1,4 @@
+import { CARRIES } from '../../../src/compare/verdicts.js';
 import { COUPLED, judged } from '../../../src/graphs/co-change.js';
 import { sharedByChance } from '../../../src/math/shared-by-chance.js';
 import type { Organisation, Work } from '../organisation.js';
@@ -28,7 +29,7 @@ export function coupledPair(id: string, rule: string, of: { readonly import: boo
         const most = Math.min(...[a, b].map((c) => Math.max(MOST_ADDED, 2 * touches(organisation, c)))) / APART;
         const needed = leastShared(organisation, noise, a, b, Math.floor(most / strength));
         if (needed === null) continue;
-        const together = Math.max(Math.ceil(strength * needed - 1e-9), of.both ? 2 * Math.ceil(2 * strength) : 0);
+        const together = Math.max(Math.ceil(strength * needed - 1e-9), of.both ? 2 * Math.ceil(CARRIES * strength) : 0);
         if (together > most) continue;
         const people = [a, b].map((c) => fewOf(organisation, components[c].owner, rng));
         const work = [
@@ -39,6 +40,7 @@ export function coupledPair(id: string, rule: string, of: { readonly import: boo
           organisation: { ...organisation, work: [...organisation.work, ...work], imports: of.import ? [...imports, { from: a, to: b, files: Math.ceil(strength) }] : imports },
           taken: [a, b],
           expected: { rule, subjects: [components[a].path, components[b].path] },
+          coupled: Math.min(together / needed - 1, of.both ? together / 2 / CARRIES - 1 : 1),
           implied: [],
         };
       }
