@@ -12,9 +12,9 @@ import type { Grouping } from './groups.js';
 
 /** The truth table over units and over teams, or why there is none. `noGroups`: why detected groups carry nothing here; `companion`: as of `companions`, where they are known already. */
 export function borders(known: Facts, { groups, units, actorGroup }: Grouping, noGroups: string | null, options: AnalysisOptions, companion?: Companion): Omit<Comparison, 'needs' | 'work'> {
-  const sides = (label: Int32Array, labels: number, ofComponent: Int32Array) => {
+  const sides = (label: Int32Array, labels: number, ofComponent: Int32Array, wide?: number) => {
     const baskets = sourceBaskets(known, label, labels, options.maxCoChangeComponents);
-    return { baskets, coChange: coChange(baskets, known.changeSets.inWindow), imports: importLinks(known.imports, label, ofComponent), changeSets: known.changeSets, actorGroup };
+    return { baskets, coChange: coChange(baskets, known.changeSets.inWindow, wide), imports: importLinks(known.imports, label, ofComponent), changeSets: known.changeSets, actorGroup };
   };
   const withheld = units.withheld ?? (groups.kind === 'communities' ? noGroups : null);
   const ownersSetAside = units.units.some(({ ownerSet }) => ownerSet >= 0) ? setAside(known) : [];
@@ -25,11 +25,17 @@ export function borders(known: Facts, { groups, units, actorGroup }: Grouping, n
   const pairs = knownImports(table.pairs, readable(known, units.unitOfFile, units.units.length));
   const teamOfFile = teamOfFiles(units.units, units.unitOfFile);
   const none = new Int32Array(known.components.length).fill(-1);
-  const betweenTeams = sides(teamOfFile, groups.ids.length, none);
+  const betweenTeams = sides(teamOfFile, groups.ids.length, none, WIDE);
   const ofTeams = teamPairs(units.units, { pairs, leftOut: table.leftOut }, ofUnits.baskets, betweenTeams);
   const basis = { unitSizes: basketSizes(ofUnits.baskets).bySize, teamSizes: basketSizes(betweenTeams.baskets).bySize, limits: LIMITS };
   return { ...base, basis, pairs, leftOut: table.leftOut, teamPairs: knownImports(ofTeams, readable(known, teamOfFile, groups.ids.length)) };
 }
+
+/**
+ * Change-sets of more teams than this are sweeps: they touch what is there, not what is busy. With one total over both kinds, a team with many quiet components would seem to change together with all others like it, for most
+ * of what a team's total counts is work inside the team.
+ */
+const WIDE = 2;
 
 /** What verdicts are held against, for explanations. */
 const LIMITS = { changeSets: LEAST_CHANGE_SETS, ...COUPLED, carries: CARRIES };

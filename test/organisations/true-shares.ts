@@ -23,6 +23,7 @@ interface Passed {
 export function trueShares(organisation: Organisation, noise: Noise): TrueShares {
   const { components, people, teams } = organisation;
   const work = trueEffort(organisation, noise, (k) => 1 / k);
+  const whole = trueEffort(organisation, noise);
   const byTeam = work.map((row) => {
     const sums = teams.map(() => 0);
     row.forEach((amount, p) => { sums[people[p].team] += amount; });
@@ -36,7 +37,7 @@ export function trueShares(organisation: Organisation, noise: Noise): TrueShares
     const threshold = thresholdsOf(rule);
     return { shares: judge(c, byTeam[c].map((amount) => amount / all), threshold), effort: count(all, threshold('changeSets')) };
   };
-  const judges: { readonly [rule: string]: (claim: Claim) => Passed | null } = {
+  const judges: { [rule: string]: (claim: Claim) => Passed | null } = {
     'shadow-owner': component((c, shares, threshold) => {
       const { owner } = components[c];
       return Math.min(atLeast(Math.max(...shares.map((share, t) => (t === owner ? 0 : share))), threshold('other')), under(shares[owner], threshold('declared')));
@@ -63,6 +64,15 @@ export function trueShares(organisation: Organisation, noise: Noise): TrueShares
       return { shares: count(unrelated[threshold('areas') - 1] ?? 0, threshold('share')), effort: count(all, threshold('changeSets')) };
     },
   };
+  for (const rule of ['overlap', 'spread']) {
+    judges[rule] = ({ subjects }) => {
+      const [a, b] = subjects.flatMap((id) => indexOf.get(id) ?? []).map((c) => whole[c]);
+      if (a === undefined || b === undefined) return null;
+      const [m, n] = [sum([...a]), sum([...b])];
+      const [both, either] = [Math.min, Math.max].map((of) => sum([...a].map((amount, p) => of(amount / m, b[p] / n))));
+      return { shares: atLeast(both / either, thresholdsOf(rule)('jaccard')), effort: Infinity };
+    };
+  }
   const passed = (claim: Claim): Passed | null => judges[claim.rule]?.(claim) ?? null;
   return {
     excess(claim) {
