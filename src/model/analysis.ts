@@ -190,7 +190,7 @@ export interface Networks {
   readonly effort: readonly Effort[];
 }
 
-/** Change-sets of a person on a component, each counted in full on every component it touches, k authors 1/k each: what the score, J and declared fit rest on (shares of the work on a component count a k-th, `compare/group-work`). `team` is the actor's declared team, −1 where none. */
+/** Change-sets of a person on a component, each counted in full on every component it touches, k authors 1/k each: what the score, J and declared fit rest on, so that it does not matter to them how commits are cut (shares of the work on a component count a k-th, `compare/group-work`). `team` is the actor's declared team, −1 where none. */
 export interface Effort {
   readonly component: number;
   readonly person: number;
