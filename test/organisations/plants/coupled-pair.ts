@@ -15,6 +15,7 @@ const MOST_ADDED = 60;
 /**
  * Two components of different owners that change together: `strength` times as often as the rule needs (3 change-sets, weight 2, and so many that both tests against chance are passed). `import`: the first imports files of the
  * second. `both`: people of each owner make half of the shared changes, at least 2 · strength each; else people of the first alone.
+ * That the code of the two teams changes together is true as well.
  */
 export function coupledPair(id: string, rule: string, of: { readonly import: boolean; readonly both: boolean }): Plant {
   return {
@@ -41,7 +42,7 @@ export function coupledPair(id: string, rule: string, of: { readonly import: boo
           taken: [a, b],
           expected: { rule, subjects: [components[a].path, components[b].path] },
           coupled: Math.min(together / needed - 1, of.both ? together / 2 / CARRIES - 1 : 1),
-          implied: [],
+          implied: [{ rule: 'team-coupling', subjects: [a, b].map((c) => organisation.teams[components[c].owner].id) }],
         };
       }
       return null;
