@@ -6,6 +6,7 @@ import { FILE } from '../model/raw.js';
 import { effective, groupEffort, handovers, mapped } from './group-work.js';
 import { importerCounts, isHub } from './hubs.js';
 import { readable } from './readable.js';
+import { largestSpells } from './spells.js';
 
 /** Share of a component's living source files that makes a team its declared owner. */
 const OWNS = 0.5;
@@ -27,6 +28,7 @@ export interface ProfileInput {
 export function profiles({ facts, baskets, changeSets, actorGroup, units, imports, busFactors }: ProfileInput): Profile[] {
   const groups = groupEffort(facts.changeSets, baskets, actorGroup);
   const moved = handovers(facts.changeSets, baskets, actorGroup, facts.window);
+  const spells = largestSpells(facts.changeSets, baskets, actorGroup);
   const people = groupEffort(facts.changeSets, baskets, Int32Array.from(facts.changeSets.actorPerson));
   const importers = importerCounts(imports, facts.components.length);
   const declared = declaredOwners(facts, units);
@@ -45,6 +47,7 @@ export function profiles({ facts, baskets, changeSets, actorGroup, units, import
       topPersonShare: all > 0 ? Math.max(...amounts) / all : null,
       busFactor: busFactors[component] ?? null,
       shares: rows.map(([group, amount]) => ({ group, share: amount / all })),
+      spells: new Map([...spells[component]].map(([group, amount]) => [group, amount / all])),
       effectiveGroups: byGroup.length > 0 ? effective(byGroup) : null,
       declared: declared[component],
       importers: importers[component],

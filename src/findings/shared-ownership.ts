@@ -9,7 +9,7 @@ import { confidence, list, percent } from './wording.js';
 export const sharedOwnership: Rule = {
   id: 'shared-ownership',
   title: 'Shared ownership',
-  definition: '1/Σp² ≥ `effectiveTeams` over the groups’ shares p of a component’s effort, no group above `largest`, at least `changeSets` change-sets of effort (one over k components is a k-th on each), at least `mapped` of the effort by people of known groups; components handed over during the window are left out.',
+  definition: '1/Σp² ≥ `effectiveTeams` over the groups’ shares p of a component’s effort, no group above `largest`, at least `changeSets` change-sets of effort (one over k components is a k-th on each), at least `mapped` of the effort by people of known groups, and groups and shares stay so without any one spell of work (what one person does within four weeks); components handed over during the window are left out.',
   source: 'Effective number: Hill 1973 (inverse Simpson); ownership: Bird et al. 2011.',
   why: 'Where nobody has most of the work nobody decides, and each change meets people of another team.',
   caveat: 'Effort is counted in change-sets, not in importance. A library that everyone may extend can be shared on purpose.',
@@ -31,8 +31,21 @@ export const sharedOwnership: Rule = {
     analysis.profiles
       .filter((profile) => !profile.handover && profile.effort >= threshold('changeSets') && mappedShare(profile) >= threshold('mapped') && (profile.effectiveGroups ?? 0) >= threshold('effectiveTeams'))
       .filter((profile) => profile.shares.every(({ group, share }) => group < 0 || share <= threshold('largest')))
+      .filter((profile) => {
+        const { largest, effective } = withoutOneSpell(profile);
+        return largest <= threshold('largest') + 1e-9 && effective >= threshold('effectiveTeams') - 1e-9;
+      })
       .map((profile) => ({ ...draft(analysis, profile), condition: condition(profile, threshold) })),
 };
+
+/** Largest share and fewest effective groups when one spell of work is left out, whichever tips them most: visits of a few people for a few weeks would otherwise pass for a component without an owner. */
+function withoutOneSpell({ shares, spells }: Profile): { readonly largest: number; readonly effective: number } {
+  const known = shares.filter(({ group }) => group >= 0);
+  const left = [...spells].map(([of, spell]) => known.map(({ group, share }) => Math.max(0, group === of ? share - spell : share) / (1 - spell)));
+  const largest = Math.max(...left.map((row) => Math.max(...row)));
+  const effective = Math.min(...left.map((row) => row.reduce((a, b) => a + b, 0) ** 2 / row.reduce((sum, share) => sum + share ** 2, 0)));
+  return { largest, effective };
+}
 
 function condition(profile: Profile, threshold: (name: string) => number): Step[] {
   const mapped = mappedShare(profile);
@@ -43,6 +56,8 @@ function condition(profile: Profile, threshold: (name: string) => number): Step[
     tested('share of the effort by people of known groups', mapped, 'at least', threshold('mapped')),
     computed('effective groups', `1 / (${formula})`, terms, profile.effectiveGroups!, 'at least', threshold('effectiveTeams')),
     tested('share of the most active group', Math.max(...profile.shares.map(({ group, share }) => (group < 0 ? 0 : share))), 'at most', threshold('largest')),
+    tested('the same without the one spell of work that makes it largest', withoutOneSpell(profile).largest, 'at most', threshold('largest')),
+    tested('effective groups without the one spell of work that makes them fewest', withoutOneSpell(profile).effective, 'at least', threshold('effectiveTeams')),
     tested(EFFORT, profile.effort, 'at least', threshold('changeSets')),
   ];
 }

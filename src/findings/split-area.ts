@@ -19,7 +19,7 @@ export const splitArea: Rule = {
     components: { value: 3, meaning: 'components an area must have', reason: 'two components are a pair, which the truth table judges better' },
     changeSets: { value: 10, meaning: 'effort (change-sets) an area must have', reason: 'under ten a single author can tip the shares' },
     mapped: MAPPED,
-    met: { value: 0.6, meaning: 'share of cases in which changes on both sides of a need are by people of one group, from which on groups divide the area cleanly', reason: 'two teams that each keep to their own components of one area mirror the code; only work that crosses them splits it' },
+    met: { value: 0.5, meaning: 'share of cases in which changes on both sides of a need are by people of one group, from which on groups divide the area cleanly', reason: 'two teams that each keep to their own components of one area mirror the code; where each makes .7 of its own or more, which leaves room for visits, two changes are by one of them more often than not' },
     largest: { value: 0.6, meaning: 'share of the most active group below which an area is split', reason: 'at .6 of the effort two people who meet over a change are of one group about as often as not' },
   },
   applies: (analysis, threshold) => analysis.groups.withheld ?? analysis.areasWithheld ?? (analysis.partitions.areas.clusters.some((area) => mappedShareOf(analysis, area.members) >= threshold('mapped')) ? null : 'in every area most of the effort is by people of unknown groups'),

@@ -21,14 +21,15 @@ export interface CoChange {
 
 /**
  * Co-change of labels. Weight: Σ over the shared change-sets of 1/(k − 1), k the labels of the change-set, so that one change-set gives each of its labels
- * one unit. `inWindow`: 1 for change-sets of the people's window, which make a link current.
+ * one unit. `inWindow`: 1 for change-sets of the people's window, which make a link current. `wide`: by chance, labels keep their totals among change-sets of more labels than this and among the others
+ * apart (default: one total over all).
  */
-export function coChange(baskets: Baskets, inWindow: Uint8Array): CoChange {
+export function coChange(baskets: Baskets, inWindow: Uint8Array, wide = Infinity): CoChange {
   const { labels, offset, item } = baskets;
   const sizes = basketSizes(baskets);
   const counts = new Uint32Array(labels);
   for (const label of item) counts[label]++;
-  const byChance = sharedByChance(sizes.bySize, counts);
+  const byChance = chanceOf(baskets, sizes.bySize, wide);
   const found = new Map<number, { weight: number; shared: number; current: boolean; evidence: number[] }>();
   for (let s = offset.length - 2; s >= 0; s--) {
     const k = offset[s + 1] - offset[s];
@@ -48,7 +49,7 @@ export function coChange(baskets: Baskets, inWindow: Uint8Array): CoChange {
     const source = Math.floor(key / labels);
     const target = key % labels;
     const [n, m] = [counts[source], counts[target]];
-    const chance = byChance(n, m);
+    const chance = byChance(source, target);
     const { p, weightP, coupled } = judged(shared, weight, chance);
     return {
       source, target, shared, sourceChangeSets: n, targetChangeSets: m,
@@ -58,6 +59,21 @@ export function coChange(baskets: Baskets, inWindow: Uint8Array): CoChange {
     };
   });
   return { links, counts, changeSets: sizes.changeSets };
+}
+
+/** What two labels share by chance, over the change-sets of at most `wide` labels and the wider ones. */
+function chanceOf({ labels, offset, item }: Baskets, bySize: readonly number[], wide: number): (c: number, d: number) => ByChance {
+  const parts = [(k: number): boolean => k <= wide, (k: number): boolean => k > wide].map((holds) => {
+    const counts = new Uint32Array(labels);
+    for (let s = 0; s + 1 < offset.length; s++) if (holds(offset[s + 1] - offset[s])) for (let i = offset[s]; i < offset[s + 1]; i++) counts[item[i]]++;
+    const byChance = sharedByChance(bySize.map((count, k) => (holds(k) ? count : 0)), counts);
+    return (c: number, d: number): ByChance => byChance(counts[c], counts[d]);
+  });
+  return (c, d) => {
+    const [few, many] = parts.map((part) => part(c, d));
+    if (few.ofSize.length === 0 || many.ofSize.length === 0) return few.ofSize.length === 0 ? many : few;
+    return { ofSize: few.ofSize.map((expected, k) => expected + many.ofSize[k]), shared: few.shared + many.shared, weight: few.weight + many.weight, squares: few.squares + many.squares };
+  };
 }
 
 /** Whether a pair changes together more than chance has it, with both probabilities. */

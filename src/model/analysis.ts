@@ -43,6 +43,8 @@ export interface Profile {
   readonly busFactor: number | null;
   /** Effort by group, most first (ties by index); `group` −1: people in no group. Shares add up to 1. */
   readonly shares: readonly { readonly group: number; readonly share: number }[];
+  /** Of each group the share of the effort that its largest spell of work holds: one person's, within four weeks. */
+  readonly spells: ReadonlyMap<number, number>;
   /** 1 / Σ share² over groups, people in no group left out; null without mapped effort. */
   readonly effectiveGroups: number | null;
   /** Groups declared for at least half of its living source files (owners of a file in full), indices into `Groups.ids`, by files, most first. Empty without declared owners. */
@@ -188,7 +190,7 @@ export interface Networks {
   readonly effort: readonly Effort[];
 }
 
-/** Change-sets of a person on a component, each counted in full on every component it touches, k authors 1/k each: what the score, J and declared fit rest on (shares of the work on a component count a k-th, `compare/group-work`). `team` is the actor's declared team, −1 where none. */
+/** Change-sets of a person on a component, each counted in full on every component it touches, k authors 1/k each: what the score, J and declared fit rest on, so that it does not matter to them how commits are cut (shares of the work on a component count a k-th, `compare/group-work`). `team` is the actor's declared team, −1 where none. */
 export interface Effort {
   readonly component: number;
   readonly person: number;

@@ -13,7 +13,7 @@ export function withArithmetic(report: Report): Finding[] {
     const [a, b] = finding.subjects;
     const two = finding.subjects.length === 2 && a.kind === b.kind;
     const pair = !two ? undefined : a.kind === 'unit' ? found(unitPairs, a.id, b.id) : a.kind === 'team' || a.kind === 'community' ? found(teamPairs, a.id, b.id) : undefined;
-    const table = pair === undefined ? [] : pairSteps(pair, comparison.basis, a.kind === 'unit' ? comparison.basis.unitSizes : comparison.basis.teamSizes);
+    const table = pair === undefined ? [] : a.kind === 'unit' ? pairSteps(pair, comparison.basis, comparison.basis.unitSizes) : pairSteps(pair, comparison.basis, comparison.basis.teamSizes, ', among those of three sides or more apart');
     return { ...finding, arithmetic: [...table, ...finding.arithmetic, ...costSteps(report, finding, needs)] };
   });
 }
@@ -27,8 +27,8 @@ const found = <P>(pairs: ReadonlyMap<string, P>, a: string, b: string): P | unde
 const line = (label: string, formula: string, terms: Step['terms'], result: number, test: Step['test'] = null): Step => ({ label, formula, terms, result, test });
 const atLeast = (result: number, threshold: number): Step['test'] => ({ is: 'at least', threshold, passed: result >= threshold - 1e-9 });
 
-/** From counts to the verdict of a pair of units or teams; `sizes`: change-sets of their labelling by the number of labels they touch. */
-export function pairSteps(pair: PairReport, { limits }: Basis, sizes: Sizes): Step[] {
+/** From counts to the verdict of a pair of units or teams; `sizes`: change-sets of their labelling by the number of labels they touch; `apart`: which totals are kept apart, words to end `sides their totals` with. */
+export function pairSteps(pair: PairReport, { limits }: Basis, sizes: Sizes, apart = ''): Step[] {
   const { files, changeSets: n, shared } = pair;
   const steps = [
     line('files that import across, tests left out: D(a, b) + D(b, a)', 'ab + ba', { ab: files.ab, ba: files.ba }, files.ab + files.ba, atLeast(files.ab + files.ba, 1)),
@@ -44,7 +44,7 @@ export function pairSteps(pair: PairReport, { limits }: Basis, sizes: Sizes): St
   return [
     ...steps,
     line('weight: each shared change-set counts 1 / (k − 1), k the sides it touches', met.map(({ k }) => `c${k} / ${k - 1}`).join(' + '), counted('c', met), pair.weight, atLeast(pair.weight, limits.weight)),
-    line('λ, the shared change-sets that chance gives: S2 change-sets touch two sides, and one of them holds both with probability P2 where change-sets keep their sizes and sides their totals; and so on', possible.map(({ k }) => `S${k} · P${k}`).join(' + '), { ...counted('S', possible.map(({ k }) => ({ k, count: of.get(k)! }))), ...counted('P', possible.map(({ k, expected }) => ({ k, count: expected / of.get(k)! }))) }, lambda),
+    line(`λ, the shared change-sets that chance gives: S2 change-sets touch two sides, and one of them holds both with probability P2 where change-sets keep their sizes and sides their totals${apart}; and so on`, possible.map(({ k }) => `S${k} · P${k}`).join(' + '), { ...counted('S', possible.map(({ k }) => ({ k, count: of.get(k)! }))), ...counted('P', possible.map(({ k, expected }) => ({ k, count: expected / of.get(k)! }))) }, lambda),
     line('p = P(X ≥ n) for X ~ Poisson(λ)', 'poissonTail(n, λ)', { n: shared, λ: lambda }, p, { is: 'at most', threshold: limits.p, passed: p <= limits.p }),
     line('weight that chance gives, E2 = S2 · P2 and so on', possible.map(({ k }) => `E${k} / ${k - 1}`).join(' + '), expected(possible), mean),
     line('and its square, for how far it varies', possible.map(({ k }) => `E${k} / ${k - 1}^2`).join(' + '), expected(possible), squares),

@@ -42,13 +42,19 @@ export function borders(known: Facts, grouping: Grouping, noGroups: string | nul
   const base = { units: units.units, unitOfFile: units.unitOfFile, actorGroup, withheld, ownersSetAside };
   if (withheld !== null) return { ...base, pairs: [], leftOut: [], teamPairs: [], basis: { unitSizes: [], teamSizes: [], limits: LIMITS } };
   const { ofUnits, ofTeams, companion } = ground ?? groundOf(known, grouping, options);
-  const sides = ({ baskets, imports }: Side) => ({ baskets, coChange: coChange(baskets, known.changeSets.inWindow), imports, changeSets: known.changeSets, actorGroup });
+  const sides = ({ baskets, imports }: Side, wide?: number) => ({ baskets, coChange: coChange(baskets, known.changeSets.inWindow, wide), imports, changeSets: known.changeSets, actorGroup });
   const table = truthTable(units.units, known.ownerSets, sides(ofUnits), companion);
   const pairs = knownImports(table.pairs, ofUnits.read);
-  const betweenTeams = teamPairs(units.units, { pairs, leftOut: table.leftOut }, ofUnits.baskets, sides(ofTeams));
+  const betweenTeams = teamPairs(units.units, { pairs, leftOut: table.leftOut }, ofUnits.baskets, sides(ofTeams, WIDE));
   const basis = { unitSizes: basketSizes(ofUnits.baskets).bySize, teamSizes: basketSizes(ofTeams.baskets).bySize, limits: LIMITS };
   return { ...base, basis, pairs, leftOut: table.leftOut, teamPairs: knownImports(betweenTeams, ofTeams.read) };
 }
+
+/**
+ * Change-sets of more teams than this are sweeps: they touch what is there, not what is busy. With one total over both kinds, a team with many quiet components would seem to change together with all others like it, for most
+ * of what a team's total counts is work inside the team.
+ */
+const WIDE = 2;
 
 /** What verdicts are held against, for explanations. */
 const LIMITS = { changeSets: LEAST_CHANGE_SETS, ...COUPLED, carries: CARRIES };

@@ -26,7 +26,7 @@ npm run bench -- costs REPO…           what the costs of each part miss of the
 npm run bench -- follow [FILES] REPO…   commits of living files beside git log --follow, every difference with its cause
 npm run bench -- growth [COMMITS [FILES]]   time and memory by commits and by files on made-up histories: sizes with commas; default 10000,100000,1000000 1000,10000,50000
 npm run bench -- engine [SIZES [LABELS]]   time and memory of the engine by components, on made-up facts: sizes with commas, default 100,1000,10000; labels declared, owners or none
-npm run bench -- detect [RUNS]         recall and precision of each finding on planted truth, false alarms, power of the score of learned groups; default 20 organisations
+npm run bench -- detect [RUNS]         recall of each finding by how far thresholds are exceeded, precision, false alarms, power of the score of learned groups; default 20 organisations
 npm run bench -- range [HISTORIES]     bias of the score and coverage of its range against a closed form
 npm run bench -- circularity [RUNS]    how often the score of learned groups is shown, without groups and with teams`;
 

@@ -10,7 +10,7 @@ import { history } from '../organisations/history.js';
 import type { Noise, Organisation } from '../organisations/organisation.js';
 import { randomTeams } from '../organisations/plants/random.js';
 import { defaultOptions, rawHistory } from '../organisations/raw-history.js';
-import { reported } from '../organisations/reported.js';
+import { falseFindings, reported } from '../organisations/reported.js';
 import { proportion } from './proportion.js';
 
 /** Of an aligned organisation's score: how far from its closed form, in points. */
@@ -24,7 +24,7 @@ export function printAligned(runs: number, noise: Noise, print: (line: string) =
   for (let seed = 1; seed <= runs; seed++) {
     const organisation = aligned(drawnShape(seed));
     const report = reported(organisation, noise, seed);
-    for (const { rule } of report.findings) rules.set(rule, (rules.get(rule) ?? 0) + 1);
+    for (const { rule } of falseFindings(organisation, noise, report)) rules.set(rule, (rules.get(rule) ?? 0) + 1);
     const truth = estimand(organisation, noise);
     if (report.score.value === null) withheld++;
     for (const part of PARTS) {

@@ -21,6 +21,18 @@ describe('coupled teams', () => {
     expect(only.message).toContain('They lie over 4 pairs of components, most over');
     expect(only.arithmetic[0]).toMatchObject({ terms: { most: 3, shared: 12 } });
   });
+  it('are none because sweeps touch the many quiet components of both', () => {
+    const teams = ['t0', 't1', 't2', 't3', 't4', 't5'];
+    const org = organisation().teams(Object.fromEntries(teams.map((team) => [team, [`${team}a`, `${team}b`]]))).owners(Object.fromEntries(teams.map((team) => [team, team])));
+    // t0 and t1 have ten quiet components each, the others one busy one
+    const components = teams.flatMap((team, t) => Array.from({ length: t < 2 ? 10 : 1 }, (_, i) => `${team}-${i}/x.ts`));
+    teams.forEach((team, t) => { for (let i = 0; i < (t < 2 ? 40 : 400); i++) org.commit(`${team}${i % 2 === 0 ? 'a' : 'b'}`, `${team}-${t < 2 ? i % 10 : 0}/x.ts`); });
+    for (let i = 0; i < 60; i++) org.commit(`t5${i % 2 === 0 ? 'a' : 'b'}`, Array.from({ length: 6 }, (_, j) => components[(5 * i + 7 * j * (1 + (i % 3))) % components.length]).join(' '));
+    const analysis = analysed(org.facts());
+    const pair = analysis.comparison.teamPairs.find(({ a, b }) => a === 0 && b === 1)!;
+    expect(pair.link!.shared).toBeGreaterThan(30);
+    expect(findingsOf('team-coupling', analysis)).toEqual([]);
+  });
   it('are none when one import and a test companion are all that links them', () => {
     expect(said(organised().commit('ann', 'a0/x.ts a0-tests/x.ts', { times: 9 }).import('a1/x.ts', 'q1/x.ts'))).toEqual([]);
   });

@@ -8,6 +8,7 @@ import { planted } from './planted.js';
 import { PLANTS } from './plants/index.js';
 import { randomTeams } from './plants/random.js';
 import { compared, reported } from './reported.js';
+import { trueShares } from './true-shares.js';
 
 const shape = (seed: number) => ({ seed, teams: 7, components: 42, weeks: 52, size: [4, 7] as const, changeSets: 1500 });
 const rules = new Set(RULES.map(({ id }) => id));
@@ -42,6 +43,28 @@ describe('a planted difference', () => {
     const truth = planted(aligned(shape(4)), weak, { times: 1, noise: NOISE.none, strength: 0.5, seed: 4 });
     expect(truth.planted.length).toBeGreaterThan(3);
     expect(compared(truth, reported(truth.organisation, NOISE.none, 4)).found).not.toContain(true);
+  });
+});
+
+describe('what is true of an organisation', () => {
+  const organisation = aligned(shape(6));
+  const path = (plant: (typeof PLANTS)[number], strength: number, noise: typeof NOISE.none | typeof NOISE.moderate) => {
+    const truth = planted(organisation, [plant], { times: 1, noise, strength, seed: 6 });
+    return trueShares(truth.organisation, noise).excess(truth.planted[0].expected);
+  };
+  const of = (id: string) => PLANTS.find((plant) => plant.id === id)!;
+  it('exceeds the thresholds as far as the plant says without noise, and less far with it', () => {
+    // shadow owner: .75 is half way from .5 to 1, but 3 of 16 change-sets (.25 / 1.5, to the unit) a quarter under .25; hero: 1 − .2 / 2 half way from .8 to 1
+    expect(path(of('shadow-owner'), 1.5, NOISE.none)).toBeCloseTo(0.25, 9);
+    expect(path(of('hero'), 2, NOISE.none)).toBeCloseTo(0.5, 1);
+    expect(path(of('shared-ownership'), 2, NOISE.none)).toBeCloseTo(0.5, 1);
+    expect(path(of('hero'), 2, NOISE.moderate)).toBeLessThan(0.2);
+  });
+  it('holds of nothing where the organisation mirrors its code', () => {
+    const truth = trueShares(organisation, NOISE.moderate);
+    for (const { path: component } of organisation.components) {
+      for (const rule of ['shadow-owner', 'shared-ownership', 'single-point']) expect(truth.holds({ rule, subjects: [component] }), `${rule} ${component}`).toBe(false);
+    }
   });
 });
 

@@ -45,8 +45,8 @@ export function estimand(organisation: Organisation, noise: Noise, group: (perso
   return { total: shared(total), direct: shared(direct), indirect: shared(indirect) };
 }
 
-/** Expected change-sets of each person (column) on each component (row). */
-export function trueEffort(organisation: Organisation, noise: Noise): Float64Array[] {
+/** Expected change-sets of each person (column) on each component (row). `counts`: what a change-set over k components counts on each; default 1. */
+export function trueEffort(organisation: Organisation, noise: Noise, counts: (k: number) => number = () => 1): Float64Array[] {
   const { components, people, work } = organisation;
   const amounts = noiseAmounts(organisation, noise);
   const effort = components.map(() => new Float64Array(people.length));
@@ -54,12 +54,13 @@ export function trueEffort(organisation: Organisation, noise: Noise): Float64Arr
   for (const one of work) {
     const own = averaged(one.people);
     const foreign = amounts.foreign > 0 ? averaged(foreigners(organisation, one)) : [];
+    const amount = one.amount * counts(one.components.length);
     for (const c of one.components) {
-      for (const [p, share] of own) effort[c][p] += one.amount * share;
-      for (const [p, share] of foreign) effort[c][p] += (amounts.foreign * one.amount * share) / amounts.own;
+      for (const [p, share] of own) effort[c][p] += amount * share;
+      for (const [p, share] of foreign) effort[c][p] += (amounts.foreign * amount * share) / amounts.own;
     }
   }
-  const touched = amounts.sweeping * counted(components.length).reduce((sum, { size, probability }) => sum + (probability * size) / components.length, 0);
+  const touched = amounts.sweeping * counted(components.length).reduce((sum, { size, probability }) => sum + (probability * size * counts(size)) / components.length, 0);
   for (const [p, share] of averaged(new Map(people.map(({ activity }, p) => [p, activity])))) for (const row of effort) row[p] += touched * share;
   return effort;
 }
@@ -79,8 +80,8 @@ function overTime({ people, rhythm, weeks }: Organisation): (shares: ReadonlyMap
   };
 }
 
-/** Visits every pair c ≤ d with R(c, d) > 0 as expected. */
-function requirements(organisation: Organisation, noise: Noise): (visit: (c: number, d: number, amount: number) => void) => void {
+/** Visits pairs c ≤ d with R(c, d) > 0 as expected, some more than once. */
+export function requirements(organisation: Organisation, noise: Noise): (visit: (c: number, d: number, amount: number) => void) => void {
   const amounts = noiseAmounts(organisation, noise);
   const n = organisation.components.length;
   const [self, pair] = swept(n);

@@ -1,18 +1,34 @@
-import { type AnalyzeOptions, analyze } from '../../src/pipeline.js';
-import type { Finding, Report } from '../../src/model/report.js';
+import { facts } from '../../src/facts/index.js';
+import { RULES, runRules } from '../../src/findings/index.js';
+import type { Finding, ScoreReport } from '../../src/model/report.js';
+import { type AnalyzeOptions, analysisOf } from '../../src/pipeline.js';
 import { history } from './history.js';
 import type { Noise, Organisation } from './organisation.js';
-import { isAbout, isPartlyAbout, isVisible, type Truth } from './planted.js';
+import { areaOf, isAbout, isPartlyAbout, isVisible, type SeenArea, type Truth } from './planted.js';
 import { defaultOptions, rawHistory } from './raw-history.js';
+import { type TrueShares, trueShares } from './true-shares.js';
 
 /** Findings do not depend on permutations, and the consensus of areas hardly on more runs than these. */
 const QUICK: Partial<AnalyzeOptions['analysis']> = { permutations: 19, seeds: 8 };
 
-/** The report on one history of an organisation with declared members. */
-export function reported(organisation: Organisation, noise: Noise, seed: number): Report {
+/** What the program says of a history. */
+export interface Seen {
+  readonly findings: readonly Finding[];
+  readonly areas: readonly SeenArea[];
+  readonly score: ScoreReport;
+}
+
+/** What the program says of one history of an organisation with declared members: `analyze` without support and document, which no finding depends on. */
+export function reported(organisation: Organisation, noise: Noise, seed: number): Seen {
   const raw = rawHistory(organisation, history(organisation, noise, seed), 'members', seed);
   const options = defaultOptions(raw);
-  return analyze(raw, { ...options, analysis: { ...options.analysis, ...QUICK } });
+  const analysis = analysisOf(facts(raw, options.facts), { ...options.analysis, ...QUICK });
+  const id = (component: number): string => analysis.facts.components[component].id;
+  return {
+    findings: runRules(RULES, analysis).findings,
+    areas: analysis.partitions.areas.clusters.map((area) => ({ id: area.id, members: area.members.map(id) })),
+    score: analysis.score,
+  };
 }
 
 export interface Compared {
@@ -20,16 +36,30 @@ export interface Compared {
   readonly found: readonly boolean[];
   /** The import network shows the planted area; true of other plants. */
   readonly visible: readonly boolean[];
-  /** Findings about what was not planted, nor follows from it. */
+  /** By how much the plant exceeds the thresholds of its rule (`true-shares.ts`), noise included. */
+  readonly excess: readonly number[];
+  /** Findings about what was neither planted, nor follows from it, nor is true by the expected shares of work. */
   readonly false: readonly Finding[];
 }
 
-/** What of a truth a report finds, and what else it finds. */
-export function compared({ planted: all }: Truth, report: Report): Compared {
-  const about = (finding: Finding): boolean => all.some(({ expected, implied }) => [expected, ...implied].some((claim) => isAbout(claim, finding, report) || isPartlyAbout(claim, finding, report)));
+/** What of a truth is seen, and what else. */
+export function compared({ organisation, noise, planted: all }: Truth, { findings, areas }: Seen): Compared {
+  const shares = trueShares(organisation, noise);
+  const about = (finding: Finding): boolean => all.some(({ expected, implied }) => [expected, ...implied].some((claim) => isAbout(claim, finding, areas) || isPartlyAbout(claim, finding, areas)));
   return {
-    found: all.map(({ expected }) => report.findings.some((finding) => isAbout(expected, finding, report))),
-    visible: all.map(({ expected }) => isVisible(expected, report)),
-    false: report.findings.filter((finding) => !about(finding)),
+    found: all.map(({ expected }) => findings.some((finding) => isAbout(expected, finding, areas))),
+    visible: all.map(({ expected }) => isVisible(expected, areas)),
+    excess: all.map(({ expected, coupled }) => coupled ?? shares.excess(expected)),
+    false: findings.filter((finding) => !about(finding) && !isTrue(finding, areas, shares)),
   };
+}
+
+/** Findings that are not true by the expected shares of work of an organisation on which nothing was planted. */
+export function falseFindings(organisation: Organisation, noise: Noise, seen: Seen): Finding[] {
+  return [...compared({ organisation, noise, planted: [] }, seen).false];
+}
+
+function isTrue(finding: Finding, areas: readonly SeenArea[], shares: TrueShares): boolean {
+  const area = areaOf(finding, areas);
+  return shares.holds({ rule: finding.rule, subjects: finding.subjects.map(({ id }) => id), ...(area.length > 0 && { area }) });
 }

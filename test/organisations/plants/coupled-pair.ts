@@ -1,4 +1,5 @@
-import { judged } from '../../../src/graphs/co-change.js';
+import { CARRIES } from '../../../src/compare/verdicts.js';
+import { COUPLED, judged } from '../../../src/graphs/co-change.js';
 import { sharedByChance } from '../../../src/math/shared-by-chance.js';
 import type { Organisation, Work } from '../organisation.js';
 import { type Noise, noiseAmounts, sweepSizes } from '../organisation.js';
@@ -14,6 +15,7 @@ const MOST_ADDED = 60;
 /**
  * Two components of different owners that change together: `strength` times as often as the rule needs (3 change-sets, weight 2, and so many that both tests against chance are passed). `import`: the first imports files of the
  * second. `both`: people of each owner make half of the shared changes, at least 2 · strength each; else people of the first alone.
+ * That the code of the two teams changes together is true as well.
  */
 export function coupledPair(id: string, rule: string, of: { readonly import: boolean; readonly both: boolean }): Plant {
   return {
@@ -25,9 +27,11 @@ export function coupledPair(id: string, rule: string, of: { readonly import: boo
       for (const a of order.slice(0, 50)) {
         const b = order.find((c) => components[c].owner !== components[a].owner && components[c].area !== components[a].area && !linked.has(`${a} ${c}`));
         if (b === undefined) continue;
-        const needed = leastShared(organisation, noise, a, b);
-        const together = Math.max(Math.ceil(strength * needed - 1e-9), of.both ? 2 * Math.ceil(2 * strength) : 0);
-        if ([a, b].some((c) => APART * together > Math.max(MOST_ADDED, 2 * touches(organisation, c)))) continue;
+        const most = Math.min(...[a, b].map((c) => Math.max(MOST_ADDED, 2 * touches(organisation, c)))) / APART;
+        const needed = leastShared(organisation, noise, a, b, Math.floor(most / strength));
+        if (needed === null) continue;
+        const together = Math.max(Math.ceil(strength * needed - 1e-9), of.both ? 2 * Math.ceil(CARRIES * strength) : 0);
+        if (together > most) continue;
         const people = [a, b].map((c) => fewOf(organisation, components[c].owner, rng));
         const work = [
           ...dealt([a, b], together, of.both ? people.map((who) => ({ people: who, share: 0.5 })) : [{ people: people[0], share: 1 }]),
@@ -37,7 +41,8 @@ export function coupledPair(id: string, rule: string, of: { readonly import: boo
           organisation: { ...organisation, work: [...organisation.work, ...work], imports: of.import ? [...imports, { from: a, to: b, files: Math.ceil(strength) }] : imports },
           taken: [a, b],
           expected: { rule, subjects: [components[a].path, components[b].path] },
-          implied: [],
+          coupled: Math.min(together / needed - 1, of.both ? together / 2 / CARRIES - 1 : 1),
+          implied: [{ rule: 'team-coupling', subjects: [a, b].map((c) => organisation.teams[components[c].owner].id) }],
         };
       }
       return null;
@@ -51,8 +56,8 @@ function busyEnough(organisation: Organisation, c: number, amount: number, peopl
   return missing > 0 ? [{ components: [c], amount: missing, people, exact: true }] : [];
 }
 
-/** Fewest shared change-sets of two components that are a "yes" with the sizes of change-sets and the activity of all components as expected. */
-function leastShared(organisation: Organisation, noise: Noise, a: number, b: number): number {
+/** Fewest shared change-sets, up to `most`, of two components that are a "yes" with the sizes of change-sets and the activity of all components as expected; null where `most` are none. */
+function leastShared(organisation: Organisation, noise: Noise, a: number, b: number, most: number): number | null {
   const { work, components } = organisation;
   const { own, foreign, sweeping } = noiseAmounts(organisation, noise);
   const often = 1 + foreign / own;
@@ -63,10 +68,21 @@ function leastShared(organisation: Organisation, noise: Noise, a: number, b: num
   for (const { size, probability } of counted) add(size, sweeping * probability);
   const swept = counted.reduce((sum, { size, probability }) => sum + (sweeping * probability * size) / components.length, 0);
   const touched = components.map((_, c) => touches(organisation, c));
-  for (let shared = 3; ; shared++) {
+  const coupled = (shared: number): boolean => {
     const alone = [a, b].map((c) => Math.max(0, APART * shared - touched[c]) * often);
     const totals = touched.map((amount, c) => Math.round(amount * often + swept + (c === a ? alone[0] + shared : c === b ? alone[1] + shared : 0)));
-    const bySize = Array.from(sizes, (amount, k) => (amount ?? 0) + (k === 1 ? alone[0] + alone[1] : k === 2 ? shared : 0));
-    if (judged(shared, shared, sharedByChance(bySize, totals)(totals[a], totals[b])).coupled) return shared;
+    const expected = Array.from(sizes, (amount, k) => (amount ?? 0) + (k === 1 ? alone[0] + alone[1] : k === 2 ? shared : 0));
+    // whole totals (few classes, quickly fitted) are no longer the sum of all sizes, and without that no weights fit
+    const scale = totals.reduce((sum, total) => sum + total, 0) / expected.reduce((sum, amount, k) => sum + k * amount, 0);
+    const bySize = expected.map((amount) => amount * scale);
+    return judged(shared, shared, sharedByChance(bySize, totals)(totals[a], totals[b])).coupled;
+  };
+  let [low, high] = [COUPLED.shared, most];
+  if (high < low || !coupled(high)) return null;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (coupled(middle)) high = middle;
+    else low = middle + 1;
   }
+  return low;
 }

@@ -26,6 +26,8 @@ export interface Planted {
   /** Components that are no longer free. */
   readonly taken: readonly number[];
   readonly expected: Claim;
+  /** By how much co-change exceeds its thresholds, noise included (`Excess`); absent where that follows from shares of work (`true-shares.ts`). */
+  readonly coupled?: number;
   /** What is also true of what was planted: neither asked for nor false. */
   readonly implied: readonly Claim[];
 }

@@ -2,7 +2,7 @@ import type { Work } from '../organisation.js';
 import { quotas } from '../weighted-draw.js';
 import { fewOf, otherTeams, type Plant } from './plant.js';
 
-/** Three teams share the work on each component of an area: its owner .6 / strength, the others half of the rest each. That every component of it has no clear owner is true as well. */
+/** Several teams share the work on each component of an area: its owner makes .6 / strength, others the rest in equal parts, none more than the owner but for strengths under 1. That every component of it has no clear owner is true as well. */
 export const splitArea: Plant = {
   id: 'split-area',
   rule: 'split-area',
@@ -14,10 +14,10 @@ export const splitArea: Plant = {
     if (fit.length === 0) return null;
     const members = fit[rng.int(fit.length)];
     const { owner } = components[members[0]];
-    const others = otherTeams(organisation, [owner], 2, rng);
-    if (others === null) return null;
     const largest = Math.min(0.95, 0.6 / strength);
-    const shares = [largest, (1 - largest) / 2, (1 - largest) / 2];
+    const others = otherTeams(organisation, [owner], Math.max(2, Math.ceil((1 - largest) / largest - 1e-9)), rng);
+    if (others === null) return null;
+    const shares = [largest, ...others.map(() => (1 - largest) / others.length)];
     const people = [owner, ...others].map((team) => fewOf(organisation, team, rng));
     const inside = organisation.work.filter((one) => members.includes(one.components[0]));
     const total = Math.max(Math.ceil(10 * strength), inside.reduce((sum, { amount }) => sum + amount, 0));

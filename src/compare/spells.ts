@@ -1,0 +1,33 @@
+import type { Baskets } from '../model/analysis.js';
+import type { ChangeSets } from '../model/facts.js';
+
+/** Seconds of a spell of work: four weeks. */
+const SPELL = 4 * 604_800;
+
+/**
+ * Largest spell of work by component and group in the window: what one person makes of a component within four weeks, in effort as of `groupEffort`. Change-sets of one spell are one decision to work there more than they are
+ * independent observations of who does.
+ */
+export function largestSpells({ n, at, inWindow, actorOffset, actorPerson, actorShare }: ChangeSets, { labels, offset, item }: Baskets, actorGroup: Int32Array): Map<number, number>[] {
+  const largest = Array.from({ length: labels }, () => new Map<number, number>());
+  const groups = actorGroup.reduce((most, group) => Math.max(most, group + 2), 1);
+  const running = Array.from({ length: labels }, () => new Map<number, { readonly at: number[]; readonly amount: number[]; first: number; sum: number }>());
+  for (let s = 0; s < n; s++) {
+    if (inWindow[s] === 0) continue;
+    const part = 1 / (offset[s + 1] - offset[s]);
+    for (let i = offset[s]; i < offset[s + 1]; i++) {
+      for (let a = actorOffset[s]; a < actorOffset[s + 1]; a++) {
+        const [group, amount] = [actorGroup[a], part * actorShare[a]];
+        const actor = actorPerson[a] * groups + group + 1;
+        let spell = running[item[i]].get(actor);
+        if (spell === undefined) running[item[i]].set(actor, (spell = { at: [], amount: [], first: 0, sum: 0 }));
+        spell.at.push(at[s]);
+        spell.amount.push(amount);
+        spell.sum += amount;
+        while (spell.at[spell.first] < at[s] - SPELL) spell.sum -= spell.amount[spell.first++];
+        if (spell.sum > (largest[item[i]].get(group) ?? 0)) largest[item[i]].set(group, spell.sum);
+      }
+    }
+  }
+  return largest;
+}

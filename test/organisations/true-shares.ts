@@ -1,0 +1,111 @@
+import { RULES } from '../../src/findings/index.js';
+import { requirements, trueEffort } from './estimand.js';
+import type { Noise, Organisation } from './organisation.js';
+import type { Claim } from './plants/plant.js';
+
+/**
+ * What is true of an organisation by its expected work, noise included, whatever was planted. By how much on the scale of a rule's thresholds (`excess`): 0 on the one that is passed least, .5 where each is exceeded by half. A share
+ * that must be t or more exceeds it by half when it lies half way from t to 1, one that must be under t at t / 2, a count at 1.5 t.
+ */
+export interface TrueShares {
+  /** Of a claim, its effort included; NaN for rules that are not about shares of work. */
+  excess(claim: Claim): number;
+  /** The shares pass the thresholds, however much or little work there is. */
+  holds(claim: Claim): boolean;
+}
+
+/** What the rule's tests of shares, and of effort, are passed by. */
+interface Passed {
+  readonly shares: number;
+  readonly effort: number;
+}
+
+export function trueShares(organisation: Organisation, noise: Noise): TrueShares {
+  const { components, people, teams } = organisation;
+  const work = trueEffort(organisation, noise, (k) => 1 / k);
+  const whole = trueEffort(organisation, noise);
+  const byTeam = work.map((row) => {
+    const sums = teams.map(() => 0);
+    row.forEach((amount, p) => { sums[people[p].team] += amount; });
+    return sums;
+  });
+  const indexOf = new Map(components.map(({ path }, c) => [path, c]));
+  const component = (judge: (c: number, shares: readonly number[], threshold: (name: string) => number) => number) => ({ rule, subjects }: Claim): Passed | null => {
+    const c = indexOf.get(subjects.find((id) => indexOf.has(id)) ?? '');
+    if (c === undefined) return null;
+    const all = sum(byTeam[c]);
+    const threshold = thresholdsOf(rule);
+    return { shares: judge(c, byTeam[c].map((amount) => amount / all), threshold), effort: count(all, threshold('changeSets')) };
+  };
+  const judges: { [rule: string]: (claim: Claim) => Passed | null } = {
+    'shadow-owner': component((c, shares, threshold) => {
+      const { owner } = components[c];
+      return Math.min(atLeast(Math.max(...shares.map((share, t) => (t === owner ? 0 : share))), threshold('other')), under(shares[owner], threshold('declared')));
+    }),
+    'shared-ownership': component((_, shares, threshold) => Math.min(count(1 / sum(shares.map((share) => share ** 2)), threshold('effectiveTeams')), under(Math.max(...shares), threshold('largest')))),
+    'single-point': component((c, _, threshold) => atLeast(Math.max(...work[c]) / sum([...work[c]]), threshold('topShare'))),
+    'split-area': ({ rule, area = [] }) => {
+      const threshold = thresholdsOf(rule);
+      const members = area.flatMap((path) => indexOf.get(path) ?? []);
+      const sums = teams.map((_, t) => sum(members.map((c) => byTeam[c][t])));
+      const all = sum(sums);
+      const met = meetings(new Set(members));
+      return met === null ? null : { shares: Math.min(count(members.length, threshold('components')), under(Math.max(...sums) / all, threshold('largest')), under(met, threshold('met'))), effort: count(all, threshold('changeSets')) };
+    },
+    'stretched-community': ({ rule, subjects }) => {
+      const team = teams.findIndex(({ id }) => subjects.includes(id));
+      if (team < 0) return null;
+      const threshold = thresholdsOf(rule);
+      const areas = new Map<number, number>();
+      components.forEach(({ area }, c) => areas.set(area, (areas.get(area) ?? 0) + byTeam[c][team]));
+      const all = sum([...areas.values()]);
+      const large = [...areas].filter(([, amount]) => amount / all >= threshold('share'));
+      const unrelated = [...areas].filter(([area]) => large.every(([other]) => other === area || !linked(area, other))).map(([, amount]) => amount / all).sort((a, b) => b - a);
+      return { shares: count(unrelated[threshold('areas') - 1] ?? 0, threshold('share')), effort: count(all, threshold('changeSets')) };
+    },
+  };
+  for (const rule of ['overlap', 'spread']) {
+    judges[rule] = ({ subjects }) => {
+      const [a, b] = subjects.flatMap((id) => indexOf.get(id) ?? []).map((c) => whole[c]);
+      if (a === undefined || b === undefined) return null;
+      const [m, n] = [sum([...a]), sum([...b])];
+      const [both, either] = [Math.min, Math.max].map((of) => sum([...a].map((amount, p) => of(amount / m, b[p] / n))));
+      return { shares: atLeast(both / either, thresholdsOf(rule)('jaccard')), effort: Infinity };
+    };
+  }
+  const passed = (claim: Claim): Passed | null => judges[claim.rule]?.(claim) ?? null;
+  return {
+    excess(claim) {
+      const found = passed(claim);
+      return found === null ? NaN : Math.min(found.shares, found.effort);
+    },
+    holds: (claim) => (passed(claim)?.shares ?? -1) >= 0,
+  };
+
+  /** Share of cases in which changes on both sides of an expected requirement inside an area are by one team. */
+  function meetings(members: ReadonlySet<number>): number | null {
+    let [same, all] = [0, 0];
+    requirements(organisation, noise)((c, d, amount) => {
+      if (c === d || !members.has(c) || !members.has(d)) return;
+      all += amount;
+      same += (amount * sum(byTeam[c].map((own, t) => own * byTeam[d][t]))) / (sum(byTeam[c]) * sum(byTeam[d]));
+    });
+    return all > 0 ? same / all : null;
+  }
+
+  /** An import or a kind of work joins two areas. */
+  function linked(a: number, b: number): boolean {
+    const joins = (all: readonly number[]): boolean => all.some((c) => components[c].area === a) && all.some((c) => components[c].area === b);
+    return organisation.imports.some(({ from, to }) => joins([from, to])) || organisation.work.some((one) => joins(one.components));
+  }
+}
+
+function thresholdsOf(rule: string): (name: string) => number {
+  const { threshold } = RULES.find(({ id }) => id === rule)!;
+  return (name) => threshold[name].value;
+}
+
+const atLeast = (share: number, threshold: number): number => (share - threshold) / (1 - threshold);
+const under = (share: number, threshold: number): number => (threshold - share) / threshold;
+const count = (value: number, threshold: number): number => value / threshold - 1;
+const sum = (values: readonly number[]): number => values.reduce((a, b) => a + b, 0);
