@@ -3,7 +3,7 @@ import { readReport } from '../ingest/report.js';
 import { EXIT, UserError, type Diagnostic, type ExitCode } from '../model/errors.js';
 import type { Report } from '../model/report.js';
 import { analyze } from '../pipeline.js';
-import { formatNamed, renderSummary, type Format } from '../report/index.js';
+import { FORMAT_NAMES, formatNamed, renderSummary, type Format } from '../report/index.js';
 import { terminalText } from '../report/encode/terminal-text.js';
 import { statistics } from './statistics.js';
 import type { Streams } from './streams.js';
@@ -56,10 +56,10 @@ function otherRepository(previous: Report | undefined, { repository: { name } }:
 
 function formatsNamed(list: string): Format[] {
   const names = [...new Set(list.split(',').map((name) => name.trim()).filter((name) => name !== ''))];
-  if (names.length === 0) throw new UserError('--format: no format named', EXIT.usage, 'use html, json, md or csv');
+  if (names.length === 0) throw new UserError('--format: no format named', EXIT.usage, `use ${FORMAT_NAMES}`);
   return names.map((name) => {
     const format = formatNamed(name);
-    if (format === undefined || format.id === 'summary') throw new UserError(`--format: ${JSON.stringify(name)} is not a format`, EXIT.usage, 'use html, json, md or csv');
+    if (format === undefined || format.id === 'summary') throw new UserError(`--format: ${JSON.stringify(name)} is not a format`, EXIT.usage, `use ${FORMAT_NAMES}`);
     return format;
   });
 }

@@ -1,0 +1,50 @@
+import type { Finding, Report, RuleReport } from '../../model/report.js';
+import { jsonText } from '../encode/json-text.js';
+import type { Format } from '../format.js';
+import { inOrder, isLive } from '../ranking.js';
+import { placeOf } from './place.js';
+
+/** A mismatch is a question: nothing is an error. */
+const LEVEL = { high: 'warning', medium: 'note', low: 'none' } as const;
+
+/** SARIF 2.1.0 (OASIS), for code scanning: rules from their cards, findings still to be acted on with their fingerprint, imports as further places. */
+export const sarif: Format = { id: 'sarif', aliases: [], fileName: 'report.sarif', render: renderSarif };
+
+function renderSarif(report: Report): string {
+  const index = new Map(report.rules.map(({ id }, at) => [id, at]));
+  return jsonText({
+    $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
+    version: '2.1.0',
+    runs: [{
+      tool: { driver: { name: report.tool.name, semanticVersion: report.tool.version, rules: report.rules.map(rule) } },
+      columnKind: 'utf16CodeUnits',
+      results: inOrder(report).filter(isLive).map((finding) => result(finding, report, index)),
+      ...(report.repository.revision === null || report.repository.revision === '' ? {} : { properties: { revision: report.repository.revision } }),
+    }],
+  });
+}
+
+function rule({ id, title, definition, why, caveat, severity }: RuleReport): unknown {
+  return {
+    id, name: title.replace(/[^A-Za-z0-9]+(.)?/g, (_, next: string | undefined) => next?.toUpperCase() ?? ''),
+    shortDescription: { text: title }, fullDescription: { text: definition }, help: { text: `${why} ${caveat}`.trim() },
+    defaultConfiguration: { level: LEVEL[severity] },
+  };
+}
+
+function result(finding: Finding, report: Report, index: ReadonlyMap<string, number>): unknown {
+  const { id, rule: ruleId, message, action, cost, confidence, evidence } = finding;
+  const place = placeOf(finding, report);
+  const severity = report.rules[index.get(ruleId) ?? -1]?.severity ?? 'low';
+  return {
+    ruleId, ...(index.has(ruleId) && { ruleIndex: index.get(ruleId) }), level: LEVEL[severity],
+    message: { text: `${message} ${action}` },
+    locations: place === null ? [] : [location(place.path, place.line)],
+    relatedLocations: evidence.flatMap((one) => (one.kind === 'import' ? [one] : [])).slice(1).map((one, at) => ({ id: at + 1, ...location(one.from, one.line), message: { text: `imports ${one.specifier}` } })),
+    partialFingerprints: { 'conwayFinding/v1': id },
+    ...(finding.status === 'new' || finding.status === 'worsened' ? { baselineState: finding.status === 'new' ? 'new' : 'updated' } : finding.status === 'open' ? { baselineState: 'unchanged' } : {}),
+    properties: { confidence, ...(cost === null ? {} : { cost }) },
+  };
+}
+
+const location = (path: string, line: number): object => ({ physicalLocation: { artifactLocation: { uri: path.replace(/\p{Cs}/gu, '\ufffd').split('/').map(encodeURIComponent).join('/'), uriBaseId: '%SRCROOT%' }, region: { startLine: Math.max(1, line) } } });

@@ -1,0 +1,87 @@
+import { XMLParser, XMLValidator } from 'fast-xml-parser';
+import { describe, expect, it } from 'vitest';
+import type { Report } from '../../src/model/report.js';
+import { formatNamed } from '../../src/report/index.js';
+import { HOSTILE } from './hostile-corpus.js';
+import { hostileReport, largeReport, shopReport, teamlessReport, tinyReport } from './report-builder.js';
+
+const text = (format: string, report: Report): string => formatNamed(format)!.render(report);
+const live = (report: Report): Report['findings'] => report.findings.filter(({ status }) => status !== 'resolved' && status !== 'accepted');
+const REPORTS: readonly (readonly [string, () => Report])[] = [['shop', shopReport], ['large', largeReport], ['no teams', teamlessReport], ['tiny', tinyReport], ['hostile', () => hostileReport(HOSTILE)]];
+
+interface Sarif { version: string; runs: { tool: { driver: { rules: { id: string }[] } }; results: { ruleId: string; ruleIndex: number; level: string; message: { text: string }; partialFingerprints: Record<string, string>; locations: { physicalLocation: { artifactLocation: { uri: string }; region: { startLine: number } } }[] }[] }[] }
+
+describe.each(REPORTS)('%s', (_, build) => {
+  it('as SARIF has one result per live finding, each under its rule, at a path that is a valid URI', () => {
+    const report = build();
+    const { version, runs: [run] } = JSON.parse(text('sarif', report)) as Sarif;
+    expect(version).toBe('2.1.0');
+    expect(run!.results.map(({ partialFingerprints }) => partialFingerprints['conwayFinding/v1']).toSorted()).toEqual(live(report).map(({ id }) => id).toSorted());
+    for (const { ruleId, ruleIndex, level, locations, message } of run!.results) {
+      expect(run!.tool.driver.rules[ruleIndex]!.id).toBe(ruleId);
+      expect(['warning', 'note', 'none']).toContain(level);
+      expect(message.text.length).toBeGreaterThan(10);
+      for (const { physicalLocation: { artifactLocation: { uri }, region } } of locations) {
+        expect(new URL(uri, 'file:///root/').href.startsWith('file:///root/')).toBe(true);
+        expect(uri).toMatch(/^[A-Za-z0-9\-._~!'()*%/]*$/);
+        expect(region.startLine).toBeGreaterThanOrEqual(1);
+      }
+    }
+  });
+  it('as JUnit is well-formed, and its counts add up', () => {
+    const report = build();
+    const xml = text('junit', report);
+    expect(XMLValidator.validate(xml)).toBe(true);
+    const { testsuites } = new XMLParser({ ignoreAttributes: false, isArray: (name) => name === 'testsuite' || name === 'testcase' }).parse(xml) as { testsuites: { '@_failures': string; '@_tests': string; testsuite: { '@_tests': string; '@_failures': string; testcase: { failure?: unknown; skipped?: unknown }[] }[] } };
+    const cases = testsuites.testsuite.flatMap(({ testcase }) => testcase);
+    expect(cases.length).toBe(Number(testsuites['@_tests']));
+    expect(cases.filter(({ failure }) => failure !== undefined).length).toBe(Number(testsuites['@_failures']));
+    expect(Number(testsuites['@_failures'])).toBe(live(report).length);
+    expect(cases.filter(({ skipped }) => skipped !== undefined).length).toBe(report.rules.filter(({ id, outcome }) => outcome !== 'none' && !live(report).some(({ rule }) => rule === id)).length);
+  });
+  it('as annotations is one command a line, ten of a kind at most, and says what is missing', () => {
+    const report = build();
+    const lines = text('github', report).split('\n').filter((line) => line !== '');
+    expect(lines.every((line) => /^::(warning|notice) (file=[^,:]*,line=\d+,)?title=[^,:]*::[^\r\n]*$/.test(line))).toBe(true);
+    for (const kind of ['warning', 'notice']) expect(lines.filter((line) => line.startsWith(`::${kind} `)).length).toBeLessThanOrEqual(10);
+    const told = /(\d[\d,]*) more finding/.exec(lines.at(-1) ?? '');
+    expect(lines.length - (told === null ? 0 : 1) + (told === null ? 0 : Number(told[1]!.replaceAll(',', '')))).toBe(live(report).length);
+  });
+  it('as code quality has what GitLab requires, with unique fingerprints', () => {
+    const report = build();
+    const entries = JSON.parse(text('gitlab', report)) as { description: string; check_name: string; fingerprint: string; severity: string; location: { path: string; lines: { begin: number } } }[];
+    expect(new Set(entries.map(({ fingerprint }) => fingerprint)).size).toBe(live(report).length);
+    for (const { severity, location, check_name, description } of entries) {
+      expect(['info', 'minor', 'major', 'critical', 'blocker']).toContain(severity);
+      expect(location.path.length * check_name.length * description.length).toBeGreaterThan(0);
+      expect(location.lines.begin).toBeGreaterThanOrEqual(1);
+    }
+  });
+  it.each(['graphml', 'gexf'])('as %s is well-formed and joins only nodes that are there', (format) => {
+    const xml = text(format, build());
+    expect(XMLValidator.validate(xml)).toBe(true);
+    const ids = new Set([...xml.matchAll(/<node id="([^"]*)"/g)].map(([, id]) => id));
+    expect(ids.size).toBe(build().components.length);
+    for (const [, source, target] of xml.matchAll(/<edge [^>]*source="([^"]*)" target="([^"]*)"/g)) expect(ids.has(source!) && ids.has(target!)).toBe(true);
+  });
+  it('as DOT closes every string and bracket', () => {
+    const dot = text('dot', build());
+    const outside = dot.replace(/"(?:[^"\\]|\\.)*"/gs, '""');
+    expect(outside).toMatch(/^digraph components \{[\w\s="",;:>#{}[\]-]*\}\n$/);
+    expect(outside.split('{').length).toBe(outside.split('}').length);
+  });
+  it('as Mermaid holds nothing but numbers, arrows and inert labels', () => {
+    for (const line of text('mermaid', build()).split('\n').filter((one) => one !== '')) {
+      expect(line).toMatch(/^(%% [\d,]+ links? left out; all are in report\.json|flowchart LR|  c\d+\["[\p{L}\p{N} ._/#;-]*"\]|  c\d+ (-->|-\.-)(\|"[\p{L}\p{N} ]*"\|)? c\d+)$/u);
+    }
+  });
+});
+
+describe('diagrams', () => {
+  it('show co-change as a line of its own only where no import joins the two', () => {
+    const report = shopReport();
+    const imported = new Set(report.networks.imports.links.filter(({ files, testOnly }) => files > testOnly).flatMap(({ source, target }) => [`${source} ${target}`, `${target} ${source}`]));
+    const dashed = [...text('dot', report).matchAll(/"([^"]*)" -> "([^"]*)" \[style=dashed/g)].map(([, a, b]) => `${a} ${b}`);
+    expect(dashed.some((pair) => imported.has(pair))).toBe(false);
+  });
+});
