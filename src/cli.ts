@@ -21,6 +21,7 @@ Examples:
   conway explain "cart ↔ auth"          any pair of components or teams: verdict, counts, chance, cost
   conway propose .                      which component should change hands, and a CODEOWNERS to merge
   conway what-if . --move cart=payments what that would do
+  conway diff old.json new.json         what changed between two reports
   conway init ../shop                   draft a configuration and a teams file from what is detected
   conway doctor .                       whether git and this repository give whole answers
   conway cache purge                    forget everything that was kept between runs
@@ -48,6 +49,9 @@ function program(done: (code: ExitCode) => void): Command {
     .action(async (path: string | undefined, flags: Flags) => done(await (await import('./cli/propose.js')).runPropose(path ?? '.', flags, version, streams)));
   withOptions(root.command('what-if [path]').description('what a change of owners or teams would do: certain effects, effects if work follows ownership, and what it asks of people'), 'what-if')
     .action(async (path: string | undefined, flags: Flags) => done(await (await import('./cli/what-if.js')).runWhatIf(path ?? '.', flags, version, streams)));
+  root.command('diff <old> <new>').description('what changed from one report.json to a later one: score against its range, findings new, worsened and resolved, measures, owners')
+    .option('--format <format>', 'text, md or json', 'text')
+    .action(async (older: string, newer: string, flags: { format: string }) => done(await (await import('./cli/diff.js')).runDiff(older, newer, flags, streams)));
   root.command('explain [id] [other]').description('what a rule or a metric means; how one finding, a component or a pair ("A ↔ B", or two names) came about, with its arithmetic; without id: the list')
     .option('--report <file>', 'report in which to look the finding up', 'conway-report/report.json')
     .action(async (id: string | undefined, other: string | undefined, { report }: { report: string }) => {

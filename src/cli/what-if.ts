@@ -1,12 +1,12 @@
 import { join } from 'node:path';
 import { EXIT, UserError, type ExitCode } from '../model/errors.js';
 import { reanalysed } from '../pipeline.js';
+import { terminalBlocks } from '../report/blocks.js';
 import { jsonText } from '../report/encode/json-text.js';
 import { terminalText } from '../report/encode/terminal-text.js';
 import { whatIf } from '../redesign/what-if.js';
 import { writeFiles } from './output.js';
 import { analysedForRedesign, membersSaid } from './redesign/analysed.js';
-import { terminalBlocks } from './redesign/blocks-text.js';
 import { ownersFiles } from './redesign/owners-files.js';
 import { whatIfBlocks } from './redesign/proposal-text.js';
 import { namedScenario, scenarioOf } from './redesign/scenario-input.js';

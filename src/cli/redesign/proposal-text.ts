@@ -4,10 +4,8 @@ import type { Gain } from '../../redesign/move-gains.js';
 import type { HeldOut, Proposal } from '../../redesign/proposal.js';
 import type { Standing } from '../../redesign/standing.js';
 import type { WhatIf } from '../../redesign/what-if.js';
+import type { Block } from '../../report/blocks.js';
 import { count, percent, plural, points, whole } from '../../report/numbers.js';
-
-/** Lines of a text that people read: a heading, or a paragraph, or a list. */
-export type Block = { readonly heading: string } | { readonly text: string } | { readonly items: readonly string[] };
 
 /** Names of one analysis. */
 interface Names {
