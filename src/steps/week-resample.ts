@@ -1,6 +1,8 @@
 import { companions, type Companion } from '../compare/companions.js';
 import { actorGroups } from '../compare/actor-groups.js';
 import { estimate, needs } from '../compare/estimate.js';
+import { execution } from '../compare/execution/execution.js';
+import { takenTraits, traits } from '../compare/execution/traits.js';
 import { groupEffort, workTable } from '../compare/group-work.js';
 import { heldOut, type Labelling } from '../compare/labelling.js';
 import { ownerLabelling } from '../compare/owner-members.js';
@@ -20,12 +22,15 @@ import type { Grouping } from './groups.js';
 /**
  * The analysis as rules see it, on a history whose weeks are drawn anew with replacement, as many as there are (weeks of the people's window among themselves, so that it stays as
  * long); by seed. Code, areas, units and the communities found stay; who belongs to an inferred team is learned again. Nothing is tested against nulls: q of shared people and
- * bus factors (of a window of their own) stay as observed, and partitions and the score keep their figures.
+ * bus factors (of a window of their own) stay as observed, and partitions and the score keep their figures. What followed a change-set is what followed it in the history itself.
  */
 export function weekResample(analysis: Analysis, grouped: Grouping): (seed: number) => Analysis {
   const { facts, options, networks, partitions, comparison } = analysis;
   const companion = remembered(companions(facts, options.maxCoChangeComponents), facts.components.length);
   const weeks = weeksOf(facts.changeSets);
+  const sourcesOf = (known: Facts) => sourceBaskets(known, facts.files.component, facts.components.length, options.maxCoChangeComponents);
+  const { units, unitOfFile } = grouped.units;
+  const observed = once(() => traits({ facts, sources: sourcesOf(facts), actorGroup: grouped.actorGroup, units, unitOfFile }));
   const busFactors = analysis.profiles.map(({ busFactor }) => busFactor);
   return (seed) => {
     const rows = drawn(weeks, seed);
@@ -34,17 +39,20 @@ export function weekResample(analysis: Analysis, grouped: Grouping): (seed: numb
     const actorGroup = labelling.kind === 'inferred-members' ? actorGroups(known.changeSets, labelling.learn(known)) : ragged(facts.changeSets.actorOffset, rows).taken(grouped.actorGroup);
     const baskets = once(() => componentBaskets(known));
     const done = once(() => effort(known.changeSets, baskets()));
-    const linked = once(() => coChange(sourceBaskets(known, facts.files.component, facts.components.length, options.maxCoChangeComponents), known.changeSets.inWindow));
+    const sources = once(() => sourcesOf(known));
+    const linked = once(() => coChange(sources(), known.changeSets.inWindow));
     const people = once(() => ({ ...networks.sharedPeople, links: testedAgain(networks.sharedPeople.links, done(), changeSetCounts(known.changeSets, baskets())) }));
     const needed = once(() => needs(estimate(heldOut(known, baskets(), labelling))));
     const work = once(() => workTable(groupEffort(known.changeSets, baskets(), actorGroup), partitions.areas.label));
     const profiled = once(() => profiles({ facts: known, baskets: baskets(), actorGroup, units: comparison.units, imports: networks.imports, busFactors }));
     const table = once(() => (comparison.withheld === null ? borders(known, { ...grouped, actorGroup }, null, options, companion) : comparison));
+    const executed = once(() => execution({ facts: known, traits: takenTraits(observed(), rows), baskets: baskets(), sources: sources(), actorGroup, units, imports: networks.imports, groups: analysis.groups, seed: options.seed }));
     return {
       ...analysis, facts: known,
       networks: { ...networks, get effort() { return done(); }, get coChange() { return linked().links; }, get coChangeSets() { return linked().counts; }, get sharedPeople() { return people(); } },
       comparison: { ...comparison, actorGroup, get pairs() { return table().pairs; }, get teamPairs() { return table().teamPairs; }, get needs() { return needed(); }, get work() { return work(); } },
       get profiles() { return profiled(); },
+      get execution() { return executed(); },
     };
   };
 }

@@ -1,0 +1,32 @@
+import { gini } from '../../math/stats.js';
+import type { Landers } from '../../model/execution.js';
+import { byLabel, hoursOf, type Scope } from './scope.js';
+import { sizeMatched } from './size-matched.js';
+
+/** Fewer landings are concentrated by chance. */
+const FEWEST_LANDED = 20;
+
+/** Components with enough change-sets that were landed for their authors. */
+export function landers(scope: Scope, landingWithheld: string | null): Landers[] {
+  const { facts } = scope;
+  const { changeSets, identities } = facts;
+  const byOthers = scope.window.filter((s) => changeSets.landedBy[s] >= 0);
+  if (byOthers.length < FEWEST_LANDED) return [];
+  return byLabel(scope.baskets, scope.window).flatMap((list, component): Landers[] => {
+    const landed = list.filter((s) => changeSets.landedBy[s] >= 0);
+    if (landed.length < FEWEST_LANDED) return [];
+    const count = new Map<string, number>();
+    for (const s of list) for (let a = changeSets.actorOffset[s]; a < changeSets.actorOffset[s + 1]; a++) count.set(`person ${changeSets.actorPerson[a]}`, 0);
+    for (const s of landed) {
+      const person = identities.person[changeSets.landedBy[s]];
+      const who = person >= 0 ? `person ${person}` : `group ${changeSets.landedBy[s]}`;
+      count.set(who, (count.get(who) ?? 0) + 1);
+    }
+    const amounts = [...count.values()];
+    const inside = new Set(list);
+    return [{
+      component, changeSets: list.length, landed: landed.length, people: amounts.length, gini: gini(amounts)!, topShare: Math.max(...amounts) / landed.length,
+      landing: landingWithheld === null ? sizeMatched(scope, byOthers, (s) => inside.has(s), (s) => Math.log1p(hoursOf(facts, s)), FEWEST_LANDED) : null,
+    }];
+  });
+}
