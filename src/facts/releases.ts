@@ -22,14 +22,29 @@ export function releases(tags: readonly RawTag[], until: number, component: (nam
     return version === null ? [] : [{ tag, version }];
   });
   const firsts = new Map(versions.filter(({ version }) => version.patch === 0 && !version.preview).map(({ tag, version }) => [lineOf(version), tag.at]));
+  const quick = quickSeries(versions);
   return versions
     .map(({ tag, version }): Release => {
       const first = firsts.get(lineOf(version));
       const hotfix = version.patch > 0 && !version.preview && first !== undefined && tag.at >= first && tag.at - first <= HOTFIX;
-      return { tag: tag.name, series: version.series, component: version.series === '' ? -1 : component(version.series), commit: tag.commit, at: tag.at, preview: version.preview, hotfix };
+      return { tag: tag.name, series: version.series, component: version.series === '' ? -1 : component(version.series), commit: tag.commit, at: tag.at, preview: version.preview, hotfix: quick.has(version.series) ? null : hotfix };
     })
     .sort((a, b) => a.at - b.at || (a.tag < b.tag ? -1 : 1));
 }
+
+/** Series of which half of the releases follow the one before within the time of a hotfix. */
+function quickSeries(versions: readonly { readonly tag: RawTag; readonly version: Version }[]): Set<string> {
+  const times = new Map<string, number[]>();
+  for (const { tag, version } of versions) if (!version.preview) times.set(version.series, [...(times.get(version.series) ?? []), tag.at]);
+  return new Set([...times].filter(([, all]) => {
+    const sorted = all.toSorted((a, b) => a - b);
+    const soon = sorted.filter((at, i) => i > 0 && at - sorted[i - 1]! <= HOTFIX).length;
+    return sorted.length > FEW && soon > (sorted.length - 1) / 2;
+  }).map(([series]) => series));
+}
+
+/** So few have no rhythm. */
+const FEW = 4;
 
 function versionOf(name: string): Version | null {
   const found = VERSION.exec(name);

@@ -10,7 +10,7 @@ import { confidence, percent } from './wording.js';
 export const decisionCentralisation: Rule = {
   id: 'decision-centralisation',
   title: 'Centralised decisions',
-  definition: 'A component with at least `landed` change-sets that somebody else than an author committed or merged, these at least `share` of all of it; Gini of the landings over its authors and landers at least `gini`, over at least `people` of them; and waiting: landing later than in other components, matched by size (95 % interval over weeks above nothing), or a median of at least `hours` in the whole repository. Several such components are one finding.',
+  definition: 'A component with at least `landed` change-sets that somebody else than an author committed or merged, these at least `share` of all of it; Gini of the landings over its landers and the authors of two change-sets or more at least `gini`, over at least `people` of them; and waiting: landing later than in other components, matched by size (95 % interval over weeks above nothing), or a median of at least `hours` in the whole repository. Several such components are one finding.',
   source: 'Ours; Gini 1912. That decisions made far from the work slow it: Forsgren, Humble & Kim 2018.',
   why: 'Every change queues for the same few; when they are away, nothing lands.',
   caveat: 'Needs committers, merges or the reviews export that name who landed a change: forges that squash name none. It says nothing about a person: a merge queue run by one maintainer looks the same. Landing is from the author’s date.',

@@ -10,17 +10,20 @@ export type FragileRow = Fragility['components'][number];
 export const FRAGILE = {
   q: { value: 0.05, meaning: 'false discovery rate (Benjamini–Hochberg over all components and signals) of Fisher’s exact test against the other components', reason: 'one in twenty may be chance' },
   lift: { value: 1.5, meaning: 'times the share elsewhere', reason: 'with hundreds of changes small differences are certain too, and half as much again is one to act on' },
-  count: { value: 8, meaning: 'fixes, reverts or hotfixes', reason: 'fewer are one bad month' },
+  fixes: { value: 20, meaning: 'fixes', reason: 'fewer are what one change gone wrong leaves behind' },
+  count: { value: 5, meaning: 'reverts or hotfixes', reason: 'they are rare, and fewer are one bad month' },
 } as const satisfies { readonly [name: string]: Threshold };
 
-export const FRAGILE_DEFINITION = 'a share of fixes (among source changes whose purpose is known), reverts (among source changes) or hotfixes (among its releases) that is at least `lift` times that of all other components, with at least `count` of them and q ≤ `q`';
+export const FRAGILE_DEFINITION = 'a share of fixes (among source changes whose purpose is known), reverts (among source changes) or hotfixes (among its releases) that is at least `lift` times that of all other components, with at least `fixes` fixes or `count` of the others, and q ≤ `q`';
 
 /** Signals by which the component is fragile, the most significant first. */
 export function fragileSignals({ tests }: FragileRow, threshold: (name: string) => number): FragilityTest[] {
   return tests
-    .filter((test) => test.q <= threshold('q') && test.count >= threshold('count') && rate(test) >= threshold('lift') * otherRate(test))
+    .filter((test) => test.q <= threshold('q') && test.count >= threshold(leastOf(test)) && rate(test) >= threshold('lift') * otherRate(test))
     .sort((a, b) => a.p - b.p || (a.signal < b.signal ? -1 : 1));
 }
+
+const leastOf = ({ signal }: FragilityTest): 'fixes' | 'count' => (signal === 'fixes' ? 'fixes' : 'count');
 
 export const rate = ({ count, of }: FragilityTest): number => count / of;
 export const otherRate = ({ otherCount, otherOf }: FragilityTest): number => otherCount / otherOf;
@@ -34,7 +37,7 @@ export const signalWords = (test: FragilityTest): string => `${test.count} of it
 export function fragileCondition(test: FragilityTest, threshold: (name: string) => number): Step[] {
   const { signal, count, of, otherCount, otherOf, q } = test;
   return [
-    tested(signal, count, 'at least', threshold('count')),
+    tested(signal, count, 'at least', threshold(leastOf(test))),
     ...(otherCount === 0 ? [] : [computed(`${signal}: share here over share elsewhere`, '(a / n) / (b / m)', { a: count, n: of, b: otherCount, m: otherOf }, rate(test) / otherRate(test), 'at least', threshold('lift'))]),
     tested(`${signal}: q`, q, 'at most', threshold('q')),
   ];

@@ -36,8 +36,8 @@ export interface Release {
   readonly at: number;
   /** `1.2.0-beta.1`: no release to its users yet. */
   readonly preview: boolean;
-  /** A patch within seven days of the version that it patches (the same major and minor with patch 0). */
-  readonly hotfix: boolean;
+  /** A patch within seven days of the version that it patches (the same major and minor with patch 0). null where half of the series' releases follow within seven days anyway: sooner says nothing there. */
+  readonly hotfix: boolean | null;
 }
 
 export interface Review {

@@ -55,7 +55,7 @@ export interface ExecutionRow {
   /** Share followed by a fix or revert of the same source files within 14 days, of those for which the time is over. */
   readonly followed: { readonly n: number; readonly share: number } | null;
   /** By tags, previews left out; those of one commit are one release. null without any, and for groups. */
-  readonly releases: { readonly n: number; readonly hotfixes: number; readonly perMonth: number } | null;
+  readonly releases: { readonly n: number; readonly hotfixes: number | null; readonly perMonth: number } | null;
   /** Days from a release to the next fix that touches the component; of the repository where its releases are of the whole. */
   readonly releaseToFix: Spread | null;
   readonly deployments: { readonly n: number; readonly perMonth: number; readonly failures: number; readonly judged: number } | null;
@@ -91,7 +91,7 @@ export interface Fragility {
   readonly all: Signals;
   readonly components: readonly (Signals & { readonly component: number; readonly tests: readonly FragilityTest[] })[];
 }
-/** Change-sets of source files with known purpose, fixes among them; all change-sets of source files, reverts among them; releases of the component, hotfixes among them; change-sets of refactoring or tests. */
+/** Change-sets of source files with known purpose, fixes among them; all change-sets of source files, reverts among them; releases of which it can be told whether they are hotfixes, and those that are; change-sets of refactoring or tests. */
 export interface Signals {
   readonly known: number;
   readonly fixes: number;
@@ -119,7 +119,7 @@ export interface Landers {
   /** Change-sets, and those that somebody else than an author landed. */
   readonly changeSets: number;
   readonly landed: number;
-  /** Authors and landers of the component. */
+  /** Landers of the component, and authors of two of its change-sets or more. */
   readonly people: number;
   /** Of the landings over these people, 0 (all alike) to 1 − 1/people (one lands all). */
   readonly gini: number;

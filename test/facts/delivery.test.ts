@@ -92,5 +92,10 @@ describe('releases', () => {
     expect(hot.map((one) => one.tag)).toEqual(['v1.0.1']);
   });
 
+  it('tell no hotfix where releases follow each other within a week anyway', () => {
+    const weekly = Array.from({ length: 12 }, (_, i) => tag(`v1.${i >> 1}.${i % 2}`, i * 2));
+    expect(new Set(read(...weekly).map(({ hotfix }) => hotfix))).toEqual(new Set([null]));
+  });
+
   it('stop at the end of the window', () => expect(releases([tag('v1.0.0', 1), tag('v1.1.0', 9)], 5 * DAY, () => -1).map((one) => one.tag)).toEqual(['v1.0.0']));
 });

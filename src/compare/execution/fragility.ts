@@ -16,10 +16,10 @@ export function fragility(scope: Scope): Fragility {
   const { facts: { changeSets } } = scope;
   const signals = byLabel(scope.sources, scope.window).map((list, component): Signals => {
     const count = (...kinds: number[]): number => list.filter((s) => kinds.includes(changeSets.work[s])).length;
-    const releases = releasesOf(scope, component);
+    const releases = releasesOf(scope, component).filter(({ hotfix }) => hotfix !== null);
     return {
       changeSets: list.length, known: list.length - count(WORK.unknown), fixes: count(WORK.fix), reverts: count(WORK.revert), investment: count(WORK.refactor, WORK.test),
-      releases: releases.length, hotfixes: releases.filter(({ hotfix }) => hotfix).length,
+      releases: releases.length, hotfixes: releases.filter(({ hotfix }) => hotfix === true).length,
     };
   });
   const all = signals.reduce((sum, one) => ({

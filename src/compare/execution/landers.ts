@@ -6,6 +6,9 @@ import { sizeMatched } from './size-matched.js';
 /** Fewer landings are concentrated by chance. */
 const FEWEST_LANDED = 20;
 
+/** Change-sets of an author who is at work there. */
+const FEWEST_WRITTEN = 2;
+
 /** Components with enough change-sets that were landed for their authors. */
 export function landers(scope: Scope, landingWithheld: string | null): Landers[] {
   const { facts } = scope;
@@ -15,8 +18,10 @@ export function landers(scope: Scope, landingWithheld: string | null): Landers[]
   return byLabel(scope.baskets, scope.window).flatMap((list, component): Landers[] => {
     const landed = list.filter((s) => changeSets.landedBy[s] >= 0);
     if (landed.length < FEWEST_LANDED) return [];
-    const count = new Map<string, number>();
-    for (const s of list) for (let a = changeSets.actorOffset[s]; a < changeSets.actorOffset[s + 1]; a++) count.set(`person ${changeSets.actorPerson[a]}`, 0);
+    const written = new Map<string, number>();
+    for (const s of list) for (const person of new Set(changeSets.actorPerson.subarray(changeSets.actorOffset[s], changeSets.actorOffset[s + 1]))) written.set(`person ${person}`, (written.get(`person ${person}`) ?? 0) + 1);
+    // who came once is no one that decisions could be left to
+    const count = new Map([...written].filter(([, n]) => n >= FEWEST_WRITTEN).map(([who]) => [who, 0]));
     for (const s of landed) {
       const person = identities.person[changeSets.landedBy[s]];
       const who = person >= 0 ? `person ${person}` : `group ${changeSets.landedBy[s]}`;

@@ -31,7 +31,7 @@ function row(scope: Scope, of: ExecutionRow['of'], index: number, list: readonly
     landing: landing ? spread(list.map((s) => hoursOf(scope.facts, s)), FEWEST) : null,
     teams: sized.length < FEWEST ? null : { n: sized.length, mean: mean(sized)!, several: sized.filter((teams) => teams > 1).length / sized.length },
     followed: settled.length < FEWEST ? null : { n: settled.length, share: settled.filter((s) => traits.followed[s] === 1).length / settled.length },
-    releases: releases.length === 0 ? null : { n: releases.length, hotfixes: releases.filter(({ hotfix }) => hotfix).length, perMonth: releases.length / months(scope) },
+    releases: releases.length === 0 ? null : { n: releases.length, hotfixes: releases.every(({ hotfix }) => hotfix === null) ? null : releases.filter(({ hotfix }) => hotfix === true).length, perMonth: releases.length / months(scope) },
     releaseToFix: of === 'repository' && releases.some(({ component }) => component >= 0) ? null : spread(daysToFix(scope, releases, list), FEWEST_TIMES),
     deployments: delivery.deployments === null || of === 'group' ? null : deployed(delivery.deployments.filter((one) => inWindow(scope, one.at) && (index < 0 || one.component === index)), months(scope)),
     incidents: delivery.incidents === null ? null : happened(delivery.incidents.filter((one) => inWindow(scope, one.startedAt) && isOf(one, of, index))),
@@ -48,7 +48,7 @@ export function spread(values: readonly number[], fewest: number): Spread | null
 export function releasesOf(scope: Scope, component: number): Release[] {
   const own = scope.facts.delivery.releases.filter((one) => !one.preview && inWindow(scope, one.at) && (component < 0 || one.component === component));
   const byCommit = new Map<string, Release>();
-  for (const one of own) if (!byCommit.has(one.commit) || one.hotfix) byCommit.set(one.commit, one);
+  for (const one of own) if (!byCommit.has(one.commit) || one.hotfix === true) byCommit.set(one.commit, one);
   return [...byCommit.values()];
 }
 
