@@ -23,7 +23,7 @@ export const longer = (landing: SizeMatched): string =>
 /** The difference, and the end of its interval that must clear nothing. */
 export function differenceSteps(label: string, { caseMean, controlMean, difference, low }: SizeMatched, least: number): Step[] {
   return [
-    computed(`${label}: difference of means`, 'a - b', { a: caseMean, b: controlMean }, difference, 'at least', least),
+    computed(`${label}: difference of means`, 'a − b', { a: caseMean, b: controlMean }, difference, 'at least', least),
     tested(`${label}: lower end of the interval`, low, 'at least', 0),
   ];
 }

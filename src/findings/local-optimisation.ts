@@ -35,7 +35,7 @@ export const localOptimisation: Rule = {
       if (!stands || (times !== null && times.own > times.all)) return [];
       return [{ ...draft(analysis, one, times !== null), condition: [
         ...(times === null ? [] : [tested('median hours to landing', times.own, 'at most', times.all)]),
-        computed('followed by fixes of others, less what shifted times give', 'a - b', { a: one.followed, b: one.expected }, one.followed - one.expected, 'at least', threshold('more')),
+        computed('followed by fixes of others, less what shifted times give', 'a − b', { a: one.followed, b: one.expected }, one.followed - one.expected, 'at least', threshold('more')),
         ...(one.expected === 0 ? [] : [computed('the same as a ratio', 'a / b', { a: one.followed, b: one.expected }, one.followed / one.expected, 'at least', threshold('lift'))]),
         tested('q', one.q, 'at most', threshold('q')),
       ] }];

@@ -17,7 +17,7 @@ export const waits = (wait: Wait, threshold: (name: string) => number): boolean 
 
 export function waitCondition({ waiting, q }: Wait, threshold: (name: string) => number): Step[] {
   return [
-    computed('ln(1 + hours from opened to merged): difference of means', 'a - b', { a: waiting.caseMean, b: waiting.controlMean }, waiting.difference, 'at least', Math.log(threshold('times'))),
+    computed('ln(1 + hours from opened to merged): difference of means', 'a − b', { a: waiting.caseMean, b: waiting.controlMean }, waiting.difference, 'at least', Math.log(threshold('times'))),
     tested('q', q, 'at most', threshold('q')),
   ];
 }

@@ -51,6 +51,40 @@ describe('rows of execution', () => {
   });
 });
 
+describe('exports in the rows', () => {
+  const base = shop().commit('ann', 'cart/a.ts', { times: 20, week: 10 }).commit('dan', 'users/c.ts', { times: 12, week: 9 }).facts();
+  const { to } = base.window;
+  const { component, team } = indexOf(base);
+  const hour = 3600;
+  const facts: Facts = {
+    ...base,
+    changeSets: { ...base.changeSets, review: Int32Array.from(base.changeSets.review, (_, s) => (s < 20 ? s : -1)) },
+    delivery: {
+      ...base.delivery,
+      reviews: Array.from({ length: 20 }, (_, i) => ({ openedAt: to - 100 * hour, mergedAt: to - 100 * hour + i * hour, approvals: i % 2 })),
+      deployments: [...Array.from({ length: 6 }, (_, i) => ({ at: to - i * 86_400, component: component('cart'), outcome: i < 2 ? 'failure' as const : i < 5 ? 'success' as const : null })), { at: to + 1, component: -1, outcome: null }],
+      incidents: Array.from({ length: 6 }, (_, i) => ({ startedAt: to - 50 * hour, resolvedAt: i === 5 ? null : to - 50 * hour + (i + 1) * hour, component: component('cart'), team: i < 3 ? team('api') : -1, commits: [] })),
+    },
+  };
+  const { rows } = analysed(facts).execution;
+
+  it('are deployments with their failures among those that say', () => {
+    expect(rowOf(rows, 'component', component('cart')).deployments).toMatchObject({ n: 6, failures: 2, judged: 5 });
+    expect([rowOf(rows, 'component', component('users')).deployments, rowOf(rows, 'group', team('ui')).deployments]).toEqual([null, null]);
+  });
+
+  it('are incidents with the time to recover, where five have one', () => {
+    expect(rowOf(rows, 'repository', -1).incidents).toEqual({ n: 6, recovery: { n: 5, median: 3, p85: expect.closeTo(4.4, 6) } });
+    expect(rowOf(rows, 'group', team('api')).incidents).toEqual({ n: 3, recovery: null });
+  });
+
+  it('are reviews with their waiting and approvals', () => {
+    const oldest = rowOf(rows, 'repository', -1).reviews!;
+    expect([oldest.n, oldest.waiting!.median, oldest.approvals]).toEqual([20, 9.5, 0.5]);
+    expect(analysed(base).execution.rows[0]).toMatchObject({ reviews: null, deployments: null, incidents: null });
+  });
+});
+
 describe('change-sets over several teams', () => {
   const noise = random(7, 'test');
   const mixed = (across: { hours: number; fixed: boolean }, inside: { hours: number; fixed: boolean }): Facts => {
