@@ -35,7 +35,12 @@ export function releases(tags: readonly RawTag[], until: number, component: (nam
 /** Series of which half of the releases follow the one before within the time of a hotfix. */
 function quickSeries(versions: readonly { readonly tag: RawTag; readonly version: Version }[]): Set<string> {
   const times = new Map<string, number[]>();
-  for (const { tag, version } of versions) if (!version.preview) times.set(version.series, [...(times.get(version.series) ?? []), tag.at]);
+  for (const { tag, version } of versions) {
+    if (version.preview) continue;
+    const known = times.get(version.series);
+    if (known === undefined) times.set(version.series, [tag.at]);
+    else known.push(tag.at);
+  }
   return new Set([...times].filter(([, all]) => {
     const sorted = all.toSorted((a, b) => a - b);
     const soon = sorted.filter((at, i) => i > 0 && at - sorted[i - 1]! <= HOTFIX).length;

@@ -115,16 +115,17 @@ export interface FragilityTest {
 
 /** Who brings the change-sets of a component to the main line for their authors. No person is named: counts and shares only. */
 export interface Landers {
+  /** −1: the repository as a whole. */
   readonly component: number;
   /** Change-sets, and those that somebody else than an author landed. */
   readonly changeSets: number;
   readonly landed: number;
-  /** Landers of the component, and authors of two of its change-sets or more. */
+  /** Landers, and authors of two of the change-sets or more. */
   readonly people: number;
   /** Of the landings over these people, 0 (all alike) to 1 − 1/people (one lands all). */
   readonly gini: number;
   readonly topShare: number;
-  /** ln(1 + hours) of those landed by others against those of other components, of the same size; null where it is not known. */
+  /** ln(1 + hours) of those landed by others against those of other components, of the same size; null where it is not known, and of the repository. */
   readonly landing: SizeMatched | null;
 }
 

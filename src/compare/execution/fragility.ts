@@ -2,7 +2,7 @@ import { hypergeometricTail } from '../../math/hypergeometric.js';
 import { benjaminiHochberg } from '../../math/stats.js';
 import type { Fragility, FragilityTest, Signals } from '../../model/execution.js';
 import { WORK } from '../../model/facts.js';
-import { releasesOf } from './rows.js';
+import { releasesByComponent } from './rows.js';
 import { byLabel, FEWEST, type Scope } from './scope.js';
 
 const SIGNALS = [
@@ -14,9 +14,10 @@ const SIGNALS = [
 /** Fixes, reverts and hotfixes of each component against all others. Components with fewer than ten of what is counted are not tested by it. */
 export function fragility(scope: Scope): Fragility {
   const { facts: { changeSets } } = scope;
+  const released = releasesByComponent(scope);
   const signals = byLabel(scope.sources, scope.window).map((list, component): Signals => {
     const count = (...kinds: number[]): number => list.filter((s) => kinds.includes(changeSets.work[s])).length;
-    const releases = releasesOf(scope, component).filter(({ hotfix }) => hotfix !== null);
+    const releases = (released.get(component) ?? []).filter(({ hotfix }) => hotfix !== null);
     return {
       changeSets: list.length, known: list.length - count(WORK.unknown), fixes: count(WORK.fix), reverts: count(WORK.revert), investment: count(WORK.refactor, WORK.test),
       releases: releases.length, hotfixes: releases.filter(({ hotfix }) => hotfix === true).length,
@@ -32,6 +33,7 @@ export function fragility(scope: Scope): Fragility {
     return [{ component, signal, count: count(one), of: of(one), otherCount, otherOf, p: hypergeometricTail(count(one), of(one), count(all), of(all)) }];
   }));
   const q = benjaminiHochberg(tests.map(({ p }) => p));
-  const judged = tests.map((test, i): FragilityTest & { readonly component: number } => ({ ...test, q: q[i] }));
-  return { all, components: signals.map((one, component) => ({ ...one, component, tests: judged.filter((test) => test.component === component).map(({ component: _, ...test }) => test) })) };
+  const judged = new Map<number, FragilityTest[]>();
+  tests.forEach(({ component, ...test }, i) => judged.set(component, [...(judged.get(component) ?? []), { ...test, q: q[i] }]));
+  return { all, components: signals.map((one, component) => ({ ...one, component, tests: judged.get(component) ?? [] })) };
 }

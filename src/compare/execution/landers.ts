@@ -9,13 +9,13 @@ const FEWEST_LANDED = 20;
 /** Change-sets of an author who is at work there. */
 const FEWEST_WRITTEN = 2;
 
-/** Components with enough change-sets that were landed for their authors. */
+/** The repository and components, each with enough change-sets that were landed for their authors. */
 export function landers(scope: Scope, landingWithheld: string | null): Landers[] {
   const { facts } = scope;
   const { changeSets, identities } = facts;
   const byOthers = scope.window.filter((s) => changeSets.landedBy[s] >= 0);
   if (byOthers.length < FEWEST_LANDED) return [];
-  return byLabel(scope.baskets, scope.window).flatMap((list, component): Landers[] => {
+  return [scope.window, ...byLabel(scope.baskets, scope.window)].flatMap((list, index): Landers[] => {
     const landed = list.filter((s) => changeSets.landedBy[s] >= 0);
     if (landed.length < FEWEST_LANDED) return [];
     const written = new Map<string, number>();
@@ -30,8 +30,8 @@ export function landers(scope: Scope, landingWithheld: string | null): Landers[]
     const amounts = [...count.values()];
     const inside = new Set(list);
     return [{
-      component, changeSets: list.length, landed: landed.length, people: amounts.length, gini: gini(amounts)!, topShare: Math.max(...amounts) / landed.length,
-      landing: landingWithheld === null ? sizeMatched(scope, byOthers, (s) => inside.has(s), (s) => Math.log1p(hoursOf(facts, s)), FEWEST_LANDED) : null,
+      component: index - 1, changeSets: list.length, landed: landed.length, people: amounts.length, gini: gini(amounts)!, topShare: Math.max(...amounts) / landed.length,
+      landing: landingWithheld === null && index > 0 ? sizeMatched(scope, byOthers, (s) => inside.has(s), (s) => Math.log1p(hoursOf(facts, s)), FEWEST_LANDED) : null,
     }];
   });
 }

@@ -12,18 +12,18 @@ const KNOWN = 0.5;
 
 /** The repository, then groups, then components with enough change-sets. @param landing whether the time from writing to landing is observed. */
 export function executionRows(scope: Scope, groups: number, landing: boolean): ExecutionRow[] {
-  const of = (kind: ExecutionRow['of'], lists: readonly (readonly number[])[]): ExecutionRow[] =>
-    lists.flatMap((list, index) => (list.length < FEWEST ? [] : [row(scope, kind, index, list, landing)]));
-  return [row(scope, 'repository', -1, scope.window, landing), ...of('group', byGroup(scope, groups)), ...of('component', byLabel(scope.baskets, scope.window))];
+  const released = releasesByComponent(scope);
+  const made = (kind: ExecutionRow['of'], index: number, list: readonly number[]): ExecutionRow => row(scope, kind, index, list, landing, kind === 'group' ? [] : (released.get(index) ?? []));
+  const of = (kind: ExecutionRow['of'], lists: readonly (readonly number[])[]): ExecutionRow[] => lists.flatMap((list, index) => (list.length < FEWEST ? [] : [made(kind, index, list)]));
+  return [made('repository', -1, scope.window), ...of('group', byGroup(scope, groups)), ...of('component', byLabel(scope.baskets, scope.window))];
 }
 
-function row(scope: Scope, of: ExecutionRow['of'], index: number, list: readonly number[], landing: boolean): ExecutionRow {
+function row(scope: Scope, of: ExecutionRow['of'], index: number, list: readonly number[], landing: boolean, releases: readonly Release[]): ExecutionRow {
   const { facts: { changeSets, delivery }, traits } = scope;
   const work = Object.values(WORK).map((kind) => list.filter((s) => changeSets.work[s] === kind).length);
   const known = list.length - work[WORK.unknown];
   const sized = list.map((s) => traits.teams[s]).filter((teams) => teams > 0);
   const settled = list.filter((s) => traits.settled[s] === 1 && traits.size[s] >= 0);
-  const releases = of === 'group' ? [] : releasesOf(scope, index);
   return {
     of, index, changeSets: list.length, work,
     traced: list.filter((s) => changeSets.workItem[s] >= 0).length,
@@ -44,12 +44,18 @@ export function spread(values: readonly number[], fewest: number): Spread | null
   return values.length < fewest ? null : { n: values.length, median: quantile(values, 0.5)!, p85: quantile(values, 0.85)! };
 }
 
-/** Releases of the window, one for each commit; of the repository those of all components. */
-export function releasesOf(scope: Scope, component: number): Release[] {
-  const own = scope.facts.delivery.releases.filter((one) => !one.preview && inWindow(scope, one.at) && (component < 0 || one.component === component));
-  const byCommit = new Map<string, Release>();
-  for (const one of own) if (!byCommit.has(one.commit) || one.hotfix === true) byCommit.set(one.commit, one);
-  return [...byCommit.values()];
+/** Releases of the window without previews, one for each commit, by component; under −1 all of the repository. */
+export function releasesByComponent(scope: Pick<Scope, 'facts'>): ReadonlyMap<number, readonly Release[]> {
+  const byCommit = new Map<number, Map<string, Release>>();
+  for (const one of scope.facts.delivery.releases) {
+    if (one.preview || !inWindow(scope, one.at)) continue;
+    for (const of of new Set([-1, one.component])) {
+      const known = byCommit.get(of) ?? new Map<string, Release>();
+      byCommit.set(of, known);
+      if (!known.has(one.commit) || one.hotfix === true) known.set(one.commit, one);
+    }
+  }
+  return new Map([...byCommit].map(([of, all]) => [of, [...all.values()]]));
 }
 
 /** Days from each release to the next fix among the change-sets; none where no fix followed. */
@@ -61,7 +67,7 @@ function daysToFix({ facts: { changeSets } }: Scope, releases: readonly Release[
   });
 }
 
-const inWindow = ({ facts: { window } }: Scope, at: number): boolean => at > window.from && at <= window.to;
+const inWindow = ({ facts: { window } }: Pick<Scope, 'facts'>, at: number): boolean => at > window.from && at <= window.to;
 
 /** Months of the window; one that begins with the history, from its first change-set. */
 function months({ facts: { window, changeSets } }: Scope): number {
