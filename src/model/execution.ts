@@ -124,7 +124,6 @@ export interface Landers {
   readonly people: number;
   /** Of the landings over these people, 0 (all alike) to 1 − 1/people (one lands all). */
   readonly gini: number;
-  readonly topShare: number;
   /** ln(1 + hours) of those landed by others against those of other components, of the same size; null where it is not known, and of the repository. */
   readonly landing: SizeMatched | null;
 }

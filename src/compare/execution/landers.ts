@@ -30,7 +30,7 @@ export function landers(scope: Scope, landingWithheld: string | null): Landers[]
     const amounts = [...count.values()];
     const inside = new Set(list);
     return [{
-      component: index - 1, changeSets: list.length, landed: landed.length, people: amounts.length, gini: gini(amounts)!, topShare: Math.max(...amounts) / landed.length,
+      component: index - 1, changeSets: list.length, landed: landed.length, people: amounts.length, gini: gini(amounts)!,
       landing: landingWithheld === null && index > 0 ? sizeMatched(scope, byOthers, (s) => inside.has(s), (s) => Math.log1p(hoursOf(facts, s)), FEWEST_LANDED) : null,
     }];
   });
