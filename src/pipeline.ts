@@ -1,4 +1,6 @@
 import { agreement } from './compare/agreement.js';
+import { execution } from './compare/execution/execution.js';
+import { traits } from './compare/execution/traits.js';
 import { groupEffort, mainGroups, workTable } from './compare/group-work.js';
 import { profiles } from './compare/profiles.js';
 import { mirrorScore } from './compare/score.js';
@@ -106,6 +108,7 @@ function compared(known: Facts, baskets: Baskets, options: AnalysisOptions, step
     const { score, needs } = mirrorScore({ facts: known, baskets, labels: grouped.labels, options, onLimit });
     const work = groupEffort(known.changeSets, baskets, grouped.actorGroup);
     const groups = judged(grouped.groups, score);
+    const done = { facts: known, baskets, sources: sourceBaskets(known, known.files.component, known.components.length, options.maxCoChangeComponents), actorGroup: grouped.actorGroup, units: grouped.units.units };
     const analysis: Analysis = {
       facts: known, options, networks, partitions, score, groups, areasWithheld: withheldAreas(detected.areas), limits,
       comparison: { ...borders(known, grouped, groups.withheld, options), needs, work: workTable(work, detected.areas.label) },
@@ -117,6 +120,7 @@ function compared(known: Facts, baskets: Baskets, options: AnalysisOptions, step
         permutations: options.permutations, seed: options.seed, onLimit,
       })),
       profiles: profiles({ facts: known, baskets, changeSets: changeSetCounts(known.changeSets, baskets), actorGroup: grouped.actorGroup, units: grouped.units.units, imports: linked.imports, busFactors: componentBusFactors(known) }),
+      execution: execution({ ...done, traits: traits({ ...done, unitOfFile: grouped.units.unitOfFile }), imports: networks.imports, groups, seed: options.seed }),
     };
     return { analysis, grouped };
   }, ({ analysis: { comparison } }) => comparison.pairs.length);

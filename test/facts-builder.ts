@@ -1,4 +1,5 @@
 import type { Component, Facts, Files } from '../src/model/facts.js';
+import { WORK } from '../src/model/facts.js';
 import { CHANGE, FILE, IMPORT } from '../src/model/raw.js';
 
 const DAY = 86_400;
@@ -12,6 +13,14 @@ export interface CommitOptions {
   readonly times?: number;
   /** People in contact besides co-authors, `ann~bob cat~dan`. */
   readonly contact?: string;
+  /** What it is for; default `unknown`. */
+  readonly work?: keyof typeof WORK;
+  /** Key of the work item that it names. */
+  readonly item?: string;
+  /** Hours from writing to landing; default 0. */
+  readonly hours?: number;
+  /** Who landed it for its authors. */
+  readonly landedBy?: string;
 }
 
 export interface Organisation {
@@ -40,7 +49,7 @@ export function organisation({ weeks = 52, people: peopleWeeks = weeks }: { week
   const members = new Map<string, readonly string[]>();
   const ownersOnly: string[] = [];
   let rules: [string, string[]][] = [];
-  const commits: { authors: string[]; files: string[]; week: number | null; contact: [string, string][] }[] = [];
+  const commits: { authors: string[]; files: string[]; week: number | null; contact: [string, string][]; work: number; item: string | null; hours: number; landedBy: string | null }[] = [];
   const extra: string[] = [];
   const links: { from: string; to: string; kind: number; test: boolean; line: number }[] = [];
   const self: Organisation = {
@@ -56,9 +65,9 @@ export function organisation({ weeks = 52, people: peopleWeeks = weeks }: { week
       rules = Object.entries(all).map(([prefix, teams]) => [prefix, words(teams)]);
       return self;
     },
-    commit(authors, files, { week, times = 1, contact = '' } = {}) {
+    commit(authors, files, { week, times = 1, contact = '', work = 'unknown', item, hours = 0, landedBy } = {}) {
       const pairs = words(contact).map((pair) => pair.split('~') as [string, string]);
-      for (let i = 0; i < times; i++) commits.push({ authors: authors.split('+').filter(Boolean), files: words(files), week: week ?? null, contact: pairs });
+      for (let i = 0; i < times; i++) commits.push({ authors: authors.split('+').filter(Boolean), files: words(files), week: week ?? null, contact: pairs, work: WORK[work], item: item ?? null, hours, landedBy: landedBy ?? null });
       return self;
     },
     file(...paths) {
@@ -86,7 +95,8 @@ export function organisation({ weeks = 52, people: peopleWeeks = weeks }: { week
         .map((commit, i) => ({ ...commit, at: END - (commit.week === null ? ((commits.length - 1 - i) / Math.max(1, commits.length)) * (weeks * WEEK - DAY) : commit.week * WEEK) - 60 - i / 1000 }))
         .map((commit, i) => ({ ...commit, id: `c${String(i).padStart(6, '0')}` }))
         .sort((a, b) => a.at - b.at || byCode(a.id, b.id));
-      const names = [...new Set(dated.flatMap(({ authors, contact }) => [...authors, ...contact.flat()]))];
+      const names = [...new Set(dated.flatMap(({ authors, contact, landedBy }) => [...authors, ...contact.flat(), ...(landedBy === null ? [] : [landedBy])]))];
+      const items = [...new Set(dated.flatMap(({ item }) => (item === null ? [] : [item])))].sort(byCode);
       const person = new Map(names.map((name, i) => [name, i]));
       const file = new Map(paths.map((path, i) => [path, i]));
       const rows = dated.map((commit) => ({
@@ -127,8 +137,16 @@ export function organisation({ weeks = 52, people: peopleWeeks = weeks }: { week
           contactA: Uint32Array.from(rows.flatMap(({ pairs }) => pairs.map(([p]) => p))),
           contactB: Uint32Array.from(rows.flatMap(({ pairs }) => pairs.map(([, q]) => q))),
           contactKind: new Uint8Array(rows.flatMap(({ pairs }) => pairs).length).fill(1),
+          work: Uint8Array.from(rows, ({ work }) => work),
+          workItem: Int32Array.from(rows, ({ item }) => (item === null ? -1 : items.indexOf(item))),
+          revertOf: rows.map(() => null),
+          authoredAt: Float64Array.from(rows, ({ at, hours }) => at - hours * 3600),
+          landedAt: Float64Array.from(rows, ({ at }) => at),
+          landedBy: Int32Array.from(rows, ({ landedBy }) => (landedBy === null ? -1 : person.get(landedBy)!)),
+          review: new Int32Array(rows.length).fill(-1),
         },
         imports: importsOf(links, file, files.component),
+        delivery: { workItems: items.map((key) => ({ key, listed: false, goal: null, team: -1, createdAt: null, closedAt: null })), workItemsListed: false, releases: [], reviews: null, deployments: null, incidents: null },
         authorships: authorshipsOf(rows),
         coverage: {
           commits: rows.length, changeSets: rows.filter(({ at }) => inWindow(at)).length, changeSetsCoupling: rows.length,

@@ -37,6 +37,7 @@ export interface RawInWords {
   readonly packages?: readonly (Partial<RawPackage> & { readonly path: string })[];
   readonly imports?: readonly ImportInWords[];
   readonly org?: Partial<RawOrg>;
+  readonly tags?: readonly { readonly name: string; readonly commit?: string; readonly at: number }[];
   readonly repository?: Partial<RawRepository>;
 }
 
@@ -110,7 +111,7 @@ export function rawFacts(words: RawInWords): RawFacts {
   }).sort((a, b) => a.from - b.from || a.line - b.line || (a.specifier < b.specifier ? -1 : a.specifier > b.specifier ? 1 : a.to - b.to));
   const chains = imports.map((at) => at.via);
   return {
-    formatVersion: 2,
+    formatVersion: 3,
     repository: { name: 'example', revision: 'f'.repeat(40), branch: 'main', committedAt: commits.reduce((latest, commit) => Math.max(latest, commit.at), 0), scope: '', shallow: false, partial: 'no', gitVersion: '2.39.5', ...words.repository },
     history: {
       since: 0, complete: true, reachable: commits.length,
@@ -132,6 +133,7 @@ export function rawFacts(words: RawInWords): RawFacts {
       changeStatus: Uint8Array.from(changes.flat(), (change) => change.status),
       paths, identities,
     },
+    tags: (words.tags ?? []).map(({ name, commit, at }) => ({ name, commit: commit ?? 'e'.repeat(40), at })),
     tree: { paths: treePaths, oids: treePaths.map((_, index) => index.toString(16).padStart(40, '0')), modes: new Uint8Array(treePaths.length) },
     code: {
       fileKind: Uint8Array.from(treePaths, kindOf), vendored: Uint8Array.from(treePaths, (at) => (/(^|\/)vendor\//.test(at) ? 1 : 0)),

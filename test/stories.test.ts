@@ -1,9 +1,9 @@
-import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { makeRepository } from '../fixtures/make-repository.js';
-import { readStory, type Story } from '../fixtures/story.js';
+import { readStory, reviewsExport, type Story } from '../fixtures/story.js';
 import { readRaw } from '../src/cli/read.js';
 import { analyzeOptions, readRequest } from '../src/cli/request.js';
 import type { Report } from '../src/model/report.js';
@@ -19,9 +19,12 @@ beforeAll(async () => {
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
 async function told(name: string): Promise<{ story: Story; report: Report }> {
-  const { story, commits, teams } = await readStory(join(STORIES, name));
-  const { dir } = await makeRepository(join(folder, name), commits);
-  const request = await readRequest({ ...(teams !== null && { teams }) });
+  const { story, commits, teams, workItems, incidents, deployments } = await readStory(join(STORIES, name));
+  const { dir, ids } = await makeRepository(join(folder, name), commits);
+  const exported = reviewsExport(commits, ids);
+  const reviews = exported === null ? null : join(folder, `${name}-reviews.json`);
+  if (reviews !== null) await writeFile(reviews, exported!);
+  const request = await readRequest({ ...(teams !== null && { teams }), ...(reviews !== null && { reviews }), ...(workItems !== null && { workItems }), ...(incidents !== null && { incidents }), ...(deployments !== null && { deployments }) });
   const raw = await readRaw(dir, request, () => undefined, () => undefined);
   return { story, report: analyze(raw, analyzeOptions(request, raw, '0')) };
 }
@@ -45,6 +48,11 @@ describe.each(names)('story %s', (name) => {
   it('keeps silent where it must', () => {
     const fired = report.findings.filter((finding) => story.expect.silent.includes(finding.rule)).map((finding) => `${finding.rule}: ${finding.message}`);
     expect(fired).toEqual([]);
+  });
+
+  it('is silent where it was asked', () => {
+    const outcomes = Object.fromEntries(report.rules.map((rule) => [rule.id, rule.outcomeReason ?? rule.outcome]));
+    for (const rule of story.expect.judged ?? []) expect(outcomes[rule], rule).toBe('none');
   });
 
   it('rests on the figures it must', () => {

@@ -3,6 +3,7 @@ import type { Finding, MetricReport, Report, RuleReport } from '../model/report.
 import { comparisonReport } from './comparison.js';
 import { componentReports, teamReports } from './components.js';
 import { coverageReport } from './coverage.js';
+import { executionReport } from './execution.js';
 import { names as namesOf } from './names.js';
 import { networkReports } from './networks.js';
 import { partitionReports } from './partitions.js';
@@ -29,6 +30,7 @@ export function document(analysis: Analysis, judged: Judgement, options: Report[
     partitions: partitionReports(analysis),
     networks: networkReports(analysis, names),
     comparison: comparisonReport(analysis, names),
+    execution: executionReport(analysis, names),
     score, agreement,
     metrics: judged.metrics, rules: judged.rules, findings: judged.findings,
     diagnostics: facts.diagnostics,

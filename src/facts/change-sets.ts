@@ -1,6 +1,7 @@
 import type { ChangeSets, Person, Window } from '../model/facts.js';
 import type { RawFacts } from '../model/raw.js';
 import { actors, type Actors } from './actors.js';
+import type { ChangeWork } from './change-work.js';
 import type { CommitFiles } from './commit-files.js';
 import { contactPairs, type ContactPairs } from './contacts.js';
 import type { Credits } from './credit.js';
@@ -32,7 +33,7 @@ export interface WorkSources {
 }
 
 /** Change-sets as columns. @param groups in the order they are to have. */
-export function changeSetTable(raw: RawFacts, groups: CommitGroups, of: WorkSources, windows: { readonly window: Window; readonly couplingWindow: Window }): PeopleAtWork {
+export function changeSetTable(raw: RawFacts, groups: CommitGroups, of: WorkSources, changeWork: ChangeWork & Pick<ChangeSets, 'workItem'>, windows: { readonly window: Window; readonly couplingWindow: Window }): PeopleAtWork {
   const { history } = raw;
   const atWork = commitsAtWork(history, groups, windows.window);
   const work = actors(history, groups, of.credits, of.memberships, atWork);
@@ -53,6 +54,7 @@ export function changeSetTable(raw: RawFacts, groups: CommitGroups, of: WorkSour
       ...fileColumns(groups, of.files, former.number),
       ...actorColumns(work, numberOf),
       ...contactColumns(pairs, numberOf),
+      ...changeWork,
     },
   };
 }

@@ -95,7 +95,7 @@ export function contactPairs(raw: RawFacts, of: ContactSources, groups: CommitGr
 }
 
 /** Who merged a commit: the author of the merge that brought it in, whom trailers name, whom the reviews export names. */
-function mergersOf(raw: RawFacts, identities: Identities, reviews: Reviews): (commit: number) => readonly number[] {
+export function mergersOf(raw: RawFacts, identities: Identities, reviews: Reviews): (commit: number) => readonly number[] {
   const { history } = raw;
   const byMerge = mergers(history, identities, raw.repository.branch);
   const none: readonly number[] = [];

@@ -1,12 +1,14 @@
 import type { Facts } from '../model/facts.js';
 import type { RawFacts } from '../model/raw.js';
 import { authorships } from './authorships.js';
+import { changeWork } from './change-work.js';
 import { changeSetTable } from './change-sets.js';
 import { commitFiles } from './commit-files.js';
 import { COMMIT_KIND, commitKinds } from './commit-kinds.js';
 import { componentTable } from './components.js';
 import { coverage } from './coverage.js';
 import { credits, type Credits } from './credit.js';
+import { delivery } from './delivery.js';
 import { dependencyTable } from './dependencies.js';
 import { fileIdentities } from './file-identities.js';
 import { fileTable } from './files.js';
@@ -15,6 +17,7 @@ import { identities, type Identities } from './identities.js';
 import { importTable } from './imports.js';
 import { parseMailmap } from './mailmap.js';
 import { broughtToMainLine } from './merges.js';
+import { landings } from './landings.js';
 import { memberships, type Memberships } from './memberships.js';
 import type { FactsOptions } from './options.js';
 import { ownerTable } from './owners.js';
@@ -60,7 +63,11 @@ export function labelledFacts(raw: RawFacts, options: FactsOptions): LabelledFac
   const kinds = commitKinds(raw, changed, components.component, credit, options);
   const { groups, coverage: grouping } = groupCommits(history, changesInOrder(raw, kinds.kind, options), credit, changed, components.component, options);
   const reviewed = reviews(raw, people);
-  const work = changeSetTable(raw, groups, { files: changed, credits: credit, identities: people, memberships: members, reviews: reviewed, brought }, options);
+  const sources = { files: changed, credits: credit, identities: people, memberships: members, reviews: reviewed, brought };
+  const { columns, items } = changeWork(raw, groups, { files: changed, fileKind: files.kind, landings: landings(raw, sources), reviews: reviewed });
+  const delivered = delivery(raw, components.components, teams, items.filter((item) => item !== null), options.window.to);
+  const itemRow = new Map(delivered.workItems.map(({ key }, row) => [key, row]));
+  const work = changeSetTable(raw, groups, sources, { ...columns, workItem: Int32Array.from(items, (item) => (item === null ? -1 : itemRow.get(item)!)) }, options);
   const packages = packageComponents(raw.code.packages, files, components.component, components.components);
   const imports = importTable(raw, files, components.component, packages);
 
@@ -83,6 +90,7 @@ export function labelledFacts(raw: RawFacts, options: FactsOptions): LabelledFac
       formerPaths: work.formerPaths,
       imports: imports.imports,
       dependencies: dependencyTable(raw.code, repository, packages),
+      delivery: delivered,
       authorships: authorships(raw, fileOfChange, files, brought),
       coverage: { ...covered, limits: [...covered.limits, ...firedLimits(owners)] },
       diagnostics: [...raw.diagnostics, ...remarks(raw, labelled, options)],

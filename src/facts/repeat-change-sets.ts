@@ -15,6 +15,13 @@ export function repeatChangeSets(changeSets: ChangeSets, rows: Uint32Array): Cha
     fileOffset: files.offset, file: files.taken(changeSets.file), formerPath: files.taken(changeSets.formerPath),
     actorOffset: actors.offset, actorPerson: actors.taken(changeSets.actorPerson), actorTeam: actors.taken(changeSets.actorTeam), actorShare: actors.taken(changeSets.actorShare),
     contactOffset: contacts.offset, contactA: contacts.taken(changeSets.contactA), contactB: contacts.taken(changeSets.contactB), contactKind: contacts.taken(changeSets.contactKind),
+    work: Uint8Array.from(rows, (row) => changeSets.work[row]),
+    workItem: Int32Array.from(rows, (row) => changeSets.workItem[row]),
+    revertOf: Array.from(rows, (row) => changeSets.revertOf[row]),
+    authoredAt: Float64Array.from(rows, (row) => changeSets.authoredAt[row]),
+    landedAt: Float64Array.from(rows, (row) => changeSets.landedAt[row]),
+    landedBy: Int32Array.from(rows, (row) => changeSets.landedBy[row]),
+    review: Int32Array.from(rows, (row) => changeSets.review[row]),
   };
 }
 

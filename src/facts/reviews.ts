@@ -13,6 +13,8 @@ export interface CommitReview {
 export interface Reviews {
   /** By row of the raw history. */
   readonly ofCommit: ReadonlyMap<number, CommitReview>;
+  /** Index into the export by row of the raw history; the first review that names the commit. */
+  readonly rowOf: ReadonlyMap<number, number>;
   readonly coverage: ReviewCoverage | null;
 }
 
@@ -25,12 +27,13 @@ const SHORTEST_ID = 7;
  */
 export function reviews(raw: RawFacts, identities: Identities): Reviews {
   const given = raw.org.exports.reviews;
-  if (given === null) return { ofCommit: new Map(), coverage: null };
+  if (given === null) return { ofCommit: new Map(), rowOf: new Map(), coverage: null };
   const rowOf = commitRows(raw.history.ids, given);
   const person = namedPeople(given, personFinder(identities, raw.history.identities));
   const ofCommit = new Map<number, CommitReview>();
+  const reviewOf = new Map<number, number>();
   let found = 0;
-  for (const review of given) {
+  for (const [index, review] of given.entries()) {
     const rows = new Set(review.commits.map((id) => rowOf.rows.get(id.toLowerCase()) ?? -1));
     rows.delete(-1);
     if (rows.size > 0) found++;
@@ -39,9 +42,12 @@ export function reviews(raw: RawFacts, identities: Identities): Reviews {
       reviewers: groupsOf(review.reviewers, person.groups),
       mergers: groupsOf(review.mergedBy === null ? [] : [review.mergedBy], person.groups),
     };
-    for (const row of rows) ofCommit.set(row, joined(ofCommit.get(row), people));
+    for (const row of rows) {
+      ofCommit.set(row, joined(ofCommit.get(row), people));
+      if (!reviewOf.has(row)) reviewOf.set(row, index);
+    }
   }
-  return { ofCommit, coverage: { reviews: given.length, found, ambiguous: rowOf.ambiguous, people: person.groups.size, unknownPeople: person.unknown } };
+  return { ofCommit, rowOf: reviewOf, coverage: { reviews: given.length, found, ambiguous: rowOf.ambiguous, people: person.groups.size, unknownPeople: person.unknown } };
 }
 
 function joined(a: CommitReview | undefined, b: CommitReview): CommitReview {

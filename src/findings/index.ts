@@ -1,8 +1,16 @@
+import { approvalDrag } from './approval-drag.js';
 import { collaboration } from './collaboration.js';
 import { coordinationGap } from './coordination-gap.js';
+import { crossTeamTax } from './cross-team-tax.js';
+import { debtStarved } from './debt-starved.js';
+import { decisionCentralisation } from './decision-centralisation.js';
+import { disconnectedLayer } from './disconnected-layer.js';
+import { fragileComponent } from './fragile-component.js';
 import { hiddenCoupling } from './hidden-coupling.js';
 import { implicitContract } from './implicit-contract.js';
+import { localOptimisation } from './local-optimisation.js';
 import { overlap } from './overlap.js';
+import { processOverload } from './process-overload.js';
 import type { Rule } from './rule.js';
 import { shadowOwner } from './shadow-owner.js';
 import { sharedOwnership } from './shared-ownership.js';
@@ -11,6 +19,7 @@ import { splitArea } from './split-area.js';
 import { spread } from './spread.js';
 import { stretchedCommunity } from './stretched-community.js';
 import { teamCoupling } from './team-coupling.js';
+import { untracedWork } from './untraced-work.js';
 
 export { runRules } from './run-rules.js';
 export { withSupport } from './support.js';
@@ -22,4 +31,5 @@ export type { Rule } from './rule.js';
  */
 export const RULES: readonly Rule[] = [
   coordinationGap, hiddenCoupling, implicitContract, collaboration, teamCoupling, splitArea, stretchedCommunity, shadowOwner, sharedOwnership, singlePoint, spread, overlap,
+  crossTeamTax, untracedWork, fragileComponent, debtStarved, localOptimisation, decisionCentralisation, processOverload, approvalDrag, disconnectedLayer,
 ];

@@ -50,6 +50,7 @@ const repositoryConfig = z.object({
 export const BUNDLE_SHAPE = z.object({
   repository,
   history: z.object({ since: time, complete: z.boolean(), reachable: count, firstParent: z.boolean(), renames: z.enum(['exact', 'similar']), identities: z.array(z.object({ name: text, email: text })) }),
+  tags: z.array(z.object({ name: text, commit: text.regex(OBJECT_ID), at: time })),
   code: z.object({ packages, dependencies, coverage, symbols: orNull(z.object({ failed: z.array(z.object({ reason: text, count })) })) }),
   org: z.object({ mailmap: orNull(text), owners: orNull(owners), teams: orNull(teams), exports, ignoredRevisions: texts, repositoryConfig }),
   limits: z.array(z.object({ stage, id: text, limit: z.number(), count: z.number(), message: text })),

@@ -37,7 +37,7 @@ export async function readBundle(path: string): Promise<RawFacts> {
     const code = (error as NodeJS.ErrnoException).code;
     throw new UserError(`${path}: ${code === 'ENOENT' ? 'no such file' : code ?? 'not a facts bundle, or cut short'}`, EXIT.usage, 'make one with `conway facts --out FILE`');
   }
-  const raw = { formatVersion: 2, ...Object.fromEntries(sections) } as unknown as RawFacts;
+  const raw = { formatVersion: 3, ...Object.fromEntries(sections) } as unknown as RawFacts;
   try {
     checkColumns(path, raw);
   } catch (error) {
@@ -50,7 +50,7 @@ export async function readBundle(path: string): Promise<RawFacts> {
 function checkHeader(path: string, line: string): void {
   const header = JSON.parse(line) as { format?: unknown; formatVersion?: unknown };
   if (header.format !== FORMAT) throw new UserError(`${path}: not a facts bundle`, EXIT.usage, 'make one with `conway facts --out FILE`');
-  if (header.formatVersion !== 2) throw new UserError(`${path}: made by another version of conway-mirror`, EXIT.usage, 'make it again with `conway facts --out FILE`');
+  if (header.formatVersion !== 3) throw new UserError(`${path}: made by another version of conway-mirror`, EXIT.usage, 'make it again with `conway facts --out FILE`');
 }
 
 function place(sections: Map<string, unknown>, [section, column, content]: [string, string, unknown]): void {

@@ -43,6 +43,7 @@ export async function readFacts(path: string, options: ReadOptions = {}): Promis
   try {
     const tree = await timed('tree', git.readTree());
     progress('tree', tree.paths.length, tree.paths.length);
+    const tags = await git.readTags();
     const config = await readRepositoryConfig(tree, git.readBlobs);
     const since = options.since?.(git.repository.committedAt, config.config) ?? 0;
     const org = await timed('org', readOrg(tree, git.readBlobs, { ...(options.ownersFile === undefined ? {} : { ownersFile: options.ownersFile }), ...(options.teamsFile === undefined ? {} : { teamsFile: options.teamsFile }), ...(options.exportFiles === undefined ? {} : { exportFiles: options.exportFiles }), mailmap: options.mailmap ?? true }));
@@ -50,9 +51,9 @@ export async function readFacts(path: string, options: ReadOptions = {}): Promis
     // git walks the history in processes of its own, so that reading the code beside it costs little
     const [history, code] = await both(timed('history', git.readHistory({ since, firstParent: options.firstParent ?? false, renames: options.renames ?? 'exact', lines: options.lines ?? false, ...(options.cache !== undefined && { cache: options.cache }) }, progress)), timed('code', readCachedCode(options.cache, tree, git.readBlobs, progress, codeOptions)));
     return {
-      formatVersion: 2,
+      formatVersion: 3,
       repository: named(git.repository, code.code.packages),
-      history, tree, code: code.code,
+      history, tags, tree, code: code.code,
       org: withConfig(org.org, config.config),
       limits: [...git.limits, ...code.limits, ...symbolLimits(code.code), ...org.limits],
       diagnostics: inOrder([...git.diagnostics, ...code.diagnostics, ...config.diagnostics, ...org.diagnostics]),

@@ -1,3 +1,4 @@
+import type { Execution } from './execution.js';
 import type { Facts } from './facts.js';
 import type { AgreementReport, CoreRole, ScoreReport } from './report.js';
 import type { Limit } from './errors.js';
@@ -16,6 +17,8 @@ export interface Analysis {
   readonly areasWithheld: string | null;
   /** Per component, from the figures metrics and rules share. */
   readonly profiles: readonly Profile[];
+  /** How work gets done and what comes of it. */
+  readonly execution: Execution;
   /** Where fewer draws or coarser replicates were made than asked for, because the history is so large. */
   readonly limits?: readonly Limit[];
 }

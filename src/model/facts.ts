@@ -1,3 +1,4 @@
+import type { Delivery } from './delivery.js';
 import type { Diagnostic, Limit } from './errors.js';
 import type { ImportCoverage, RawDependency } from './raw.js';
 
@@ -25,6 +26,8 @@ export interface Facts {
   readonly imports: Imports;
   /** What manifests declare from outside the repository, in the order of `RawCode.dependencies`. */
   readonly dependencies: readonly Dependency[];
+  /** Work items, releases and what exports tell. */
+  readonly delivery: Delivery;
   readonly authorships: Authorships;
   readonly coverage: Coverage;
   readonly diagnostics: readonly Diagnostic[];
@@ -120,6 +123,9 @@ export interface Dependency extends Omit<RawDependency, 'package'> {
   readonly package: string;
 }
 
+/** Values of `ChangeSets.work`: `operations` is what builds, tests and ships by machine; `revert` takes earlier work back. */
+export const WORK = { unknown: 0, feature: 1, fix: 2, refactor: 3, test: 4, operations: 5, documentation: 6, dependency: 7, revert: 8 } as const;
+
 /** Bits of `ChangeSets.contactKind`: what shows that two people were in contact. */
 export const CONTACT = { coAuthor: 1, trailer: 2, committer: 4, merger: 8, review: 16 } as const;
 
@@ -153,6 +159,20 @@ export interface ChangeSets {
   readonly contactB: Uint32Array;
   /** `CONTACT` bits of each pair. */
   readonly contactKind: Uint8Array;
+  /** A `WORK` value. */
+  readonly work: Uint8Array;
+  /** Index into `Delivery.workItems` of the item that its message names, -1 for none. Requests that stand at the end of a subject are no items. */
+  readonly workItem: Int32Array;
+  /** Of a revert, the id of the commit it takes back, where its subject quotes that of one. */
+  readonly revertOf: readonly (string | null)[];
+  /** Author time of its first commit. */
+  readonly authoredAt: Float64Array;
+  /** When it reached the main line: time of the merge that brought it there, else committer time. */
+  readonly landedAt: Float64Array;
+  /** `IdentityTable.group` of the human who committed or merged it for its authors, -1 for nobody or nobody known (a forge that squashes names none). */
+  readonly landedBy: Int32Array;
+  /** Index into `Delivery.reviews`, -1 for none. */
+  readonly review: Int32Array;
 }
 
 /** Import links between files of `files`, one row per (statement, target), tests included and tagged; sorted by (from, line, to). */

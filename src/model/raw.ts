@@ -8,9 +8,11 @@ import type { Diagnostic, Limit } from './errors.js';
  * character or an invalid byte is `\xNN`. They use `/`, are relative to the repository's root, and serve as keys; no path is ever opened.
  */
 export interface RawFacts {
-  readonly formatVersion: 2;
+  readonly formatVersion: 3;
   readonly repository: RawRepository;
   readonly history: RawHistory;
+  /** Tags that point to commits, sorted by name; on whatever branch, and of any time. */
+  readonly tags: readonly RawTag[];
   readonly tree: RawTree;
   readonly code: RawCode;
   readonly org: RawOrg;
@@ -52,6 +54,8 @@ export const COMMIT = {
   suspiciousEncoding: 32,
   /** Where merges stand for what they brought in: reached only through another parent of a merge. It carries no changes; its people are the merge's. */
   offMainLine: 64,
+  /** Takes an earlier commit back: `Revert "…"`, `revert: …`, or `This reverts commit <id>` in the message. */
+  revert: 128,
 } as const;
 
 /** Values of `RawHistory.trailerKind`. */
@@ -118,6 +122,16 @@ export interface RawHistory {
 export interface Identity {
   readonly name: string;
   readonly email: string;
+}
+
+/** A tag, light or annotated. */
+export interface RawTag {
+  /** Without `refs/tags/`. */
+  readonly name: string;
+  /** Full id of the commit it points to, which need not be part of the history that was read. */
+  readonly commit: string;
+  /** Committer time of that commit, epoch seconds. */
+  readonly at: number;
 }
 
 /** The tree of the analysed revision: entries sorted by path as git sorts them. */

@@ -27,6 +27,7 @@ export interface Report {
     readonly teams: { readonly links: readonly { readonly source: string; readonly target: string; readonly needed: number; readonly seen: number | null }[] };
   };
   readonly comparison: ComparisonReport;
+  readonly execution: ExecutionReport;
   readonly score: ScoreReport;
   readonly agreement: AgreementReport;
   readonly metrics: readonly MetricReport[];
@@ -34,6 +35,51 @@ export interface Report {
   readonly findings: readonly Finding[];
   readonly diagnostics: readonly Diagnostic[];
 }
+
+/** How work gets done, in the people's window; proxies from git are named after what they are made of (`release…`, `revert…`, landing). Deployments, incidents and reviews need their exports. */
+export interface ExecutionReport {
+  /** The repository first, then teams or communities, then components, each with ten change-sets or more. */
+  readonly rows: readonly ExecutionRowReport[];
+  /** Why no row has `landingHours`, and why none has `fixShare`; null where they can be had. */
+  readonly landingReason: string | null;
+  readonly workReason: string | null;
+  /** Which exports there were. */
+  readonly exports: { readonly workItems: boolean; readonly reviews: boolean; readonly deployments: boolean; readonly incidents: boolean };
+}
+/** `median` and `p85`: 85th percentile, over n. */
+export interface SpreadReport {
+  readonly n: number;
+  readonly median: number;
+  readonly p85: number;
+}
+export interface ExecutionRowReport {
+  readonly of: 'repository' | 'team' | 'community' | 'component';
+  /** '' for the repository. */
+  readonly id: string;
+  readonly changeSets: number;
+  /** Change-sets by what they are for; adds up to `changeSets`. */
+  readonly workMix: { readonly [kind in WorkKind]: number };
+  /** Share whose message names a work item. */
+  readonly tracedShare: number | null;
+  readonly revertShare: number | null;
+  /** Fixes among those of which it is known what they are for. */
+  readonly fixShare: number | null;
+  /** From writing to the main line. */
+  readonly landingHours: SpreadReport | null;
+  /** Teams that a change-set takes, and the share that takes several. */
+  readonly teamsPerChangeSet: number | null;
+  readonly crossTeamShare: number | null;
+  /** Share followed by a fix or revert of the same source files within 14 days. */
+  readonly reworkShare: number | null;
+  readonly releases: number | null;
+  readonly releasePerMonth: number | null;
+  readonly releaseHotfixes: number | null;
+  readonly releaseToFixDays: SpreadReport | null;
+  readonly deployments: { readonly n: number; readonly perMonth: number; readonly failureRate: number | null } | null;
+  readonly incidents: { readonly n: number; readonly recoveryHours: SpreadReport | null } | null;
+  readonly reviews: { readonly n: number; readonly waitingHours: SpreadReport | null; readonly approvals: number | null } | null;
+}
+export type WorkKind = 'unknown' | 'feature' | 'fix' | 'refactor' | 'test' | 'operations' | 'documentation' | 'dependency' | 'revert';
 
 export interface CoverageReport {
   readonly commits: number;

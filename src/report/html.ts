@@ -1,6 +1,7 @@
 import type { Report } from '../model/report.js';
 import type { Format } from './format.js';
 import { coverageSection } from './html/coverage.js';
+import { executionSection } from './html/execution.js';
 import { findingsSection } from './html/findings.js';
 import { footer, masthead } from './html/frame.js';
 import { page } from './html/page.js';
@@ -21,7 +22,7 @@ function renderHtml(report: Report): string {
   return page(
     `Mirror report – ${report.repository.name ?? 'repository'}`,
     masthead(report),
-    [scoreSection(content), findingsSection(content), picturesSection(report), pillarsSection(content), playbookSection(content), coverageSection(content), tablesSection(content), readingSection(content)],
+    [scoreSection(content), findingsSection(content), picturesSection(report), executionSection(content), pillarsSection(content), playbookSection(content), coverageSection(content), tablesSection(content), readingSection(content)],
     footer(report),
   );
 }

@@ -5,6 +5,7 @@ import type { Format } from './format.js';
 import { chanceLevel, coefficient, gain, metricValue, percent, plural, range, whole } from './numbers.js';
 import { pillars } from './pillars.js';
 import { playbook } from './playbook.js';
+import { executionLines } from './markdown-execution.js';
 import { inOrder, isLive } from './ranking.js';
 import { filledIn, testText } from './step-text.js';
 import { CONFIDENCE, LABELS, PARTS, costOf, coverageLine, namesOf, partOf, provenance, shortId, sinceLast, totalSaid, verdictChange, warnings, withheldReason, type Names } from './wording.js';
@@ -21,7 +22,7 @@ export function renderMarkdown(report: Report, limit = SUMMARY_BYTES): string {
   const live = inOrder(report).filter(isLive);
   const rows = live.map((finding) => row(finding, names));
   const before = [...title(report), ...findingsHead(live)].join('\n');
-  const after = [...pillarsTable(report, names), ...playbookList(report), ...closing(report)].join('\n');
+  const after = [...executionLines(report, names), ...pillarsTable(report, names), ...playbookList(report), ...closing(report)].join('\n');
   const room = limit - bytes(before) - bytes(after) - 200;
   let [kept, used] = [0, 0];
   while (kept < rows.length && used + bytes(rows[kept]) + 1 <= room) {

@@ -1,6 +1,8 @@
 import type { Companion } from '../compare/companions.js';
 import { actorGroups } from '../compare/actor-groups.js';
 import { estimate, needs } from '../compare/estimate.js';
+import { execution } from '../compare/execution/execution.js';
+import { takenTraits, traits } from '../compare/execution/traits.js';
 import { groupEffort, workTable } from '../compare/group-work.js';
 import { heldOut, type Labelling, type Learn } from '../compare/labelling.js';
 import { ownerLabelling, unitEfforts } from '../compare/owner-members.js';
@@ -21,11 +23,13 @@ import type { Grouping } from './groups.js';
 /**
  * The analysis as rules see it, on a history whose weeks are drawn anew with replacement, as many as there are (weeks of the people's window among themselves, so that it stays as
  * long); by seed. Code, areas, units and the communities found stay; who belongs to an inferred team is learned again. Nothing is tested against nulls: q of shared people and
- * bus factors (of a window of their own) stay as observed, and partitions and the score keep their figures. Of needs between communities what is needed is drawn anew, nothing is said of what is met: no rule asks.
+ * bus factors (of a window of their own) stay as observed, and partitions and the score keep their figures. Of needs between communities what is needed is drawn anew, nothing is said of what is met: no rule asks. What followed a change-set is what followed it in the history itself.
  */
 export function weekResample(analysis: Analysis, grouped: Grouping): (seed: number) => Analysis {
   const { facts, options, networks, partitions, comparison } = analysis;
   const weeks = weeksOf(facts.changeSets);
+  const { units, unitOfFile } = grouped.units;
+  const observed = once(() => traits({ facts, sources: sources(), actorGroup: grouped.actorGroup, units, unitOfFile }));
   const busFactors = analysis.profiles.map(({ busFactor }) => busFactor);
   // what a change-set touches is the same however often it counts
   const touched = once(() => componentBaskets(facts));
@@ -39,18 +43,21 @@ export function weekResample(analysis: Analysis, grouped: Grouping): (seed: numb
     const actorGroup = labelling.kind === 'inferred-members' ? actorGroups(known.changeSets, labelling.learn(known)) : ragged(facts.changeSets.actorOffset, rows).taken(grouped.actorGroup);
     const baskets = once(() => repeatBaskets(touched(), rows));
     const done = once(() => effort(known.changeSets, baskets()));
-    const linked = once(() => coChange(repeatBaskets(sources(), rows), known.changeSets.inWindow));
+    const drawnSources = once(() => repeatBaskets(sources(), rows));
+    const linked = once(() => coChange(drawnSources(), known.changeSets.inWindow));
     const counts = once(() => changeSetCounts(known.changeSets, baskets()));
     const people = once(() => ({ ...networks.sharedPeople, links: testedAgain(networks.sharedPeople.links, done(), counts()) }));
     const needed = once(() => needs(estimate(heldOut(known, baskets(), labelling))));
     const work = once(() => workTable(groupEffort(known.changeSets, baskets(), actorGroup), partitions.areas.label));
     const profiled = once(() => profiles({ facts: known, baskets: baskets(), changeSets: counts(), actorGroup, units: comparison.units, imports: networks.imports, busFactors }));
     const table = once(() => (comparison.withheld === null ? borders(known, { ...grouped, actorGroup }, null, options, groundFor(ground(), rows)) : comparison));
+    const executed = once(() => execution({ facts: known, traits: takenTraits(observed(), rows), baskets: baskets(), sources: drawnSources(), actorGroup, units, imports: networks.imports, groups: analysis.groups, seed: options.seed }));
     return {
       ...analysis, facts: known,
       networks: { ...networks, get effort() { return done(); }, get coChange() { return linked().links; }, get coChangeSets() { return linked().counts; }, get sharedPeople() { return people(); } },
       comparison: { ...comparison, actorGroup, get pairs() { return table().pairs; }, get teamPairs() { return table().teamPairs; }, get needs() { return needed(); }, get work() { return work(); } },
       get profiles() { return profiled(); },
+      get execution() { return executed(); },
     };
   };
 }

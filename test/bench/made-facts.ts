@@ -68,7 +68,9 @@ export function madeFacts({ components, people, changeSets, labels, seed }: Made
       actorOffset: Uint32Array.from({ length: changeSets + 1 }, (_, s) => s), actorPerson: person, actorShare: new Float64Array(changeSets).fill(1),
       actorTeam: Int32Array.from(person, (p) => (labels === 'declared' ? Math.floor(p / TEAM) : -1)),
       contactOffset: new Uint32Array(changeSets + 1), contactA: new Uint32Array(0), contactB: new Uint32Array(0), contactKind: new Uint8Array(0),
+      work: new Uint8Array(changeSets), workItem: new Int32Array(changeSets).fill(-1), revertOf: new Array<null>(changeSets).fill(null), authoredAt: at, landedAt: at, landedBy: new Int32Array(changeSets).fill(-1), review: new Int32Array(changeSets).fill(-1),
     },
+    delivery: { workItems: [], workItemsListed: false, releases: [], reviews: null, deployments: null, incidents: null },
     formerPaths: [], dependencies: [], diagnostics: [],
     imports: importsOf(imported),
     authorships: {

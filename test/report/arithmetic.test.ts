@@ -40,7 +40,7 @@ const holds = ({ result, test }: Step): boolean => (test!.is === 'at least' ? re
 
 const STORIES = new URL('../../fixtures/stories/', import.meta.url).pathname;
 
-describe.each(['gap', 'coupled-teams', 'hidden-carried-by-both', 'shared', 'shadow', 'split', 'stretched', 'spread', 'hero'])('the arithmetic of story %s', (name) => {
+describe.each(['gap', 'coupled-teams', 'hidden-carried-by-both', 'shared', 'shadow', 'split', 'stretched', 'spread', 'hero', 'cross-team-tax', 'fragile', 'starved', 'local-optimisation', 'centralised', 'untraced'])('the arithmetic of story %s', (name) => {
   let report: Report;
   let folder: string;
   beforeAll(async () => {
@@ -64,7 +64,7 @@ describe.each(['gap', 'coupled-teams', 'hidden-carried-by-both', 'shared', 'shad
   it('leads to the condition and to the cost that the finding states', () => {
     for (const { arithmetic, partCost, expected, rule } of report.findings) {
       for (const step of arithmetic.filter(({ test }) => test !== null)) expect(step.test!.passed, stepText(step)).toBe(holds(step));
-      const own = ['shared-ownership', 'shadow-owner', 'single-point', 'split-area', 'stretched-community', 'spread', 'overlap'].includes(rule);
+      const own = ['shared-ownership', 'shadow-owner', 'single-point', 'split-area', 'stretched-community', 'spread', 'overlap', 'cross-team-tax', 'untraced-work', 'fragile-component', 'debt-starved', 'local-optimisation', 'decision-centralisation'].includes(rule);
       if (own) expect(arithmetic.filter(({ test }) => test !== null && !test.passed)).toEqual([]);
       const costs = arithmetic.filter(({ label }) => label.startsWith('cost in points of the '));
       if (partCost !== null && partCost > 0) expect(costs[0].result).toBeCloseTo(partCost, 9);

@@ -217,6 +217,7 @@ function build(shape: Shape, told: readonly Relation[], seed: number): Report {
       teamPairs: [{ a: 'acme/checkout', b: 'acme/fulfilment', import: 'yes', coChange: 'yes', carriedBy: 'b', carriers: carriersOf('b', 31), shared: 31, lambda: 9.2, current: true, verdict: 'coordination-gap', ...COUNTED, drivers: pairs.slice(0, 2).map(({ a, b }) => ({ a, b })) }],
       needs: findings.filter((finding) => finding.cost !== null).map((finding) => ({ a: finding.subjects[0].id, b: finding.subjects[finding.subjects.length > 1 && finding.part === 'indirect' ? 1 : 0].id, required: 9, need: 5, met: 2, cost: finding.cost!, partCost: finding.partCost! })), work: [],
     },
+    execution: executionOf([['repository', ''], ...[...teamIds].sort().map((id) => ['team', id] as const), ...components.map(({ id }) => ['component', id] as const)]),
     score: {
       value: 71.9, low: 66.8, high: 76.4, chance: 12.4, kappa: 0.679, chanceRange: { low: 9.6, high: 15.8 }, bound: 68.1, labels: 'declared', naive: null, withheld: null, contact: { teamMates: 71.9, met: 8.4, open: 19.7 }, contactReason: null,
       direct, indirect, soloShare: 0.44, n: { changeSets: 1311, people: 47, teams: teamIds.length, weeks: 51, components: ids.length },
@@ -226,6 +227,15 @@ function build(shape: Shape, told: readonly Relation[], seed: number): Report {
     diagnostics: [{ stage: 'code', message: 'syntax error, read by the tolerant scanner', path: 'apps/cart/src/legacy.js' }],
   };
   return { ...report, headline: headline(report) };
+}
+
+function executionOf(of: readonly (readonly ['repository' | 'team' | 'component', string])[]): Report['execution'] {
+  const rows = of.map(([kind, id], index): Report['execution']['rows'][number] => ({
+    of: kind, id, changeSets: 40 + index, workMix: { unknown: 4, feature: 18 + index, fix: 10, refactor: 3, test: 1, operations: 2, documentation: 1, dependency: 0, revert: 1 }, tracedShare: 0.4, revertShare: 1 / (40 + index), fixShare: 10 / (36 + index),
+    landingHours: { n: 40 + index, median: 5.5, p85: 70 }, teamsPerChangeSet: 1.2, crossTeamShare: 0.18, reworkShare: 0.22, releases: kind === 'team' ? null : 12, releasePerMonth: kind === 'team' ? null : 1, releaseHotfixes: kind === 'team' ? null : 2,
+    releaseToFixDays: null, deployments: null, incidents: null, reviews: null,
+  }));
+  return { rows, landingReason: null, workReason: null, exports: { workItems: false, reviews: false, deployments: false, incidents: false } };
 }
 
 /** Change-sets by who made them, such that the carrier follows from them. */

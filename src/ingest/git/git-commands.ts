@@ -16,6 +16,10 @@ export const currentBranch = command('symbolic-ref', '-q', 'HEAD');
 export const replaceRefs = command('for-each-ref', '--format=%(refname)', 'refs/replace');
 export const branchNames = (count: number) => command('for-each-ref', `--count=${count}`, '--format=%(refname)', 'refs/heads', 'refs/remotes');
 export const anyRef = command('for-each-ref', '--count=1', '--format=%(refname)');
+/** Newest tags first: name, object, its committer time, and, for annotated ones, the same of what they point to; missing fields are empty. */
+export const tagList = (count: number) => command(
+  'for-each-ref', `--count=${count}`, '--sort=-creatordate', '--format=%(refname:lstrip=2) %(objectname) %(objecttype) %(committerdate:unix) %(*objectname) %(*objecttype) %(*committerdate:unix)', 'refs/tags',
+);
 /** Lists a configuration file as plain data, without following its includes and without obeying any of it. */
 export const configurationOf = (file: string) => command('config', '--file', file, '--no-includes', '-z', '--list');
 /** Resolves what a user wrote to a commit. The text is checked by `checkRevision` before. */

@@ -1,5 +1,5 @@
 import type { Diagnostic, Limit, Progress } from '../../model/errors.js';
-import type { RawHistory, RawRepository, RawTree } from '../../model/raw.js';
+import type { RawHistory, RawRepository, RawTag, RawTree } from '../../model/raw.js';
 import type { OnBlob } from './read-blobs.js';
 import type { HistoryOptions } from './read-history.js';
 
@@ -12,6 +12,8 @@ export interface GitRepository {
   /** Objects that could not be read: an incomplete result under --strict. */
   readonly limits: readonly Limit[];
   readHistory(options: HistoryOptions, progress?: Progress): Promise<RawHistory>;
+  /** Tags that point to commits, sorted by name. */
+  readTags(): Promise<RawTag[]>;
   /** The whole tree of the analysed commit, whatever the scope. */
   readTree(): Promise<RawTree>;
   readBlobs(oids: readonly string[], onBlob: OnBlob, options: { readonly maxBytes: number }): Promise<void>;

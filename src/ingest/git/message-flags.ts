@@ -1,12 +1,12 @@
 import { COMMIT } from '../../model/raw.js';
 
 /**
- * Release and squash bits of `COMMIT`, as far as a message tells.
+ * Release, squash and revert bits of `COMMIT`, as far as a message tells.
  *
  * @param rest everything behind the first line.
  */
 export function messageFlags(subject: string, rest: string): number {
-  return (isRelease(subject) ? COMMIT.release : 0) | (isSquash(subject, rest) ? COMMIT.squash : 0);
+  return (isRelease(subject) ? COMMIT.release : 0) | (isSquash(subject, rest) ? COMMIT.squash : 0) | (isRevert(subject, rest) ? COMMIT.revert : 0);
 }
 
 const VERSION = String.raw`v?\d+\.\d+(?:\.\d+)*(?:[-.+]?[0-9a-z][0-9a-z.+-]*)?`;
@@ -35,4 +35,9 @@ function isSquash(subject: string, rest: string): boolean {
   if (rest.includes('Squashed commit of the following:')) return true;
   if (!rest.includes('\n* ')) return false;
   return (`\n${rest}`.match(/\n\r?\n\* [^\n]*(?=\n\r?\n|\n?$)/g)?.length ?? 0) >= 2;
+}
+
+/** git and the forges quote the subject and name the commit in a line of its own; conventional commits have a type. The list of a squash may hold both: it is no revert itself. */
+function isRevert(subject: string, rest: string): boolean {
+  return /^revert(?:\s*\([^)]*\))?!?:\s|^revert\s+"/i.test(subject) || /^This reverts commit [0-9a-f]{7,64}\b/m.test(rest.trimStart().slice(0, 200));
 }

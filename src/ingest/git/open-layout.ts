@@ -12,6 +12,7 @@ import { readBlobs } from './read-blobs.js';
 import { countGrafts, hasPromisorPack, readHead, readShallow } from './read-git-files.js';
 import { readHistory } from './read-history.js';
 import { readTipTime } from './read-tip.js';
+import { readTags } from './read-tags.js';
 import { readTree } from './read-tree.js';
 import { refuseUnsafe } from './refuse-unsafe.js';
 import { readRepositoryConfiguration } from './repository-configuration.js';
@@ -73,6 +74,7 @@ export async function openLayout(found: RepositoryLayout, start: GitProfile, ver
       diagnostics: context.diagnostics,
       limits: context.limits,
       readHistory: (window, progress: Progress = () => {}) => readHistory(context, window, progress),
+      readTags: () => readTags(asking, context),
       readTree: () => readTree(context),
       readBlobs: (oids, onBlob, { maxBytes }) => readBlobs(context, oids, onBlob, maxBytes),
     },

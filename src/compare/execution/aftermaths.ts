@@ -1,0 +1,68 @@
+import { benjaminiHochberg, empiricalP, mean } from '../../math/stats.js';
+import type { ImportLink, Unit } from '../../model/analysis.js';
+import type { Aftermath } from '../../model/execution.js';
+import { byGroup, isRepair, type Scope } from './scope.js';
+
+const DAY = 86_400;
+/** A fix elsewhere within a week of the change. */
+const WITHIN = 7 * DAY;
+/** Shifts by less are near what is observed. */
+const NEAR = 14;
+const FEWEST_CHANGES = 20;
+
+interface Change {
+  readonly at: number;
+  readonly component: number;
+}
+
+/**
+ * Per group: its change-sets to components of its own, and how many of them are followed within a week by a fix or revert that others make in a component of another group that imports the one changed. What the
+ * times alone make of it: the group's changes are shifted round the window by whole days (circular shift: both series keep their bursts), all shifts but those under two weeks.
+ */
+export function aftermaths(scope: Scope, units: readonly Unit[], imports: readonly ImportLink[], groups: number): Aftermath[] {
+  const { facts: { changeSets, window, components }, sources } = scope;
+  const owners = components.map((_, c) => new Set(units.filter(({ component }) => component === c).flatMap((unit) => unit.groups)));
+  const importers = components.map((_, c) => imports.filter(({ target, files, testOnly }) => target === c && files > testOnly).map(({ source }) => source));
+  const from = window.from > 0 ? window.from : (changeSets.at[0] ?? 0);
+  const days = Math.floor((window.to - from) / DAY);
+  const fixesIn = components.map((): number[] => []);
+  for (const s of scope.window) if (isRepair(changeSets.work[s])) for (const c of sources.item.subarray(sources.offset[s], sources.offset[s + 1])) fixesIn[c].push(s);
+  const all = byGroup(scope, groups).flatMap((own, group) => {
+    const made = new Set(own);
+    const changes = own.flatMap((s) => [...sources.item.subarray(sources.offset[s], sources.offset[s + 1])].filter((c) => owners[c].has(group)).map((component): Change => ({ at: changeSets.at[s], component })));
+    if (changes.length < FEWEST_CHANGES || days < 4 * NEAR) return [];
+    const fixes = new Map([...new Set(changes.map(({ component }) => component))].map((c) => {
+      const near = importers[c].filter((d) => owners[d].size > 0 && !owners[d].has(group));
+      const times = near.flatMap((d) => fixesIn[d].filter((s) => !made.has(s)).map((s) => ({ at: changeSets.at[s], component: d })));
+      return [c, times.sort((x, y) => x.at - y.at || x.component - y.component)] as const;
+    }));
+    const next = (at: number, component: number): Change | undefined => {
+      const times = fixes.get(component)!;
+      const found = times[firstAfter(times, at)];
+      return found !== undefined && found.at - at <= WITHIN ? found : undefined;
+    };
+    const span = days * DAY;
+    const count = (shift: number): number => changes.filter(({ at, component }) => next(from + ((at - from + shift * DAY) % span), component) !== undefined).length;
+    const shifted = Array.from({ length: days - 2 * NEAR + 1 }, (_, i) => count(i + NEAR));
+    const followers = changes.flatMap(({ at, component }) => next(at, component) ?? []);
+    const byComponent = new Map<number, number>();
+    for (const { component } of followers) byComponent.set(component, (byComponent.get(component) ?? 0) + 1);
+    return [{
+      group, changeSets: changes.length, followed: followers.length, expected: mean(shifted)!, p: empiricalP(followers.length, shifted),
+      components: [...byComponent].map(([component, n]) => ({ component, fixes: n })).sort((x, y) => y.fixes - x.fixes || x.component - y.component),
+    }];
+  });
+  const q = benjaminiHochberg(all.map(({ p }) => p));
+  return all.map((one, i) => ({ ...one, q: q[i] }));
+}
+
+/** Index of the first that is later. */
+function firstAfter(times: readonly Change[], at: number): number {
+  let [low, high] = [0, times.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (times[middle].at > at) high = middle;
+    else low = middle + 1;
+  }
+  return low;
+}

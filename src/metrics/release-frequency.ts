@@ -1,0 +1,18 @@
+import { type Metric, measured, notMeasured } from './metric.js';
+import { repositoryRow } from './repository-row.js';
+
+export const releaseFrequency: Metric = {
+  id: 'release-frequency',
+  title: 'Release frequency',
+  definition: 'Commits of the window with a tag that names a version (previews left out), a month.',
+  source: 'A proxy of deployment frequency (Forsgren, Humble & Kim 2018) from tags; ours.',
+  why: 'Small and frequent releases keep what can go wrong with each small.',
+  caveat: 'A release is not a deployment: services that are deployed without a tag have none. Tags that were never fetched are not seen.',
+  pillar: 'operation',
+  unit: 'releases a month',
+  better: 'higher',
+  compute: (analysis) => {
+    const { releases } = repositoryRow(analysis);
+    return releases === null ? notMeasured('no tag of the window names a version') : measured(releases.perMonth, releases.n);
+  },
+};

@@ -1,0 +1,19 @@
+import { WORK } from '../model/facts.js';
+import { type Metric, measured, notMeasured } from './metric.js';
+import { FEWEST, repositoryRow } from './repository-row.js';
+
+export const revertRate: Metric = {
+  id: 'revert-rate',
+  title: 'Revert rate',
+  definition: 'Share of the change-sets that take an earlier one back (`Revert "…"`, `revert: …`, or `This reverts commit …` in the message).',
+  source: 'A proxy of change failure rate (Forsgren, Humble & Kim 2018) from messages; ours.',
+  why: 'What has to be taken back was paid for twice.',
+  caveat: 'Only what says so is counted; failures that are mended by going forward are fixes. A team that reverts quickly is no worse than one that does not: read it beside the fix share.',
+  pillar: 'operation',
+  unit: 'ratio',
+  better: 'lower',
+  compute: (analysis) => {
+    const { work, changeSets } = repositoryRow(analysis);
+    return changeSets < FEWEST ? notMeasured(`fewer than ${FEWEST} change-sets in the window`, changeSets) : measured(work[WORK.revert] / changeSets, changeSets);
+  },
+};

@@ -1,0 +1,131 @@
+import { describe, expect, it } from 'vitest';
+import type { ExecutionRow } from '../../src/model/execution.js';
+import { WORK, type Facts } from '../../src/model/facts.js';
+import { random } from '../../src/math/random.js';
+import { indexOf, organisation } from '../facts-builder.js';
+import { analysed } from '../findings/analysed.js';
+
+const TEAMS = { ui: ['ann', 'bob', 'cat'], api: ['dan', 'eve', 'fay'] };
+const OWNERS = { 'cart/': 'ui', 'menu/': 'ui', 'users/': 'api', 'auth/': 'api' };
+const shop = () => organisation().teams(TEAMS).owners(OWNERS);
+const rowOf = (rows: readonly ExecutionRow[], of: ExecutionRow['of'], index: number): ExecutionRow => rows.find((row) => row.of === of && row.index === index)!;
+
+describe('rows of execution', () => {
+  const facts = shop()
+    .commit('ann', 'cart/a.ts', { times: 10, work: 'feature', item: 'PAY-1', hours: 10 })
+    .commit('bob', 'cart/a.ts menu/b.ts', { times: 5, work: 'fix', hours: 30 })
+    .commit('dan', 'users/c.ts', { times: 4, work: 'revert' })
+    .facts();
+  const { execution } = analysed(facts);
+  const { component, team } = indexOf(facts);
+
+  it('count what change-sets are for, and what share names an item', () => {
+    const all = rowOf(execution.rows, 'repository', -1);
+    expect([all.changeSets, all.traced, all.fixShare, all.work[WORK.revert]]).toEqual([19, 10, 5 / 19, 4]);
+  });
+
+  it('have the times of landing, median and 85th percentile', () => {
+    expect(rowOf(execution.rows, 'group', team('ui')).landing).toEqual({ n: 15, median: 10, p85: 30 });
+  });
+
+  it('are made for teams and components with ten change-sets only', () => {
+    expect(execution.rows.map(({ of, index }) => [of, index])).toEqual([['repository', -1], ['group', team('ui')], ['component', component('cart')]]);
+  });
+
+  it('say nothing of landing where most times are the same, and nothing of fixes where little is known', () => {
+    const squashed = analysed(shop().commit('ann', 'cart/a.ts', { times: 12 }).facts()).execution;
+    expect(squashed.landingWithheld).toMatch(/100 % .* same minute/);
+    expect(squashed.workWithheld).toMatch(/only 0 %/);
+    expect([squashed.rows[0].landing, squashed.rows[0].fixShare]).toEqual([null, null]);
+  });
+
+  it('count releases by commit, without previews, and the days to the next fix', () => {
+    const base = shop().commit('ann', 'cart/a.ts', { times: 12, work: 'fix', week: 10 }).facts();
+    const { to } = base.window;
+    const release = (component: number, commit: string, weeks: number, preview = false) => ({ tag: commit, series: 'x', component, commit, at: to - weeks * 604_800, preview, hotfix: false });
+    const releases = [20, 19, 18, 17, 16].map((weeks) => release(0, `r${weeks}`, weeks));
+    const delivered: Facts = { ...base, delivery: { ...base.delivery, releases: [...releases, release(1, 'r16', 16), release(0, 'pre', 16, true), release(0, 'old', 600)] } };
+    const rows = analysed(delivered).execution.rows;
+    expect([rowOf(rows, 'repository', -1).releases!.n, rowOf(rows, 'component', 0).releases!.n]).toEqual([5, 5]);
+    expect(rowOf(rows, 'component', 0).releaseToFix!.median).toBeCloseTo(8 * 7 - 60 / 86_400, 2);
+  });
+});
+
+describe('exports in the rows', () => {
+  const base = shop().commit('ann', 'cart/a.ts', { times: 20, week: 10 }).commit('dan', 'users/c.ts', { times: 12, week: 9 }).facts();
+  const { to } = base.window;
+  const { component, team } = indexOf(base);
+  const hour = 3600;
+  const facts: Facts = {
+    ...base,
+    changeSets: { ...base.changeSets, review: Int32Array.from(base.changeSets.review, (_, s) => (s < 20 ? s : -1)) },
+    delivery: {
+      ...base.delivery,
+      reviews: Array.from({ length: 20 }, (_, i) => ({ openedAt: to - 100 * hour, mergedAt: to - 100 * hour + i * hour, approvals: i % 2 })),
+      deployments: [...Array.from({ length: 6 }, (_, i) => ({ at: to - i * 86_400, component: component('cart'), outcome: i < 2 ? 'failure' as const : i < 5 ? 'success' as const : null })), { at: to + 1, component: -1, outcome: null }],
+      incidents: Array.from({ length: 6 }, (_, i) => ({ startedAt: to - 50 * hour, resolvedAt: i === 5 ? null : to - 50 * hour + (i + 1) * hour, component: component('cart'), team: i < 3 ? team('api') : -1, commits: [] })),
+    },
+  };
+  const { rows } = analysed(facts).execution;
+
+  it('are deployments with their failures among those that say', () => {
+    expect(rowOf(rows, 'component', component('cart')).deployments).toMatchObject({ n: 6, failures: 2, judged: 5 });
+    expect([rowOf(rows, 'component', component('users')).deployments, rowOf(rows, 'group', team('ui')).deployments]).toEqual([null, null]);
+  });
+
+  it('are incidents with the time to recover, where five have one', () => {
+    expect(rowOf(rows, 'repository', -1).incidents).toEqual({ n: 6, recovery: { n: 5, median: 3, p85: expect.closeTo(4.4, 6) } });
+    expect(rowOf(rows, 'group', team('api')).incidents).toEqual({ n: 3, recovery: null });
+  });
+
+  it('are reviews with their waiting and approvals', () => {
+    const oldest = rowOf(rows, 'repository', -1).reviews!;
+    expect([oldest.n, oldest.waiting!.median, oldest.approvals]).toEqual([20, 9.5, 0.5]);
+    expect(analysed(base).execution.rows[0]).toMatchObject({ reviews: null, deployments: null, incidents: null });
+  });
+});
+
+describe('change-sets over several teams', () => {
+  const noise = random(7, 'test');
+  const mixed = (across: { hours: number; fixed: boolean }, inside: { hours: number; fixed: boolean }): Facts => {
+    let made = shop();
+    for (let week = 1; week <= 50; week++) {
+      for (const [authors, files, { hours, fixed }] of [['ann', `cart/a${week}.ts users/c${week}.ts`, across], ['bob', `cart/b${week}.ts menu/b${week}.ts`, inside]] as const) {
+        made = made.commit(authors, files, { week: week + 1, work: 'feature', hours: hours * (1 + noise.next()) });
+        if (fixed && week % 2 === 0) made = made.commit(authors === 'ann' ? 'cat' : 'bob', files.split(' ')[0], { week, work: 'fix', hours: 1 });
+      }
+    }
+    return made.facts();
+  };
+
+  it('are held against those of one team and of the same size', () => {
+    const { landing, rework, reason } = analysed(mixed({ hours: 40, fixed: true }, { hours: 4, fixed: false })).execution.crossTeam;
+    expect(reason).toBeNull();
+    expect([landing!.cases, landing!.controls]).toEqual([50, 50]);
+    expect(landing!.low).toBeGreaterThan(Math.log(5));
+    expect(rework!.difference).toBeCloseTo(0.5, 1);
+    expect(rework!.low).toBeGreaterThan(0.2);
+  });
+
+  it('do not differ where nothing does', () => {
+    const { landing, rework } = analysed(mixed({ hours: 4, fixed: true }, { hours: 4, fixed: true })).execution.crossTeam;
+    for (const one of [landing!, rework!]) expect(one.low <= 0 && one.high >= 0).toBe(true);
+  });
+
+  it('are not compared where one side is small', () => {
+    const { landing, reason } = analysed(shop().commit('ann', 'cart/a.ts', { times: 60, hours: 5, work: 'feature' }).commit('ann', 'cart/a.ts users/c.ts', { times: 5, hours: 50, work: 'feature' }).facts()).execution.crossTeam;
+    expect([landing, reason]).toEqual([null, expect.stringMatching(/fewer than 30/)]);
+  });
+});
+
+describe('follow-up fixes', () => {
+  it('are fixes of the same source file within 14 days, whoever makes them', () => {
+    const facts = shop()
+      .commit('ann', 'cart/a.ts', { week: 20, work: 'feature' }).commit('dan', 'cart/a.ts', { week: 19, work: 'fix' }).commit('ann', 'cart/a.ts', { week: 10, work: 'feature' }).commit('ann', 'cart/a.ts', { week: 7, work: 'fix' })
+      .commit('bob', 'menu/b.ts', { week: 5, work: 'feature' }).commit('bob', 'menu/other.ts', { week: 5, work: 'fix' }).commit('bob', 'menu/b.ts', { week: 4, work: 'feature' })
+      .commit('ann', 'cart/readme.md', { week: 20, work: 'feature' }).commit('ann', 'cart/readme.md', { week: 20, work: 'fix' })
+      .commit('bob', 'menu/c.ts', { week: 30, work: 'feature', times: 3 }).facts();
+    const row = analysed(facts).execution.rows[0].followed!;
+    expect([row.n, row.share]).toEqual([10, 1 / 10]);
+  });
+});
