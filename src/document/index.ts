@@ -6,6 +6,7 @@ import { coverageReport } from './coverage.js';
 import { names as namesOf } from './names.js';
 import { networkReports } from './networks.js';
 import { partitionReports } from './partitions.js';
+import { topologyReport } from './topology.js';
 
 export interface Judgement {
   readonly metrics: readonly MetricReport[];
@@ -30,6 +31,7 @@ export function document(analysis: Analysis, judged: Judgement, options: Report[
     partitions: partitionReports(analysis),
     networks: networkReports(analysis, names),
     comparison: comparisonReport(analysis, names),
+    topology: topologyReport(analysis, names),
     score, agreement,
     metrics: judged.metrics, rules: judged.rules, findings: judged.findings,
     diagnostics: facts.diagnostics,

@@ -12,6 +12,8 @@ export interface Facts {
   /** Coupling window: co-change and the truth table; contains `window`. */
   readonly couplingWindow: Window;
   readonly files: Files;
+  /** Names of programming languages. */
+  readonly languages: readonly string[];
   readonly components: readonly Component[];
   readonly ownerSets: readonly OwnerSet[];
   readonly teams: readonly Team[];
@@ -47,6 +49,8 @@ export interface Files {
   readonly alive: Uint8Array;
   /** 1 for living files in a language whose imports are read; of the others nothing is known about imports. */
   readonly importsRead: Uint8Array;
+  /** Programming language of living files as an index into `Facts.languages`; 255 for none. */
+  readonly language: Uint8Array;
   /** Index into `ownerSets`; 0 is the empty set (nobody declared). */
   readonly owners: Int32Array;
 }
@@ -78,7 +82,10 @@ export interface Team {
   readonly id: string;
   /** `member`: people are declared for it; `owner`: it stands in an owners file only. */
   readonly declaredBy: 'members' | 'owners';
+  /** Type in the words of the teams file, such as `platform`. */
   readonly type: string | null;
+  /** Interactions with other teams in the words of the teams file, such as `collaboration`; indices into `teams`. */
+  readonly interactions: readonly { readonly team: number; readonly mode: string }[];
 }
 
 export interface Person {

@@ -8,6 +8,7 @@ import { picturesSection } from './html/pictures.js';
 import { readingSection } from './html/reading.js';
 import { scoreSection } from './html/score.js';
 import { tablesSection } from './html/tables.js';
+import { teamsSection } from './html/teams.js';
 import { inOrder } from './ranking.js';
 import { namesOf } from './wording.js';
 
@@ -19,7 +20,7 @@ function renderHtml(report: Report): string {
   return page(
     `Mirror report – ${report.repository.name ?? 'repository'}`,
     masthead(report),
-    [scoreSection(content), findingsSection(content), picturesSection(report), coverageSection(content), tablesSection(content), readingSection(content)],
+    [scoreSection(content), findingsSection(content), picturesSection(report), teamsSection(content), coverageSection(content), tablesSection(content), readingSection(content)],
     footer(report),
   );
 }

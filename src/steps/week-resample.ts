@@ -5,6 +5,7 @@ import { groupEffort, workTable } from '../compare/group-work.js';
 import { heldOut, type Labelling } from '../compare/labelling.js';
 import { ownerLabelling } from '../compare/owner-members.js';
 import { profiles } from '../compare/profiles.js';
+import { teamNeeds } from '../compare/team-needs.js';
 import { ragged, repeatChangeSets } from '../facts/repeat-change-sets.js';
 import { componentBaskets, sourceBaskets } from '../graphs/baskets.js';
 import { coChange } from '../graphs/co-change.js';
@@ -16,6 +17,7 @@ import type { Analysis, Effort, PeopleLink } from '../model/analysis.js';
 import type { ChangeSets, Facts } from '../model/facts.js';
 import { borders } from './borders.js';
 import type { Grouping } from './groups.js';
+import { teamTopology } from './team-topology.js';
 
 /**
  * The analysis as rules see it, on a history whose weeks are drawn anew with replacement, as many as there are (weeks of the people's window among themselves, so that it stays as
@@ -39,13 +41,17 @@ export function weekResample(analysis: Analysis, grouped: Grouping): (seed: numb
     const needed = once(() => needs(estimate(heldOut(known, baskets(), labelling))));
     const work = once(() => workTable(groupEffort(known.changeSets, baskets(), actorGroup), partitions.areas.label));
     const profiled = once(() => profiles({ facts: known, baskets: baskets(), actorGroup, units: comparison.units, imports: networks.imports, busFactors }));
+    const teams = once(() => teamNeeds({ baskets: baskets(), changeSets: known.changeSets, group: actorGroup }));
     const table = once(() => (comparison.withheld === null ? borders(known, { ...grouped, actorGroup }, null, options, companion) : comparison));
-    return {
+    const topology = once(() => teamTopology(again));
+    const again: Analysis = {
       ...analysis, facts: known,
-      networks: { ...networks, get effort() { return done(); }, get coChange() { return linked().links; }, get coChangeSets() { return linked().counts; }, get sharedPeople() { return people(); } },
+      networks: { ...networks, get teams() { return teams(); }, get effort() { return done(); }, get coChange() { return linked().links; }, get coChangeSets() { return linked().counts; }, get sharedPeople() { return people(); } },
       comparison: { ...comparison, actorGroup, get pairs() { return table().pairs; }, get teamPairs() { return table().teamPairs; }, get needs() { return needed(); }, get work() { return work(); } },
       get profiles() { return profiled(); },
+      get topology() { return topology(); },
     };
+    return again;
   };
 }
 

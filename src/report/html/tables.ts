@@ -10,7 +10,7 @@ import type { Content } from './content.js';
 import { table, type Column } from './table.js';
 
 /** A page that lists more rows than this is no longer read; the rest is in report.json, and the caption says so. */
-const ROWS = 200;
+const ROWS = 150;
 
 /** Everything that the pictures show and more, as tables: the form for reading aloud, searching and checking. */
 export function tablesSection(content: Content): Element {
