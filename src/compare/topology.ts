@@ -120,7 +120,8 @@ function areasOf({ areas: { label, clusters }, areasWithheld, networks }: Topolo
   };
 }
 
-function pairs({ facts, comparison, networks, groups, labels, declared }: TopologyInput, traffic: Traffic, imports: TeamImports): TeamInteraction[] {
+function pairs(input: TopologyInput, traffic: Traffic, imports: TeamImports): TeamInteraction[] {
+  const { facts, comparison, networks, groups, labels, declared } = input;
   const table = new Map(comparison.teamPairs.map((pair) => [pair.a * groups + pair.b, pair]));
   const needed = new Map(networks.teams.map((link) => [link.source * groups + link.target, link]));
   const said = declared ? declaredModes(facts, groups) : new Map<number, TeamInteraction['declared']>();
@@ -141,8 +142,30 @@ function pairs({ facts, comparison, networks, groups, labels, declared }: Topolo
     };
     const { mode, because } = interactionHint({ ...figures, names: [labels[a], labels[b]], changes: { a: traffic.groups[a].changes, b: traffic.groups[b].changes }, carriedByBoth: pair?.carriedBy === 'both' });
     const shared = figures.coupled === true ? (pair?.link?.evidence ?? []).filter((s) => facts.changeSets.inWindow[s] === 1) : [];
-    return { a, b, ...figures, mode, because, period: period(facts, mode, found, shared), declared: said.get(key) ?? [] };
+    return { a, b, ...figures, bridge: bridge(input, a, b, found), mode, because, period: period(facts, mode, found, shared), declared: said.get(key) ?? [] };
   });
+}
+
+/** Who carries most over the border, by share of what crosses it and of all work of both groups. */
+function bridge({ facts: { changeSets: { n, inWindow, actorOffset, actorPerson, actorShare } }, comparison: { actorGroup } }: TopologyInput, a: number, b: number, { at }: PairTraffic): TeamInteraction['bridge'] {
+  const rows = [...new Set([...at.ab, ...at.ba, ...at.joint])];
+  if (rows.length === 0) return null;
+  const crossing = new Map<number, number>();
+  for (const s of rows) {
+    const people = new Set<number>();
+    for (let row = actorOffset[s]; row < actorOffset[s + 1]; row++) if (actorGroup[row] === a || actorGroup[row] === b) people.add(actorPerson[row]);
+    for (const person of people) crossing.set(person, (crossing.get(person) ?? 0) + 1);
+  }
+  const [person, most] = [...crossing].sort(([p, x], [q, y]) => y - x || p - q)[0];
+  let [own, all] = [0, 0];
+  for (let s = 0; s < n; s++) {
+    for (let row = actorOffset[s]; inWindow[s] === 1 && row < actorOffset[s + 1]; row++) {
+      if (actorGroup[row] !== a && actorGroup[row] !== b) continue;
+      all += actorShare[row];
+      if (actorPerson[row] === person) own += actorShare[row];
+    }
+  }
+  return { crossings: rows.length, share: most / rows.length, ofWork: own / all };
 }
 
 function period({ changeSets, window }: Facts, mode: TeamInteraction['mode'], { at }: PairTraffic, shared: readonly number[]): TeamInteraction['period'] {

@@ -2,15 +2,24 @@ import { collaboration } from './collaboration.js';
 import { coordinationGap } from './coordination-gap.js';
 import { hiddenCoupling } from './hidden-coupling.js';
 import { implicitContract } from './implicit-contract.js';
+import { overCentralised } from './over-centralised.js';
+import { overFragmented } from './over-fragmented.js';
 import { overlap } from './overlap.js';
+import { platformBottleneck } from './platform-bottleneck.js';
+import { platformCandidate } from './platform-candidate.js';
 import type { Rule } from './rule.js';
 import { shadowOwner } from './shadow-owner.js';
+import { sharedBottleneck } from './shared-bottleneck.js';
 import { sharedOwnership } from './shared-ownership.js';
+import { silo } from './silo.js';
 import { singlePoint } from './single-point.js';
+import { soleBridge } from './sole-bridge.js';
 import { splitArea } from './split-area.js';
 import { spread } from './spread.js';
 import { stretchedCommunity } from './stretched-community.js';
 import { teamCoupling } from './team-coupling.js';
+import { teamOverload } from './team-overload.js';
+import { topologyMismatch } from './topology-mismatch.js';
 
 export { runRules } from './run-rules.js';
 export { withSupport } from './support.js';
@@ -22,4 +31,5 @@ export type { Rule } from './rule.js';
  */
 export const RULES: readonly Rule[] = [
   coordinationGap, hiddenCoupling, implicitContract, collaboration, teamCoupling, splitArea, stretchedCommunity, shadowOwner, sharedOwnership, singlePoint, spread, overlap,
+  sharedBottleneck, silo, overCentralised, overFragmented, teamOverload, platformCandidate, platformBottleneck, soleBridge, topologyMismatch,
 ];

@@ -389,6 +389,11 @@ export interface TeamInteraction {
   readonly contacts: number | null;
   /** They change together beyond chance, and lately (truth table of teams); null where that cannot be told. */
   readonly coupled: boolean | null;
+  /**
+   * The person most change-sets over the border (by people of one on the code of the other, or by people of both) are by: their share of them, and of the work of both groups; null without any.
+   * Never shown by itself.
+   */
+  readonly bridge: { readonly crossings: number; readonly share: number; readonly ofWork: number } | null;
   readonly mode: InteractionMode;
   readonly because: readonly Step[];
   /** First and last change-set of the window that shows the mode; the window itself for a service. null for `none` and `unclear`. */
