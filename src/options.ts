@@ -29,6 +29,7 @@ export const OPTIONS: readonly OptionCard[] = [
   { flag: '--renames <how>', meaning: '`exact` (without an edit; reads no file), or `similar` (edited on the way too; reads the files, slower)', default: 'exact', commands: ['analyze', 'facts'] },
   { flag: '--lines', meaning: 'count lines added and deleted by every change, for `conway facts --kind changes` (reads every file version: 10 to 30 times slower)', commands: ['analyze', 'facts'] },
   { flag: '--deep', meaning: 'for imports across components of JavaScript and TypeScript: which symbols cross, how often, as type or value; shown with the imports of findings and in `conway facts --kind imports` (slower)', commands: ['analyze', 'facts'] },
+  { flag: '--clones', meaning: 'compare source files for code that stands in several of them (a hundred tokens on ten lines or more), for the finding about clones over borders (slower: some two seconds for each megabyte of code)', commands: ['analyze', 'facts'] },
   { flag: '--reviews <file>', meaning: 'reviews exported from your forge (JSON or CSV; README and `--help` have the commands): contact between author and reviewer', commands: ['analyze', 'facts'] },
   { flag: '--work-items <file>', meaning: 'work items exported from your forge or tracker (JSON or CSV): kept with the facts, no finding uses them yet', commands: ['analyze', 'facts'] },
   { flag: '--deployments <file>', meaning: 'deployments exported from your forge (JSON or CSV): kept with the facts, no finding uses them yet', commands: ['analyze', 'facts'] },

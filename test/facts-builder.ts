@@ -147,6 +147,7 @@ export function organisation({ weeks = 52, people: peopleWeeks = weeks }: { week
           contactKind: new Uint8Array(rows.flatMap(({ pairs }) => pairs).length).fill(1),
         },
         imports: importsOf(links, file, files.component),
+        clones: null,
         authorships: authorshipsOf(rows),
         coverage: {
           commits: rows.length, changeSets: rows.filter(({ at }) => inWindow(at)).length, changeSetsCoupling: rows.length,

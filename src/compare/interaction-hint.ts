@@ -9,6 +9,8 @@ export interface InteractionFigures {
   readonly visits: { readonly ab: number; readonly ba: number };
   /** Change-sets of known authors on the code of a, and of b. */
   readonly changes: { readonly a: number; readonly b: number };
+  /** Work of the people of either in the window, in change-sets. */
+  readonly work: { readonly a: number; readonly b: number };
   readonly joint: number;
   readonly contacts: number | null;
   readonly coupled: boolean | null;
@@ -19,6 +21,7 @@ export const MODE_THRESHOLDS = {
   visits: { value: 3, meaning: 'change-sets by either on the code of the other', reason: 'as for co-change: two may be one piece of work' },
   share: { value: 0.1, meaning: 'share of the changes to the code of one that the other makes alone', reason: 'one in ten is more than occasional help; below, the border is used and not crossed' },
   help: { value: 0.2, meaning: 'share of the changes to the code of one that a facilitating team makes', reason: 'one change in five is a task, not a visit' },
+  work: { value: 5, meaning: 'work of the people of either side, in change-sets, before it can be a service', reason: 'as for co-change: of people who hardly work here, it is no news that they do not work across' },
   contacts: { value: 2, meaning: 'change-sets in which people of both were in contact', reason: 'one may be chance; twice is working with each other' },
 } satisfies { readonly [name: string]: Threshold };
 
@@ -26,7 +29,7 @@ export const MODE_THRESHOLDS = {
  * Hint at how two groups interact, the first that fits: `collaboration` (they change together and both carry it, or each works in the code of the other), `facilitating` (one works in the code of
  * the other, not the other way round, and they are in contact), `x-as-a-service` (imports, and neither works in the other's code nor do they change together), `none`; else `unclear`.
  */
-export function interactionHint({ names: [a, b], files, visits, changes, joint, contacts, coupled, carriedByBoth }: InteractionFigures): { readonly mode: InteractionMode; readonly because: readonly Step[] } {
+export function interactionHint({ names: [a, b], files, visits, changes, work, joint, contacts, coupled, carriedByBoth }: InteractionFigures): { readonly mode: InteractionMode; readonly because: readonly Step[] } {
   const t = MODE_THRESHOLDS;
   const share = (n: number, all: number): number => (all > 0 ? n / all : 0);
   const [toB, toA] = [share(visits.ab, changes.b), share(visits.ba, changes.a)];
@@ -50,7 +53,9 @@ export function interactionHint({ names: [a, b], files, visits, changes, joint, 
   ];
   if (helping.every(passed)) return { mode: 'facilitating', because: helping };
   const apart = held('they change together beyond chance (1: yes)', 'x', { x: coupled === true ? 1 : 0 }, coupled === true ? 1 : 0, 'at most', 0);
-  const service = [imported, apart, ...shares('under', t.share.value)];
+  const service = [
+    imported, apart, held('work of the people of the quieter side, in change-sets', 'min(a, b)', work, Math.min(work.a, work.b), 'at least', t.work.value), ...shares('under', t.share.value),
+  ];
   if (service.every(passed)) return { mode: 'x-as-a-service', because: service };
   if (!imported.test!.passed && coupled !== true && joint === 0 && visits.ab < t.visits.value && visits.ba < t.visits.value) return { mode: 'none', because: [imported, apart] };
   return { mode: 'unclear', because: [imported, together, both, ...shares('at least', t.share.value), contact] };

@@ -21,7 +21,7 @@ export const TOPOLOGY_CARDS: TopologyReport['cards'] = [
   },
   {
     id: 'interaction-mode', title: 'Interaction mode (hint)', pillar: 'autonomy',
-    definition: 'The first that fits, over pairs of groups in the window: *collaboration*, they change together beyond chance and both carry it, or each alone makes `visits` change-sets and `share` of the changes on the code of the other; *facilitating*, one makes `help` of the changes to the code of the other, not the other way round, and people of both were in contact in `contacts` change-sets; *X-as-a-service*, one imports the other, neither makes `share` of the changes to the other’s code, and they do not change together; *none*, no import and next to no change across. Else unclear.',
+    definition: 'The first that fits, over pairs of groups in the window: *collaboration*, they change together beyond chance and both carry it, or each alone makes `visits` change-sets and `share` of the changes on the code of the other; *facilitating*, one makes `help` of the changes to the code of the other, not the other way round, and people of both were in contact in `contacts` change-sets; *X-as-a-service*, one imports the other, the people of both have `work` of work here, neither makes `share` of the changes to the other’s code, and they do not change together; *none*, no import and next to no change across. Else unclear.',
     source: 'Modes: Skelton & Pais 2019; signs and limits: ours, after the truth table of pairs.',
     why: 'Collaboration costs both sides attention and should have an end; a service should not need it.',
     caveat: 'Contact that git does not record is not seen, so that facilitating is found less often than it happens.',

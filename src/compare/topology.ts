@@ -140,7 +140,7 @@ function pairs(input: TopologyInput, traffic: Traffic, imports: TeamImports): Te
       contacts: contactSeen ? (needed.get(key)?.contacts ?? 0) : null,
       coupled: pair === undefined ? false : pair.coChange === 'unclear' ? null : pair.coChange === 'yes' && pair.link?.current === true,
     };
-    const { mode, because } = interactionHint({ ...figures, names: [labels[a], labels[b]], changes: { a: traffic.groups[a].changes, b: traffic.groups[b].changes }, carriedByBoth: pair?.carriedBy === 'both' });
+    const { mode, because } = interactionHint({ ...figures, names: [labels[a], labels[b]], changes: { a: traffic.groups[a].changes, b: traffic.groups[b].changes }, work: { a: traffic.groups[a].work, b: traffic.groups[b].work }, carriedByBoth: pair?.carriedBy === 'both' });
     const shared = figures.coupled === true ? (pair?.link?.evidence ?? []).filter((s) => facts.changeSets.inWindow[s] === 1) : [];
     return { a, b, ...figures, bridge: bridge(input, a, b, found), mode, because, period: period(facts, mode, found, shared), declared: said.get(key) ?? [] };
   });

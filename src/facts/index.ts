@@ -2,6 +2,7 @@ import type { Facts } from '../model/facts.js';
 import type { RawFacts } from '../model/raw.js';
 import { authorships } from './authorships.js';
 import { changeSetTable } from './change-sets.js';
+import { cloneTable } from './clones.js';
 import { commitFiles } from './commit-files.js';
 import { COMMIT_KIND, commitKinds } from './commit-kinds.js';
 import { componentTable } from './components.js';
@@ -84,6 +85,7 @@ export function labelledFacts(raw: RawFacts, options: FactsOptions): LabelledFac
       formerPaths: work.formerPaths,
       imports: imports.imports,
       dependencies: dependencyTable(raw.code, repository, packages),
+      clones: cloneTable(raw.code.clones, files.row, components.component),
       authorships: authorships(raw, fileOfChange, files, brought),
       coverage: { ...covered, limits: [...covered.limits, ...firedLimits(owners)] },
       diagnostics: [...raw.diagnostics, ...remarks(raw, labelled, options)],

@@ -1,5 +1,6 @@
 import { collaboration } from './collaboration.js';
 import { coordinationGap } from './coordination-gap.js';
+import { duplicatedCode } from './duplicated-code.js';
 import { hiddenCoupling } from './hidden-coupling.js';
 import { implicitContract } from './implicit-contract.js';
 import { overCentralised } from './over-centralised.js';
@@ -31,5 +32,5 @@ export type { Rule } from './rule.js';
  */
 export const RULES: readonly Rule[] = [
   coordinationGap, hiddenCoupling, implicitContract, collaboration, teamCoupling, splitArea, stretchedCommunity, shadowOwner, sharedOwnership, singlePoint, spread, overlap,
-  sharedBottleneck, silo, overCentralised, overFragmented, teamOverload, platformCandidate, platformBottleneck, soleBridge, topologyMismatch,
+  sharedBottleneck, silo, overCentralised, overFragmented, teamOverload, platformCandidate, platformBottleneck, soleBridge, topologyMismatch, duplicatedCode,
 ];

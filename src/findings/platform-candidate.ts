@@ -61,7 +61,7 @@ function draft(analysis: Analysis, uses: readonly UnitUse[], changes: number, th
   const type = first.owners.length === 1 ? `, which ${topology.teams[first.owners[0]].declared === null ? 'looks' : 'is declared'} ${(topology.teams[first.owners[0]].declared ?? topology.teams[first.owners[0]].hint).replaceAll('-', ' ')}` : first.owners.length > 1 ? ' together' : '';
   return {
     subjects: [...uses.slice(0, 5).map(({ unit }) => ({ kind: 'unit' as const, id: units[unit].id })), ...first.owners.slice(0, 3).map((group) => groupSubject(analysis, group))],
-    message: `${list(uses.slice(0, 3).map((use) => `${name(use)} (${use.importers.length} of ${others} other groups)`))}${uses.length > 3 ? ` and ${count(uses.length - 3, 'more', 'more')}` : ''} ${uses.length === 1 ? 'is' : 'are'} imported by much of the organisation and ${owner}${type}: ${count(served, 'group')} served by ${count(changes, 'change-set')} in the window.`,
+    message: `${list([...uses.slice(0, 3).map((use) => `${name(use)} (${use.importers.length} of ${others} other groups)`), ...(uses.length > 3 ? [count(uses.length - 3, 'more', 'more')] : [])])} ${uses.length === 1 ? 'is' : 'are'} imported by much of the organisation and ${owner}${type}: ${count(served, 'group')} served by ${count(changes, 'change-set')} in the window.`,
     value: served, part: null, claims: [], relief: null,
     confidence: confidence(changes),
     evidence: uses.slice(0, 5).flatMap((use) => [

@@ -1,5 +1,5 @@
 import type { Diagnostic, Limit } from './errors.js';
-import type { ImportCoverage, RawDependency } from './raw.js';
+import type { ImportCoverage, RawClone, RawDependency } from './raw.js';
 
 /**
  * Facts: raw facts re-labelled once. People are merged identities, bots are set apart, files have one identity through renames, a component, a kind
@@ -27,6 +27,8 @@ export interface Facts {
   readonly imports: Imports;
   /** What manifests declare from outside the repository, in the order of `RawCode.dependencies`. */
   readonly dependencies: readonly Dependency[];
+  /** Code that stands in two files of different components; null where it was not looked for (`--clones`). */
+  readonly clones: readonly Clone[] | null;
   readonly authorships: Authorships;
   readonly coverage: Coverage;
   readonly diagnostics: readonly Diagnostic[];
@@ -126,6 +128,9 @@ export interface Dependency extends Omit<RawDependency, 'package'> {
   /** Name of the package that declares it. */
   readonly package: string;
 }
+
+/** A clone between files of different components, indices into `files`; lines from 1, both ends included. */
+export interface Clone extends RawClone {}
 
 /** Bits of `ChangeSets.contactKind`: what shows that two people were in contact. */
 export const CONTACT = { coAuthor: 1, trailer: 2, committer: 4, merger: 8, review: 16 } as const;

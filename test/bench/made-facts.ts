@@ -55,7 +55,7 @@ export function madeFacts({ components, people, changeSets, labels, seed }: Made
       component, kind: new Uint8Array(files).fill(FILE.source), alive: new Uint8Array(files).fill(1), importsRead: new Uint8Array(files).fill(1), language: new Uint8Array(files),
       owners: labels === 'none' ? new Int32Array(files) : component.map((c) => 1 + ownerOf(c)),
     },
-    languages: ['TypeScript'],
+    languages: ['TypeScript'], clones: null,
     components: Array.from({ length: components }, (_, c) => ({ id: `packages/part-${c}`, name: `part-${c}`, path: `packages/part-${c}`, files: FILES, origin: 'workspace' })),
     ownerSets: [{ id: '', label: 'no declared owner', teams: [], individuals: 0 }, ...Array.from({ length: labels === 'none' ? 0 : teams }, (_, t) => ({ id: `team-${t}`, label: `team-${t}`, teams: [t], individuals: 0 }))],
     teams: Array.from({ length: labels === 'none' ? 0 : teams }, (_, t) => ({ id: `team-${t}`, declaredBy: labels === 'declared' ? 'members' : 'owners', type: null, interactions: [] })),

@@ -108,6 +108,11 @@ describe('the table of pairs of teams', () => {
     expect(table(facts).pair('cart', 'base')).toMatchObject({ mode: 'x-as-a-service', period: facts.window });
   });
 
+  it('does not call it a service while the people of one hardly work here', () => {
+    const facts = shop().teams({ late: ['eve'] }).owners({ 'cart/': 'cart', 'late/': 'late' }).commit('eve', 'late/main.ts', { times: 4 }).import('cart/main.ts', 'late/main.ts').facts();
+    expect(table(facts).pair('cart', 'late')!.mode).toBe('unclear');
+  });
+
   it('calls work in each other’s code a collaboration, from its first to its last change-set', () => {
     const facts = shop().commit('ann', 'base/main.ts', { week: 30, times: 4 }).commit('dan', 'cart/main.ts', { week: 10, times: 4 }).facts();
     const pair = table(facts).pair('cart', 'base')!;
