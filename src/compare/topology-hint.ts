@@ -23,14 +23,14 @@ export const TYPE_THRESHOLDS = {
   work: { value: 20, meaning: 'work of its people in the window, in change-sets', reason: 'as for findings about groups: under twenty, single changes decide the shares' },
   own: { value: 0.6, meaning: 'least share of a stream-aligned team’s work on owned code that stays in its own', reason: 'well above one half: the flow ends inside the team more often than it leaves it' },
   helping: { value: 0.4, meaning: 'largest share of an enabling team’s work on owned code that stays in its own', reason: 'well below one half: most of what it does is in the code of others' },
-  helped: { value: 3, meaning: 'groups on whose code an enabling team does a tenth of its work each', reason: 'with one it is a shared system, with two a hand-over; help to many has at least three' },
+  helped: { value: 3, meaning: 'groups on whose code an enabling team does a tenth of its work on owned code each', reason: 'with one it is a shared system, with two a hand-over; help to many has at least three' },
   fanInShare: { value: 0.4, meaning: 'share of the other groups whose code imports a platform', reason: 'past two in five, importers say no longer what code belongs to but that it is everybody’s (as for hubs)' },
   fanIn: { value: 3, meaning: 'groups whose code imports a platform', reason: 'a share of fewer is an accident of a small organisation' },
   components: { value: 2, meaning: 'effective components of a complicated subsystem’s work', reason: 'deep knowledge of one thing: two equal components are the smallest spread' },
   foreign: { value: 0.2, meaning: 'largest share of the changes to a complicated subsystem that are by others only', reason: 'where others change a fifth, it takes no specialist to change it' },
 } satisfies { readonly [name: string]: Threshold };
 
-/** Share of a group's work that makes another one of those it helps. */
+/** Share of a group's work on owned code that makes another one of those it helps. */
 const HELPED = 0.1;
 
 /**
@@ -47,7 +47,7 @@ export function topologyHint(figures: HintFigures): Hint {
   const used = held('groups whose code imports its code, less those whose code it imports', 'in − out', { in: fanIn, out: fanOut }, fanIn - fanOut, 'at least', 1);
   const enabling = [
     ownShare('at most', t.helping.value),
-    held('groups on whose code it does at least a tenth of its work', 'n', { n: helpedGroups(helped, work) }, helpedGroups(helped, work), 'at least', t.helped.value),
+    held('groups on whose code it does at least a tenth of that work', 'n', { n: helpedGroups(helped, owned) }, helpedGroups(helped, owned), 'at least', t.helped.value),
   ];
   if (enabling.every(passed)) return { type: 'enabling', because: [amount, ...enabling] };
   const platform = [

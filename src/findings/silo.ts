@@ -17,7 +17,7 @@ interface Silent {
 /** Teams whose code changes together and whose people are not in contact. */
 export const silo: Rule = {
   id: 'silo',
-  title: 'Silo',
+  title: 'Silo of teams',
   definition: `Two teams whose code changes together beyond chance (truth table of teams), that need each other for at least ${LEAST_NEED} change-sets’ worth, and whose people were in contact in fewer change-sets than pairs of teams with as much need are here: P(X ≤ contacts) ≤ \`p\` for X ~ Poisson(need × contacts of all pairs / need of all pairs). Teams with \`pairs\` such pairs or more are said once.`,
   source: 'Ours, after Cataldo et al. 2008 (congruence) and de Souza et al. 2004.',
   why: 'Where code changes together and nobody talks, the one side learns of a change when it breaks.',

@@ -1,6 +1,6 @@
 import { element, type Element } from '../../../viz/static/element.js';
 import type { TeamInteractionReport, TeamTopologyReport } from '../../model/report.js';
-import { count, figure, percent } from '../numbers.js';
+import { count, figure, percent, plural } from '../numbers.js';
 import { interactionSaid, QUADRANTS, teamOrder, typeSaid } from '../teams-wording.js';
 import { sentence } from '../wording.js';
 import { arithmetic } from './arithmetic.js';
@@ -55,8 +55,8 @@ function teamColumns({ names, report }: Content, teams: readonly TeamTopologyRep
 
 function load(team: TeamTopologyReport, floor: unknown): string {
   const per = team.filesPerMember === null ? `${team.active === null ? `fewer than ${typeof floor === 'number' ? floor : 3} active people` : 'nobody active lately'}` : `${figure(Math.round(team.filesPerMember))} files for each of ${count(team.active)} active people`;
-  const areas = team.areas === null ? '' : `, ${count(team.areas)} areas${(team.unrelatedAreas ?? 0) > 1 ? ` (${count(team.unrelatedAreas)} unrelated)` : ''}`;
-  return `${count(team.components)} components, ${count(team.files)} source files${team.languages.length > 0 ? ` in ${team.languages.join(', ')}` : ''}${areas}; ${per}`;
+  const areas = team.areas === null ? '' : `, ${plural(team.areas, 'area')}${(team.unrelatedAreas ?? 0) > 1 ? ` (${count(team.unrelatedAreas)} unrelated)` : ''}`;
+  return `${plural(team.components, 'component')}, ${plural(team.files, 'source file')}${team.languages.length > 0 ? ` in ${team.languages.join(', ')}` : ''}${areas}; ${per}`;
 }
 
 function pairColumns({ names }: Content, pairs: readonly TeamInteractionReport[]): Column<TeamInteractionReport>[] {
