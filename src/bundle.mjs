@@ -7,10 +7,11 @@ const OUT = 'dist/bin';
 rmSync(OUT, { recursive: true, force: true });
 const { metafile } = await build({
   // the parser's process and the compiler's thread load their programs as files beside the command
-  entryPoints: ['src/cli.ts', 'src/ingest/code/extract/parse-worker.ts', 'src/ingest/code/deep/uses-worker.ts', 'src/ingest/code/deep/imported-uses.ts'],
+  entryPoints: ['src/cli.ts', 'src/ingest/code/extract/parse-worker.ts', 'src/ingest/code/deep/uses-worker.ts', 'src/ingest/code/deep/imported-uses.ts',
+    'src/ingest/code/clones/clones-worker.ts', 'src/ingest/code/clones/clone-finder.ts'],
   outdir: OUT, entryNames: '[name]', bundle: true, splitting: true, format: 'esm', platform: 'node', target: 'node20', mainFields: ['module', 'main'],
-  // native, and of many megabytes: loaded where they are needed
-  external: ['oxc-parser', 'ts-morph'],
+  // native, of many megabytes, or for a thread: loaded where they are needed
+  external: ['oxc-parser', 'ts-morph', '@jscpd/core', '@jscpd/tokenizer'],
   banner: { js: "import { createRequire as nodeRequire } from 'node:module'; const require = nodeRequire(import.meta.url);" },
   legalComments: 'none', metafile: true, logLevel: 'warning',
 });

@@ -28,6 +28,7 @@ import { borders, folderBlocks } from './steps/borders.js';
 import { areas, communities, importWeights, structure, withheldAreas } from './steps/clusters.js';
 import { grouping, judged, type Grouping } from './steps/groups.js';
 import { areasKept, communitiesKept, previousClusters } from './steps/previous-ids.js';
+import { teamTopology } from './steps/team-topology.js';
 import { resamples, weekResample } from './steps/week-resample.js';
 import { ranked } from './report/ranking.js';
 import { withStatus } from './report/status.js';
@@ -109,9 +110,11 @@ function compared(known: Facts, baskets: Baskets, options: AnalysisOptions, step
     const work = groupEffort(known.changeSets, baskets, grouped.actorGroup);
     const groups = judged(grouped.groups, score);
     const done = { facts: known, baskets, sources: sourceBaskets(known, known.files.component, known.components.length, options.maxCoChangeComponents), actorGroup: grouped.actorGroup, units: grouped.units.units };
+    const comparison = { ...borders(known, grouped, groups.withheld, options), needs, work: workTable(work, detected.areas.label) };
+    const areasWithheld = withheldAreas(detected.areas);
     const analysis: Analysis = {
-      facts: known, options, networks, partitions, score, groups, areasWithheld: withheldAreas(detected.areas), limits,
-      comparison: { ...borders(known, grouped, groups.withheld, options), needs, work: workTable(work, detected.areas.label) },
+      facts: known, options, networks, partitions, score, groups, areasWithheld, limits, comparison,
+      topology: teamTopology({ facts: known, comparison, networks, partitions, groups, areasWithheld }),
       agreement: structure(detected.areas, agreement({
         people: mainGroups(work), code: detected.areas.label,
         peopleIds: grouped.groups.ids, codeIds: detected.areas.clusters.map(({ id }) => id),

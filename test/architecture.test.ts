@@ -10,7 +10,7 @@ const ROOT = new URL('..', import.meta.url).pathname;
 const TABLE: Record<string, { ours: readonly string[]; packages: readonly string[] }> = {
   model: { ours: [], packages: [] },
   math: { ours: [], packages: [] },
-  ingest: { ours: ['model'], packages: ['simple-git', 'ts-morph', 'oxc-parser', 'yaml', 'jsonc-parser', 'smol-toml', 'fast-xml-parser', 'zod', 'node:'] },
+  ingest: { ours: ['model'], packages: ['simple-git', 'ts-morph', 'oxc-parser', '@jscpd/core', '@jscpd/tokenizer', 'yaml', 'jsonc-parser', 'smol-toml', 'fast-xml-parser', 'zod', 'node:'] },
   facts: { ours: ['model', 'math'], packages: [] },
   graphs: { ours: ['model', 'math'], packages: [] },
   compare: { ours: ['model', 'math'], packages: [] },

@@ -28,6 +28,10 @@ export interface Organisation {
   teams(members: { readonly [team: string]: readonly string[] }): Organisation;
   /** Teams that stand in an owners file only, whose members are unknown. */
   ownerTeams(...names: readonly string[]): Organisation;
+  /** What the teams file says of a team: its type and its interactions, `{ platform: 'x-as-a-service' }`. */
+  declare(team: string, type: string | null, interactions?: { readonly [team: string]: string }): Organisation;
+  /** A dependency that the manifest of a component declares. */
+  dependency(component: string, name: string, version: string): Organisation;
   /** Declared owners: path prefix → teams, `ui api`; the last prefix that matches decides. */
   owners(rules: { readonly [prefix: string]: string }): Organisation;
   /** A change-set: authors `ann` or `ann+bob` (who are then in contact), files `ui/a.ts ui/b.ts`. */
@@ -48,6 +52,9 @@ export interface Organisation {
 export function organisation({ weeks = 52, people: peopleWeeks = weeks }: { weeks?: number; people?: number } = {}): Organisation {
   const members = new Map<string, readonly string[]>();
   const ownersOnly: string[] = [];
+  const types: { [team: string]: string | null } = {};
+  const modes: { [team: string]: { readonly [team: string]: string } } = {};
+  const dependencies: { component: string; name: string; version: string }[] = [];
   let rules: [string, string[]][] = [];
   const commits: { authors: string[]; files: string[]; week: number | null; contact: [string, string][]; work: number; item: string | null; hours: number; landedBy: string | null }[] = [];
   const extra: string[] = [];
@@ -59,6 +66,15 @@ export function organisation({ weeks = 52, people: peopleWeeks = weeks }: { week
     },
     ownerTeams(...names) {
       ownersOnly.push(...names);
+      return self;
+    },
+    declare(team, type, interactions = {}) {
+      types[team] = type;
+      modes[team] = interactions;
+      return self;
+    },
+    dependency(component, name, version) {
+      dependencies.push({ component, name, version });
       return self;
     },
     owners(all) {
@@ -81,7 +97,7 @@ export function organisation({ weeks = 52, people: peopleWeeks = weeks }: { week
     facts(overrides = {}) {
       const paths = [...new Set([...commits.flatMap(({ files }) => files), ...extra, ...links.flatMap(({ from, to }) => [from, to])])].sort(byCode);
       const components = componentsOf(paths);
-      const teams = [...members.keys()].map((id) => ({ id, declaredBy: 'members' as const, type: null })).concat(ownersOnly.map((id) => ({ id, declaredBy: 'owners' as never, type: null })));
+      const teams = [...members.keys()].map((id) => ({ id, declaredBy: 'members' as const, type: types[id] ?? null, interactions: Object.entries(modes[id] ?? {}).map(([other, mode]) => ({ team: [...members.keys()].indexOf(other), mode })) })).concat(ownersOnly.map((id) => ({ id, declaredBy: 'owners' as never, type: null, interactions: [] })));
       const { ownerSets, owners } = ownersOf(paths, rules, teams.map(({ id }) => id));
       const files: Files = {
         path: paths,
@@ -89,6 +105,7 @@ export function organisation({ weeks = 52, people: peopleWeeks = weeks }: { week
         kind: Uint8Array.from(paths, kindOf),
         alive: new Uint8Array(paths.length).fill(1),
         importsRead: new Uint8Array(paths.length).fill(1),
+        language: Uint8Array.from(paths, (path) => (path.endsWith('.py') ? 1 : 0)),
         owners,
       };
       const dated = commits
@@ -115,11 +132,12 @@ export function organisation({ weeks = 52, people: peopleWeeks = weeks }: { week
         repository: { name: 'test', revision: 'f'.repeat(40), branch: 'main', committedAt: END, scope: '' },
         window: { from: END - peopleWeeks * WEEK, to: END },
         couplingWindow: { from: END - weeks * WEEK, to: END },
-        files, components: components.map((component) => ({ ...component, files: paths.filter((path, f) => path.startsWith(`${component.id}/`) && files.kind[f] === FILE.source).length })),
+        files, languages: ['TypeScript', 'Python'], components: components.map((component) => ({ ...component, files: paths.filter((path, f) => path.startsWith(`${component.id}/`) && files.kind[f] === FILE.source).length })),
         ownerSets, teams, people: names.map((_, i) => ({ id: `p${i + 1}`, identities: [i], bot: false })),
         labels: members.size > 0 ? 'declared' : rules.length > 0 ? 'owners' : 'none',
         identities: { group: Int32Array.from(names, (_, i) => i), actor: names.map(() => 'human' as const), person: Int32Array.from(names, (_, i) => i), merges: [], suggestions: [] },
-        formerPaths: [], dependencies: [],
+        formerPaths: [],
+        dependencies: dependencies.map(({ component, name, version }) => ({ component: components.findIndex(({ id }) => id === component), package: component, ecosystem: 'npm', name, version, kind: 'runtime' as const, manifest: `${component}/package.json` })),
         changeSets: {
           n: rows.length,
           commits: rows.map(({ id }) => [id]),
@@ -147,6 +165,7 @@ export function organisation({ weeks = 52, people: peopleWeeks = weeks }: { week
         },
         imports: importsOf(links, file, files.component),
         delivery: { workItems: items.map((key) => ({ key, listed: false, goal: null, team: -1, createdAt: null, closedAt: null })), workItemsListed: false, releases: [], reviews: null, deployments: null, incidents: null },
+        clones: null,
         authorships: authorshipsOf(rows),
         coverage: {
           commits: rows.length, changeSets: rows.filter(({ at }) => inWindow(at)).length, changeSetsCoupling: rows.length,

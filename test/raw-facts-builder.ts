@@ -145,7 +145,7 @@ export function rawFacts(words: RawInWords): RawFacts {
         specifier: Uint32Array.from(imports, (_, index) => index), specifiers: imports.map((at) => at.specifier),
         via: Uint32Array.from(chains, (chain, index) => (chain.length === 0 ? 0 : index + 1)), chains,
       },
-      packages, dependencies: [], symbols: null,
+      packages, dependencies: [], symbols: null, clones: null,
       coverage: { filesParsed: 0, filesPartly: 0, filesUnparsed: 0, internal: imports.length, resolved: imports.length, external: 0, unresolvedTop: [], leftOut: [] },
     },
     org: { exports: { reviews: null, workItems: null, deployments: null, incidents: null }, mailmap: null, owners: null, teams: null, ignoredRevisions: [], repositoryConfig: {}, ...words.org },

@@ -24,7 +24,7 @@ async function told(name: string): Promise<{ story: Story; report: Report }> {
   const exported = reviewsExport(commits, ids);
   const reviews = exported === null ? null : join(folder, `${name}-reviews.json`);
   if (reviews !== null) await writeFile(reviews, exported!);
-  const request = await readRequest({ ...(teams !== null && { teams }), ...(reviews !== null && { reviews }), ...(workItems !== null && { workItems }), ...(incidents !== null && { incidents }), ...(deployments !== null && { deployments }) });
+  const request = await readRequest({ ...(story.clones === true && { clones: true }), ...(teams !== null && { teams }), ...(reviews !== null && { reviews }), ...(workItems !== null && { workItems }), ...(incidents !== null && { incidents }), ...(deployments !== null && { deployments }) });
   const raw = await readRaw(dir, request, () => undefined, () => undefined);
   return { story, report: analyze(raw, analyzeOptions(request, raw, '0')) };
 }

@@ -5,6 +5,7 @@ import { needsByPair, needSteps, pairSteps } from '../report/arithmetic.js';
 import { symbolWords } from '../report/evidence.js';
 import { digits, stepText } from '../report/step-text.js';
 import { percent, plural } from '../report/numbers.js';
+import { interactionSaid, typeSaid } from '../report/teams-wording.js';
 import { namesOf, supportSaid, verdictChange, VERDICTS } from '../report/wording.js';
 import { entry, thresholds } from './card-lines.js';
 
@@ -97,7 +98,7 @@ function needBetween(report: Report, c: string, d: string): ReturnType<typeof ne
   return needs.get(`${c}\n${d}`) ?? needs.get(`${d}\n${c}`);
 }
 
-const teamNamed = ({ teams }: Report, name: string): string | null => teams.find(({ id, label }) => id === name || label === name)?.id ?? null;
+export const teamNamed = ({ teams }: Report, name: string): string | null => teams.find(({ id, label }) => id === name || label === name)?.id ?? null;
 
 const namesIn = ({ components, teams, comparison }: Report): string[] => [...new Set([...components.flatMap(({ id, name }) => [name, id]), ...teams.flatMap(({ id, label }) => [label, id]), ...comparison.units.map(({ id }) => id)])];
 
@@ -131,3 +132,23 @@ export function componentLines(report: Report, { id, name, owner, effort, change
 }
 
 const MOST_PAIRS = 8;
+
+/** What a team's work looks like and why, how it interacts with others, and the findings about it. */
+export function teamLines(report: Report, id: string): string[] {
+  const names = namesOf(report);
+  // a report of an earlier version has no such table
+  const { teams, pairs, withheld } = (report as Partial<Report>).topology ?? { teams: [], pairs: [], withheld: 'this report was made before team topologies were read' };
+  const row = teams.find((team) => team.id === id);
+  const about = report.findings.filter(({ subjects }) => subjects.some((one) => one.id === id));
+  const own = pairs.filter(({ a, b, mode }) => (a === id || b === id) && mode !== 'none');
+  return [
+    ...entry('Team', names.team(id)),
+    ...(row === undefined ? entry('Looks like', withheld ?? 'not known') : [
+      ...entry('Looks like', typeSaid(row)), ...stepLines(row.because),
+      ...entry('Autonomy', row.autonomy === null ? row.autonomyReason! : `${percent(row.autonomy)} of the change-sets by its people stay inside`),
+      ...entry('Alignment', row.alignment === null ? row.alignmentReason! : `${percent(row.alignment)} of ${plural(row.declarations, 'declaration')} of shared dependencies are at the version of most components`),
+    ]),
+    ...own.slice(0, MOST_PAIRS).flatMap((pair) => entry('With', `${names.team(pair.a === id ? pair.b : pair.a)}: ${interactionSaid(pair)}`)),
+    ...about.slice(0, MOST_PAIRS).flatMap((finding) => entry('Finding', `${finding.id.slice(0, 8)} ${names.rule(finding.rule)}: ${finding.message}`)),
+  ];
+}

@@ -5,10 +5,10 @@ import { METRICS } from '../metrics/index.js';
 import { EXIT, UserError } from '../model/errors.js';
 import type { Card, Report } from '../model/report.js';
 import { cardLines, thresholds } from './card-lines.js';
-import { componentLines, componentNamed, findingLines, pairLines } from './explain-report.js';
+import { componentLines, componentNamed, findingLines, pairLines, teamLines, teamNamed } from './explain-report.js';
 
 /**
- * What a rule or a metric means, or how one finding, one pair (`A ↔ B`, or two names) or one component of a report came about, as lines for the terminal. Without an id: the list of
+ * What a rule or a metric means, or how one finding, one pair (`A ↔ B`, or two names) one component or one team of a report came about, as lines for the terminal. Without an id: the list of
  * all rules and metrics. @throws UserError (exit 2) when nothing has that id.
  */
 export async function explanation(id: string | undefined, other: string | undefined, reportPath: string): Promise<string[]> {
@@ -23,9 +23,11 @@ export async function explanation(id: string | undefined, other: string | undefi
   const report = await reportFor(id, reportPath);
   const component = componentNamed(report, id);
   if (component !== undefined) return componentLines(report, component);
+  const team = teamNamed(report, id);
+  if (team !== null) return teamLines(report, team);
   const found = report.findings.filter((finding) => (/^\d{1,3}$/.test(id) ? finding.rank === Number(id) : id !== '' && finding.id.startsWith(id)));
   if (found.length !== 1) {
-    throw new UserError(`${id}: ${found.length === 0 ? 'no rule, metric, component or finding of that name' : 'several findings begin like this'}`, EXIT.usage, `\`conway explain\` lists rules and metrics; ids of findings stand in ${reportPath}`);
+    throw new UserError(`${id}: ${found.length === 0 ? 'no rule, metric, component, team or finding of that name' : 'several findings begin like this'}`, EXIT.usage, `\`conway explain\` lists rules and metrics; ids of findings stand in ${reportPath}`);
   }
   return findingLines(report, found[0]);
 }
@@ -45,7 +47,7 @@ async function reportFor(id: string, path: string): Promise<Report> {
 function catalogue(): string[] {
   const rows = (cards: readonly Card[]): string[] => cards.map(({ id, title }) => `  ${id.padEnd(24)}${title}`);
   return ['Findings', ...rows(RULES), '', 'Metrics', ...rows(METRICS), `  ${'score'.padEnd(24)}Mirror score`, '',
-    'conway explain NAME tells the formula, its source and when it misleads;', 'conway explain FINDING-ID, COMPONENT or "A ↔ B" tells how the figures in conway-report/report.json came about.'];
+    'conway explain NAME tells the formula, its source and when it misleads;', 'conway explain FINDING-ID, COMPONENT, TEAM or "A ↔ B" tells how the figures in conway-report/report.json came about.'];
 }
 
 function scoreCard(): string[] {

@@ -28,6 +28,7 @@ export async function readRaw(path: string, request: Request, progress: Progress
     quarantine: flags.quarantine ?? false,
     allowForeignOwner: flags.allowForeignOwner ?? false,
     deep: flags.deep ?? false,
+    clones: flags.clones ?? false,
     since: (committedAt, own) => windowsOf(request, committedAt, own).readSince,
     progress, timed,
   });
@@ -47,7 +48,7 @@ function refuseReadingOptions({ flags, config, teamsFile, ownersFile, exportFile
     exportFiles.reviews !== undefined && '--reviews', exportFiles.workItems !== undefined && '--work-items', exportFiles.deployments !== undefined && '--deployments', exportFiles.incidents !== undefined && '--incidents',
     config.fixtures !== undefined && '"fixtures" of the configuration',
     flags.firstParent === true && '--first-parent', flags.renames !== undefined && '--renames', flags.lines === true && '--lines',
-    flags.deep === true && '--deep', flags.quarantine === true && '--quarantine', flags.trustRepoConfig === true && '--trust-repo-config', flags.allowForeignOwner === true && '--allow-foreign-owner',
+    flags.deep === true && '--deep', flags.clones === true && '--clones', flags.quarantine === true && '--quarantine', flags.trustRepoConfig === true && '--trust-repo-config', flags.allowForeignOwner === true && '--allow-foreign-owner',
   ].filter((one) => one !== false);
   if (late.length > 0) throw new UserError(`${late.join(', ')} cannot be combined with --facts`, EXIT.usage, 'give it to `conway facts --out` when the bundle is made');
 }

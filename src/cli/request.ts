@@ -29,6 +29,7 @@ export interface Flags {
   readonly renames?: string;
   readonly lines?: boolean;
   readonly deep?: boolean;
+  readonly clones?: boolean;
   readonly reviews?: string;
   readonly workItems?: string;
   readonly deployments?: string;

@@ -7,6 +7,7 @@ import { executionReport } from './execution.js';
 import { names as namesOf } from './names.js';
 import { networkReports } from './networks.js';
 import { partitionReports } from './partitions.js';
+import { topologyReport } from './topology.js';
 
 export interface Judgement {
   readonly metrics: readonly MetricReport[];
@@ -31,6 +32,7 @@ export function document(analysis: Analysis, judged: Judgement, options: Report[
     networks: networkReports(analysis, names),
     comparison: comparisonReport(analysis, names),
     execution: executionReport(analysis, names),
+    topology: topologyReport(analysis, names),
     score, agreement,
     metrics: judged.metrics, rules: judged.rules, findings: judged.findings,
     diagnostics: facts.diagnostics,

@@ -5,7 +5,7 @@ import type { FactsOptions } from './options.js';
 import { pathRules } from './path-rules.js';
 
 /** Paths and kinds of the files that are analysed, and where the raw indices went. */
-export interface FileTable extends Pick<Files, 'path' | 'kind' | 'alive' | 'importsRead'> {
+export interface FileTable extends Pick<Files, 'path' | 'kind' | 'alive' | 'importsRead' | 'language'> {
   /** Row per raw file (tree entries, then history-only files of `FileIdentities`); -1: outside the scope or excluded. */
   readonly row: Int32Array;
   /** 1 for files of vendored trees. */
@@ -41,6 +41,7 @@ export function fileTable(raw: RawFacts, identities: FileIdentities, options: Fa
     kind: Uint8Array.from(rawIndex, (index) => (living(index) ? raw.code.fileKind[index]! : options.fileKindOf(all[index]!))),
     vendored: Uint8Array.from(rawIndex, (index) => (living(index) ? raw.code.vendored[index]! : isVendored(all[index]!) ? 1 : 0)),
     importsRead: Uint8Array.from(rawIndex, (index) => (living(index) && read.has(raw.code.languages[raw.code.language[index]!] ?? '') ? 1 : 0)),
+    language: Uint8Array.from(rawIndex, (index) => (living(index) ? raw.code.language[index]! : 255)),
     alive: Uint8Array.from(rawIndex, (index) => (living(index) ? 1 : 0)),
   };
 }

@@ -3,6 +3,7 @@ import type { RawFacts } from '../model/raw.js';
 import { authorships } from './authorships.js';
 import { changeWork } from './change-work.js';
 import { changeSetTable } from './change-sets.js';
+import { cloneTable } from './clones.js';
 import { commitFiles } from './commit-files.js';
 import { COMMIT_KIND, commitKinds } from './commit-kinds.js';
 import { componentTable } from './components.js';
@@ -79,7 +80,8 @@ export function labelledFacts(raw: RawFacts, options: FactsOptions): LabelledFac
       repository: { name: repository.name, revision: repository.revision, branch: repository.branch, committedAt: repository.committedAt, scope: repository.scope },
       window: options.window,
       couplingWindow: options.couplingWindow,
-      files: { path: files.path, component: components.component, kind: files.kind, alive: files.alive, importsRead: files.importsRead, owners: owners.owners },
+      files: { path: files.path, component: components.component, kind: files.kind, alive: files.alive, importsRead: files.importsRead, language: files.language, owners: owners.owners },
+      languages: raw.code.languages,
       components: components.components,
       ownerSets: owners.ownerSets,
       teams: teams.teams,
@@ -91,6 +93,7 @@ export function labelledFacts(raw: RawFacts, options: FactsOptions): LabelledFac
       imports: imports.imports,
       dependencies: dependencyTable(raw.code, repository, packages),
       delivery: delivered,
+      clones: cloneTable(raw.code.clones, files.row, components.component),
       authorships: authorships(raw, fileOfChange, files, brought),
       coverage: { ...covered, limits: [...covered.limits, ...firedLimits(owners)] },
       diagnostics: [...raw.diagnostics, ...remarks(raw, labelled, options)],

@@ -37,8 +37,10 @@ export function teamTable(org: RawOrg): Teams {
 
   const ids = [...new Set([...names, ...ownerTeams.values()])].sort(compare);
   const index = new Map(ids.map((id, at) => [id, at]));
+  const named = (name: string): number => index.get(name) ?? index.get(byHandle.get(handleKey(name)) ?? '') ?? -1;
+  const interactions = new Map(declared.map((team) => [team.name, team.interactions.map(({ team: other, mode }) => ({ team: named(other), mode })).filter((one) => one.team >= 0)]));
   return {
-    teams: ids.map((id) => ({ id, declaredBy: withMembers.has(id) ? 'members' : 'owners', type: types.get(id) ?? null })),
+    teams: ids.map((id) => ({ id, declaredBy: withMembers.has(id) ? 'members' : 'owners', type: types.get(id) ?? null, interactions: interactions.get(id) ?? [] })),
     named: (name) => index.get(name),
     ofOwner: (handle) => index.get(byHandle.get(handleKey(handle)) ?? ''),
     probablyAliases,

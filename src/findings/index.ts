@@ -5,20 +5,30 @@ import { crossTeamTax } from './cross-team-tax.js';
 import { debtStarved } from './debt-starved.js';
 import { decisionCentralisation } from './decision-centralisation.js';
 import { disconnectedLayer } from './disconnected-layer.js';
+import { duplicatedCode } from './duplicated-code.js';
 import { fragileComponent } from './fragile-component.js';
 import { hiddenCoupling } from './hidden-coupling.js';
 import { implicitContract } from './implicit-contract.js';
 import { localOptimisation } from './local-optimisation.js';
+import { overCentralised } from './over-centralised.js';
+import { overFragmented } from './over-fragmented.js';
 import { overlap } from './overlap.js';
+import { platformBottleneck } from './platform-bottleneck.js';
+import { platformCandidate } from './platform-candidate.js';
 import { processOverload } from './process-overload.js';
 import type { Rule } from './rule.js';
 import { shadowOwner } from './shadow-owner.js';
+import { sharedBottleneck } from './shared-bottleneck.js';
 import { sharedOwnership } from './shared-ownership.js';
+import { silo } from './silo.js';
 import { singlePoint } from './single-point.js';
+import { soleBridge } from './sole-bridge.js';
 import { splitArea } from './split-area.js';
 import { spread } from './spread.js';
 import { stretchedCommunity } from './stretched-community.js';
 import { teamCoupling } from './team-coupling.js';
+import { teamOverload } from './team-overload.js';
+import { topologyMismatch } from './topology-mismatch.js';
 import { untracedWork } from './untraced-work.js';
 
 export { runRules } from './run-rules.js';
@@ -32,4 +42,5 @@ export type { Rule } from './rule.js';
 export const RULES: readonly Rule[] = [
   coordinationGap, hiddenCoupling, implicitContract, collaboration, teamCoupling, splitArea, stretchedCommunity, shadowOwner, sharedOwnership, singlePoint, spread, overlap,
   crossTeamTax, untracedWork, fragileComponent, debtStarved, localOptimisation, decisionCentralisation, processOverload, approvalDrag, disconnectedLayer,
+  sharedBottleneck, silo, overCentralised, overFragmented, teamOverload, platformCandidate, platformBottleneck, soleBridge, topologyMismatch, duplicatedCode,
 ];

@@ -1,3 +1,4 @@
+import { labelPairs } from '../math/label-pairs.js';
 import type { Analysis } from '../model/analysis.js';
 import { groupSubject, shares, workBy } from './groups.js';
 import type { Draft, Rule } from './rule.js';
@@ -38,11 +39,9 @@ export const stretchedCommunity: Rule = {
   },
 };
 
-/** Pairs of areas joined by any import or by co-change beyond chance, as `low,high`. */
+/** Pairs of areas joined by any import or by co-change beyond chance. */
 function linkedAreas({ networks, partitions }: Analysis): Set<string> {
-  const { label } = partitions.areas;
-  const pairs = [...networks.imports, ...networks.coChange.filter((link) => link.coupled)];
-  return new Set(pairs.map(({ source, target }) => `${Math.min(label[source], label[target])},${Math.max(label[source], label[target])}`));
+  return labelPairs([...networks.imports, ...networks.coChange.filter((link) => link.coupled)], partitions.areas.label);
 }
 
 function draft(analysis: Analysis, group: number, areas: readonly { key: number; share: number }[], total: number): Omit<Draft, 'condition'> {

@@ -4,7 +4,12 @@ import { FILE } from '../model/raw.js';
 
 /** Components of each change-set, from all its files (bookkeeping is no longer among them): the base of effort and need. */
 export function componentBaskets(facts: Facts): Baskets {
-  return baskets(facts, facts.files.component, facts.components.length, () => true);
+  return labelBaskets(facts, facts.files.component, facts.components.length);
+}
+
+/** Labels of each change-set, from all its files. `label`: file → label or −1. */
+export function labelBaskets(facts: Facts, label: Int32Array, labels: number): Baskets {
+  return baskets(facts, label, labels, () => true);
 }
 
 /**

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import type { Diagnostic, Limit } from '../model/errors.js';
-import type { ImportCoverage, RawDependency, RawExports, RawPackage, RawRepository, RawTeams } from '../model/raw.js';
+import type { ImportCoverage, RawClone, RawDependency, RawExports, RawPackage, RawRepository, RawTeams } from '../model/raw.js';
 
 /** An object id of git, SHA-1 or SHA-256. */
 export const OBJECT_ID = /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/;
@@ -29,6 +29,8 @@ const coverage = z.object({
   leftOut: z.array(z.object({ reason: text, count, examples: texts })),
 }) satisfies z.ZodType<ImportCoverage>;
 
+const clones = z.array(z.object({ a: count, aStart: count, aEnd: count, b: count, bStart: count, bEnd: count })) satisfies z.ZodType<RawClone[]>;
+
 const rule = z.object({ pattern: text, owners: texts, line: count, section: text.optional() });
 const owners = z.object({ source: text, dialect: z.enum(['github', 'gitlab', 'bitbucket', 'folders']), rules: z.array(rule), text: text.optional() });
 const membership = z.object({ person: text, team: text, from: orNull(time), to: orNull(time), share: orNull(z.number().gt(0).max(1)) });
@@ -51,7 +53,7 @@ export const BUNDLE_SHAPE = z.object({
   repository,
   history: z.object({ since: time, complete: z.boolean(), reachable: count, firstParent: z.boolean(), renames: z.enum(['exact', 'similar']), identities: z.array(z.object({ name: text, email: text })) }),
   tags: z.array(z.object({ name: text, commit: text.regex(OBJECT_ID), at: time })),
-  code: z.object({ packages, dependencies, coverage, symbols: orNull(z.object({ failed: z.array(z.object({ reason: text, count })) })) }),
+  code: z.object({ packages, dependencies, coverage, symbols: orNull(z.object({ failed: z.array(z.object({ reason: text, count })) })), clones: orNull(clones) }),
   org: z.object({ mailmap: orNull(text), owners: orNull(owners), teams: orNull(teams), exports, ignoredRevisions: texts, repositoryConfig }),
   limits: z.array(z.object({ stage, id: text, limit: z.number(), count: z.number(), message: text })),
   diagnostics: z.array(z.object({ stage, message: text, path: text.optional() })),

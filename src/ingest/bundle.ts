@@ -125,6 +125,7 @@ function checkColumns(path: string, raw: RawFacts): void {
   below(imports.via, chains.length + 1);
   if (!code.dependencies.every((one) => one.package < code.packages.length)) cut();
   checkParents(raw, cut);
+  if (!(code.clones ?? []).every(({ a, b }) => a < tree.paths.length && b < tree.paths.length)) cut();
   const { symbols } = code;
   if (symbols === null) return;
   texts(symbols.name);

@@ -25,6 +25,8 @@ export interface ReadOptions extends OpenOptions {
   readonly mailmap?: boolean;
   /** Whether the symbols that cross borders are read too (JavaScript and TypeScript). Default false. */
   readonly deep?: boolean;
+  /** Whether source files are compared for clones. Default false. */
+  readonly clones?: boolean;
   readonly progress?: Progress;
   /** Where what was read is kept between runs; the facts are the same with it and without. */
   readonly cache?: CacheStore;
@@ -47,7 +49,7 @@ export async function readFacts(path: string, options: ReadOptions = {}): Promis
     const config = await readRepositoryConfig(tree, git.readBlobs);
     const since = options.since?.(git.repository.committedAt, config.config) ?? 0;
     const org = await timed('org', readOrg(tree, git.readBlobs, { ...(options.ownersFile === undefined ? {} : { ownersFile: options.ownersFile }), ...(options.teamsFile === undefined ? {} : { teamsFile: options.teamsFile }), ...(options.exportFiles === undefined ? {} : { exportFiles: options.exportFiles }), mailmap: options.mailmap ?? true }));
-    const codeOptions = { deep: options.deep ?? false, lists: fixtureLists(options.fixtures, config.config.fixtures) };
+    const codeOptions = { deep: options.deep ?? false, clones: options.clones ?? false, lists: fixtureLists(options.fixtures, config.config.fixtures) };
     // git walks the history in processes of its own, so that reading the code beside it costs little
     const [history, code] = await both(timed('history', git.readHistory({ since, firstParent: options.firstParent ?? false, renames: options.renames ?? 'exact', lines: options.lines ?? false, ...(options.cache !== undefined && { cache: options.cache }) }, progress)), timed('code', readCachedCode(options.cache, tree, git.readBlobs, progress, codeOptions)));
     return {

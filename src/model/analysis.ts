@@ -1,6 +1,6 @@
 import type { Execution } from './execution.js';
 import type { Facts } from './facts.js';
-import type { AgreementReport, CoreRole, ScoreReport } from './report.js';
+import type { AgreementReport, CoreRole, InteractionMode, ScoreReport, Step, TopologyReport, TopologyType } from './report.js';
 import type { Limit } from './errors.js';
 
 /** Everything the engine learned from the facts, index-based; metrics and findings read it, the report is written from it. */
@@ -19,6 +19,7 @@ export interface Analysis {
   readonly profiles: readonly Profile[];
   /** How work gets done and what comes of it. */
   readonly execution: Execution;
+  readonly topology: Topology;
   /** Where fewer draws or coarser replicates were made than asked for, because the history is so large. */
   readonly limits?: readonly Limit[];
 }
@@ -311,6 +312,99 @@ export interface Comparison {
   readonly needs: readonly Need[];
   /** Effort by team or community and area. `group` indexes `facts.teams` or the communities. */
   readonly work: readonly { readonly group: number; readonly area: number; readonly effort: number }[];
+}
+
+/** What the people of each group do to whose code, in the people's window: the signs of Team Topologies (Skelton & Pais 2019). */
+export interface Topology {
+  /** Why nothing is said about groups; then both tables are empty. */
+  readonly withheld: string | null;
+  readonly cards: TopologyReport['cards'];
+  /** By index of the group. */
+  readonly teams: readonly TeamTopology[];
+  /** Pairs of groups that an import, a change or a declaration links, a < b, sorted. */
+  readonly pairs: readonly TeamInteraction[];
+}
+
+/** Work (effort in which a change-set over k sides of borders is a k-th on each) of a group's people, in change-sets, and the changes its code sees. */
+export interface TeamTraffic {
+  /** All work of its people. */
+  readonly work: number;
+  /** Of `work`: on code that it owns; that other groups own (half to each of two); the rest has no owning group. */
+  readonly own: number;
+  readonly elsewhere: number;
+  /** Work on the code of each other group, by group. */
+  readonly helped: ReadonlyMap<number, number>;
+  /** Work by component. */
+  readonly components: ReadonlyMap<number, number>;
+  /** Change-sets of known authors that touch its code, and those of them by none of its people. */
+  readonly changes: number;
+  readonly foreign: number;
+  /** Change-sets by its people that touch owned code, and those that stay inside: it owns all owned code they touch, and all authors of known group are its own. */
+  readonly made: number;
+  readonly inside: number;
+}
+
+export interface TeamTopology extends TeamTraffic {
+  readonly group: number;
+  /** Components of which it owns a side. */
+  readonly owned: readonly number[];
+  /** Living source files it owns (files of several owners in full). */
+  readonly files: number;
+  /** Languages that hold at least a twentieth of them, most files first: indices into `Facts.languages`. */
+  readonly languages: readonly number[];
+  /** People of the group with a change-set in the window, and in its later half. */
+  readonly people: number;
+  readonly active: number;
+  /** Groups whose code imports its code, tests aside, and that its code imports; ascending. */
+  readonly importedBy: readonly number[];
+  readonly imports: readonly number[];
+  /** Of the imports (file × component) that leave a component of its code for owned code, the share that stays in its code; null without any. */
+  readonly cohesion: number | null;
+  /** 1 / Σ share² of its work over components; null without work. */
+  readonly effectiveComponents: number | null;
+  /** Areas with at least 15 % of its work in areas, and those of them that nothing links to another; null where nothing is said about areas. */
+  readonly areas: number | null;
+  readonly unrelatedAreas: number | null;
+  readonly hint: TopologyType;
+  /** The tests that led to the hint. */
+  readonly because: readonly Step[];
+  /** The hints of the earlier and later half of the window, where both are clear and differ. */
+  readonly changed: { readonly from: TopologyType; readonly to: TopologyType; readonly at: number } | null;
+  /** The type that the teams file declares, if it is one of the four; null without. */
+  readonly declared: TopologyType | null;
+  /** Share of the change-sets of its people that stay inside; null under ten. */
+  readonly autonomy: number | null;
+  /** Of its declarations of dependencies that several components share, those at the version that most components declare; null under five. */
+  readonly alignment: number | null;
+  readonly declarations: number;
+  /** Autonomy, then alignment, above or under the limits of the card; null where one is not known. */
+  readonly quadrant: TopologyReport['teams'][number]['quadrant'];
+}
+
+export interface TeamInteraction {
+  readonly a: number;
+  readonly b: number;
+  /** Files of a that import b's code, and the other way round, tests aside. */
+  readonly files: { readonly ab: number; readonly ba: number };
+  /** Change-sets by people of a (and none of b) on the code of b, and the other way round. */
+  readonly visits: { readonly ab: number; readonly ba: number };
+  /** Change-sets made by people of both. */
+  readonly joint: number;
+  /** Change-sets in which people of both were in contact; null where the history shows no contact at all. */
+  readonly contacts: number | null;
+  /** They change together beyond chance, and lately (truth table of teams); null where that cannot be told. */
+  readonly coupled: boolean | null;
+  /**
+   * The person most change-sets over the border (by people of one on the code of the other, or by people of both) are by: their share of them, and of the work of both groups; null without any.
+   * Never shown by itself.
+   */
+  readonly bridge: { readonly crossings: number; readonly share: number; readonly ofWork: number } | null;
+  readonly mode: InteractionMode;
+  readonly because: readonly Step[];
+  /** First and last change-set of the window that shows the mode; the window itself for a service. null for `none` and `unclear`. */
+  readonly period: { readonly from: number; readonly to: number } | null;
+  /** Modes that the teams file declares, by either side. */
+  readonly declared: readonly InteractionMode[];
 }
 
 export interface Need {

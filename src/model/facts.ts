@@ -1,6 +1,6 @@
 import type { Delivery } from './delivery.js';
 import type { Diagnostic, Limit } from './errors.js';
-import type { ImportCoverage, RawDependency } from './raw.js';
+import type { ImportCoverage, RawClone, RawDependency } from './raw.js';
 
 /**
  * Facts: raw facts re-labelled once. People are merged identities, bots are set apart, files have one identity through renames, a component, a kind
@@ -13,6 +13,8 @@ export interface Facts {
   /** Coupling window: co-change and the truth table; contains `window`. */
   readonly couplingWindow: Window;
   readonly files: Files;
+  /** Names of programming languages. */
+  readonly languages: readonly string[];
   readonly components: readonly Component[];
   readonly ownerSets: readonly OwnerSet[];
   readonly teams: readonly Team[];
@@ -28,6 +30,8 @@ export interface Facts {
   readonly dependencies: readonly Dependency[];
   /** Work items, releases and what exports tell. */
   readonly delivery: Delivery;
+  /** Code that stands in two files of different components; null where it was not looked for (`--clones`). */
+  readonly clones: readonly Clone[] | null;
   readonly authorships: Authorships;
   readonly coverage: Coverage;
   readonly diagnostics: readonly Diagnostic[];
@@ -50,6 +54,8 @@ export interface Files {
   readonly alive: Uint8Array;
   /** 1 for living files in a language whose imports are read; of the others nothing is known about imports. */
   readonly importsRead: Uint8Array;
+  /** Programming language of living files as an index into `Facts.languages`; 255 for none. */
+  readonly language: Uint8Array;
   /** Index into `ownerSets`; 0 is the empty set (nobody declared). */
   readonly owners: Int32Array;
 }
@@ -81,7 +87,10 @@ export interface Team {
   readonly id: string;
   /** `member`: people are declared for it; `owner`: it stands in an owners file only. */
   readonly declaredBy: 'members' | 'owners';
+  /** Type in the words of the teams file, such as `platform`. */
   readonly type: string | null;
+  /** Interactions with other teams in the words of the teams file, such as `collaboration`; indices into `teams`. */
+  readonly interactions: readonly { readonly team: number; readonly mode: string }[];
 }
 
 export interface Person {
@@ -125,6 +134,8 @@ export interface Dependency extends Omit<RawDependency, 'package'> {
 
 /** Values of `ChangeSets.work`: `operations` is what builds, tests and ships by machine; `revert` takes earlier work back. */
 export const WORK = { unknown: 0, feature: 1, fix: 2, refactor: 3, test: 4, operations: 5, documentation: 6, dependency: 7, revert: 8 } as const;
+/** A clone between files of different components, indices into `files`; lines from 1, both ends included. */
+export interface Clone extends RawClone {}
 
 /** Bits of `ChangeSets.contactKind`: what shows that two people were in contact. */
 export const CONTACT = { coAuthor: 1, trailer: 2, committer: 4, merger: 8, review: 16 } as const;

@@ -183,7 +183,19 @@ export interface RawCode {
   readonly dependencies: readonly RawDependency[];
   /** Which symbols cross borders, only with `--deep`; else null. */
   readonly symbols: RawSymbols | null;
+  /** Code that stands in two source files, only with `--clones`; else null. Sorted by place of the first side. */
+  readonly clones: readonly RawClone[] | null;
   readonly coverage: ImportCoverage;
+}
+
+/** The same tokens in two files (comments and blanks aside): tree indices, a < b; lines from 1, both ends included. Of code that stands in many files, each later one is paired with the first. */
+export interface RawClone {
+  readonly a: number;
+  readonly aStart: number;
+  readonly aEnd: number;
+  readonly b: number;
+  readonly bStart: number;
+  readonly bEnd: number;
 }
 
 /** An external dependency as a manifest states it. */

@@ -28,6 +28,7 @@ export interface Report {
   };
   readonly comparison: ComparisonReport;
   readonly execution: ExecutionReport;
+  readonly topology: TopologyReport;
   readonly score: ScoreReport;
   readonly agreement: AgreementReport;
   readonly metrics: readonly MetricReport[];
@@ -184,6 +185,70 @@ export interface TeamReport {
   readonly people: number | null;
   /** Components it owns (declared) or works on most (community). */
   readonly components: readonly string[];
+}
+
+/** Types of teams of Skelton & Pais 2019; `unclear` where the figures fit none or are too few. */
+export type TopologyType = 'stream-aligned' | 'platform' | 'enabling' | 'complicated-subsystem' | 'unclear';
+/** Modes of interaction of Skelton & Pais 2019; `unclear` where what is seen fits none. */
+export type InteractionMode = 'collaboration' | 'x-as-a-service' | 'facilitating' | 'none' | 'unclear';
+
+/** Hints about team topologies: what the history looks like, never what a team is. Shares in [0, 1]; work in change-sets. */
+export interface TopologyReport {
+  /** The rules behind the hints, with their thresholds. */
+  readonly cards: readonly (Card & { readonly threshold: { readonly [name: string]: Threshold } })[];
+  readonly withheld: string | null;
+  readonly teams: readonly TeamTopologyReport[];
+  readonly pairs: readonly TeamInteractionReport[];
+}
+export interface TeamTopologyReport {
+  readonly id: string;
+  readonly hint: TopologyType;
+  readonly because: readonly Step[];
+  readonly declared: TopologyType | null;
+  readonly changed: { readonly from: TopologyType; readonly to: TopologyType; readonly at: number } | null;
+  readonly components: number;
+  readonly files: number;
+  readonly languages: readonly string[];
+  /** Teams whose code imports its code, and that its code imports. */
+  readonly importedBy: readonly string[];
+  readonly imports: readonly string[];
+  readonly cohesion: number | null;
+  readonly work: number;
+  /** Shares of its work: on its own code, on that of others; null without work. */
+  readonly ownShare: number | null;
+  readonly elsewhereShare: number | null;
+  readonly changes: number;
+  /** Share of the change-sets on its code by none of its people; null without any. */
+  readonly foreignShare: number | null;
+  readonly effectiveComponents: number | null;
+  readonly areas: number | null;
+  readonly unrelatedAreas: number | null;
+  /** People with a change-set in the later half of the window; null below the group floor. */
+  readonly active: number | null;
+  /** Source files and components for each of them; null where they are fewer than the group floor. */
+  readonly filesPerMember: number | null;
+  readonly componentsPerMember: number | null;
+  readonly autonomy: number | null;
+  readonly autonomyReason: string | null;
+  readonly alignment: number | null;
+  readonly alignmentReason: string | null;
+  /** Declarations of shared dependencies that the alignment rests on. */
+  readonly declarations: number;
+  /** Autonomy before alignment; null where one of them is not known. */
+  readonly quadrant: 'high-high' | 'high-low' | 'low-high' | 'low-low' | null;
+}
+export interface TeamInteractionReport {
+  readonly a: string;
+  readonly b: string;
+  readonly mode: InteractionMode;
+  readonly because: readonly Step[];
+  readonly period: { readonly from: number; readonly to: number } | null;
+  readonly declared: readonly InteractionMode[];
+  readonly files: { readonly ab: number; readonly ba: number };
+  readonly visits: { readonly ab: number; readonly ba: number };
+  readonly joint: number;
+  readonly contacts: number | null;
+  readonly coupled: boolean | null;
 }
 
 export interface PartitionReport {

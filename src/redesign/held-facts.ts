@@ -11,7 +11,7 @@ export function heldFacts({ facts, groups, comparison }: Analysis): Facts {
   if (groups.kind !== 'communities') return held;
   return {
     ...held,
-    teams: groups.labels.map((id) => ({ id, declaredBy: 'members' as const, type: null })),
+    teams: groups.labels.map((id) => ({ id, declaredBy: 'members' as const, type: null, interactions: [] })),
     ownerSets: [{ id: '', label: 'no declared owner', teams: [], individuals: 0 }],
     files: { ...facts.files, owners: new Int32Array(facts.files.owners.length) },
   };

@@ -11,6 +11,7 @@ import { playbookSection } from './html/playbook.js';
 import { readingSection } from './html/reading.js';
 import { scoreSection } from './html/score.js';
 import { tablesSection } from './html/tables.js';
+import { teamsSection } from './html/teams.js';
 import { inOrder } from './ranking.js';
 import { namesOf } from './wording.js';
 
@@ -22,7 +23,7 @@ function renderHtml(report: Report): string {
   return page(
     `Mirror report – ${report.repository.name ?? 'repository'}`,
     masthead(report),
-    [scoreSection(content), findingsSection(content), picturesSection(report), executionSection(content), pillarsSection(content), playbookSection(content), coverageSection(content), tablesSection(content), readingSection(content)],
+    [scoreSection(content), findingsSection(content), picturesSection(report), teamsSection(content), executionSection(content), pillarsSection(content), playbookSection(content), coverageSection(content), tablesSection(content), readingSection(content)],
     footer(report),
   );
 }

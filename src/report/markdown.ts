@@ -8,6 +8,7 @@ import { playbook } from './playbook.js';
 import { executionLines } from './markdown-execution.js';
 import { inOrder, isLive } from './ranking.js';
 import { filledIn, testText } from './step-text.js';
+import { interactionSaid, QUADRANTS, teamOrder, typeSaid } from './teams-wording.js';
 import { CONFIDENCE, LABELS, PARTS, costOf, coverageLine, namesOf, partOf, provenance, shortId, sinceLast, totalSaid, verdictChange, warnings, withheldReason, type Names } from './wording.js';
 
 /** Limits of the places where Markdown ends up: a comment of a pull request, the summary of a CI step (both forges cut or drop what is longer). */
@@ -22,7 +23,7 @@ export function renderMarkdown(report: Report, limit = SUMMARY_BYTES): string {
   const live = inOrder(report).filter(isLive);
   const rows = live.map((finding) => row(finding, names));
   const before = [...title(report), ...findingsHead(live)].join('\n');
-  const after = [...executionLines(report, names), ...pillarsTable(report, names), ...playbookList(report), ...closing(report)].join('\n');
+  const after = [...teamsPart(report, names), ...executionLines(report, names), ...pillarsTable(report, names), ...playbookList(report), ...closing(report)].join('\n');
   const room = limit - bytes(before) - bytes(after) - 200;
   let [kept, used] = [0, 0];
   while (kept < rows.length && used + bytes(rows[kept]) + 1 <= room) {
@@ -105,6 +106,24 @@ function playbookList(report: Report): string[] {
     ]), '',
   ];
 }
+
+/** The first rows of the table of team topologies. */
+function teamsPart({ topology }: Report, names: Names): string[] {
+  if (topology.teams.length === 0) return [];
+  const teams = [...topology.teams].sort(teamOrder);
+  const differing = topology.pairs.filter(({ declared, mode }) => declared.length > 0 && mode !== 'unclear' && !declared.some((one) => one === mode));
+  return [
+    '<details><summary>Teams: what their work looks like (hints)</summary>', '',
+    '| Team | Looks like | Work that stays | Changes by others | Imported by | Autonomy × alignment |', '|---|---|--:|--:|--:|---|',
+    ...teams.slice(0, TEAMS).map((team) => `| ${markdownName(names.team(team.id))} | ${markdownText(typeSaid(team))} | ${percent(team.ownShare)} | ${percent(team.foreignShare)} | ${team.importedBy.length} | ${team.quadrant === null ? '–' : QUADRANTS[team.quadrant]} |`),
+    ...(teams.length > TEAMS ? ['', `${plural(teams.length - TEAMS, 'more team')} in the full report.`] : []),
+    ...(differing.length > 0 ? ['', ...differing.slice(0, TEAMS).map((pair) => `- ${markdownName(names.team(pair.a))} ↔ ${markdownName(names.team(pair.b))}: ${markdownText(interactionSaid(pair))}`)] : []),
+    '', '</details>', '',
+  ];
+}
+
+/** Rows of the table of teams: the others are in the full report. */
+const TEAMS = 10;
 
 function closing(report: Report): string[] {
   const total = report.score.value === null ? [] : [`- Both parts together: ${totalSaid(report)}`];

@@ -7,6 +7,7 @@ import { groupEffort, workTable } from '../compare/group-work.js';
 import { heldOut, type Labelling, type Learn } from '../compare/labelling.js';
 import { ownerLabelling, unitEfforts } from '../compare/owner-members.js';
 import { profiles } from '../compare/profiles.js';
+import { teamNeeds } from '../compare/team-needs.js';
 import { ragged, repeatBaskets, repeatChangeSets } from '../facts/repeat-change-sets.js';
 import { componentBaskets, sourceBaskets } from '../graphs/baskets.js';
 import { coChange } from '../graphs/co-change.js';
@@ -19,6 +20,7 @@ import type { Analysis, Effort, PeopleLink } from '../model/analysis.js';
 import type { ChangeSets, Facts } from '../model/facts.js';
 import { borders, groundOf, type Ground } from './borders.js';
 import type { Grouping } from './groups.js';
+import { teamTopology } from './team-topology.js';
 
 /**
  * The analysis as rules see it, on a history whose weeks are drawn anew with replacement, as many as there are (weeks of the people's window among themselves, so that it stays as
@@ -52,13 +54,17 @@ export function weekResample(analysis: Analysis, grouped: Grouping): (seed: numb
     const profiled = once(() => profiles({ facts: known, baskets: baskets(), changeSets: counts(), actorGroup, units: comparison.units, imports: networks.imports, busFactors }));
     const table = once(() => (comparison.withheld === null ? borders(known, { ...grouped, actorGroup }, null, options, groundFor(ground(), rows)) : comparison));
     const executed = once(() => execution({ facts: known, traits: takenTraits(observed(), rows), baskets: baskets(), sources: drawnSources(), actorGroup, units, imports: networks.imports, groups: analysis.groups, seed: options.seed }));
-    return {
+    const teams = once(() => teamNeeds({ baskets: baskets(), changeSets: known.changeSets, group: actorGroup }));
+    const topology = once(() => teamTopology(again));
+    const again: Analysis = {
       ...analysis, facts: known,
-      networks: { ...networks, get effort() { return done(); }, get coChange() { return linked().links; }, get coChangeSets() { return linked().counts; }, get sharedPeople() { return people(); } },
+      networks: { ...networks, get teams() { return teams(); }, get effort() { return done(); }, get coChange() { return linked().links; }, get coChangeSets() { return linked().counts; }, get sharedPeople() { return people(); } },
       comparison: { ...comparison, actorGroup, get pairs() { return table().pairs; }, get teamPairs() { return table().teamPairs; }, get needs() { return needed(); }, get work() { return work(); } },
       get profiles() { return profiled(); },
       get execution() { return executed(); },
+      get topology() { return topology(); },
     };
+    return again;
   };
 }
 

@@ -17,7 +17,7 @@ describe('declared owners', () => {
     const made = owned(['a/x.ts', 'a/free/y.ts', 'b/z.ts', 'c.ts'], [rule(1, '/a/', '@org/one'), rule(2, '/b/', '@org/two', '@org/one'), rule(3, '/a/free/')]);
     expect(labels(made)).toEqual(['a/free/y.ts: no declared owner', 'a/x.ts: org/one', 'b/z.ts: org/one, org/two', 'c.ts: no declared owner']);
     expect(made.ownerSets[0]).toEqual({ id: '', label: 'no declared owner', teams: [], individuals: 0 });
-    expect(made.teams).toEqual([{ id: 'org/one', declaredBy: 'owners', type: null }, { id: 'org/two', declaredBy: 'owners', type: null }]);
+    expect(made.teams).toEqual([{ id: 'org/one', declaredBy: 'owners', type: null, interactions: [] }, { id: 'org/two', declaredBy: 'owners', type: null, interactions: [] }]);
     expect(made.labels).toBe('owners');
   });
 
@@ -93,10 +93,10 @@ describe('teams of the teams file', () => {
   const member = (person: string, of: string): { person: string; team: string; from: null; to: null; share: null } => ({ person, team: of, from: null, to: null, share: null });
 
   it('meet the owners file through name and alias, without case', () => {
-    const teams = { source: 'teams.yaml', teams: [team('payments', { aliases: ['@Acme/pay-team', '@old-pay'], type: 'stream-aligned' })], memberships: [member('a@x', 'payments'), member('b@x', 'platform')] };
+    const teams = { source: 'teams.yaml', teams: [team('payments', { aliases: ['@Acme/pay-team', '@old-pay'], type: 'stream-aligned', interactions: [{ team: 'Platform', mode: 'x-as-a-service' }, { team: 'nobody', mode: 'collaboration' }] })], memberships: [member('a@x', 'payments'), member('b@x', 'platform')] };
     const made = owned(['a.ts', 'b.ts', 'c.ts', 'd.ts'], [rule(1, 'a.ts', '@acme/Pay-Team'), rule(2, 'b.ts', '@acme/other'), rule(3, 'c.ts', '@old-pay'), rule(4, 'd.ts', '@platform')], { teams });
     expect(labels(made)).toEqual(['a.ts: payments', 'b.ts: acme/other', 'c.ts: payments', 'd.ts: platform']);
-    expect(made.teams).toEqual([{ id: 'acme/other', declaredBy: 'owners', type: null }, { id: 'payments', declaredBy: 'members', type: 'stream-aligned' }, { id: 'platform', declaredBy: 'members', type: null }]);
+    expect(made.teams).toEqual([{ id: 'acme/other', declaredBy: 'owners', type: null, interactions: [] }, { id: 'payments', declaredBy: 'members', type: 'stream-aligned', interactions: [{ team: 2, mode: 'x-as-a-service' }] }, { id: 'platform', declaredBy: 'members', type: null, interactions: [] }]);
     expect(made.labels).toBe('declared');
   });
 

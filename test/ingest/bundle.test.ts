@@ -37,7 +37,7 @@ describe('a facts bundle', () => {
 
   it('is refused in one line when any column is missing, emptied or of another kind', async () => {
     // a null here says "nothing there", which is a fact and no damage
-    const mayBeNull = ['repository.name', 'repository.branch', 'org.mailmap', 'org.owners', 'org.teams', 'history.changeAdded', 'history.changeDeleted', 'code.symbols'];
+    const mayBeNull = ['repository.name', 'repository.branch', 'org.mailmap', 'org.owners', 'org.teams', 'history.changeAdded', 'history.changeDeleted', 'code.symbols', 'code.clones'];
     for (const line of lines.slice(1)) {
       const [section, column] = JSON.parse(line) as [string, string];
       if (mayBeNull.includes(`${section}.${column}`)) continue;
@@ -66,6 +66,7 @@ describe('a facts bundle', () => {
       ['history.changeAdded', typed('Uint32Array', [1])], ['history.renames', 'all'], ['history.firstParent', 'yes'],
       ['code.dependencies', [{ ...dependency, package: 9 }]], ['code.dependencies', [{ ...dependency, name: 5 }]],
       ['code.symbols', { row: typed('Uint32Array', [90]), name: ['x'], uses: typed('Uint32Array', [1]), typeOnly: typed('Uint32Array', [0]), failed: [] }],
+      ['code.clones', [{ a: 0, aStart: 1, aEnd: 2, b: 90, bStart: 1, bEnd: 2 }]], ['code.clones', [{ a: 0 }]],
       ['org.exports', { ...none, reviews: [{ id: 5 }] }], ['org.exports', { ...none, deployments: [{ id: 'x', at: 'then' }] }], ['org.exports', { ...none, incidents: 'none' }],
     ];
     for (const [column, value] of broken) {

@@ -1,6 +1,7 @@
 import type {
   ComponentReport, Evidence, Finding, ImportLinkReport, MetricReport, PairReport, Report, RuleReport, ScorePart, TeamReport,
 } from '../../src/model/report.js';
+import { TOPOLOGY_CARDS } from '../../src/compare/topology-cards.js';
 import { headline } from '../../src/report/headline.js';
 import { ranked } from '../../src/report/ranking.js';
 
@@ -87,11 +88,28 @@ export function teamlessReport(): Report {
       effort: component.effort.map(({ team, share }) => ({ team: team === null ? null : renamed.get(team)!, share })),
     })),
     coverage: { ...report.coverage, effortMapped: null, effortMappedReason: 'no team with declared members; give a teams file with --teams' },
+    topology: { ...report.topology, teams: [], pairs: [], withheld: 'there is only one community that differs from chance' },
     comparison: { ...report.comparison, pairs: [], teamPairs: [], units: [], withheld: 'There is only one community that differs from chance, so no border to judge. Declare owners (CODEOWNERS) or teams (--teams).' },
     findings: numbered(report.findings.filter((finding) => finding.part === 'direct')),
     score: { ...report.score, labels: 'communities' as const, direct: learned(report.score.direct), indirect: withheldPart('Groups are not distinguishable from people specialising (p = 0.31). Declare teams with --teams FILE to get this part.') },
   };
   return { ...changed, headline: headline(changed) };
+}
+
+/** One team that is declared as something else than its work looks like, the others as one would expect. */
+function topologyOf(teams: readonly string[]): Report['topology'] {
+  const rows = [...teams].sort().map((id, index): Report['topology']['teams'][number] => ({
+    id, hint: index === 0 ? 'platform' : 'stream-aligned', declared: index < 2 ? 'stream-aligned' : null, changed: index === 0 ? { from: 'stream-aligned', to: 'platform', at: (FROM + TO) / 2 } : null,
+    because: [{ label: 'work of its people in the window, in change-sets', formula: 'x', terms: { x: 60 }, result: 60, test: { is: 'at least', threshold: 20, passed: true } }],
+    components: 4, files: 120, languages: ['TypeScript'], importedBy: teams.filter((other) => other !== id).slice(0, index === 0 ? 4 : 1), imports: [], cohesion: 0.7, work: 60 - index, ownShare: 0.8, elsewhereShare: 0.1,
+    changes: 70, foreignShare: 0.2, effectiveComponents: 3.2, areas: 1, unrelatedAreas: 0, active: index === 1 ? null : 5, filesPerMember: index === 1 ? null : 24, componentsPerMember: index === 1 ? null : 0.8,
+    autonomy: 0.7, autonomyReason: null, alignment: index === 2 ? null : 0.9, alignmentReason: index === 2 ? 'fewer than five declarations of dependencies that three components share' : null, declarations: index === 2 ? 3 : 30, quadrant: index === 2 ? null : 'high-high',
+  }));
+  const pairs = rows.slice(1, 3).map(({ id: b }, index): Report['topology']['pairs'][number] => ({
+    a: rows[0].id, b, mode: index === 0 ? 'collaboration' : 'x-as-a-service', because: rows[0].because, period: { from: FROM, to: TO }, declared: ['x-as-a-service'],
+    files: { ab: 0, ba: 12 }, visits: { ab: 7, ba: 5 }, joint: 3, contacts: index === 0 ? 4 : null, coupled: index === 0,
+  }));
+  return { cards: TOPOLOGY_CARDS, withheld: null, teams: rows, pairs };
 }
 
 /** Two components, a dozen commits: no score. */
@@ -218,6 +236,7 @@ function build(shape: Shape, told: readonly Relation[], seed: number): Report {
       needs: findings.filter((finding) => finding.cost !== null).map((finding) => ({ a: finding.subjects[0].id, b: finding.subjects[finding.subjects.length > 1 && finding.part === 'indirect' ? 1 : 0].id, required: 9, need: 5, met: 2, cost: finding.cost!, partCost: finding.partCost! })), work: [],
     },
     execution: executionOf([['repository', ''], ...[...teamIds].sort().map((id) => ['team', id] as const), ...components.map(({ id }) => ['component', id] as const)]),
+    topology: topologyOf(teamIds),
     score: {
       value: 71.9, low: 66.8, high: 76.4, chance: 12.4, kappa: 0.679, chanceRange: { low: 9.6, high: 15.8 }, bound: 68.1, labels: 'declared', naive: null, withheld: null, contact: { teamMates: 71.9, met: 8.4, open: 19.7 }, contactReason: null,
       direct, indirect, soloShare: 0.44, n: { changeSets: 1311, people: 47, teams: teamIds.length, weeks: 51, components: ids.length },

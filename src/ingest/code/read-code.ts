@@ -1,6 +1,7 @@
 import type { Diagnostic, Limit, Progress } from '../../model/errors.js';
 import { FILE, type RawCode, type RawTree } from '../../model/raw.js';
 import { classifyTree, type FileLists } from './classify-tree.js';
+import { readClones } from './clones/read-clones.js';
 import { codeCoverage, extractionNotes, type FileOutcome } from './code-coverage.js';
 import { crossingRows } from './deep/crossing-rows.js';
 import { readSymbols } from './deep/read-symbols.js';
@@ -35,6 +36,8 @@ export interface ReadCodeOptions {
   readonly lists?: FileLists;
   /** Whether the symbols that cross borders are read too. */
   readonly deep?: boolean;
+  /** Whether source files are compared for clones. */
+  readonly clones?: boolean;
 }
 
 /**
@@ -78,14 +81,15 @@ export async function readCode(
   const symbols = options.deep !== true ? null : await readSymbols({
     imports, rows: crossingRows(imports, others.packages, tree, kinds.kind, (file) => isModuleFile(kinds, file)), tree, readBlobs, definitionsOf, maxBytes, depth: modules.limits.depth, progress,
   });
+  const cloned = options.clones !== true ? null : await readClones({ tree, kinds: kinds.kind, readBlobs, progress });
   const unread = [...modules.missing, ...sources.missing].filter(isAnalysed).sort((a, b) => a - b);
   const tooLarge = [...leftOut.values()].filter((reason) => reason === 'too-large').length;
   const outcomes = new Map<number, FileOutcome>([...analysed, ...[...sources.outcomes].filter(([file]) => isAnalysed(file))]);
   const notes = extractionNotes(outcomes, unread, tree.paths, { ...modules.limits, fileSize: maxBytes }, { tooLarge, deaths: modules.deaths() });
   const code: RawCode = {
     fileKind: kinds.kind, vendored: kinds.vendored, language: kinds.language, languages: languages.map(({ name }) => name), importLanguages: languages.filter(({ modules }) => modules !== null).map(({ name }) => name), imports,
-    packages: others.packages, dependencies: others.dependencies, symbols,
+    packages: others.packages, dependencies: others.dependencies, symbols, clones: cloned?.clones ?? null,
     coverage: codeCoverage(outcomes, unread.length, leftOut, tree.paths, counts),
   };
-  return { code, diagnostics: [...diagnostics, ...others.diagnostics, ...notes.diagnostics], limits: [...limits, ...others.limits, ...sources.limits, ...notes.limits] };
+  return { code, diagnostics: [...diagnostics, ...others.diagnostics, ...notes.diagnostics], limits: [...limits, ...others.limits, ...sources.limits, ...notes.limits, ...(cloned?.limits ?? [])] };
 }

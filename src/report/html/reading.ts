@@ -12,6 +12,7 @@ export function readingSection({ report }: Content): Element {
       element('div', {}, element('h3', {}, 'Verdicts'), element('ul', {}, [...VERDICTS].map(([id, text]) => element('li', {}, element('strong', {}, id.replaceAll('-', ' ')), `: ${text}.`))))),
     report.rules.length === 0 ? null : fold('Rules and their thresholds', report.rules, (rule) => [outcome(rule), ...thresholds(rule)]),
     report.metrics.length === 0 ? null : fold('Measures', distinct(report.metrics), () => []),
+    report.topology.teams.length === 0 ? null : fold('Hints about teams', report.topology.cards, thresholds),
     options(report));
 }
 
@@ -61,7 +62,7 @@ function outcome({ outcome: state, outcomeReason }: RuleReport): string {
   return outcomeReason === null ? said : `${said} ${outcomeReason}`;
 }
 
-const thresholds = ({ threshold }: RuleReport): string[] =>
+const thresholds = ({ threshold }: Pick<RuleReport, 'threshold'>): string[] =>
   Object.keys(threshold).sort().map((name) => `${name} = ${figure(threshold[name].value)}: ${threshold[name].meaning}. ${threshold[name].reason}`);
 
 function options({ options: all }: Report): Child {

@@ -1,0 +1,191 @@
+import { labelPairs } from '../math/label-pairs.js';
+import type { Baskets, Comparison, Networks, Partition, TeamInteraction, TeamTopology, TeamTraffic, Topology } from '../model/analysis.js';
+import type { Facts } from '../model/facts.js';
+import { FILE } from '../model/raw.js';
+import { effective } from './group-work.js';
+import { interactionHint, modeNamed } from './interaction-hint.js';
+import { type TeamImports, teamImports } from './team-imports.js';
+import { type PairTraffic, type Traffic, teamTraffic } from './team-traffic.js';
+import { QUADRANT, TOPOLOGY_CARDS } from './topology-cards.js';
+import { type Hint, topologyHint, typeNamed } from './topology-hint.js';
+import { versionAlignment } from './version-alignment.js';
+
+export interface TopologyInput {
+  readonly facts: Facts;
+  /** Sides of borders (`comparison.units`) that each change-set touches. */
+  readonly baskets: Baskets;
+  readonly comparison: Pick<Comparison, 'units' | 'unitOfFile' | 'actorGroup' | 'teamPairs'>;
+  readonly networks: Pick<Networks, 'imports' | 'coChange' | 'teams'>;
+  readonly areas: Partition;
+  /** Why nothing should be said about areas, or null. */
+  readonly areasWithheld: string | null;
+  /** Number of groups, how they are called, and whether they are those of the teams file. */
+  readonly groups: number;
+  readonly labels: readonly string[];
+  readonly declared: boolean;
+  readonly withheld: string | null;
+}
+
+/** A language with a smaller share of a group's files is a stray script, not one to master. */
+const LANGUAGE = 0.05;
+/** Under this share of the work, an area is visited. */
+const AREA = 0.15;
+
+/** What each group's people do to whose code, and what type of team and of interaction that looks like (Skelton & Pais 2019). Both tables are of the people's window. */
+export function topology(input: TopologyInput): Topology {
+  if (input.withheld !== null) return { withheld: input.withheld, cards: TOPOLOGY_CARDS, teams: [], pairs: [] };
+  const { facts, baskets, comparison, groups } = input;
+  const middle = (facts.window.from + facts.window.to) / 2;
+  const traffic = { changeSets: facts.changeSets, baskets, units: comparison.units, actorGroup: comparison.actorGroup, groups };
+  const whole = teamTraffic(traffic);
+  const earlier = teamTraffic(traffic, (s) => facts.changeSets.at[s] <= middle);
+  const later = teamTraffic(traffic, (s) => facts.changeSets.at[s] > middle);
+  const imports = teamImports(facts, comparison, groups);
+  return { withheld: null, cards: TOPOLOGY_CARDS, teams: teams(input, whole.groups, [earlier.groups, later.groups], imports, middle), pairs: pairs(input, whole, imports) };
+}
+
+function teams(input: TopologyInput, rows: readonly TeamTraffic[], [earlier, later]: readonly [readonly TeamTraffic[], readonly TeamTraffic[]], imports: TeamImports, middle: number): TeamTopology[] {
+  const { facts, comparison, groups, declared } = input;
+  const owned = ownedCode(facts, comparison, groups);
+  const withCode = owned.filter(({ files }) => files > 0).length;
+  const people = peopleOf(facts, comparison.actorGroup, groups, middle);
+  const areas = areasOf(input);
+  const versions = versionAlignment(facts, comparison, groups);
+  const importedBy = Array.from({ length: groups }, (_, group) => imports.files.flatMap((row, other) => (row.has(group) ? [other] : [])));
+  return rows.map((row, group) => {
+    const fan = { fanIn: importedBy[group].length, fanOut: imports.files[group].size, others: withCode - (owned[group].files > 0 ? 1 : 0) };
+    const hint = (part: TeamTraffic): Hint => topologyHint({ ...part, ...fan, effectiveComponents: effectiveOf(part.components) });
+    const { type, because } = hint(row);
+    const [was, is] = [hint(earlier[group]).type, hint(later[group]).type];
+    const { declarations, aligned } = versions[group];
+    const autonomy = row.made >= QUADRANT.made.value ? row.inside / row.made : null;
+    const alignment = declarations >= QUADRANT.declarations.value ? aligned / declarations : null;
+    return {
+      ...row, group, owned: owned[group].components, files: owned[group].files, languages: owned[group].languages,
+      ...people[group], ...areas(row), importedBy: importedBy[group], imports: [...imports.files[group].keys()].sort((g, h) => g - h),
+      cohesion: imports.leaving[group] > 0 ? imports.inside[group] / imports.leaving[group] : null,
+      effectiveComponents: effectiveOf(row.components),
+      hint: type, because,
+      changed: was !== 'unclear' && is !== 'unclear' && was !== is ? { from: was, to: is, at: middle } : null,
+      declared: declared ? typeNamed(facts.teams[group].type) : null,
+      autonomy, alignment, declarations,
+      quadrant: autonomy === null || alignment === null ? null : `${autonomy >= QUADRANT.autonomy.value ? 'high' : 'low'}-${alignment >= QUADRANT.alignment.value ? 'high' : 'low'}` as const,
+    };
+  });
+}
+
+const effectiveOf = (amounts: ReadonlyMap<number, number>): number | null => (amounts.size === 0 ? null : effective([...amounts.values()]));
+
+/** Components of whose sides a group is an owner, and its living source files with their languages, most files first. */
+function ownedCode({ files }: Facts, { units, unitOfFile }: TopologyInput['comparison'], groups: number): { readonly components: readonly number[]; readonly files: number; readonly languages: readonly number[] }[] {
+  const components = Array.from({ length: groups }, () => new Set<number>());
+  const counts = Array.from({ length: groups }, () => new Map<number, number>());
+  for (const { groups: own, component } of units) for (const group of own) components[group].add(component);
+  for (let file = 0; file < unitOfFile.length; file++) {
+    if (unitOfFile[file] < 0 || files.alive[file] === 0 || files.kind[file] !== FILE.source) continue;
+    for (const group of units[unitOfFile[file]].groups) counts[group].set(files.language[file], (counts[group].get(files.language[file]) ?? 0) + 1);
+  }
+  return counts.map((byLanguage, group) => {
+    const all = [...byLanguage.values()].reduce((sum, n) => sum + n, 0);
+    const languages = [...byLanguage].filter(([language, n]) => language !== NO_LANGUAGE && n >= LANGUAGE * all).sort(([l, n], [m, k]) => k - n || l - m).map(([language]) => language);
+    return { components: [...components[group]].sort((c, d) => c - d), files: all, languages };
+  });
+}
+
+const NO_LANGUAGE = 255;
+
+function peopleOf({ changeSets: { n, inWindow, at, actorOffset, actorPerson } }: Facts, actorGroup: Int32Array, groups: number, middle: number): { readonly people: number; readonly active: number }[] {
+  const [people, active] = [0, 1].map(() => Array.from({ length: groups }, () => new Set<number>()));
+  for (let s = 0; s < n; s++) {
+    for (let row = actorOffset[s]; inWindow[s] === 1 && row < actorOffset[s + 1]; row++) {
+      if (actorGroup[row] < 0) continue;
+      people[actorGroup[row]].add(actorPerson[row]);
+      if (at[s] > middle) active[actorGroup[row]].add(actorPerson[row]);
+    }
+  }
+  return people.map((all, group) => ({ people: all.size, active: active[group].size }));
+}
+
+/** Areas in which a group does a good part of its work in areas, and how many of those nothing links to another of them. */
+function areasOf({ areas: { label, clusters }, areasWithheld, networks }: TopologyInput): (row: TeamTraffic) => { readonly areas: number | null; readonly unrelatedAreas: number | null } {
+  if (areasWithheld !== null || clusters.length < 2) return () => ({ areas: null, unrelatedAreas: null });
+  const linked = labelPairs([...networks.imports, ...networks.coChange.filter(({ coupled }) => coupled)], label);
+  return ({ components }) => {
+    const work = new Map<number, number>();
+    for (const [component, amount] of components) if (label[component] >= 0) work.set(label[component], (work.get(label[component]) ?? 0) + amount);
+    const all = [...work.values()].reduce((sum, amount) => sum + amount, 0);
+    const large = [...work].filter(([, amount]) => amount >= AREA * all).map(([area]) => area);
+    const alone = large.filter((area) => large.every((other) => other === area || !linked.has(`${Math.min(area, other)},${Math.max(area, other)}`)));
+    return { areas: large.length, unrelatedAreas: large.length > 1 ? alone.length : 0 };
+  };
+}
+
+function pairs(input: TopologyInput, traffic: Traffic, imports: TeamImports): TeamInteraction[] {
+  const { facts, comparison, networks, groups, labels, declared } = input;
+  const table = new Map(comparison.teamPairs.map((pair) => [pair.a * groups + pair.b, pair]));
+  const needed = new Map(networks.teams.map((link) => [link.source * groups + link.target, link]));
+  const said = declared ? declaredModes(facts, groups) : new Map<number, TeamInteraction['declared']>();
+  const importing = imports.files.flatMap((row, g) => [...row.keys()].map((h) => Math.min(g, h) * groups + Math.max(g, h)));
+  const coupledPairs = [...table].filter(([, pair]) => pair.coChange === 'yes').map(([key]) => key);
+  const contactSeen = facts.coverage.contactChangeSets > 0;
+  const keys = [...new Set([...importing, ...coupledPairs, ...traffic.pairs.keys(), ...said.keys()])].sort((x, y) => x - y);
+  return keys.map((key) => {
+    const [a, b] = [Math.floor(key / groups), key % groups];
+    const pair = table.get(key);
+    const found: PairTraffic = traffic.pairs.get(key) ?? { visitsAB: 0, visitsBA: 0, joint: 0, at: { ab: [], ba: [], joint: [] } };
+    const figures = {
+      files: { ab: imports.files[a].get(b) ?? 0, ba: imports.files[b].get(a) ?? 0 },
+      visits: { ab: found.visitsAB, ba: found.visitsBA },
+      joint: found.joint,
+      contacts: contactSeen ? (needed.get(key)?.contacts ?? 0) : null,
+      coupled: pair === undefined ? false : pair.coChange === 'unclear' ? null : pair.coChange === 'yes' && pair.link?.current === true,
+    };
+    const { mode, because } = interactionHint({ ...figures, names: [labels[a], labels[b]], changes: { a: traffic.groups[a].changes, b: traffic.groups[b].changes }, work: { a: traffic.groups[a].work, b: traffic.groups[b].work }, carriedByBoth: pair?.carriedBy === 'both' });
+    const shared = figures.coupled === true ? (pair?.link?.evidence ?? []).filter((s) => facts.changeSets.inWindow[s] === 1) : [];
+    return { a, b, ...figures, bridge: bridge(input, a, b, found), mode, because, period: period(facts, mode, found, shared), declared: said.get(key) ?? [] };
+  });
+}
+
+/** Who carries most over the border, by share of what crosses it and of all work of both groups. */
+function bridge({ facts: { changeSets: { n, inWindow, actorOffset, actorPerson, actorShare } }, comparison: { actorGroup } }: TopologyInput, a: number, b: number, { at }: PairTraffic): TeamInteraction['bridge'] {
+  const rows = [...new Set([...at.ab, ...at.ba, ...at.joint])];
+  if (rows.length === 0) return null;
+  const crossing = new Map<number, number>();
+  for (const s of rows) {
+    const people = new Set<number>();
+    for (let row = actorOffset[s]; row < actorOffset[s + 1]; row++) if (actorGroup[row] === a || actorGroup[row] === b) people.add(actorPerson[row]);
+    for (const person of people) crossing.set(person, (crossing.get(person) ?? 0) + 1);
+  }
+  const [person, most] = [...crossing].sort(([p, x], [q, y]) => y - x || p - q)[0];
+  let [own, all] = [0, 0];
+  for (let s = 0; s < n; s++) {
+    for (let row = actorOffset[s]; inWindow[s] === 1 && row < actorOffset[s + 1]; row++) {
+      if (actorGroup[row] !== a && actorGroup[row] !== b) continue;
+      all += actorShare[row];
+      if (actorPerson[row] === person) own += actorShare[row];
+    }
+  }
+  return { crossings: rows.length, share: most / rows.length, ofWork: own / all };
+}
+
+function period({ changeSets, window }: Facts, mode: TeamInteraction['mode'], { at }: PairTraffic, shared: readonly number[]): TeamInteraction['period'] {
+  if (mode === 'x-as-a-service') return { from: window.from, to: window.to };
+  const shown = mode === 'collaboration' ? [...at.ab, ...at.ba, ...at.joint, ...shared] : mode === 'facilitating' ? (at.ab.length >= at.ba.length ? at.ab : at.ba) : [];
+  if (shown.length === 0) return null;
+  const times = shown.map((s) => changeSets.at[s]);
+  return { from: times.reduce((least, time) => Math.min(least, time)), to: times.reduce((most, time) => Math.max(most, time)) };
+}
+
+/** Modes that either side declares, by `a · groups + b`; words that are none of the three are left out. */
+function declaredModes({ teams: all }: Facts, groups: number): Map<number, TeamInteraction['declared']> {
+  const said = new Map<number, TeamInteraction['declared']>();
+  all.forEach(({ interactions }, team) => {
+    for (const { team: other, mode } of interactions) {
+      const named = modeNamed(mode);
+      if (named === null || other === team) continue;
+      const key = Math.min(team, other) * groups + Math.max(team, other);
+      said.set(key, [...new Set([...(said.get(key) ?? []), named])].sort());
+    }
+  });
+  return said;
+}

@@ -1,0 +1,97 @@
+import { poissonTail } from '../math/distributions.js';
+import { LEAST_NEED, type Analysis, type TeamInteraction } from '../model/analysis.js';
+import { groupSubject } from './groups.js';
+import type { Draft, Rule } from './rule.js';
+import { computed, tested } from './step.js';
+import { commitEvidence, confidence, count, few } from './wording.js';
+
+interface Silent {
+  readonly pair: TeamInteraction;
+  readonly needed: number;
+  /** Change-sets with contact that their need would show at the repository's rate. */
+  readonly expected: number;
+  readonly rate: number;
+  readonly p: number;
+}
+
+/** Teams whose code changes together and whose people are not in contact. */
+export const silo: Rule = {
+  id: 'silo',
+  title: 'Silo of teams',
+  definition: `Two teams whose code changes together beyond chance (truth table of teams), that need each other for at least ${LEAST_NEED} change-sets’ worth, and whose people were in contact in fewer change-sets than pairs of teams with as much need are here: P(X ≤ contacts) ≤ \`p\` for X ~ Poisson(need × contacts of all pairs / need of all pairs). Teams with \`pairs\` such pairs or more are said once.`,
+  source: 'Ours, after Cataldo et al. 2008 (congruence) and de Souza et al. 2004.',
+  why: 'Where code changes together and nobody talks, the one side learns of a change when it breaks.',
+  caveat: 'Contact is what git records: co-authors, reviewers and mergers. People who talk elsewhere look silent; where the repository records little contact, nothing is said.',
+  pillar: 'autonomy',
+  playbook: 'align',
+  severity: 'medium',
+  threshold: {
+    p: { value: 0.01, meaning: 'probability of so little contact at the repository’s own rate', reason: 'with no contact at all it takes need for 4.6 expected ones: below, silence is no news' },
+    contacts: { value: 20, meaning: 'change-sets with contact between different teams in the whole repository', reason: 'with fewer, the rate itself is a guess' },
+    pairs: { value: 3, meaning: 'silent pairs that make one finding about the team they share', reason: 'three silent borders of one team are a way of working, not three accidents' },
+  },
+  applies: (analysis, threshold) => {
+    if (analysis.topology.withheld !== null) return analysis.topology.withheld;
+    if (analysis.facts.coverage.contactChangeSets === 0) return 'contact between people is not observed in this history';
+    const contacts = analysis.networks.teams.reduce((sum, link) => sum + link.contacts, 0);
+    return contacts < threshold('contacts') ? `only ${count(contacts, 'contact')} between people of different teams recorded: too few to tell who has none` : null;
+  },
+  find: (analysis, threshold) => {
+    const silent = silentPairs(analysis).filter(({ p }) => p <= threshold('p'));
+    const drafts: Draft[] = [];
+    let left = silent;
+    for (;;) {
+      const counts = new Map<number, number>();
+      for (const { pair } of left) for (const group of [pair.a, pair.b]) counts.set(group, (counts.get(group) ?? 0) + 1);
+      const [group, most] = [...counts].sort(([g, n], [h, m]) => m - n || g - h)[0] ?? [-1, 0];
+      if (most < threshold('pairs')) break;
+      drafts.push(draft(analysis, left.filter(({ pair }) => pair.a === group || pair.b === group), group, threshold));
+      left = left.filter(({ pair }) => pair.a !== group && pair.b !== group);
+    }
+    return [...drafts, ...left.map((one) => draft(analysis, [one], null, threshold))];
+  },
+};
+
+function silentPairs({ topology, networks }: Analysis): Silent[] {
+  const all = networks.teams.filter(({ needed }) => needed >= LEAST_NEED);
+  const rate = all.reduce((sum, { contacts }) => sum + contacts, 0) / all.reduce((sum, { needed }) => sum + needed, 0);
+  const byPair = new Map(all.map((link) => [`${link.source},${link.target}`, link]));
+  return topology.pairs.flatMap((pair) => {
+    const link = byPair.get(`${pair.a},${pair.b}`);
+    if (pair.coupled !== true || link === undefined) return [];
+    const expected = rate * link.needed;
+    return [{ pair, needed: link.needed, expected, rate, p: 1 - poissonTail(link.contacts + 1, expected) }];
+  }).sort((x, y) => x.p - y.p || x.pair.a - y.pair.a || x.pair.b - y.pair.b);
+}
+
+/** @param group the team that all of them share, null for one pair. */
+function draft(analysis: Analysis, silent: readonly Silent[], group: number | null, threshold: (name: string) => number): Draft {
+  const { groups, comparison } = analysis;
+  const label = (index: number): string => groups.labels[index];
+  const contacts = silent.reduce((sum, { pair }) => sum + (pair.contacts ?? 0), 0);
+  const expected = silent.reduce((sum, one) => sum + one.expected, 0);
+  const [{ pair, rate }] = silent;
+  const others = silent.map((one) => (one.pair.a === group ? one.pair.b : one.pair.a));
+  const table = comparison.teamPairs.find(({ a, b }) => a === pair.a && b === pair.b);
+  const who = group === null ? `${label(pair.a)} and ${label(pair.b)}` : `${label(group)} and each of ${few(others.map(label))}`;
+  return {
+    subjects: (group === null ? [pair.a, pair.b] : [group, ...others]).map((index) => groupSubject(analysis, index)),
+    message: `The code of ${who} changes together, and people of both were in contact in ${count(contacts, 'change-set')}, where pairs with as much need of each other show ${expected.toFixed(1)} here.`,
+    value: expected - contacts, part: null, claims: [], relief: null,
+    confidence: confidence(expected),
+    evidence: [
+      ...silent.slice(0, 5).map((one) => ({ kind: 'count', label: `change-sets with contact of ${label(one.pair.a)} and ${label(one.pair.b)}`, value: one.pair.contacts ?? 0, total: Math.round(one.expected) }) as const),
+      ...commitEvidence(analysis, table?.link ?? null, (file) => {
+        const owners = comparison.unitOfFile[file] < 0 ? [] : comparison.units[comparison.unitOfFile[file]].groups;
+        return owners.includes(pair.a) ? 0 : owners.includes(pair.b) ? 1 : -1;
+      }).slice(0, 3),
+    ],
+    condition: silent.slice(0, 5).flatMap((one) => [
+      computed(`contact that the need of ${label(one.pair.a)} and ${label(one.pair.b)} would show`, 'need · rate', { need: one.needed, rate }, one.expected, 'at least', -Math.log(threshold('p'))),
+      tested(`P(X ≤ ${one.pair.contacts ?? 0}) for so many`, one.p, 'at most', threshold('p')),
+    ]),
+    action: group === null
+      ? `Let one person of ${label(pair.a)} and one of ${label(pair.b)} review each other’s next change to the code that changes together.`
+      : `Ask ${label(group)} how it learns of changes in the code of ${few(others.map(label))}, and name one person on each side to review the next one.`,
+  };
+}

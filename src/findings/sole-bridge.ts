@@ -1,0 +1,53 @@
+import type { Analysis, TeamInteraction } from '../model/analysis.js';
+import { groupSubject } from './groups.js';
+import type { Draft, Rule } from './rule.js';
+import { tested } from './step.js';
+import { confidence, count, percent } from './wording.js';
+
+type Bridged = TeamInteraction & { readonly bridge: NonNullable<TeamInteraction['bridge']> };
+
+/** Two groups that change each other's code, or change code together, through one person. */
+export const soleBridge: Rule = {
+  id: 'sole-bridge',
+  title: 'Sole bridge',
+  definition: 'Two groups, each of at least the group floor of people, between which at least `crossings` change-sets of the window cross (by people of one on the code of the other, or by people of both); one person has a part in at least `share` of them, and makes at most `ofWork` of the work of both groups.',
+  source: 'Ours, after Burt 1992 (structural holes) and the truck factor literature (Avelino et al. 2016).',
+  why: 'When the one person who knows both sides is away, the two groups have no way to each other.',
+  caveat: 'People may know each other without changing code together. Who it is, is not shown: the question is about the border, not about the person.',
+  pillar: 'operation',
+  playbook: 'own',
+  severity: 'medium',
+  threshold: {
+    crossings: { value: 10, meaning: 'change-sets across in the window', reason: 'under ten, one task of one person is all there was to cross for' },
+    share: { value: 0.9, meaning: 'share of them in which one person has a part', reason: 'nine of ten: without that person next to nothing crosses' },
+    ofWork: { value: 0.3, meaning: 'largest share of that person in the work of both groups', reason: 'who makes most of the work makes most of everything; three times as much across as in all is a bridge' },
+  },
+  applies: ({ topology }) => topology.withheld,
+  find: (analysis, threshold) => analysis.topology.pairs
+    .filter((pair): pair is Bridged => pair.bridge !== null && [pair.a, pair.b].every((group) => analysis.topology.teams[group].people >= analysis.options.groupFloor))
+    .filter(({ bridge }) => bridge.crossings >= threshold('crossings') && bridge.share >= threshold('share') && bridge.ofWork <= threshold('ofWork'))
+    .map((pair) => ({
+      ...draft(analysis, pair),
+      condition: [
+        tested('change-sets of the window that cross', pair.bridge.crossings, 'at least', threshold('crossings')),
+        tested('share of them in which one person has a part', pair.bridge.share, 'at least', threshold('share')),
+        tested('share of that person in the work of both groups', pair.bridge.ofWork, 'at most', threshold('ofWork')),
+      ],
+    })),
+};
+
+function draft(analysis: Analysis, { a, b, bridge, visits, joint }: Bridged): Omit<Draft, 'condition'> {
+  const [one, other] = [analysis.groups.labels[a], analysis.groups.labels[b]];
+  return {
+    subjects: [groupSubject(analysis, a), groupSubject(analysis, b)],
+    message: `Of ${count(bridge.crossings, 'change-set')} between ${one} and ${other}, one person has a part in ${percent(bridge.share)}, and makes ${percent(bridge.ofWork)} of all work of both.`,
+    value: bridge.crossings, part: null, claims: [], relief: null,
+    confidence: confidence(bridge.crossings),
+    evidence: [
+      { kind: 'count', label: `change-sets by ${one} alone on the code of ${other}`, value: visits.ab },
+      { kind: 'count', label: `change-sets by ${other} alone on the code of ${one}`, value: visits.ba },
+      { kind: 'count', label: 'change-sets made by people of both', value: joint },
+    ],
+    action: `Let a second person of ${one} or ${other} make the next change across with whoever makes them now.`,
+  };
+}

@@ -1,0 +1,68 @@
+import type { Analysis, TeamTopology } from '../model/analysis.js';
+import { quantile } from '../math/stats.js';
+import type { Step } from '../model/report.js';
+import { groupSubject } from './groups.js';
+import type { Draft, Rule } from './rule.js';
+import { computed, tested } from './step.js';
+import { confidence, count, list } from './wording.js';
+
+/** A team whose code asks for more than its people can keep in their heads, by several signs at once. */
+export const teamOverload: Rule = {
+  id: 'team-overload',
+  title: 'Cognitive load',
+  definition: 'A group with at least `work` of work that is over at least `signs` of four limits: `areas` unrelated areas with 15 % of its work each; `languages` languages with a twentieth of its source files each; and more than `times` the median of the groups in source files, or in components, for each person with a change-set in the later half of the window (people below the group floor count as the floor).',
+  source: 'Cognitive load: Skelton & Pais 2019 after Sweller 1988; signs and limits: ours.',
+  why: 'A team that looks after more than it can know reacts instead of improving, and every handover into it is slow.',
+  caveat: 'Files differ in what they ask for. Code that nobody touches weighs little until it breaks.',
+  pillar: 'ownership',
+  playbook: 'own',
+  severity: 'medium',
+  threshold: {
+    signs: { value: 2, meaning: 'limits that are passed', reason: 'one is common and often meant so; two at once is load' },
+    areas: { value: 3, meaning: 'unrelated areas', reason: 'two areas are common where a team hands one over (as for stretched groups)' },
+    languages: { value: 3, meaning: 'languages', reason: 'two, a front and a back, is how many teams are cut' },
+    times: { value: 2, meaning: 'times the median of the groups, per active person', reason: 'twice what the usual team here carries; there is no absolute measure of load' },
+    groups: { value: 5, meaning: 'groups with code and active people, for a median', reason: 'of four, the median is half guess' },
+    work: { value: 20, meaning: 'work in the window, in change-sets', reason: 'as for the hints: under twenty, single changes decide' },
+  },
+  applies: ({ topology }, threshold) => topology.withheld ?? (topology.teams.filter(isActive).length < threshold('groups') ? 'too few groups with code and active people to compare' : null),
+  find: (analysis, threshold) => {
+    const { groupFloor } = analysis.options;
+    const people = ({ active }: TeamTopology): number => Math.max(active, groupFloor);
+    const rows = analysis.topology.teams.filter(isActive);
+    const median = (of: (team: TeamTopology) => number): number => quantile(rows.map(of), 0.5)!;
+    const [files, components] = [median((team) => team.files / people(team)), median((team) => team.owned.length / people(team))];
+    return rows.flatMap((team): Draft[] => {
+      const few = team.active < groupFloor ? ` (counted as ${groupFloor} people)` : '';
+      const signs: { readonly step: Step; readonly words: string }[] = [
+        { step: tested('unrelated areas with 15 % of its work each', team.unrelatedAreas ?? 0, 'at least', threshold('areas')), words: `${count(team.unrelatedAreas ?? 0, 'area')} that have nothing to do with each other` },
+        { step: tested('languages with a twentieth of its source files', team.languages.length, 'at least', threshold('languages')), words: `${team.languages.length} languages` },
+        { step: computed(`source files for each active person${few}, against the median`, 'files / people / median', { files: team.files, people: people(team), median: files }, team.files / people(team) / files, 'at least', threshold('times')), words: `${count(Math.round(team.files / people(team)), 'source file')} for each active person, where the median is ${Math.round(files)}` },
+        { step: computed(`components for each active person${few}, against the median`, 'components / people / median', { components: team.owned.length, people: people(team), median: components }, team.owned.length / people(team) / components, 'at least', threshold('times')), words: `${(team.owned.length / people(team)).toFixed(1)} components for each active person, where the median is ${components.toFixed(1)}` },
+      ];
+      const over = signs.filter(({ step }) => step.test!.passed);
+      return team.work < threshold('work') || over.length < threshold('signs') ? [] : [draft(analysis, team, over, tested('work in the window, in change-sets', team.work, 'at least', threshold('work')))];
+    });
+  },
+};
+
+const isActive = ({ files, active }: TeamTopology): boolean => files > 0 && active > 0;
+
+function draft(analysis: Analysis, team: TeamTopology, over: readonly { readonly step: Step; readonly words: string }[], work: Step): Draft {
+  const { groups, facts } = analysis;
+  const label = groups.labels[team.group];
+  const rarely = team.owned.map((component) => ({ component, work: team.components.get(component) ?? 0 })).sort((x, y) => x.work - y.work || x.component - y.component)[0];
+  return {
+    subjects: [groupSubject(analysis, team.group)],
+    message: `${label} carries more than the other groups here by ${count(over.length, 'sign')}: ${list(over.map(({ words }) => words))}.`,
+    value: over.length, part: null, claims: [], relief: null,
+    confidence: confidence(team.work),
+    evidence: [
+      { kind: 'count', label: 'components it owns', value: team.owned.length },
+      { kind: 'count', label: 'source files it owns', value: team.files },
+      ...team.owned.slice(0, 3).map((component) => ({ kind: 'count', label: `its work on ${facts.components[component].id}, in change-sets`, value: Math.round(team.components.get(component) ?? 0), total: Math.round(team.work) }) as const),
+    ],
+    condition: [work, ...over.map(({ step }) => step)],
+    action: `Ask ${label} which of its ${count(team.owned.length, 'component')} it would give up first, starting with ${facts.components[rarely.component].name}, on which it works least.`,
+  };
+}
