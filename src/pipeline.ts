@@ -1,5 +1,6 @@
 import { agreement } from './compare/agreement.js';
 import { groupEffort, mainGroups, workTable } from './compare/group-work.js';
+import { ownership } from './compare/ownership.js';
 import { profiles } from './compare/profiles.js';
 import { mirrorScore } from './compare/score.js';
 import { teamNeeds } from './compare/team-needs.js';
@@ -86,6 +87,7 @@ function analysed(known: Facts, options: AnalysisOptions, step: Step, previous?:
     const { score, needs } = mirrorScore({ facts: known, baskets, labels: grouped.labels, options, onLimit });
     const work = groupEffort(known.changeSets, baskets, grouped.actorGroup);
     const groups = judged(grouped.groups, score);
+    const profiled = profiles({ facts: known, baskets, actorGroup: grouped.actorGroup, units: grouped.units.units, imports: linked.imports, busFactors: componentBusFactors(known) });
     const analysis: Analysis = {
       facts: known, options, networks, partitions, score, groups, areasWithheld: withheldAreas(detected.areas), limits,
       comparison: { ...borders(known, grouped, groups.withheld, options), needs, work: workTable(work, detected.areas.label) },
@@ -96,7 +98,8 @@ function analysed(known: Facts, options: AnalysisOptions, step: Step, previous?:
         sharedPeople: linked.sharedPeople.all,
         permutations: options.permutations, seed: options.seed, onLimit,
       })),
-      profiles: profiles({ facts: known, baskets, actorGroup: grouped.actorGroup, units: grouped.units.units, imports: linked.imports, busFactors: componentBusFactors(known) }),
+      profiles: profiled,
+      ownership: ownership({ ...grouped.units, facts: known, profiles: profiled, groups, actorGroup: grouped.actorGroup }),
     };
     return { analysis, grouped };
   }, ({ analysis: { comparison } }) => comparison.pairs.length);

@@ -5,6 +5,7 @@ import { componentReports, teamReports } from './components.js';
 import { coverageReport } from './coverage.js';
 import { names as namesOf } from './names.js';
 import { networkReports } from './networks.js';
+import { ownershipReport } from './ownership.js';
 import { partitionReports } from './partitions.js';
 
 export interface Judgement {
@@ -27,6 +28,7 @@ export function document(analysis: Analysis, judged: Judgement, options: Report[
     coverage: coverageReport(analysis),
     components: componentReports(analysis, names),
     teams: teamReports(analysis),
+    ownership: ownershipReport(analysis, names),
     partitions: partitionReports(analysis),
     networks: networkReports(analysis, names),
     comparison: comparisonReport(analysis, names),

@@ -1,5 +1,5 @@
 import type { Facts } from './facts.js';
-import type { AgreementReport, CoreRole, ScoreReport } from './report.js';
+import type { AgreementReport, CoreRole, OwnershipState, ScoreReport } from './report.js';
 import type { Limit } from './errors.js';
 
 /** Everything the engine learned from the facts, index-based; metrics and findings read it, the report is written from it. */
@@ -16,6 +16,8 @@ export interface Analysis {
   readonly areasWithheld: string | null;
   /** Per component, from the figures metrics and rules share. */
   readonly profiles: readonly Profile[];
+  /** Declared × actual × structural. */
+  readonly ownership: Ownership;
   /** Where fewer draws or coarser replicates were made than asked for, because the history is so large. */
   readonly limits?: readonly Limit[];
 }
@@ -57,6 +59,55 @@ export interface Profile {
   readonly importsRead: boolean;
   /** The halves of the window have different majority groups. */
   readonly handover: boolean;
+}
+
+/** Where declared and actual owner agree or not is said from these limits on; rules about owners have the same defaults. */
+export const OWNERSHIP_LIMITS = {
+  /** Effort, in change-sets: under ten one author tips the shares. */
+  effort: 10,
+  /** Share of the effort: half of the work is a majority over any rest. */
+  majority: 0.5,
+  /** Share of the effort under which a declared owner is absent: one change in four still is a working relation. */
+  absent: 0.25,
+  /** Share of the effort by people of known groups, as for the score: below, the people nobody could place would decide the shares. */
+  mapped: 0.7,
+  /** Effective groups: two equal ones are the smallest case of no clear owner. */
+  shared: 2,
+} as const;
+
+/** Who uses a component, or whom it uses, by owner of the files on the other side. */
+export interface Uses {
+  /** Files on the other side, in other components, tests apart. */
+  readonly files: number;
+  /** Groups by share of these files, most first (ties by index); a file of several groups is split between them. `group` −1: files of no group. */
+  readonly shares: readonly { readonly group: number; readonly share: number }[];
+}
+
+/** The three truths of ownership of one component, besides what its `Profile` says of who changes it. */
+export interface ComponentOwnership {
+  readonly component: number;
+  /** Living source files that have a declared owner, team or individual; `Component.files` is all of them. */
+  readonly ownedFiles: number;
+  /** Share of its effort by the groups declared for at least half of its files; null without effort or such groups. */
+  readonly declaredShare: number | null;
+  /** Files of other components that import it. */
+  readonly users: Uses;
+  /** Files of other components that it imports. */
+  readonly used: Uses;
+  readonly state: OwnershipState | null;
+  /** Why `state` is null. */
+  readonly stateReason: string | null;
+}
+
+export interface Ownership {
+  /** In the order of `Facts.components`. */
+  readonly components: readonly ComponentOwnership[];
+  /** Living source files, and those nobody is declared for, those in no component too. */
+  readonly files: { readonly all: number; readonly unowned: number };
+  /** Change-sets of the window that touch a living source file, and how much of them falls on files nobody is declared for (each split evenly over these files). */
+  readonly effort: { readonly all: number; readonly unowned: number };
+  /** Change-sets of the window, and how much of them is by people of no known group. */
+  readonly people: { readonly all: number; readonly unmapped: number };
 }
 
 /** Options of the second half of the run that change numbers; all are in the report. Thresholds of findings are by rule id. */

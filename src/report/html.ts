@@ -3,6 +3,7 @@ import type { Format } from './format.js';
 import { coverageSection } from './html/coverage.js';
 import { findingsSection } from './html/findings.js';
 import { footer, masthead } from './html/frame.js';
+import { ownershipSection } from './html/ownership.js';
 import { page } from './html/page.js';
 import { picturesSection } from './html/pictures.js';
 import { readingSection } from './html/reading.js';
@@ -19,7 +20,7 @@ function renderHtml(report: Report): string {
   return page(
     `Mirror report – ${report.repository.name ?? 'repository'}`,
     masthead(report),
-    [scoreSection(content), findingsSection(content), picturesSection(report), coverageSection(content), tablesSection(content), readingSection(content)],
+    [scoreSection(content), findingsSection(content), picturesSection(report), ownershipSection(content), coverageSection(content), tablesSection(content), readingSection(content)],
     footer(report),
   );
 }

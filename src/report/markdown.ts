@@ -3,6 +3,7 @@ import { markdownFormula, markdownName, markdownText } from './encode/markdown-t
 import { evidenceLines } from './evidence.js';
 import type { Format } from './format.js';
 import { chanceLevel, coefficient, gain, percent, plural, range, whole } from './numbers.js';
+import { actualWords, declaredWords, ownershipBuckets, ownershipRows, stateWords, usesWords } from './ownership-rows.js';
 import { inOrder, isLive } from './ranking.js';
 import { filledIn, testText } from './step-text.js';
 import { CONFIDENCE, LABELS, PARTS, costOf, coverageLine, namesOf, partOf, provenance, shortId, totalSaid, warnings, withheldReason, type Names } from './wording.js';
@@ -19,7 +20,7 @@ export function renderMarkdown(report: Report, limit = SUMMARY_BYTES): string {
   const live = inOrder(report).filter(isLive);
   const rows = live.map((finding) => row(finding, names));
   const before = [...title(report), ...findingsHead(live)].join('\n');
-  const after = closing(report).join('\n');
+  const after = [...ownershipPart(report, names), ...closing(report)].join('\n');
   const room = limit - bytes(before) - bytes(after) - 200;
   let [kept, used] = [0, 0];
   while (kept < rows.length && used + bytes(rows[kept]) + 1 <= room) {
@@ -68,6 +69,23 @@ function row(finding: Finding, names: Names): string {
     finding.expected === null ? '–' : gain(finding.expected),
   ];
   return `| ${cells.join(' | ')} |`;
+}
+
+/** Components in the Markdown table of owners. */
+const OWNED = 10;
+
+/** The three truths of ownership of the busiest components, folded. */
+function ownershipPart(report: Report, names: Names): string[] {
+  const rows = ownershipRows(report).slice(0, OWNED);
+  if (rows.length === 0) return [];
+  return [
+    '<details><summary>Ownership: declared, actual, structural</summary>', '',
+    ...ownershipBuckets(report).map((line) => `- ${markdownText(line)}`), '',
+    '| Component | State | Declared | Actual | Imported by (files) |', '|---|---|---|---|---|',
+    ...rows.map((one) => `| ${[markdownName(one.name), ...[stateWords(one), declaredWords(one, names), actualWords(one, names), usesWords(one.truth.users, names)].map(markdownText)].join(' | ')} |`),
+    ...(report.components.length > rows.length ? ['', `The ${rows.length} with most effort of ${plural(report.components.length, 'component')}.`] : []),
+    '', '</details>', '',
+  ];
 }
 
 function closing(report: Report): string[] {
