@@ -1,5 +1,6 @@
 import { agreement } from './compare/agreement.js';
 import { groupEffort, mainGroups, workTable } from './compare/group-work.js';
+import { keepers } from './compare/keepers.js';
 import { ownership } from './compare/ownership.js';
 import { profiles } from './compare/profiles.js';
 import { mirrorScore } from './compare/score.js';
@@ -100,6 +101,7 @@ function analysed(known: Facts, options: AnalysisOptions, step: Step, previous?:
       })),
       profiles: profiled,
       ownership: ownership({ ...grouped.units, facts: known, profiles: profiled, groups, actorGroup: grouped.actorGroup }),
+      keepers: keepers(known),
     };
     return { analysis, grouped };
   }, ({ analysis: { comparison } }) => comparison.pairs.length);

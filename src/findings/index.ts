@@ -3,6 +3,8 @@ import { coordinationGap } from './coordination-gap.js';
 import { hiddenCoupling } from './hidden-coupling.js';
 import { implicitContract } from './implicit-contract.js';
 import { overlap } from './overlap.js';
+import { misplacedComponent } from './misplaced-component.js';
+import { orphaned } from './orphaned.js';
 import type { Rule } from './rule.js';
 import { shadowOwner } from './shadow-owner.js';
 import { sharedOwnership } from './shared-ownership.js';
@@ -11,6 +13,7 @@ import { splitArea } from './split-area.js';
 import { spread } from './spread.js';
 import { stretchedCommunity } from './stretched-community.js';
 import { teamCoupling } from './team-coupling.js';
+import { unowned } from './unowned.js';
 
 export { runRules } from './run-rules.js';
 export { withSupport } from './support.js';
@@ -22,4 +25,5 @@ export type { Rule } from './rule.js';
  */
 export const RULES: readonly Rule[] = [
   coordinationGap, hiddenCoupling, implicitContract, collaboration, teamCoupling, splitArea, stretchedCommunity, shadowOwner, sharedOwnership, singlePoint, spread, overlap,
+  unowned, orphaned, misplacedComponent,
 ];

@@ -18,6 +18,7 @@ export interface Analysis {
   readonly profiles: readonly Profile[];
   /** Declared × actual × structural. */
   readonly ownership: Ownership;
+  readonly keepers: Keepers;
   /** Where fewer draws or coarser replicates were made than asked for, because the history is so large. */
   readonly limits?: readonly Limit[];
 }
@@ -97,6 +98,16 @@ export interface ComponentOwnership {
   readonly state: OwnershipState | null;
   /** Why `state` is null. */
   readonly stateReason: string | null;
+}
+
+/** Who made a component over the whole coupling window, and who of them is still at work. */
+export interface Keepers {
+  /** Effort by person, per component. */
+  readonly effort: readonly ReadonlyMap<number, number>[];
+  /** Latest change-set of each component, epoch seconds; 0 without any. */
+  readonly lastChange: Float64Array;
+  /** Latest change-set of each person anywhere in the repository. */
+  readonly lastSeen: Float64Array;
 }
 
 export interface Ownership {

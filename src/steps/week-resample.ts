@@ -2,6 +2,7 @@ import { companions, type Companion } from '../compare/companions.js';
 import { actorGroups } from '../compare/actor-groups.js';
 import { estimate, needs } from '../compare/estimate.js';
 import { groupEffort, workTable } from '../compare/group-work.js';
+import { keepers } from '../compare/keepers.js';
 import { heldOut, type Labelling } from '../compare/labelling.js';
 import { ownerLabelling } from '../compare/owner-members.js';
 import { profiles } from '../compare/profiles.js';
@@ -39,12 +40,14 @@ export function weekResample(analysis: Analysis, grouped: Grouping): (seed: numb
     const needed = once(() => needs(estimate(heldOut(known, baskets(), labelling))));
     const work = once(() => workTable(groupEffort(known.changeSets, baskets(), actorGroup), partitions.areas.label));
     const profiled = once(() => profiles({ facts: known, baskets: baskets(), actorGroup, units: comparison.units, imports: networks.imports, busFactors }));
+    const kept = once(() => keepers(known));
     const table = once(() => (comparison.withheld === null ? borders(known, { ...grouped, actorGroup }, null, options, companion) : comparison));
     return {
       ...analysis, facts: known,
       networks: { ...networks, get effort() { return done(); }, get coChange() { return linked().links; }, get coChangeSets() { return linked().counts; }, get sharedPeople() { return people(); } },
       comparison: { ...comparison, actorGroup, get pairs() { return table().pairs; }, get teamPairs() { return table().teamPairs; }, get needs() { return needed(); }, get work() { return work(); } },
       get profiles() { return profiled(); },
+      get keepers() { return kept(); },
     };
   };
 }
