@@ -43,7 +43,7 @@ export const OPTIONS: readonly OptionCard[] = [
   { flag: '--dry-run', meaning: 'print the drafts and write nothing', commands: ['init'] },
   { flag: '--force', meaning: 'write although the files are there; the old ones are kept beside them as .bak', commands: ['init'] },
   { flag: '--schema', meaning: 'print the JSON Schema of conway.config.json and do nothing else', commands: ['init'] },
-  { flag: '--trust-repo-config', meaning: "let git read the repository's own configuration (needed for unusual object stores; only for repositories you trust)", commands: ['analyze', 'facts', 'init'] },
+  { flag: '--trust-repo-config', meaning: "let git read the repository's own configuration (needed for unusual object stores), and take guardrails from its conway.config.json; only for repositories you trust", commands: ['analyze', 'facts', 'init'] },
   { flag: '--quarantine', meaning: 'read from a temporary copy for which git checks every object against its id, and without the cache (slower; for repositories you do not trust at all)', commands: ['analyze', 'facts', 'init'] },
   { flag: '--allow-foreign-owner', meaning: 'analyse a repository that belongs to another user', commands: ['analyze', 'facts', 'init'] },
   { flag: '--strict', meaning: 'exit 5 when anything was left out: a limit on what is read fired, the clone is shallow or partial, a file did not parse', commands: ['analyze'] },

@@ -26,6 +26,7 @@ import { withArithmetic } from './report/arithmetic.js';
 import { headline } from './report/headline.js';
 import { borders, folderBlocks } from './steps/borders.js';
 import { areas, communities, importWeights, structure, withheldAreas } from './steps/clusters.js';
+import { guardrailTable } from './steps/guardrails.js';
 import { grouping, judged, type Grouping } from './steps/groups.js';
 import { areasKept, communitiesKept, previousClusters } from './steps/previous-ids.js';
 import { resamples, weekResample } from './steps/week-resample.js';
@@ -102,6 +103,7 @@ function analysed(known: Facts, options: AnalysisOptions, step: Step, previous?:
       profiles: profiled,
       ownership: ownership({ ...grouped.units, facts: known, profiles: profiled, groups, actorGroup: grouped.actorGroup }),
       keepers: keepers(known),
+      guardrails: guardrailTable({ facts: known, guardrails: options.guardrails ?? {}, units: grouped.units.units, unitOfFile: grouped.units.unitOfFile, teams: groups.kind === 'communities' ? [] : groups.ids }),
     };
     return { analysis, grouped };
   }, ({ analysis: { comparison } }) => comparison.pairs.length);

@@ -1,4 +1,5 @@
 import type { Analysis } from '../model/analysis.js';
+import type { Diagnostic } from '../model/errors.js';
 import type { Finding, MetricReport, Report, RuleReport } from '../model/report.js';
 import { comparisonReport } from './comparison.js';
 import { componentReports, teamReports } from './components.js';
@@ -34,6 +35,6 @@ export function document(analysis: Analysis, judged: Judgement, options: Report[
     comparison: comparisonReport(analysis, names),
     score, agreement,
     metrics: judged.metrics, rules: judged.rules, findings: judged.findings,
-    diagnostics: facts.diagnostics,
+    diagnostics: [...facts.diagnostics, ...analysis.guardrails.idle.map((selector): Diagnostic => ({ stage: 'compare', message: `the guardrails name ${JSON.stringify(selector)}, which no file of the repository is` }))],
   };
 }

@@ -1,10 +1,13 @@
+import { boundaryViolation } from './boundary-violation.js';
 import { collaboration } from './collaboration.js';
 import { coordinationGap } from './coordination-gap.js';
+import { crowdedComponent } from './crowded-component.js';
 import { hiddenCoupling } from './hidden-coupling.js';
 import { implicitContract } from './implicit-contract.js';
 import { overlap } from './overlap.js';
 import { misplacedComponent } from './misplaced-component.js';
 import { orphaned } from './orphaned.js';
+import { requiredOwner } from './required-owner.js';
 import type { Rule } from './rule.js';
 import { shadowOwner } from './shadow-owner.js';
 import { sharedOwnership } from './shared-ownership.js';
@@ -13,6 +16,7 @@ import { splitArea } from './split-area.js';
 import { spread } from './spread.js';
 import { stretchedCommunity } from './stretched-community.js';
 import { teamCoupling } from './team-coupling.js';
+import { teamCycle } from './team-cycle.js';
 import { unowned } from './unowned.js';
 
 export { runRules } from './run-rules.js';
@@ -25,5 +29,5 @@ export type { Rule } from './rule.js';
  */
 export const RULES: readonly Rule[] = [
   coordinationGap, hiddenCoupling, implicitContract, collaboration, teamCoupling, splitArea, stretchedCommunity, shadowOwner, sharedOwnership, singlePoint, spread, overlap,
-  unowned, orphaned, misplacedComponent,
+  unowned, orphaned, misplacedComponent, boundaryViolation, requiredOwner, crowdedComponent, teamCycle,
 ];

@@ -1,6 +1,7 @@
 import type { Facts } from './facts.js';
 import type { AgreementReport, CoreRole, OwnershipState, ScoreReport } from './report.js';
 import type { Limit } from './errors.js';
+import type { Guardrails } from './raw.js';
 
 /** Everything the engine learned from the facts, index-based; metrics and findings read it, the report is written from it. */
 export interface Analysis {
@@ -19,6 +20,7 @@ export interface Analysis {
   /** Declared × actual × structural. */
   readonly ownership: Ownership;
   readonly keepers: Keepers;
+  readonly guardrails: GuardrailTable;
   /** Where fewer draws or coarser replicates were made than asked for, because the history is so large. */
   readonly limits?: readonly Limit[];
 }
@@ -100,6 +102,30 @@ export interface ComponentOwnership {
   readonly stateReason: string | null;
 }
 
+/** Imports between (or inside) components that a guardrail does not allow. */
+export interface BorderViolation {
+  /** Index into `GuardrailTable.rules`. */
+  readonly rule: number;
+  /** Components, −1 for files in none. */
+  readonly source: number;
+  readonly target: number;
+  /** Importing files. */
+  readonly files: number;
+  /** Rows of `Facts.imports`, ascending. */
+  readonly rows: readonly number[];
+}
+
+export interface GuardrailTable {
+  /** Rules of dependencies by their text, in the order of the configuration. */
+  readonly rules: readonly string[];
+  /** Sorted by (source, target, rule). */
+  readonly violations: readonly BorderViolation[];
+  /** Living source files that must have an owner and have none, by component (−1: in none). */
+  readonly ownerless: readonly { readonly component: number; readonly files: readonly number[] }[];
+  /** Selectors that match no file: a rule with one of them may hold because it is misspelt. */
+  readonly idle: readonly string[];
+}
+
 /** Who made a component over the whole coupling window, and who of them is still at work. */
 export interface Keepers {
   /** Effort by person, per component. */
@@ -139,6 +165,8 @@ export interface AnalysisOptions {
   /** Group floor: counts of people below it are not shown. Default 3. */
   readonly groupFloor: number;
   readonly people: 'hidden' | 'pseudonym' | 'named';
+  /** The user's own rules of who may depend on whom; absent: none. */
+  readonly guardrails?: Guardrails;
   readonly thresholds: { readonly [rule: string]: { readonly [name: string]: number } };
 }
 
