@@ -19,9 +19,9 @@ beforeAll(async () => {
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
 async function told(name: string): Promise<{ story: Story; report: Report }> {
-  const { story, commits, teams } = await readStory(join(STORIES, name));
+  const { story, commits, teams, config } = await readStory(join(STORIES, name));
   const { dir } = await makeRepository(join(folder, name), commits);
-  const request = await readRequest({ ...(teams !== null && { teams }) });
+  const request = await readRequest({ ...(teams !== null && { teams }), ...(config !== null && { config }) });
   const raw = await readRaw(dir, request, () => undefined, () => undefined);
   return { story, report: analyze(raw, analyzeOptions(request, raw, '0')) };
 }
