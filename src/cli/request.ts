@@ -36,6 +36,9 @@ export interface Flags {
   readonly cache?: boolean;
   readonly facts?: string;
   readonly previous?: string;
+  readonly failOn?: string;
+  readonly baseline?: string;
+  readonly updateBaseline?: boolean;
   readonly kind?: string;
   readonly people?: string;
   readonly trustRepoConfig?: boolean;

@@ -7,7 +7,7 @@ import type { Evidence } from '../model/report.js';
 import { groupSubject } from './groups.js';
 import type { Draft, Rule } from './rule.js';
 import { computed, tested } from './step.js';
-import { count, few, importRows, list, SHOWN } from './wording.js';
+import { count, few, importRows, SHOWN } from './wording.js';
 
 /** Teams whose code imports each other in a circle. */
 export const teamCycle: Rule = {
@@ -64,7 +64,7 @@ function draft(analysis: Analysis, members: readonly number[], links: readonly T
   return {
     subjects: members.map((team) => groupSubject(analysis, team)),
     message: `The code of ${few(members.map(label))} imports each other in a circle, over ${count(links.length, 'link')} of ${count(links.reduce((sum, { link }) => sum + link.runtime, 0), 'importing file')}. `
-      + `It opens without the imports from ${exact ? '' : 'about '}${count(files, 'file')} in ${count(cut.length, 'link')}: ${list(cut.slice(0, 3).map(arrow))}${cut.length > 3 ? ` and ${cut.length - 3} more` : ''}.`,
+      + `It opens without the imports from ${exact ? '' : 'about '}${count(files, 'file')} in ${count(cut.length, 'link')}: ${few(cut.map(arrow))}.`,
     value: members.length,
     part: null,
     claims: [],
