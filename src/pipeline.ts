@@ -1,5 +1,6 @@
 import { agreement } from './compare/agreement.js';
 import { groupEffort, mainGroups, workTable } from './compare/group-work.js';
+import { externalDependencies } from './compare/external-dependencies.js';
 import { keepers } from './compare/keepers.js';
 import { ownership } from './compare/ownership.js';
 import { profiles } from './compare/profiles.js';
@@ -103,6 +104,7 @@ function analysed(known: Facts, options: AnalysisOptions, step: Step, previous?:
       profiles: profiled,
       ownership: ownership({ ...grouped.units, facts: known, profiles: profiled, groups, actorGroup: grouped.actorGroup }),
       keepers: keepers(known),
+      dependencies: externalDependencies(known, grouped.units.units),
       guardrails: guardrailTable({ facts: known, guardrails: options.guardrails ?? {}, units: grouped.units.units, unitOfFile: grouped.units.unitOfFile, teams: groups.kind === 'communities' ? [] : groups.ids }),
     };
     return { analysis, grouped };

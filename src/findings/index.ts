@@ -17,7 +17,9 @@ import { spread } from './spread.js';
 import { stretchedCommunity } from './stretched-community.js';
 import { teamCoupling } from './team-coupling.js';
 import { teamCycle } from './team-cycle.js';
+import { toolSprawl } from './tool-sprawl.js';
 import { unowned } from './unowned.js';
+import { versionDrift } from './version-drift.js';
 
 export { runRules } from './run-rules.js';
 export { withSupport } from './support.js';
@@ -29,5 +31,5 @@ export type { Rule } from './rule.js';
  */
 export const RULES: readonly Rule[] = [
   coordinationGap, hiddenCoupling, implicitContract, collaboration, teamCoupling, splitArea, stretchedCommunity, shadowOwner, sharedOwnership, singlePoint, spread, overlap,
-  unowned, orphaned, misplacedComponent, boundaryViolation, requiredOwner, crowdedComponent, teamCycle,
+  unowned, orphaned, misplacedComponent, boundaryViolation, requiredOwner, crowdedComponent, teamCycle, toolSprawl, versionDrift,
 ];

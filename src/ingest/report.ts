@@ -10,7 +10,7 @@ const text = z.string().max(1 << 20);
 const figure = z.number();
 const orNull = <T extends z.ZodType>(type: T): z.ZodNullable<T> => type.nullable();
 const sides = { a: text, b: text };
-const subject = z.object({ kind: z.enum(['component', 'unit', 'team', 'community', 'area']), id: text });
+const subject = z.object({ kind: z.enum(['component', 'unit', 'team', 'community', 'area', 'dependency']), id: text });
 const bounds = z.object({ low: figure, high: figure });
 const symbol = z.object({ name: text, uses: figure, type: z.boolean() });
 const evidence = z.discriminatedUnion('kind', [

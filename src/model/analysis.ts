@@ -21,6 +21,7 @@ export interface Analysis {
   readonly ownership: Ownership;
   readonly keepers: Keepers;
   readonly guardrails: GuardrailTable;
+  readonly dependencies: readonly ExternalDependency[];
   /** Where fewer draws or coarser replicates were made than asked for, because the history is so large. */
   readonly limits?: readonly Limit[];
 }
@@ -100,6 +101,27 @@ export interface ComponentOwnership {
   readonly state: OwnershipState | null;
   /** Why `state` is null. */
   readonly stateReason: string | null;
+}
+
+/** A package of another registry or repository, and the components that declare it. */
+export interface ExternalDependency {
+  readonly ecosystem: string;
+  /** As registered; of Go modules without the major version in the path. */
+  readonly name: string;
+  /** What it is for, where it is well known (`compare/tool-roles`); null for others. */
+  readonly role: string | null;
+  /** Release lines that are asked for and that no version joins with some other line asked for; sorted. */
+  readonly apart: readonly string[];
+  /** One row for each component and range. */
+  readonly uses: readonly {
+    readonly component: number;
+    /** Groups that own a part of the component (where nobody is declared: who works on it most); ascending. */
+    readonly groups: readonly number[];
+    readonly version: string | null;
+    /** Range of semantic versions and release line of its lowest version; null where the manifest fixes none. */
+    readonly range: { readonly range: string; readonly line: string } | null;
+    readonly manifest: string;
+  }[];
 }
 
 /** Imports between (or inside) components that a guardrail does not allow. */

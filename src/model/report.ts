@@ -367,7 +367,8 @@ export interface RuleReport extends Card {
 }
 
 export interface Subject {
-  readonly kind: 'component' | 'unit' | 'team' | 'community' | 'area';
+  /** `dependency`: an external package or a role of such packages with its ecosystem, `react (npm)`. */
+  readonly kind: 'component' | 'unit' | 'team' | 'community' | 'area' | 'dependency';
   readonly id: string;
 }
 /** What a finding rests on; every item can be checked in the repository. */
