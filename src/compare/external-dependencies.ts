@@ -1,3 +1,4 @@
+import { compareLines } from '../math/compare-lines.js';
 import type { ExternalDependency, Unit } from '../model/analysis.js';
 import type { Facts } from '../model/facts.js';
 import { TOOL_ROLES } from './tool-roles.js';
@@ -21,12 +22,23 @@ export function externalDependencies({ dependencies }: Facts, units: readonly Un
     const range = versionRange(ecosystem, version);
     if (!row.uses.some((use) => use.component === component && use.range?.range === range?.range)) row.uses.push({ component, groups: [...(groups.get(component) ?? [])].sort((a, b) => a - b), version, range, manifest });
   }
-  return [...rows].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, row]) => ({ ...row, apart: linesApart(row.uses.flatMap(({ range }) => (range === null ? [] : [range]))) }));
+  return [...rows].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, row]) => ({ ...row, apart: componentsApart(row.uses) }));
 }
 
-function linesApart(all: readonly VersionRange[]): string[] {
-  const ranges = [...new Map(all.map((one) => [one.range, one])).values()];
-  return [...new Set(ranges.filter((one) => ranges.some((other) => apart(one, other))).map(({ line }) => line))].sort();
+/** Ranges by component: a component that tests with an old and a new version, and allows both, is apart from nobody. */
+function componentsApart(uses: ExternalDependency['uses']): ExternalDependency['apart'] {
+  const ranges = new Map<number, VersionRange[]>();
+  for (const { component, range } of uses) if (range !== null) ranges.set(component, [...(ranges.get(component) ?? []), range]);
+  const known = new Map<string, boolean>();
+  const differ = (a: VersionRange, b: VersionRange): boolean => {
+    const key = `${a.range}\n${b.range}`;
+    if (!known.has(key)) known.set(key, apart(a, b));
+    return known.get(key)!;
+  };
+  return [...ranges]
+    .filter(([, own]) => [...ranges.values()].some((others) => own.every((one) => others.every((other) => differ(one, other)))))
+    .map(([component, own]) => ({ component, line: own.map(({ line }) => line).sort(compareLines).at(-1)! }))
+    .sort((x, y) => x.component - y.component);
 }
 
 function rolesByName(): Map<string, string> {

@@ -13,7 +13,7 @@ export const orphaned: Rule = {
   definition: 'Of all effort on a component in the coupling window (change-sets; one over k components is a k-th on each, k authors a k-th each), at least `changeSets`, nobody with a share of at least `share` has changed anything in the repository in the last `days` days; somebody has such a share.',
   source: 'Ours, after the truck factor of Avelino et al. 2016 (a file is abandoned when its authors have left) and the hero culture pattern.',
   why: 'The next change to it, or the next failure in it, starts without anybody who knows how it came to be.',
-  caveat: 'Active means having authored a change-set anywhere in this repository. Whoever reviews, or works elsewhere in the company, may still know; code that is finished may need nobody. With less history than the coupling window, older authors are not seen.',
+  caveat: 'Active means having authored a change-set anywhere in this repository. Whoever reviews, or works elsewhere in the company, may still know; code that is finished may need nobody. With less history than the coupling window, older authors are not seen; a history that was moved in from elsewhere counts from then on, whoever made it.',
   pillar: 'ownership',
   playbook: 'own',
   severity: 'medium',

@@ -110,8 +110,8 @@ export interface ExternalDependency {
   readonly name: string;
   /** What it is for, where it is well known (`compare/tool-roles`); null for others. */
   readonly role: string | null;
-  /** Release lines that are asked for and that no version joins with some other line asked for; sorted. */
-  readonly apart: readonly string[];
+  /** Components none of whose ranges shares a version with any range of some other component, with the highest release line each declares; in order of components. */
+  readonly apart: readonly { readonly component: number; readonly line: string }[];
   /** One row for each component and range. */
   readonly uses: readonly {
     readonly component: number;

@@ -4,7 +4,7 @@ import { indexOf, organisation } from '../facts-builder.js';
 import { analysed, findingsOf } from './analysed.js';
 
 const org = () => organisation().teams({ ui: ['ann'], api: ['cat'], ops: ['eve'] }).owners({ 'ui': 'ui', 'api': 'api', 'ops': 'ops' })
-  .file('ui/a.ts', 'ui2/a.ts', 'api/a.ts', 'api2/a.ts', 'ops/a.ts').commit('ann', 'ui/a.ts').commit('cat', 'api/a.ts').commit('eve', 'ops/a.ts');
+  .file('ui/a.ts', 'ui2/a.ts', 'api/a.ts', 'ops/a.ts', ...Array.from({ length: 9 }, (_, i) => `api${i}/a.ts`)).commit('ann', 'ui/a.ts').commit('cat', 'api/a.ts').commit('eve', 'ops/a.ts');
 
 /** `component name version kind`, one a line. */
 function found(rule: string, declared: readonly string[]) {
@@ -30,6 +30,8 @@ describe('version drift', () => {
     ['it is one team’s migration', ['ui react ^17.0.0', 'ui react ^17.1.0', 'ui2 react ^18.0.0', 'ui2 react ^19.0.0']],
     ['one component lags', ['ui react ^17.0.0', 'api react ^18.0.0', 'api2 react ^18.0.0']],
     ['peers say what others may bring', ['ui react ^16.0.0 peer', 'ui2 react ^17.0.0 peer', 'api react ^18.0.0', 'api2 react ^18.0.0']],
+    ['each tests with the oldest and the newest that it allows', ['ui react >=17||^18', 'ui react 17.0.0', 'ui2 react ^17||^18', 'ui2 react 17.0.0', 'api react ^17||^18', 'api react 18.0.0', 'api2 react ^17||^18', 'api2 react 18.0.0']],
+    ['four in five are on one line', ['ui react ^17.0.0', 'ui2 react ^17.0.0', ...Array.from({ length: 9 }, (_, i) => `api${i} react ^18.0.0`)]],
     ['nothing is fixed', ['ui react *', 'ui2 react latest', 'api react ^18.0.0', 'api2 react >=17']],
   ])('is none where %s', (_, declared) => expect(found('version-drift', declared)).toEqual([]));
 });
