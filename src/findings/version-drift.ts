@@ -9,7 +9,7 @@ import { count, few, list } from './wording.js';
 export const versionDrift: Rule = {
   id: 'version-drift',
   title: 'Version drift',
-  definition: 'An external dependency that components declare at `lines` or more release lines (major version; under 1.0 the minor; of Go modules v0 and v1 are one) such that no version suits two of them at once; at least `components` components, and `share` of those that declare it, are on other lines than the most used one; components of at least `teams` teams are on different lines, where teams are known. Peer dependencies, ranges without an upper bound and manifests of no component are left out.',
+  definition: 'An external dependency that components declare at `lines` or more release lines (major version; under 1.0 the minor; of Go modules v0 and v1 are one) such that no version suits two of them at once; at least `components` components, and `share` of those that declare it, are on other lines than the most used one; components of at least `teams` teams are on different lines. Peer dependencies, ranges without an upper bound and manifests of no component are left out.',
   source: 'Ours; Semantic Versioning 2.0.0, ranges by node-semver; technical lag after Decan, Mens & Constantinou 2018.',
   why: 'Code that moves between teams meets another interface of the same library, fixes are made twice, and the older line is the one that misses security fixes.',
   caveat: 'A test bench or an adapter may keep an old line on purpose. Manifests are read, not lockfiles: what is installed may differ.',
@@ -23,19 +23,19 @@ export const versionDrift: Rule = {
     components: { value: 2, meaning: 'components on every line but the most used one, together', reason: 'one component that lags is an exception which somebody knows of' },
     share: { value: 0.2, meaning: 'their share of all components that declare it', reason: 'where four in five are on one line there is a standard, and the rest are on their way' },
   },
-  applies: ({ dependencies }) => (dependencies.some(({ uses }) => uses.some(({ range }) => range !== null)) ? null : 'no manifest of a component states versions of external dependencies'),
+  applies: ({ dependencies, groups }) => groups.withheld ?? (dependencies.some(({ uses }) => uses.some(({ range }) => range !== null)) ? null : 'no manifest of a component states versions of external dependencies'),
   find: (analysis, threshold) => analysis.dependencies.flatMap((dependency): Draft[] => {
     const lines = linesOf(dependency);
     if (lines.length < threshold('lines')) return [];
     const behind = new Set(lines.slice(1).flatMap(({ components }) => [...components]));
     const all = new Set(dependency.uses.map(({ component }) => component)).size;
-    const teams = teamsApart(analysis, lines);
-    if (behind.size < threshold('components') || behind.size < threshold('share') * all || (teams !== null && teams < threshold('teams'))) return [];
+    const teams = teamsApart(lines);
+    if (behind.size < threshold('components') || behind.size < threshold('share') * all || teams < threshold('teams')) return [];
     return [{ ...draft(analysis, dependency, lines), condition: [
       tested('release lines that no version joins', lines.length, 'at least', threshold('lines')),
       tested('components on other lines than the most used one', behind.size, 'at least', threshold('components')),
       computed('their share of the components that declare it', 'behind / all', { behind: behind.size, all }, behind.size / all, 'at least', threshold('share')),
-      ...(teams === null ? [] : [tested('teams on different lines', teams, 'at least', threshold('teams'))]),
+      tested('teams on different lines', teams, 'at least', threshold('teams')),
     ] }];
   }),
 };
@@ -63,9 +63,8 @@ function linesOf({ uses, apart }: ExternalDependency): Line[] {
   return [...lines.values()].sort((a, b) => b.components.size - a.components.size || compareLines(b.line, a.line));
 }
 
-/** Teams of which each is on a line where another is not; null where no team is known. */
-function teamsApart({ groups }: Analysis, lines: readonly Line[]): number | null {
-  if (groups.withheld !== null || lines.every((line) => line.groups.size === 0)) return null;
+/** Teams of which each is on another line than some other team. */
+function teamsApart(lines: readonly Line[]): number {
   const all = new Set(lines.flatMap((line) => [...line.groups]));
   return [...all].filter((team) => lines.some((line) => line.groups.has(team) && [...all].some((other) => other !== team && lines.some((elsewhere) => elsewhere !== line && elsewhere.groups.has(other))))).length;
 }
