@@ -22,12 +22,14 @@ Examples:
   conway propose .                      which component should change hands, and a CODEOWNERS to merge
   conway what-if . --move cart=payments what that would do
   conway diff old.json new.json         what changed between two reports
+  conway check . --config my.json       exit 1 where the guardrails of a configuration are not kept
+  conway check . --fail-on high --baseline conway-report/report.json    exit 1 for new severe findings alone
   conway init ../shop                   draft a configuration and a teams file from what is detected
   conway doctor .                       whether git and this repository give whole answers
   conway cache purge                    forget everything that was kept between runs
 
-Exit codes: 0 done, 2 usage, 3 no usable repository, 4 git missing or too old, 5 incomplete (--strict),
-6 refused for safety, 7 cannot write, 130 interrupted.`;
+Exit codes: 0 done, 1 a check failed, 2 usage, 3 no usable repository, 4 git missing or too old,
+5 incomplete (--strict), 6 refused for safety, 7 cannot write, 130 interrupted.`;
 
 function program(done: (code: ExitCode) => void): Command {
   const root = new Command('conway')
@@ -41,6 +43,8 @@ function program(done: (code: ExitCode) => void): Command {
   withOptions(root.command('analyze [path]', { isDefault: true }).description('analyse a repository, or a folder of one, and write the reports (the default command)'), 'analyze')
     .addHelpText('after', EXPORT_HELP)
     .action(async (path: string | undefined, flags: Flags) => done(await (await import('./cli/analyze.js')).runAnalyze(path ?? '.', flags, version, streams)));
+  withOptions(root.command('check [path]').description('analyse and fail (exit 1) where there are findings that --fail-on names: for CI; writes no report'), 'check')
+    .action(async (path: string | undefined, flags: Flags) => done(await (await import('./cli/check.js')).runCheck(path ?? '.', flags, version, streams)));
   withOptions(root.command('facts [path]').description('print what was read as records, or save all of it as a private bundle for `analyze --facts`'), 'facts')
     .action(async (path: string | undefined, flags: Flags) => done(await (await import('./cli/facts.js')).runFacts(path ?? '.', flags, version, streams)));
   withOptions(root.command('init [path]').description('write conway.config.json and teams.yaml as first drafts of what is detected'), 'init')

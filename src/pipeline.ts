@@ -2,6 +2,9 @@ import { agreement } from './compare/agreement.js';
 import { execution } from './compare/execution/execution.js';
 import { traits } from './compare/execution/traits.js';
 import { groupEffort, mainGroups, workTable } from './compare/group-work.js';
+import { externalDependencies } from './compare/external-dependencies.js';
+import { keepers } from './compare/keepers.js';
+import { ownership } from './compare/ownership.js';
 import { profiles } from './compare/profiles.js';
 import { mirrorScore } from './compare/score.js';
 import { teamNeeds } from './compare/team-needs.js';
@@ -26,6 +29,7 @@ import { withArithmetic } from './report/arithmetic.js';
 import { headline } from './report/headline.js';
 import { borders, folderBlocks } from './steps/borders.js';
 import { areas, communities, importWeights, structure, withheldAreas } from './steps/clusters.js';
+import { guardrailTable } from './steps/guardrails.js';
 import { grouping, judged, type Grouping } from './steps/groups.js';
 import { areasKept, communitiesKept, previousClusters } from './steps/previous-ids.js';
 import { teamTopology } from './steps/team-topology.js';
@@ -112,6 +116,7 @@ function compared(known: Facts, baskets: Baskets, options: AnalysisOptions, step
     const done = { facts: known, baskets, sources: sourceBaskets(known, known.files.component, known.components.length, options.maxCoChangeComponents), actorGroup: grouped.actorGroup, units: grouped.units.units };
     const comparison = { ...borders(known, grouped, groups.withheld, options), needs, work: workTable(work, detected.areas.label) };
     const areasWithheld = withheldAreas(detected.areas);
+    const profiled = profiles({ facts: known, baskets, changeSets: changeSetCounts(known.changeSets, baskets), actorGroup: grouped.actorGroup, units: grouped.units.units, imports: linked.imports, busFactors: componentBusFactors(known) });
     const analysis: Analysis = {
       facts: known, options, networks, partitions, score, groups, areasWithheld, limits, comparison,
       topology: teamTopology({ facts: known, comparison, networks, partitions, groups, areasWithheld }),
@@ -122,8 +127,12 @@ function compared(known: Facts, baskets: Baskets, options: AnalysisOptions, step
         sharedPeople: linked.sharedPeople.all,
         permutations: options.permutations, seed: options.seed, onLimit,
       })),
-      profiles: profiles({ facts: known, baskets, changeSets: changeSetCounts(known.changeSets, baskets), actorGroup: grouped.actorGroup, units: grouped.units.units, imports: linked.imports, busFactors: componentBusFactors(known) }),
       execution: execution({ ...done, traits: traits({ ...done, unitOfFile: grouped.units.unitOfFile }), imports: networks.imports, groups, seed: options.seed }),
+      profiles: profiled,
+      ownership: ownership({ ...grouped.units, facts: known, profiles: profiled, groups, actorGroup: grouped.actorGroup }),
+      keepers: keepers(known),
+      dependencies: externalDependencies(known, grouped.units.units),
+      guardrails: guardrailTable({ facts: known, guardrails: options.guardrails ?? {}, units: grouped.units.units, unitOfFile: grouped.units.unitOfFile, teams: groups.kind === 'communities' ? [] : groups.ids }),
     };
     return { analysis, grouped };
   }, ({ analysis: { comparison } }) => comparison.pairs.length);

@@ -13,7 +13,7 @@ const TABLE: Record<string, { ours: readonly string[]; packages: readonly string
   ingest: { ours: ['model'], packages: ['simple-git', 'ts-morph', 'oxc-parser', '@jscpd/core', '@jscpd/tokenizer', 'yaml', 'jsonc-parser', 'smol-toml', 'fast-xml-parser', 'zod', 'node:'] },
   facts: { ours: ['model', 'math'], packages: [] },
   graphs: { ours: ['model', 'math'], packages: [] },
-  compare: { ours: ['model', 'math'], packages: [] },
+  compare: { ours: ['model', 'math'], packages: ['semver'] },
   metrics: { ours: ['model', 'math'], packages: [] },
   findings: { ours: ['model', 'math'], packages: [] },
   clusters: { ours: ['model', 'math'], packages: ['graphology', 'graphology-types', 'graphology-communities-louvain'] },

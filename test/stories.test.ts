@@ -19,12 +19,12 @@ beforeAll(async () => {
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
 async function told(name: string): Promise<{ story: Story; report: Report }> {
-  const { story, commits, teams, workItems, incidents, deployments } = await readStory(join(STORIES, name));
+  const { story, commits, teams, config, workItems, incidents, deployments } = await readStory(join(STORIES, name));
   const { dir, ids } = await makeRepository(join(folder, name), commits);
   const exported = reviewsExport(commits, ids);
   const reviews = exported === null ? null : join(folder, `${name}-reviews.json`);
   if (reviews !== null) await writeFile(reviews, exported!);
-  const request = await readRequest({ ...(story.clones === true && { clones: true }), ...(teams !== null && { teams }), ...(reviews !== null && { reviews }), ...(workItems !== null && { workItems }), ...(incidents !== null && { incidents }), ...(deployments !== null && { deployments }) });
+  const request = await readRequest({ ...(story.clones === true && { clones: true }), ...(teams !== null && { teams }), ...(config !== null && { config }), ...(reviews !== null && { reviews }), ...(workItems !== null && { workItems }), ...(incidents !== null && { incidents }), ...(deployments !== null && { deployments }) });
   const raw = await readRaw(dir, request, () => undefined, () => undefined);
   return { story, report: analyze(raw, analyzeOptions(request, raw, '0')) };
 }

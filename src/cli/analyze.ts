@@ -1,16 +1,14 @@
 import { join } from 'node:path';
 import { readReport } from '../ingest/report.js';
-import { EXIT, UserError, type Diagnostic, type ExitCode } from '../model/errors.js';
+import { EXIT, UserError, type ExitCode } from '../model/errors.js';
 import type { Report } from '../model/report.js';
-import { analyze } from '../pipeline.js';
 import { FORMAT_NAMES, formatNamed, renderSummary, type Format } from '../report/index.js';
 import { terminalText } from '../report/encode/terminal-text.js';
 import { statistics } from './statistics.js';
 import type { Streams } from './streams.js';
 import { writeFiles } from './output.js';
-import { progressLine } from './progress.js';
-import { readRaw } from './read.js';
-import { analyzeOptions, readRequest, type Flags } from './request.js';
+import { analysed } from './analysed.js';
+import { readRequest, type Flags } from './request.js';
 
 const DEFAULT_OUT = 'conway-report';
 const DEFAULT_FORMATS = 'html,json,md';
@@ -24,17 +22,7 @@ export async function runAnalyze(path: string, flags: Flags, version: string, { 
   const request = await readRequest(flags);
   const previous = flags.previous === undefined ? undefined : await readReport(flags.previous, '--previous takes the report.json of an earlier run');
   const stats = statistics();
-  const { progress, end } = progressLine(stderr, flags.quiet ?? false);
-  let report: Report;
-  try {
-    const raw = await readRaw(path, request, progress, stats.timed);
-    stats.raw(raw);
-    const options = analyzeOptions(request, raw, version);
-    const analysed = analyze(raw, { ...options, ...(previous !== undefined && { previous, shown: { ...options.shown, previous: previous.repository.revision } }), progress: stats.watched(progress) });
-    report = { ...analysed, diagnostics: [...request.diagnostics, ...otherRepository(previous, analysed), ...analysed.diagnostics] };
-  } finally {
-    end();
-  }
+  const { report } = await analysed(path, request, version, { stderr, stats, ...(previous !== undefined && { previous }) });
   const rendered = formats.map((format) => ({ format, text: format.render(report) }));
   stats.mark('render');
   if (toStdout) stdout.write(rendered[0].text);
@@ -46,12 +34,6 @@ export async function runAnalyze(path: string, flags: Flags, version: string, { 
   }
   if (flags.stats) stderr.write(stats.lines());
   return flags.strict ? strictly(report, stderr) : EXIT.done;
-}
-
-/** Findings of another repository are neither open nor resolved here. */
-function otherRepository(previous: Report | undefined, { repository: { name } }: Report): Diagnostic[] {
-  if (previous === undefined || previous.repository.name === name) return [];
-  return [{ stage: 'report', message: `the report given with --previous is about ${previous.repository.name ?? 'a repository without a name'}: what it calls new and resolved compares two repositories` }];
 }
 
 function formatsNamed(list: string): Format[] {

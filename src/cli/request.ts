@@ -4,7 +4,7 @@ import { parseComponents, readConfig, readUserFile, type Config, type ExportFile
 import type { ComponentChoice } from '../facts/index.js';
 import { EXIT, UserError, type Diagnostic } from '../model/errors.js';
 import type { AnalysisOptions } from '../model/analysis.js';
-import type { RawFacts, RepositoryConfig } from '../model/raw.js';
+import type { Guardrails, RawFacts, RepositoryConfig } from '../model/raw.js';
 import { windows, type Windows } from '../options.js';
 import type { AnalyzeOptions } from '../pipeline.js';
 import type { FactsOptions } from '../facts/index.js';
@@ -38,6 +38,9 @@ export interface Flags {
   readonly cache?: boolean;
   readonly facts?: string;
   readonly previous?: string;
+  readonly failOn?: string;
+  readonly baseline?: string;
+  readonly updateBaseline?: boolean;
   readonly kind?: string;
   readonly move?: readonly string[];
   readonly person?: readonly string[];
@@ -144,7 +147,7 @@ export function analyzeOptions(request: Request, { repository: { committedAt }, 
     groupBy: request.groupBy,
     ...underFixtureLists({ fileKindOf: fileKindOfPath(), isVendored: isVendoredPath() }, config.fixtures, own.fixtures),
   };
-  const analysis: AnalysisOptions = { ...ANALYSIS, maxComponents: facts.maxComponents, maxFiles: facts.maxFiles, thresholds: config.thresholds ?? {} };
+  const analysis: AnalysisOptions = { ...ANALYSIS, maxComponents: facts.maxComponents, maxFiles: facts.maxFiles, thresholds: config.thresholds ?? {}, ...guardrailsOf(config.guardrails ?? own.guardrails) };
   const { fileKindOf: _rules, isVendored: _vendored, ...shownFacts } = facts;
   const shown = {
     ...shownFacts, ...analysis, ...shownFixtures(config.fixtures, own.fixtures), firstParent: history.firstParent, renames: history.renames,
@@ -152,6 +155,9 @@ export function analyzeOptions(request: Request, { repository: { committedAt }, 
   };
   return { facts, analysis, version, shown };
 }
+
+/** The user's own before those of a repository whose configuration is trusted. */
+const guardrailsOf = (guardrails: Guardrails | undefined): Pick<AnalysisOptions, 'guardrails'> => (guardrails === undefined ? {} : { guardrails });
 
 /** Only where there are any: most runs have the built-in lists alone. */
 function shownFixtures(...given: RepositoryConfig['fixtures'][]): { readonly fixtures?: { readonly add: readonly string[]; readonly remove: readonly string[] } } {

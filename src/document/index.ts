@@ -1,4 +1,5 @@
 import type { Analysis } from '../model/analysis.js';
+import type { Diagnostic } from '../model/errors.js';
 import type { Finding, MetricReport, Report, RuleReport } from '../model/report.js';
 import { comparisonReport } from './comparison.js';
 import { componentReports, teamReports } from './components.js';
@@ -6,6 +7,7 @@ import { coverageReport } from './coverage.js';
 import { executionReport } from './execution.js';
 import { names as namesOf } from './names.js';
 import { networkReports } from './networks.js';
+import { ownershipReport } from './ownership.js';
 import { partitionReports } from './partitions.js';
 import { topologyReport } from './topology.js';
 
@@ -28,6 +30,7 @@ export function document(analysis: Analysis, judged: Judgement, options: Report[
     coverage: coverageReport(analysis),
     components: componentReports(analysis, names),
     teams: teamReports(analysis),
+    ownership: ownershipReport(analysis, names),
     partitions: partitionReports(analysis),
     networks: networkReports(analysis, names),
     comparison: comparisonReport(analysis, names),
@@ -35,7 +38,7 @@ export function document(analysis: Analysis, judged: Judgement, options: Report[
     topology: topologyReport(analysis, names),
     score, agreement,
     metrics: judged.metrics, rules: judged.rules, findings: judged.findings,
-    diagnostics: facts.diagnostics,
+    diagnostics: [...facts.diagnostics, ...analysis.guardrails.idle.map((selector): Diagnostic => ({ stage: 'compare', message: `the guardrails name ${JSON.stringify(selector)}, which no file of the repository is` }))],
   };
 }
 

@@ -1,7 +1,9 @@
 import { approvalDrag } from './approval-drag.js';
+import { boundaryViolation } from './boundary-violation.js';
 import { collaboration } from './collaboration.js';
 import { coordinationGap } from './coordination-gap.js';
 import { crossTeamTax } from './cross-team-tax.js';
+import { crowdedComponent } from './crowded-component.js';
 import { debtStarved } from './debt-starved.js';
 import { decisionCentralisation } from './decision-centralisation.js';
 import { disconnectedLayer } from './disconnected-layer.js';
@@ -13,9 +15,12 @@ import { localOptimisation } from './local-optimisation.js';
 import { overCentralised } from './over-centralised.js';
 import { overFragmented } from './over-fragmented.js';
 import { overlap } from './overlap.js';
+import { misplacedComponent } from './misplaced-component.js';
+import { orphaned } from './orphaned.js';
 import { platformBottleneck } from './platform-bottleneck.js';
 import { platformCandidate } from './platform-candidate.js';
 import { processOverload } from './process-overload.js';
+import { requiredOwner } from './required-owner.js';
 import type { Rule } from './rule.js';
 import { shadowOwner } from './shadow-owner.js';
 import { sharedBottleneck } from './shared-bottleneck.js';
@@ -27,9 +32,13 @@ import { splitArea } from './split-area.js';
 import { spread } from './spread.js';
 import { stretchedCommunity } from './stretched-community.js';
 import { teamCoupling } from './team-coupling.js';
+import { teamCycle } from './team-cycle.js';
 import { teamOverload } from './team-overload.js';
+import { toolSprawl } from './tool-sprawl.js';
 import { topologyMismatch } from './topology-mismatch.js';
+import { unowned } from './unowned.js';
 import { untracedWork } from './untraced-work.js';
+import { versionDrift } from './version-drift.js';
 
 export { runRules } from './run-rules.js';
 export { withSupport } from './support.js';
@@ -43,4 +52,5 @@ export const RULES: readonly Rule[] = [
   coordinationGap, hiddenCoupling, implicitContract, collaboration, teamCoupling, splitArea, stretchedCommunity, shadowOwner, sharedOwnership, singlePoint, spread, overlap,
   crossTeamTax, untracedWork, fragileComponent, debtStarved, localOptimisation, decisionCentralisation, processOverload, approvalDrag, disconnectedLayer,
   sharedBottleneck, silo, overCentralised, overFragmented, teamOverload, platformCandidate, platformBottleneck, soleBridge, topologyMismatch, duplicatedCode,
+  unowned, orphaned, misplacedComponent, boundaryViolation, requiredOwner, crowdedComponent, teamCycle, toolSprawl, versionDrift,
 ];

@@ -20,6 +20,8 @@ export interface Draft extends Pick<Finding, 'subjects' | 'message' | 'value' | 
 export interface Rule extends Card {
   readonly severity: 'high' | 'medium' | 'low';
   readonly playbook: PlaybookStep;
+  /** It rests on the code of the analysed revision alone: no other draw of weeks could tell otherwise, and it has no support. */
+  readonly ofCode?: true;
   readonly threshold: { readonly [name: string]: Threshold };
   applies(analysis: Analysis, threshold: (name: string) => number): string | null;
   find(analysis: Analysis, threshold: (name: string) => number): Draft[];

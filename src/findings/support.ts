@@ -13,12 +13,12 @@ const CLEAR = 2;
 /**
  * Support of findings: in how many of the histories with resampled weeks (bootstrap of weeks, Efron & Tibshirani 1993) the same rule finds the same thing again. A rule is asked no more after
  * two rounds or more once the shares of all it found are clear of 80 %, or after `draws` histories: `of` is the same for the findings of one rule. A finding with less support is `weak`,
- * whatever it rests on.
+ * whatever it rests on. Rules of the code alone are not asked.
  */
 export function withSupport(findings: readonly Finding[], rules: readonly Rule[], resample: (draw: number) => Analysis, draws: number): Finding[] {
   const held = new Map(findings.map(({ id }) => [id, 0]));
   const of = new Map<string, number>();
-  let asked = rules.filter(({ id }) => findings.some(({ rule }) => rule === id));
+  let asked = rules.filter(({ id, ofCode }) => ofCode !== true && findings.some(({ rule }) => rule === id));
   for (let draw = 0; asked.length > 0 && draw < draws; ) {
     const stop = Math.min(draws, draw + ROUND);
     for (; draw < stop; draw++) for (const id of foundAgain(asked, resample(draw))) if (held.has(id)) held.set(id, held.get(id)! + 1);

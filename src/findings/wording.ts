@@ -22,20 +22,22 @@ export function few(items: readonly string[]): string {
 
 /** Import statements behind links, in order, tests last: what a reader opens first. */
 export function importEvidence(analysis: Analysis, links: readonly (ImportLink | null)[]): Evidence[] {
-  const { imports, files } = analysis.facts;
+  const { imports } = analysis.facts;
   const rows = links.flatMap((link) => (link === null ? [] : [...link.evidence]));
-  return rows
-    .toSorted((a, b) => imports.test[a] - imports.test[b] || a - b)
-    .slice(0, SHOWN)
-    .map((row) => ({
-      kind: 'import',
-      from: files.path[imports.from[row]],
-      line: imports.line[row],
-      specifier: imports.specifier[row],
-      to: imports.to[row] >= 0 ? files.path[imports.to[row]] : analysis.facts.components[imports.toComponent[row]].path,
-      via: imports.via[row].map((file) => files.path[file]),
-      ...symbolEvidence(imports.symbols?.get(row)),
-    }));
+  return importRows(analysis, rows.toSorted((a, b) => imports.test[a] - imports.test[b] || a - b));
+}
+
+/** The first of these rows of `Facts.imports` as evidence. */
+export function importRows({ facts: { imports, files, components } }: Analysis, rows: readonly number[]): Evidence[] {
+  return rows.slice(0, SHOWN).map((row) => ({
+    kind: 'import',
+    from: files.path[imports.from[row]],
+    line: imports.line[row],
+    specifier: imports.specifier[row],
+    to: imports.to[row] >= 0 ? files.path[imports.to[row]] : components[imports.toComponent[row]].path,
+    via: imports.via[row].map((file) => files.path[file]),
+    ...symbolEvidence(imports.symbols?.get(row)),
+  }));
 }
 
 /** The symbols used most of those that cross with one import. */

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import type { Diagnostic, Limit } from '../model/errors.js';
+import { storedGuardrails } from './org/guardrails.js';
 import type { ImportCoverage, RawClone, RawDependency, RawExports, RawPackage, RawRepository, RawTeams } from '../model/raw.js';
 
 /** An object id of git, SHA-1 or SHA-256. */
@@ -46,6 +47,7 @@ const exports = z.object({
 const repositoryConfig = z.object({
   components: z.array(z.object({ name: orNull(text), patterns: texts })).optional(), exclude: texts.optional(),
   fixtures: z.object({ add: texts.optional(), remove: texts.optional() }).optional(), since: when.optional(), couplingSince: when.optional(),
+  guardrails: storedGuardrails.optional(),
 });
 
 /** Everything of raw facts that is no column: scalars and records, as they must be before anything reads them. */

@@ -46,7 +46,7 @@ export async function readFacts(path: string, options: ReadOptions = {}): Promis
     const tree = await timed('tree', git.readTree());
     progress('tree', tree.paths.length, tree.paths.length);
     const tags = await git.readTags();
-    const config = await readRepositoryConfig(tree, git.readBlobs);
+    const config = await readRepositoryConfig(tree, git.readBlobs, options.trustRepoConfig ?? false);
     const since = options.since?.(git.repository.committedAt, config.config) ?? 0;
     const org = await timed('org', readOrg(tree, git.readBlobs, { ...(options.ownersFile === undefined ? {} : { ownersFile: options.ownersFile }), ...(options.teamsFile === undefined ? {} : { teamsFile: options.teamsFile }), ...(options.exportFiles === undefined ? {} : { exportFiles: options.exportFiles }), mailmap: options.mailmap ?? true }));
     const codeOptions = { deep: options.deep ?? false, clones: options.clones ?? false, lists: fixtureLists(options.fixtures, config.config.fixtures) };
@@ -88,8 +88,8 @@ function named(repository: RawRepository, packages: RawFacts['code']['packages']
   return { ...repository, name: root !== undefined && root.name !== root.path ? root.name : repository.name };
 }
 
-function withConfig(org: Omit<RawOrg, 'repositoryConfig'>, { components, exclude, fixtures, since, couplingSince }: RepositoryConfig): RawOrg {
-  const repositoryConfig = { ...(components && { components }), ...(exclude && { exclude }), ...(fixtures && { fixtures }), ...(since !== undefined && { since }), ...(couplingSince !== undefined && { couplingSince }) };
+function withConfig(org: Omit<RawOrg, 'repositoryConfig'>, { components, exclude, fixtures, since, couplingSince, guardrails }: RepositoryConfig): RawOrg {
+  const repositoryConfig = { ...(components && { components }), ...(exclude && { exclude }), ...(fixtures && { fixtures }), ...(since !== undefined && { since }), ...(couplingSince !== undefined && { couplingSince }), ...(guardrails && { guardrails }) };
   return { ...org, repositoryConfig };
 }
 

@@ -21,7 +21,7 @@ const whole = (least: number): z.ZodInt => {
 const count = whole(0);
 const orNull = <T extends z.ZodType>(type: T): z.ZodNullable<T> => type.nullable();
 const sides = { a: text, b: text };
-const subject = z.object({ kind: z.enum(['component', 'unit', 'team', 'community', 'area']), id: text });
+const subject = z.object({ kind: z.enum(['component', 'unit', 'team', 'community', 'area', 'dependency']), id: text });
 const bounds = (of: z.ZodNumber) => z.object({ low: of, high: of }).refine(({ low, high }) => low <= high, { error: 'the low bound must not lie above the high one' });
 const symbol = z.object({ name: text, uses: count, type: z.boolean() });
 const evidence = z.discriminatedUnion('kind', [

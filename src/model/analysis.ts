@@ -1,7 +1,8 @@
 import type { Execution } from './execution.js';
 import type { Facts } from './facts.js';
-import type { AgreementReport, CoreRole, InteractionMode, ScoreReport, Step, TopologyReport, TopologyType } from './report.js';
+import type { AgreementReport, CoreRole, InteractionMode, OwnershipState, ScoreReport, Step, TopologyReport, TopologyType } from './report.js';
 import type { Limit } from './errors.js';
+import type { Guardrails } from './raw.js';
 
 /** Everything the engine learned from the facts, index-based; metrics and findings read it, the report is written from it. */
 export interface Analysis {
@@ -20,6 +21,11 @@ export interface Analysis {
   /** How work gets done and what comes of it. */
   readonly execution: Execution;
   readonly topology: Topology;
+  /** Declared × actual × structural. */
+  readonly ownership: Ownership;
+  readonly keepers: Keepers;
+  readonly guardrails: GuardrailTable;
+  readonly dependencies: readonly ExternalDependency[];
   /** Where fewer draws or coarser replicates were made than asked for, because the history is so large. */
   readonly limits?: readonly Limit[];
 }
@@ -65,6 +71,110 @@ export interface Profile {
   readonly handover: boolean;
 }
 
+/** Where declared and actual owner agree or not is said from these limits on; rules about owners have the same defaults. */
+export const OWNERSHIP_LIMITS = {
+  /** Effort, in change-sets: under ten one author tips the shares. */
+  effort: 10,
+  /** Share of the effort: half of the work is a majority over any rest. */
+  majority: 0.5,
+  /** Share of the effort under which a declared owner is absent: one change in four still is a working relation. */
+  absent: 0.25,
+  /** Share of the effort by people of known groups, as for the score: below, the people nobody could place would decide the shares. */
+  mapped: 0.7,
+  /** Effective groups: two equal ones are the smallest case of no clear owner. */
+  shared: 2,
+} as const;
+
+/** Who uses a component, or whom it uses, by owner of the files on the other side. */
+export interface Uses {
+  /** Files on the other side, in other components, tests apart. */
+  readonly files: number;
+  /** Groups by share of these files, most first (ties by index); a file of several groups is split between them. `group` −1: files of no group. */
+  readonly shares: readonly { readonly group: number; readonly share: number }[];
+}
+
+/** The three truths of ownership of one component, besides what its `Profile` says of who changes it. */
+export interface ComponentOwnership {
+  readonly component: number;
+  /** Living source files that have a declared owner, team or individual; `Component.files` is all of them. */
+  readonly ownedFiles: number;
+  /** Share of its effort by the groups declared for at least half of its files; null without effort or such groups. */
+  readonly declaredShare: number | null;
+  /** Files of other components that import it. */
+  readonly users: Uses;
+  /** Files of other components that it imports. */
+  readonly used: Uses;
+  readonly state: OwnershipState | null;
+  /** Why `state` is null. */
+  readonly stateReason: string | null;
+}
+
+/** A package of another registry or repository, and the components that declare it. */
+export interface ExternalDependency {
+  readonly ecosystem: string;
+  /** As registered; of Go modules without the major version in the path. */
+  readonly name: string;
+  /** What it is for, where it is well known (`compare/tool-roles`); null for others. */
+  readonly role: string | null;
+  /** Components none of whose ranges shares a version with any range of some other component, with the highest release line each declares; in order of components. */
+  readonly apart: readonly { readonly component: number; readonly line: string }[];
+  /** One row for each component and range. */
+  readonly uses: readonly {
+    readonly component: number;
+    /** Groups that own a part of the component (where nobody is declared: who works on it most); ascending. */
+    readonly groups: readonly number[];
+    readonly version: string | null;
+    /** Range of semantic versions and release line of its lowest version; null where the manifest fixes none. */
+    readonly range: { readonly range: string; readonly line: string } | null;
+    readonly manifest: string;
+  }[];
+}
+
+/** Imports between (or inside) components that a guardrail does not allow. */
+export interface BorderViolation {
+  /** Index into `GuardrailTable.rules`. */
+  readonly rule: number;
+  /** Components, −1 for files in none. */
+  readonly source: number;
+  readonly target: number;
+  /** Importing files. */
+  readonly files: number;
+  /** Rows of `Facts.imports`, ascending. */
+  readonly rows: readonly number[];
+}
+
+export interface GuardrailTable {
+  /** Rules of dependencies by their text, in the order of the configuration. */
+  readonly rules: readonly string[];
+  /** Sorted by (source, target, rule). */
+  readonly violations: readonly BorderViolation[];
+  /** Living source files that must have an owner and have none, by component (−1: in none). */
+  readonly ownerless: readonly { readonly component: number; readonly files: readonly number[] }[];
+  /** Selectors that match no file: a rule with one of them may hold because it is misspelt. */
+  readonly idle: readonly string[];
+}
+
+/** Who made a component over the whole coupling window, and who of them is still at work. */
+export interface Keepers {
+  /** Effort by person, per component. */
+  readonly effort: readonly ReadonlyMap<number, number>[];
+  /** Latest change-set of each component, epoch seconds; 0 without any. */
+  readonly lastChange: Float64Array;
+  /** Latest change-set of each person anywhere in the repository. */
+  readonly lastSeen: Float64Array;
+}
+
+export interface Ownership {
+  /** In the order of `Facts.components`. */
+  readonly components: readonly ComponentOwnership[];
+  /** Living source files, and those nobody is declared for, those in no component too. */
+  readonly files: { readonly all: number; readonly unowned: number };
+  /** Change-sets of the window that touch a living source file, and how much of them falls on files nobody is declared for (each split evenly over these files). */
+  readonly effort: { readonly all: number; readonly unowned: number };
+  /** Change-sets of the window, and how much of them is by people of no known group. */
+  readonly people: { readonly all: number; readonly unmapped: number };
+}
+
 /** Options of the second half of the run that change numbers; all are in the report. Thresholds of findings are by rule id. */
 export interface AnalysisOptions {
   /** Change-sets of more components are left out of all coupling and need. Default 30. */
@@ -83,6 +193,8 @@ export interface AnalysisOptions {
   /** Group floor: counts of people below it are not shown. Default 3. */
   readonly groupFloor: number;
   readonly people: 'hidden' | 'pseudonym' | 'named';
+  /** The user's own rules of who may depend on whom; absent: none. */
+  readonly guardrails?: Guardrails;
   readonly thresholds: { readonly [rule: string]: { readonly [name: string]: number } };
 }
 

@@ -298,6 +298,27 @@ export interface RepositoryConfig {
   readonly fixtures?: { readonly add?: readonly string[] | undefined; readonly remove?: readonly string[] | undefined };
   readonly since?: string;
   readonly couplingSince?: string;
+  /** Only where the repository's configuration is trusted (`--trust-repo-config`). */
+  readonly guardrails?: Guardrails;
+}
+
+/** What the user allows: checked against the code, never learned from it. */
+export interface Guardrails {
+  /** The last rule that matches an import decides; what none matches is allowed. */
+  readonly dependencies?: readonly DependencyRule[] | undefined;
+  /** Lists of teams whose code may import each other in a circle. */
+  readonly cycles?: readonly (readonly string[])[] | undefined;
+  /** Selectors of files that must have a declared owner. */
+  readonly requiredOwner?: readonly string[] | undefined;
+  /** Teams that may share the work on one component. */
+  readonly maxTeamsPerComponent?: number | undefined;
+}
+/** Selectors: `team:NAME` (files it is declared to own), `component:NAME` (with `*`), else a path pattern as in CODEOWNERS. */
+export interface DependencyRule {
+  readonly from: readonly string[];
+  readonly to: readonly string[];
+  readonly allowed: boolean;
+  readonly reason?: string | undefined;
 }
 
 /** Optional exports of the user's tools; an absent one is null, which is not the same as empty. */

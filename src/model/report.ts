@@ -19,6 +19,7 @@ export interface Report {
   readonly coverage: CoverageReport;
   readonly components: readonly ComponentReport[];
   readonly teams: readonly TeamReport[];
+  readonly ownership: OwnershipReport;
   readonly partitions: { readonly areas: PartitionReport; readonly communities: PartitionReport; readonly teams: PartitionReport | null; readonly components: { readonly clusters: readonly { readonly id: string; readonly members: readonly string[] }[] } };
   readonly networks: {
     readonly imports: { readonly links: readonly ImportLinkReport[] };
@@ -175,6 +176,40 @@ export interface ComponentReport {
   readonly handover: boolean;
   /** Effort share by team or community, most first; `null` id: people without a team. */
   readonly effort: readonly { readonly team: string | null; readonly share: number }[];
+}
+
+/**
+ * How the declared owner of a component and those who change it agree. `agree`: one declared owner, who leads the work. `joint`: several, who lead it together. `contested`: another group does
+ * more than the declared owner. `shadow`: another does most, the declared owner hardly any. `shared`: no group leads. `unowned`: nobody is declared for most of its source files.
+ */
+export type OwnershipState = 'agree' | 'joint' | 'contested' | 'shadow' | 'shared' | 'unowned';
+
+/** Who stands on the other side of imports: files of other components, tests apart, by the team (or community) whose code they are; `team` null: nobody's. */
+export interface UsesReport {
+  readonly files: number;
+  readonly shares: readonly { readonly team: string | null; readonly share: number }[];
+}
+
+/** Declared × actual × structural. Who is declared and who changes it stand in `components` too. */
+export interface OwnershipReport {
+  readonly components: readonly {
+    readonly id: string;
+    readonly state: OwnershipState | null;
+    readonly stateReason: string | null;
+    /** Change-sets in the window; one over k components is a k-th on each. */
+    readonly effort: number;
+    /** Share of living source files with a declared owner. */
+    readonly ownedFiles: number;
+    /** Share of the effort by the teams declared for at least half of its files; null without. */
+    readonly declaredShare: number | null;
+    /** Files that import it, and files that it imports. */
+    readonly users: UsesReport;
+    readonly used: UsesReport;
+  }[];
+  /** Shares of living source files, and of the change-sets that touch them, that nobody is declared for; null without any. `files`, `changeSets`: of how many. */
+  readonly unowned: { readonly ofFiles: number | null; readonly files: number; readonly ofEffort: number | null; readonly changeSets: number };
+  /** Share of the effort by people of no known team (or community); null without change-sets. */
+  readonly unmapped: { readonly ofEffort: number | null; readonly changeSets: number };
 }
 
 export interface TeamReport {
@@ -448,7 +483,8 @@ export interface RuleReport extends Card {
 }
 
 export interface Subject {
-  readonly kind: 'component' | 'unit' | 'team' | 'community' | 'area';
+  /** `dependency`: an external package or a role of such packages with its ecosystem, `react (npm)`. */
+  readonly kind: 'component' | 'unit' | 'team' | 'community' | 'area' | 'dependency';
   readonly id: string;
 }
 /** What a finding rests on; every item can be checked in the repository. */

@@ -4,6 +4,7 @@ import { coverageSection } from './html/coverage.js';
 import { executionSection } from './html/execution.js';
 import { findingsSection } from './html/findings.js';
 import { footer, masthead } from './html/frame.js';
+import { ownershipSection } from './html/ownership.js';
 import { page } from './html/page.js';
 import { picturesSection } from './html/pictures.js';
 import { pillarsSection } from './html/pillars.js';
@@ -23,7 +24,7 @@ function renderHtml(report: Report): string {
   return page(
     `Mirror report – ${report.repository.name ?? 'repository'}`,
     masthead(report),
-    [scoreSection(content), findingsSection(content), picturesSection(report), teamsSection(content), executionSection(content), pillarsSection(content), playbookSection(content), coverageSection(content), tablesSection(content), readingSection(content)],
+    [scoreSection(content), findingsSection(content), picturesSection(report), ownershipSection(content), teamsSection(content), executionSection(content), pillarsSection(content), playbookSection(content), coverageSection(content), tablesSection(content), readingSection(content)],
     footer(report),
   );
 }

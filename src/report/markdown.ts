@@ -6,6 +6,7 @@ import { chanceLevel, coefficient, gain, metricValue, percent, plural, range, wh
 import { pillars } from './pillars.js';
 import { playbook } from './playbook.js';
 import { executionLines } from './markdown-execution.js';
+import { actualWords, declaredWords, ownershipBuckets, ownershipRows, stateWords, usesWords } from './ownership-rows.js';
 import { inOrder, isLive } from './ranking.js';
 import { filledIn, testText } from './step-text.js';
 import { interactionSaid, QUADRANTS, teamOrder, typeSaid } from './teams-wording.js';
@@ -23,7 +24,7 @@ export function renderMarkdown(report: Report, limit = SUMMARY_BYTES): string {
   const live = inOrder(report).filter(isLive);
   const rows = live.map((finding) => row(finding, names));
   const before = [...title(report), ...findingsHead(live)].join('\n');
-  const after = [...teamsPart(report, names), ...executionLines(report, names), ...pillarsTable(report, names), ...playbookList(report), ...closing(report)].join('\n');
+  const after = [...ownershipPart(report, names), ...teamsPart(report, names), ...executionLines(report, names), ...pillarsTable(report, names), ...playbookList(report), ...closing(report)].join('\n');
   const room = limit - bytes(before) - bytes(after) - 200;
   let [kept, used] = [0, 0];
   while (kept < rows.length && used + bytes(rows[kept]) + 1 <= room) {
@@ -118,6 +119,23 @@ function teamsPart({ topology }: Report, names: Names): string[] {
     ...teams.slice(0, TEAMS).map((team) => `| ${markdownName(names.team(team.id))} | ${markdownText(typeSaid(team))} | ${percent(team.ownShare)} | ${percent(team.foreignShare)} | ${team.importedBy.length} | ${team.quadrant === null ? '–' : QUADRANTS[team.quadrant]} |`),
     ...(teams.length > TEAMS ? ['', `${plural(teams.length - TEAMS, 'more team')} in the full report.`] : []),
     ...(differing.length > 0 ? ['', ...differing.slice(0, TEAMS).map((pair) => `- ${markdownName(names.team(pair.a))} ↔ ${markdownName(names.team(pair.b))}: ${markdownText(interactionSaid(pair))}`)] : []),
+    '', '</details>', '',
+  ];
+}
+
+/** Components in the Markdown table of owners. */
+const OWNED = 10;
+
+/** The three truths of ownership of the busiest components, folded. */
+function ownershipPart(report: Report, names: Names): string[] {
+  const rows = ownershipRows(report).slice(0, OWNED);
+  if (rows.length === 0) return [];
+  return [
+    '<details><summary>Ownership: declared, actual, structural</summary>', '',
+    ...ownershipBuckets(report).map((line) => `- ${markdownText(line)}`), '',
+    '| Component | State | Declared | Actual | Imported by (files) |', '|---|---|---|---|---|',
+    ...rows.map((one) => `| ${[markdownName(one.name), ...[stateWords(one), declaredWords(one, names), actualWords(one, names), usesWords(one.truth.users, names)].map(markdownText)].join(' | ')} |`),
+    ...(report.components.length > rows.length ? ['', `The ${rows.length} with most effort of ${plural(report.components.length, 'component')}.`] : []),
     '', '</details>', '',
   ];
 }

@@ -32,7 +32,7 @@ export function namesOf(report: Report): Names {
   };
   return {
     component, unit, team, area,
-    subject: ({ kind, id }) => (kind === 'component' ? component(id) : kind === 'unit' ? unit(id) : kind === 'area' ? area(id) : team(id)),
+    subject: ({ kind, id }) => (kind === 'component' ? component(id) : kind === 'unit' ? unit(id) : kind === 'area' ? area(id) : kind === 'dependency' ? id : team(id)),
     thing: (id) => components.get(id) ?? areas.get(id) ?? teams.get(id) ?? (units.has(id) ? unit(id) : id),
     rule: (id) => rules.get(id) ?? id.replaceAll('-', ' '),
   };

@@ -4,6 +4,7 @@ import { estimate, needs } from '../compare/estimate.js';
 import { execution } from '../compare/execution/execution.js';
 import { takenTraits, traits } from '../compare/execution/traits.js';
 import { groupEffort, workTable } from '../compare/group-work.js';
+import { keepers } from '../compare/keepers.js';
 import { heldOut, type Labelling, type Learn } from '../compare/labelling.js';
 import { ownerLabelling, unitEfforts } from '../compare/owner-members.js';
 import { profiles } from '../compare/profiles.js';
@@ -55,6 +56,7 @@ export function weekResample(analysis: Analysis, grouped: Grouping): (seed: numb
     const table = once(() => (comparison.withheld === null ? borders(known, { ...grouped, actorGroup }, null, options, groundFor(ground(), rows)) : comparison));
     const executed = once(() => execution({ facts: known, traits: takenTraits(observed(), rows), baskets: baskets(), sources: drawnSources(), actorGroup, units, imports: networks.imports, groups: analysis.groups, seed: options.seed }));
     const teams = once(() => teamNeeds({ baskets: baskets(), changeSets: known.changeSets, group: actorGroup }));
+    const kept = once(() => keepers(known));
     const topology = once(() => teamTopology(again));
     const again: Analysis = {
       ...analysis, facts: known,
@@ -63,6 +65,7 @@ export function weekResample(analysis: Analysis, grouped: Grouping): (seed: numb
       get profiles() { return profiled(); },
       get execution() { return executed(); },
       get topology() { return topology(); },
+      get keepers() { return kept(); },
     };
     return again;
   };

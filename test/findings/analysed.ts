@@ -4,7 +4,7 @@ import type { Facts } from '../../src/model/facts.js';
 import type { Finding } from '../../src/model/report.js';
 import { analysisOf } from '../../src/pipeline.js';
 
-const OPTIONS: AnalysisOptions = { maxComponents: 30, maxFiles: 1000, maxCoChangeComponents: 10, seeds: 4, permutations: 19, relearned: 9, seed: 1, groupFloor: 3, people: 'hidden', thresholds: {} };
+export const OPTIONS: AnalysisOptions = { maxComponents: 30, maxFiles: 1000, maxCoChangeComponents: 10, seeds: 4, permutations: 19, relearned: 9, seed: 1, groupFloor: 3, people: 'hidden', thresholds: {} };
 
 export const analysed = (facts: Facts): Analysis => analysisOf(facts, OPTIONS);
 

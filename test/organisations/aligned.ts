@@ -113,7 +113,9 @@ function dependencies(components: readonly Component[], rng: Random): Import[] {
       const elsewhere = rng.int(components.length);
       const first = components.findIndex((other) => other.area === components[elsewhere].area);
       const to = rng.next() < 0.5 ? first : elsewhere;
-      if (components[to].area !== area) link(c, to);
+      // across teams downwards only: a circle of teams would be a finding
+      const [above, below] = components[to].owner > components[c].owner ? [to, c] : [c, to];
+      if (components[to].area !== area) link(above, below);
     }
   });
   return [...links.values()];

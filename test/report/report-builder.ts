@@ -222,6 +222,13 @@ function build(shape: Shape, told: readonly Relation[], seed: number): Report {
     },
     components,
     teams: teamIds.map((id): TeamReport => ({ id, kind: 'declared', label: id.split('/').pop()!, people: id === 'acme/growth' ? null : 5 + Math.floor(random() * 6), components: shape.areas.filter((area) => area.team === id).flatMap((area) => area.components) })).sort((x, y) => (x.id < y.id ? -1 : 1)),
+    ownership: {
+      components: components.map(({ id, changeSets, owner }, at) => ({
+        id, state: owner.declared.length === 0 ? 'unowned' as const : owner.declared[0] === owner.actual ? 'agree' as const : 'contested' as const, stateReason: null, effort: changeSets * 0.8, ownedFiles: owner.declared.length === 0 ? 0 : 1,
+        declaredShare: owner.declared.length === 0 ? null : owner.actualShare, users: { files: at % 4, shares: at % 4 === 0 ? [] : [{ team: teamIds[at % teamIds.length], share: 0.75 }, { team: null, share: 0.25 }] }, used: { files: 0, shares: [] },
+      })),
+      unowned: { ofFiles: 0.08, files: 1207, ofEffort: 0.05, changeSets: 1290 }, unmapped: { ofEffort: 0.06, changeSets: 1311 },
+    },
     partitions: { areas: partition, communities: { ...partition, clusters: clusters.map((cluster) => ({ ...cluster, members: null })) }, teams: null, components: { clusters: [] } },
     networks: {
       imports: { links: importLinks.sort((x, y) => (x.source < y.source || (x.source === y.source && x.target < y.target) ? -1 : 1)) },

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import type { Diagnostic } from '../../model/errors.js';
+import { guardrails } from './guardrails.js';
 import { complaint, lineAt, parseJson, plain } from './located.js';
 import { instead, suggestion } from './unknown-name.js';
 
@@ -58,6 +59,7 @@ const KEYS = {
   groupBy: z.enum(['commit', 'ticket', 'author-day'], { error: 'must be commit, ticket or author-day' }).describe('What counts as one change-set. Default commit.'),
   firstParent: z.boolean({ error: 'must be true or false' }).describe('A merge stands for all it brought in, credited to those who wrote it.'),
   renames: z.enum(['exact', 'similar'], { error: 'must be exact or similar' }).describe('Renames without an edit, or edited ones too (slower). Default exact.'),
+  guardrails: guardrails.describe('Rules of your own: who may depend on whom, which teams may import each other in a circle, what must have an owner, how many teams may share a component. Checked by `analyze` and `conway check`.'),
   thresholds: thresholdsOf({}),
   maxComponents: z.int().min(2).describe('Change-sets over more components are left out of co-change and listed. Default 30.'),
   maxFiles: z.int().min(2).describe('Change-sets over more files are left out and listed. Default 1000.'),
@@ -70,6 +72,9 @@ const keysWith = (thresholds: KnownThresholds): typeof KEYS => ({
 
 /** What the analysed repository's own file may say: how it is divided and what to leave out, never files to read, people, or what counts as a finding. */
 const SAFE_KEYS: readonly string[] = ['$schema', 'components', 'exclude', 'fixtures', 'since', 'couplingSince'];
+
+/** What `--trust-repo-config` lets it say besides: rules that its own code is held to. */
+const TRUSTED_KEYS: readonly string[] = [...SAFE_KEYS, 'guardrails'];
 
 /** JSON Schema (2020-12) of the configuration file, from the same definitions that read it. Comments and trailing commas are allowed besides. */
 export function configSchema(thresholds: KnownThresholds): Record<string, unknown> {
@@ -89,12 +94,13 @@ export interface ParsedConfig {
 /**
  * Parses `conway.config.json` (JSON with comments). Unknown keys are passed over and reported.
  *
- * @param trusted the user's own file; the repository's own one contributes its safe keys only, and what is wrong in it is reported instead of thrown.
+ * @param trusted the user's own file; the repository's own one contributes its safe keys only (and its guardrails where the user trusts it, `'guardrails'`), and what is wrong in it is reported instead of thrown.
  * @param thresholds those that may be set; any other name is refused.
  * @throws UserError (exit 2) with file and line when a trusted file is wrong.
  */
-export function parseConfig(text: string, file: string, trusted: boolean, thresholds: KnownThresholds = {}): ParsedConfig {
+export function parseConfig(text: string, file: string, trusted: boolean | 'guardrails', thresholds: KnownThresholds = {}): ParsedConfig {
   const keys = keysWith(thresholds);
+  const allowed = trusted === 'guardrails' ? TRUSTED_KEYS : SAFE_KEYS;
   const diagnostics: Diagnostic[] = [];
   const report = (line: number, message: string): void => void diagnostics.push({ stage: 'org', path: file, message: `line ${line}: ${message}` });
   const located = parseJson(text.replace(/^\uFEFF/, ''), file);
@@ -104,14 +110,14 @@ export function parseConfig(text: string, file: string, trusted: boolean, thresh
   for (const key of Object.keys(values)) {
     const line = lineAt(located, [key]);
     if (!Object.hasOwn(keys, key)) report(line, `the key ${JSON.stringify(key)} is not known and was passed over${suggestion(key, Object.keys(keys))}`);
-    else if (!trusted && !SAFE_KEYS.includes(key)) report(line, `the key ${JSON.stringify(key)} is not taken from the analysed repository; use --config`);
+    else if (trusted !== true && !allowed.includes(key)) report(line, `the key ${JSON.stringify(key)} is not taken from the analysed repository; use --config`);
     else {
       const parsed = keys[key as keyof typeof KEYS].safeParse(values[key]);
       if (parsed.success) config[key] = parsed.data;
       else {
         const issue = parsed.error.issues[0]!;
         const at = lineAt(located, [key, ...issue.path, ...(issue.code === 'unrecognized_keys' ? issue.keys.slice(0, 1) : [])]);
-        if (trusted) throw complaint(file, at, `${[key, ...issue.path].join('.')}: ${issue.message}`);
+        if (trusted === true) throw complaint(file, at, `${[key, ...issue.path].join('.')}: ${issue.message}`);
         report(at, `${key} is not understood and was passed over`);
       }
     }

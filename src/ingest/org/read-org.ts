@@ -96,14 +96,14 @@ async function readOwners(tree: RawTree, readBlobs: ReadBlobs): Promise<Reposito
   };
 }
 
-/** The safe part of the analysed repository's own `conway.config.json`; empty when there is none. Never throws for what stands in it. */
-export async function readRepositoryConfig(tree: RawTree, readBlobs: ReadBlobs): Promise<{ config: Config; diagnostics: Diagnostic[] }> {
+/** The safe part of the analysed repository's own `conway.config.json`, with its guardrails where the user trusts it; empty when there is none. Never throws for what stands in it. */
+export async function readRepositoryConfig(tree: RawTree, readBlobs: ReadBlobs, trusted = false): Promise<{ config: Config; diagnostics: Diagnostic[] }> {
   const file = 'conway.config.json';
   const diagnostics: Diagnostic[] = [];
   const text = (await readTreeTexts(tree, readBlobs, [file], diagnostics, CONFIG_BYTES)).get(file);
   if (text === undefined) return { config: {}, diagnostics };
   try {
-    const parsed = parseConfig(text, file, false);
+    const parsed = parseConfig(text, file, trusted ? 'guardrails' : false);
     return { config: parsed.config, diagnostics: [...diagnostics, ...parsed.diagnostics] };
   } catch (error) {
     return { config: {}, diagnostics: [...diagnostics, { stage: 'org', path: file, message: `not used: ${error instanceof Error ? error.message : 'cannot be read'}` }] };

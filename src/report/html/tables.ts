@@ -1,7 +1,7 @@
 import { element, type Child, type Element } from '../../../viz/static/element.js';
 import { SEVERITY } from '../../../viz/layout/cells.js';
-import type { ComponentReport, MetricReport, PairReport, TeamReport } from '../../model/report.js';
-import { coefficient, count, figure, percent, plural } from '../numbers.js';
+import type { MetricReport, PairReport, TeamReport } from '../../model/report.js';
+import { coefficient, count, figure, plural } from '../numbers.js';
 import { sentence } from '../wording.js';
 import { pairSteps } from '../arithmetic.js';
 import { areasTable } from './areas.js';
@@ -23,7 +23,6 @@ export function tablesSection(content: Content): Element {
   const hubs = report.components.filter(({ hub }) => hub).map(({ name }) => name).sort();
   const areas = areasTable(content);
   const teamPairs = [...report.comparison.teamPairs].sort(bySeverity);
-  const components = [...report.components].sort((x, y) => y.changeSets - x.changeSets || (x.id < y.id ? -1 : 1));
   const teams = [...report.teams].sort((x, y) => (x.label < y.label ? -1 : x.label > y.label ? 1 : 0));
   const metrics = [...report.metrics].sort((x, y) => Number(y.scope === 'repository') - Number(x.scope === 'repository'));
   return element('section', { id: 'tables', 'aria-labelledby': 'tables-title' },
@@ -36,7 +35,6 @@ export function tablesSection(content: Content): Element {
     teamPairs.length === 0 ? null : fold('Pairs of teams', teamPairs,
       table('The same test between teams, with the coordination that change needs and that the history shows, in change-sets.', teamPairColumns(content), teamPairs, ROWS, 'team-pairs')),
     areas.rows.length === 0 ? null : fold('Areas and who works on them', areas.rows, areas.content),
-    fold('Components', components, table(`Components, most changed first.${report.components.some(({ role }) => role !== null) ? ' Core: the largest cycle of imports; shared: reached by as many as the core; control: reaches as many; peripheral: neither.' : ''}`, componentColumns(content), components, ROWS, 'components')),
     fold('Teams and groups', teams, teams.length === 0
       ? element('p', {}, 'No team is declared and no group was detected.')
       : table('Sorted by name: this is no ranking.', teamColumns(content), teams, ROWS, 'teams')),
@@ -90,21 +88,6 @@ function teamPairColumns({ report, names }: Content): Column<Content['report']['
 /** The first few and how many more. */
 const firstOf = (items: readonly string[], shown: number): string =>
   items.length === 0 ? '–' : `${items.slice(0, shown).join(', ')}${items.length > shown ? ` and ${count(items.length - shown)} more` : ''}`;
-
-function componentColumns({ names }: Content): Column<ComponentReport>[] {
-  return [
-    { title: 'Component', kind: 'head', cell: (one) => element('bdi', {}, one.name) },
-    { title: 'Area', kind: 's', cell: (one) => names.area(one.area) },
-    { title: 'Declared owner', kind: 't', cell: (one) => one.owner.declared.map(names.team).join(', ') || '–' },
-    { title: 'Most effort', kind: 't', cell: (one) => (one.owner.actual === null ? '–' : `${names.team(one.owner.actual)} ${percent(one.owner.actualShare)}`) },
-    { title: 'Effort by team', kind: 't', cell: (one) => one.effort.slice(0, 4).map(({ team, share }) => `${names.team(team)} ${percent(share)}`).join(', ') || '–' },
-    { title: 'Effective teams', kind: 'n', cell: (one) => (one.owner.effectiveTeams === null ? '–' : one.owner.effectiveTeams.toFixed(1)) },
-    { title: 'Files', kind: 'n', cell: (one) => count(one.files) },
-    { title: 'Change-sets', kind: 'n', cell: (one) => count(one.changeSets) },
-    { title: 'People', kind: 'n', cell: (one) => (one.people === null ? 'few' : count(one.people)) },
-    { title: 'Remarks', kind: 's', cell: (one) => [...(one.hub ? [`hub (${count(one.importers)} import it)`] : []), ...(one.role === null ? [] : [one.role]), ...(one.handover ? ['handover'] : [])].join(', ') || '–' },
-  ];
-}
 
 function teamColumns({ names }: Content): Column<TeamReport>[] {
   return [

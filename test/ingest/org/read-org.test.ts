@@ -130,6 +130,21 @@ describe('the configuration', () => {
     ]);
   });
 
+  it('of the analysed repository gives guardrails only where the user trusts it, and nothing else more', async () => {
+    const rules = { dependencies: [{ from: 'team:ui', to: ['team:api'], allowed: false }], maxTeamsPerComponent: 2 };
+    const { tree, readBlobs } = repository({ 'conway.config.json': JSON.stringify({ guardrails: rules, bots: ['x'] }) });
+    expect((await readRepositoryConfig(tree, readBlobs)).config).toEqual({});
+    expect((await readRepositoryConfig(tree, readBlobs, true)).config).toEqual({ guardrails: { dependencies: [{ from: ['team:ui'], to: ['team:api'], allowed: false }], maxTeamsPerComponent: 2 } });
+  });
+
+  it.each([
+    ['{"guardrails": {"dependencies": [{"from": "a", "to": "b"}]}}', 'guardrails.dependencies.0.allowed: must be true or false'],
+    ['{"guardrails": {"dependency": []}}', 'guardrails: does not know dependency (known: dependencies, cycles, requiredOwner, maxTeamsPerComponent)'],
+    ['{"guardrails": {"maxTeamsPerComponent": 0}}', 'guardrails.maxTeamsPerComponent'],
+  ])('of the user with guardrails that could not hold is refused: %s', (text, message) => {
+    expect(() => parseConfig(text, 'conway.config.json', true)).toThrow(message);
+  });
+
   it('of the analysed repository cannot stop a run', async () => {
     for (const text of ['{', '[]', '"x"', '{"__proto__": {"exclude": ["x"]}}', `${'['.repeat(100_000)}`, '{"components": {"a": 5}}', '{"since": "12m", "since": "1d"}']) {
       const { tree, readBlobs } = repository({ 'conway.config.json': text });

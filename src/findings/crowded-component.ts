@@ -1,0 +1,49 @@
+import type { Analysis, Profile } from '../model/analysis.js';
+import { groupSubject, shareEvidence, workWords } from './groups.js';
+import type { Draft, Rule } from './rule.js';
+import { EFFORT, tested } from './step.js';
+import { confidence, list, percent } from './wording.js';
+
+/** A component on which more teams work than the user's own rule allows. */
+export const crowdedComponent: Rule = {
+  id: 'crowded-component',
+  title: 'More teams than allowed',
+  definition: 'More than `guardrails.maxTeamsPerComponent` teams each make at least `share` of a component’s effort, at least `changeSets` change-sets of it (one over k components is a k-th on each).',
+  source: 'Ours; the guardrails of the configuration.',
+  why: 'Each team more on one component is a further queue for its changes; the configuration says how many are meant.',
+  caveat: 'Teams of people are taken as they are known: with members inferred from owned components this is a hint. A component handed over in the window shows both teams.',
+  pillar: 'ownership',
+  playbook: 'own',
+  severity: 'high',
+  threshold: {
+    share: { value: 0.1, meaning: 'share of the effort that makes a team count', reason: 'one change in ten: below it are visits, as the guardrail says in the configuration’s schema' },
+    changeSets: { value: 10, meaning: 'effort (change-sets; one over k components is a k-th on each)', reason: 'under ten one change makes a tenth' },
+  },
+  applies: ({ options, groups }) => (options.guardrails?.maxTeamsPerComponent === undefined ? 'the configuration has no guardrails.maxTeamsPerComponent' : groups.kind === 'communities' ? 'no teams are declared' : groups.withheld),
+  find: (analysis, threshold) => {
+    const most = analysis.options.guardrails!.maxTeamsPerComponent!;
+    return analysis.profiles.flatMap((profile): Draft[] => {
+      const teams = profile.shares.filter(({ group, share }) => group >= 0 && share >= threshold('share'));
+      return profile.effort < threshold('changeSets') || teams.length <= most ? [] : [{ ...draft(analysis, profile, teams, most), condition: [
+        tested(`teams with at least ${percent(threshold('share'))} of the effort`, teams.length, 'at least', most + 1),
+        tested(EFFORT, profile.effort, 'at least', threshold('changeSets')),
+      ] }];
+    });
+  },
+};
+
+function draft(analysis: Analysis, profile: Profile, teams: Profile['shares'], most: number): Omit<Draft, 'condition'> {
+  const { name, id } = analysis.facts.components[profile.component];
+  const label = (group: number): string => analysis.groups.labels[group];
+  return {
+    subjects: [{ kind: 'component', id }],
+    message: `${teams.length} teams share the work on ${name} (${workWords(profile)}), where the guardrails allow ${most}: ${list(teams.map(({ group, share }) => `${label(group)} ${percent(share)}`))}.`,
+    value: teams.length,
+    part: null,
+    claims: [],
+    confidence: confidence(profile.effort),
+    evidence: [...shareEvidence(analysis, profile), { kind: 'count', label: 'change-sets in the window', value: profile.changeSets }],
+    action: `Look with ${groupSubject(analysis, teams.at(-1)!.group).id} at what takes them into ${name}, and give that to ${label(teams[0].group)} or a place of its own.`,
+    relief: null,
+  };
+}

@@ -1,0 +1,70 @@
+import type { Analysis } from '../model/analysis.js';
+import { hubRemark } from './border.js';
+import type { Draft, Rule } from './rule.js';
+import { tested } from './step.js';
+import { count, percent } from './wording.js';
+
+const DAY = 86_400;
+
+/** A component that everybody who built it has left alone. */
+export const orphaned: Rule = {
+  id: 'orphaned',
+  title: 'Orphaned component',
+  definition: 'Of all effort on a component in the coupling window (change-sets; one over k components is a k-th on each, k authors a k-th each), at least `changeSets`, nobody with a share of at least `share` has changed anything in the repository in the last `days` days; somebody has such a share.',
+  source: 'Ours, after the truck factor of Avelino et al. 2016 (a file is abandoned when its authors have left) and the hero culture pattern.',
+  why: 'The next change to it, or the next failure in it, starts without anybody who knows how it came to be.',
+  caveat: 'Active means having authored a change-set anywhere in this repository. Whoever reviews, or works elsewhere in the company, may still know; code that is finished may need nobody. With less history than the coupling window, older authors are not seen; a history that was moved in from elsewhere counts from then on, whoever made it.',
+  pillar: 'ownership',
+  playbook: 'own',
+  severity: 'medium',
+  threshold: {
+    share: { value: 0.05, meaning: 'share of all effort that makes somebody know a component', reason: 'one change in twenty: below it is a visitor, as in Bird et al. 2011 (minor contributor)' },
+    days: { value: 180, meaning: 'days without a change anywhere after which somebody is not active', reason: 'half a year is longer than a leave or a project elsewhere, and half of the people’s window' },
+    changeSets: { value: 10, meaning: 'effort in the coupling window (change-sets; one over k components is a k-th on each)', reason: 'under ten one author tips the shares' },
+    people: { value: 5, meaning: 'people the repository must have in the people’s window', reason: 'in a smaller group a holiday of one person orphans half of the code' },
+  },
+  applies: ({ facts }, threshold) => (facts.coverage.people < threshold('people') ? `fewer than ${threshold('people')} people in the window` : null),
+  find: (analysis, threshold) => {
+    const { keepers, facts } = analysis;
+    const since = facts.couplingWindow.to - threshold('days') * DAY;
+    return facts.components.flatMap((_, component): Draft[] => {
+      const amounts = [...keepers.effort[component]];
+      const all = amounts.reduce((sum, [, amount]) => sum + amount, 0);
+      const known = amounts.filter(([, amount]) => amount >= threshold('share') * all - 1e-9);
+      const active = known.filter(([person]) => keepers.lastSeen[person] > since).length;
+      if (all < threshold('changeSets') || known.length === 0 || active > 0) return [];
+      const by = known.reduce((sum, [, amount]) => sum + amount, 0) / all;
+      return [draft(analysis, component, all, by, threshold)];
+    });
+  },
+};
+
+function draft(analysis: Analysis, component: number, all: number, by: number, threshold: (name: string) => number): Draft {
+  const { facts, keepers, profiles } = analysis;
+  const { name, id, files } = facts.components[component];
+  const changes = profiles[component].changeSets;
+  const months = Math.round((facts.couplingWindow.to - facts.couplingWindow.from) / (30.44 * DAY));
+  const quiet = Math.floor((facts.couplingWindow.to - keepers.lastChange[component]) / DAY);
+  return {
+    subjects: [{ kind: 'component', id }],
+    message: `Nobody who made ${percent(threshold('share'))} or more of the work on ${name} in the last ${count(months, 'month')} has changed anything in this repository in the last ${threshold('days')} days; together they made ${percent(by)} of it. `
+      + `${changes === 0 ? 'Nobody has changed it in the people’s window' : `Others made ${count(changes, 'change-set')} on it in the people’s window`}; its last change is ${count(quiet, 'day')} old.${hubRemark(analysis, [component])}`,
+    value: by,
+    part: null,
+    claims: [],
+    // who is away is a fact; how much that says rests on how much work there was
+    confidence: all >= 20 ? 'strong' : 'fair',
+    evidence: [
+      { kind: 'count', label: `effort in the last ${count(months, 'month')}, in change-sets`, value: Math.round(all) },
+      { kind: 'count', label: 'change-sets in the people’s window', value: changes },
+      { kind: 'count', label: 'days since its last change', value: quiet },
+      { kind: 'count', label: 'source files', value: files },
+    ],
+    action: `Name one active person and one team that take ${name}, or say in its README that it is retired and nobody is on call for it.`,
+    condition: [
+      tested('effort in the coupling window, in change-sets (one over k components is a k-th on each)', all, 'at least', threshold('changeSets')),
+      tested(`people with at least ${percent(threshold('share'))} of it who changed anything in the last ${threshold('days')} days`, 0, 'at most', 0),
+    ],
+    relief: null,
+  };
+}

@@ -1,0 +1,49 @@
+import type { ComponentReport, OwnershipReport, Report, UsesReport } from '../model/report.js';
+import { count, percent, plural } from './numbers.js';
+import type { Names } from './wording.js';
+
+/** One component with its three truths of ownership. */
+export interface OwnershipRow extends ComponentReport {
+  readonly truth: OwnershipReport['components'][number];
+}
+
+/** All components, most effort first. */
+export function ownershipRows({ components, ownership }: Report): OwnershipRow[] {
+  const truths = new Map(ownership.components.map((truth) => [truth.id, truth]));
+  return components
+    .map((component) => ({ ...component, truth: truths.get(component.id)! }))
+    .sort((x, y) => y.truth.effort - x.truth.effort || (x.id < y.id ? -1 : 1));
+}
+
+/** How much of code and work nobody is declared for, and how much work is by people of no known team: what the rows cannot say. */
+export function ownershipBuckets({ ownership: { unowned, unmapped }, score }: Report): string[] {
+  const group = score.labels === 'communities' ? 'group' : 'team';
+  return [
+    ...(unowned.ofFiles === null ? [] : [`Nobody is declared for ${percent(unowned.ofFiles)} of ${plural(unowned.files, 'source file')}${unowned.ofEffort === null ? '' : `, on which ${percent(unowned.ofEffort)} of the changes to source files fall`}.`]),
+    ...(unmapped.ofEffort === null ? [] : [`${percent(unmapped.ofEffort)} of the effort is by people of no known ${group}.`]),
+    ...(score.labels === 'inferred-members' ? ['Members are inferred from what teams are declared to own: that declared and actual owners agree is partly by construction, that they differ is not.'] : []),
+  ];
+}
+
+export const STATES = 'Agree: the declared owner leads the work; joint: several declared owners lead it together; contested: another does more than the declared owner; shadow: another does most and the declared owner under a quarter; shared: none leads; unowned: nobody is declared for most of its files.';
+
+export const stateWords = ({ truth: { state, stateReason } }: OwnershipRow): string => state ?? `not said: ${stateReason}`;
+
+/** `checkout (20 % of the work)` where it is not the one who does most, and how many of the files are owned where not all are. */
+export function declaredWords({ owner, truth: { state, declaredShare, ownedFiles } }: OwnershipRow, names: Names): string {
+  const remarks = [...(declaredShare === null || state === 'agree' ? [] : [`${percent(declaredShare)} of the work`]), ...(ownedFiles > 0 && ownedFiles < 1 ? [`${percent(ownedFiles)} of the files are owned`] : [])];
+  return owner.declared.length === 0 ? '–' : `${firstOf(owner.declared.map(names.team), SHOWN)}${remarks.length === 0 ? '' : ` (${remarks.join('; ')})`}`;
+}
+
+/** `checkout 80 %, payments 12 %, no team 8 %`. */
+export const actualWords = ({ effort }: OwnershipRow, names: Names): string => (effort.length === 0 ? '–' : firstOf(effort.map(({ team, share }) => `${names.team(team)} ${percent(share)}`), SHOWN));
+
+/** `payments 80 %, checkout 20 % (12)`: by how many files. */
+export function usesWords({ files, shares }: UsesReport, names: Names): string {
+  return files === 0 ? '–' : `${firstOf(shares.map(({ team, share }) => `${team === null ? 'no team' : names.team(team)} ${percent(share)}`), SHOWN)} (${count(files)})`;
+}
+
+/** Teams named in a cell. */
+const SHOWN = 2;
+
+const firstOf = (items: readonly string[], shown: number): string => `${items.slice(0, shown).join(', ')}${items.length > shown ? ` and ${count(items.length - shown)} more` : ''}`;

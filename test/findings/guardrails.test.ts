@@ -1,0 +1,71 @@
+import { describe, expect, it } from 'vitest';
+import type { Guardrails } from '../../src/model/raw.js';
+import { analysisOf } from '../../src/pipeline.js';
+import { organisation } from '../facts-builder.js';
+import { analysed, findingsOf, OPTIONS } from './analysed.js';
+
+const org = () => organisation().teams({ ui: ['ann'], api: ['cat'], ops: ['eve'] }).owners({ 'ui': 'ui', 'api': 'api', 'ops': 'ops' })
+  .commit('ann', 'ui/a.ts', { times: 12 }).commit('cat', 'api/a.ts', { times: 12 }).commit('eve', 'ops/a.ts', { times: 12 })
+  .import('ui/a.ts', 'api/a.ts', { line: 7 }).import('ui/b.ts', 'api/a.ts').import('api/a.ts', 'api/b.ts').import('ops/a.ts', 'api/b.ts').import('ui/a.test.ts', 'ops/a.ts');
+const under = (guardrails: Guardrails, made = org()) => analysisOf(made.facts(), { ...OPTIONS, guardrails });
+const pairs = (dependencies: Guardrails['dependencies']) => findingsOf('boundary-violation', under({ dependencies })).map(({ subjects }) => subjects.map(({ id }) => id).join(' → '));
+const rule = (from: string, to: string, allowed = false) => ({ from: [from], to: [to], allowed });
+
+describe('who may depend on whom', () => {
+  it.each([
+    ['by team', [rule('team:ui', 'team:api')], ['ui → api']],
+    ['by path', [rule('/ui/', '/api/')], ['ui → api']],
+    ['by a pattern of files', [rule('b.ts', '/api/')], ['ui → api']],
+    ['by component', [rule('component:u*', 'component:api')], ['ui → api']],
+    ['by everything, of which a later rule takes one away', [rule('**', '/api/'), rule('team:ops', '/api/', true)], ['ui → api']],
+    ['not within the component that is meant', [rule('**', '/api/')], ['ops → api', 'ui → api']],
+    ['inside a component', [rule('/api/a.ts', '/api/b.ts')], ['api']],
+    ['not in the other direction', [rule('team:api', 'team:ui')], []],
+    ['not by tests', [rule('team:ui', 'team:ops')], []],
+  ] as const)('%s', (_, rules, found) => expect(pairs([...rules]).sort()).toEqual([...found]));
+  it('is said with file, line, count and the rule’s own text', () => {
+    const [found] = findingsOf('boundary-violation', under({ dependencies: [{ ...rule('team:ui', 'team:api'), reason: 'use the gateway' }] }));
+    expect(found.message).toBe('2 files of ui import api (2 imports), which a guardrail does not allow: “team:ui → team:api is not allowed (use the gateway)”.');
+    expect(found.evidence).toContainEqual(expect.objectContaining({ kind: 'import', from: 'ui/a.ts', line: 7, to: 'api/a.ts' }));
+    expect(found.support).toBeNull();
+  });
+  it('is nobody’s business without rules', () => expect(() => findingsOf('boundary-violation', analysed(org().facts()))).toThrow('no guardrails.dependencies'));
+  it('names selectors that match nothing', () => expect(under({ dependencies: [rule('team:ui', 'team:apy')], requiredOwner: ['/nowhere/'] }).guardrails.idle).toEqual(['team:apy', '/nowhere/']));
+});
+
+describe('a required owner', () => {
+  it('is missed by component, sources only', () => {
+    const found = findingsOf('required-owner', under({ requiredOwner: ['*'] }, org().file('free/a.ts', 'free/b.ts', 'free/c.test.ts')));
+    expect(found.map(({ message }) => message)).toEqual(['2 source files of free must have a declared owner and have none: free/a.ts and free/b.ts.']);
+  });
+  it('is missed where it is required only', () => expect(findingsOf('required-owner', under({ requiredOwner: ['/ui/'] }, org().file('free/a.ts')))).toEqual([]));
+});
+
+describe('teams on one component', () => {
+  const shared = () => org().commit('cat', 'ui/a.ts', { times: 2 }).commit('eve', 'ui/a.ts', { times: 2 });
+  it('are too many above the limit', () => expect(findingsOf('crowded-component', under({ maxTeamsPerComponent: 2 }, shared())).map(({ value }) => value)).toEqual([3]));
+  it('are as many as allowed', () => expect(findingsOf('crowded-component', under({ maxTeamsPerComponent: 3 }, shared()))).toEqual([]));
+  it('count from a tenth of the work on', () => expect(findingsOf('crowded-component', under({ maxTeamsPerComponent: 2 }, shared().commit('ann', 'ui/a.ts', { times: 12 })))).toEqual([]));
+});
+
+describe('a cycle of teams', () => {
+  const circle = () => org().import('api/a.ts', 'ops/a.ts', { line: 3 }).import('ops/a.ts', 'ui/a.ts');
+  const found = (made: ReturnType<typeof org>, guardrails: Guardrails = {}) => findingsOf('team-cycle', under(guardrails, made));
+  it('is found with its thinnest links as the cut', () => {
+    const [only] = found(circle());
+    expect(only.subjects.map(({ id }) => id)).toEqual(['ui', 'api', 'ops']);
+    expect(only.message).toBe('The code of ui, api and ops imports each other in a circle, over 4 links of 5 importing files. It opens without the imports from 1 file in 1 link: api → ops (1 file).');
+    expect(only.evidence).toContainEqual(expect.objectContaining({ kind: 'import', from: 'api/a.ts', line: 3 }));
+  });
+  it.each([
+    ['imports go one way', org()],
+    ['the way back is a type', org().import('api/a.ts', 'ui/a.ts', { kind: 'type' })],
+    ['the way back is a test', org().import('api/a.test.ts', 'ui/a.ts')],
+  ])('is none where %s', (_, made) => expect(found(made)).toEqual([]));
+  it('is none between teams that may', () => {
+    const two = org().import('api/a.ts', 'ui/a.ts');
+    expect(found(two)).toHaveLength(1);
+    expect(found(two, { cycles: [['@UI', 'api']] })).toEqual([]);
+    expect(found(two, { cycles: [['ui', 'ops']] })).toHaveLength(1);
+  });
+});

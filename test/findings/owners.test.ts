@@ -1,0 +1,68 @@
+import { describe, expect, it } from 'vitest';
+import { organisation } from '../facts-builder.js';
+import { analysed, findingsOf } from './analysed.js';
+
+const WEEKS_APART = { times: 12 } as const;
+const owned = () => organisation({ weeks: 150, people: 52 }).teams({ ui: ['ann', 'bob', 'bea'], api: ['cat', 'dan', 'dot'] }).owners({ 'ui': 'ui', 'api': 'api' });
+const said = (rule: string, org: ReturnType<typeof organisation>) => findingsOf(rule, analysed(org.facts()));
+
+describe('unowned code', () => {
+  const org = () => {
+    const all = owned().file('ui/x.ts', 'api/x.ts', 'free1/x.ts', 'free2/x.ts');
+    for (let week = 1; week <= 12; week++) all.commit('ann', 'free1/a.ts', { week }).commit(week % 2 ? 'bob' : 'ann', 'free2/a.ts', { week }).commit('ann', 'ui/a.ts', { week }).commit('cat', 'api/a.ts', { week });
+    return all.file('ui/b.ts', 'ui/c.ts', 'api/b.ts', 'api/c.ts');
+  };
+  it('is one finding for the group that works on it', () => {
+    const found = said('unowned', org());
+    expect(found.map(({ subjects }) => subjects)).toEqual([[{ kind: 'team', id: 'ui' }]]);
+    expect(found[0].message).toContain('Nobody is declared to own free1 and free2 (24 change-sets of effort');
+  });
+  it('stands alone where nobody leads', () => {
+    const all = org();
+    for (let week = 1; week <= 12; week++) all.commit('cat', 'free1/a.ts', { week }).commit('zoe', 'free1/a.ts', { week });
+    expect(said('unowned', all).map(({ subjects }) => subjects[0].id).sort()).toEqual(['free1', 'ui']);
+  });
+  it('is not said where most of the code has no owner', () => {
+    expect(() => said('unowned', org().file('free3/a.ts', 'free3/b.ts', 'free3/c.ts', 'free3/d.ts', 'free3/e.ts'))).toThrow('owners are declared for');
+  });
+});
+
+describe('orphaned component', () => {
+  const org = () => {
+    const all = owned();
+    for (let week = 60; week < 80; week++) all.commit('bob', 'ui/old.ts', { week });
+    for (let week = 1; week <= 12; week++) all.commit('ann', 'ui2/a.ts', { week }).commit('bea', 'ui2/b.ts', { week }).commit('cat', 'api/a.ts', { week }).commit('dan', 'api/b.ts', { week }).commit('dot', 'api/c.ts', { week });
+    return all;
+  };
+  it('is found where everybody who made it has gone, and says nothing of how many they were', () => {
+    const [found] = said('orphaned', org());
+    expect(found.subjects).toEqual([{ kind: 'component', id: 'ui' }]);
+    expect(found.message).toContain('Nobody who made 5 % or more of the work on ui');
+    expect(found.message).not.toMatch(/bob|1 person/);
+  });
+  it('is none while one of them changes something else', () => expect(said('orphaned', org().commit('bob', 'api/z.ts', { week: 10 }))).toEqual([]));
+  it('is none once somebody active has made a twentieth of it', () => expect(said('orphaned', org().commit('ann', 'ui/old.ts', { week: 3, times: 2 }))).toEqual([]));
+  it('stays where a passer-by made less than that', () => expect(said('orphaned', org().commit('ann', 'ui/old.ts', { week: 3 }))).toHaveLength(1));
+});
+
+describe('misplaced component', () => {
+  const org = (users = ['api', 'api2', 'api3'], used = ['api', 'api2', 'api3']) => {
+    const all = owned().commit('ann', 'ui/a.ts', WEEKS_APART).commit('cat', 'api/a.ts', WEEKS_APART).commit('ann', 'ui2/a.ts', WEEKS_APART);
+    users.forEach((user) => all.import(`${user}/u.ts`, 'ui/a.ts'));
+    used.forEach((one) => all.import('ui/a.ts', `${one}/v.ts`));
+    return all;
+  };
+  const recent = () => org().commit('ann', 'ui/a.ts', { week: 2, times: 12 });
+  it('is found where all its users and what it uses are another team’s', () => {
+    const [found] = said('misplaced-component', recent());
+    expect(found.subjects.map(({ id }) => id)).toEqual(['ui', 'api']);
+    expect(found.evidence.filter(({ kind }) => kind === 'import')).toHaveLength(5);
+  });
+  it.each([
+    ['its own team uses it too', org(['api', 'api2', 'ui2'])],
+    ['it uses its own team’s code most', org(undefined, ['api', 'ui2', 'ui3'])],
+    ['two files use it', org(['api', 'api2'])],
+    ['only tests use it', org([]).import('api/u.test.ts', 'ui/a.ts').import('api2/u.test.ts', 'ui/a.ts').import('api3/u.test.ts', 'ui/a.ts')],
+  ])('is none where %s', (_, all) => expect(said('misplaced-component', all.commit('ann', 'ui/a.ts', { week: 2, times: 12 }))).toEqual([]));
+  it('is none where the other team does the work', () => expect(said('misplaced-component', recent().commit('cat', 'ui/a.ts', { week: 2, times: 30 }))).toEqual([]));
+});
