@@ -16,13 +16,22 @@ export function ownershipRows({ components, ownership }: Report): OwnershipRow[]
 }
 
 /** How much of code and work nobody is declared for, and how much work is by people of no known team: what the rows cannot say. */
-export function ownershipBuckets({ ownership: { unowned, unmapped }, score }: Report): string[] {
+export function ownershipBuckets({ ownership: { components, unowned, unmapped }, score }: Report): string[] {
   const group = score.labels === 'communities' ? 'group' : 'team';
   return [
+    ...(components.length === 0 ? [] : [`Of ${plural(components.length, 'component')}: ${byState(components)}.`]),
     ...(unowned.ofFiles === null ? [] : [`Nobody is declared for ${percent(unowned.ofFiles)} of ${plural(unowned.files, 'source file')}${unowned.ofEffort === null ? '' : `, on which ${percent(unowned.ofEffort)} of the changes to source files fall`}.`]),
     ...(unmapped.ofEffort === null ? [] : [`${percent(unmapped.ofEffort)} of the effort is by people of no known ${group}.`]),
     ...(score.labels === 'inferred-members' ? ['Members are inferred from what teams are declared to own: that declared and actual owners agree is partly by construction, that they differ is not.'] : []),
   ];
+}
+
+/** `12 agree, 3 contested, 62 too little known to say`, in the order of the states. */
+function byState(components: OwnershipReport['components']): string {
+  const states = ['agree', 'joint', 'contested', 'shadow', 'shared', 'unowned'] as const;
+  const counts = states.map((state) => [components.filter((one) => one.state === state).length, state.replace('-', ' ')] as const);
+  const open = components.filter(({ state }) => state === null).length;
+  return [...counts.filter(([n]) => n > 0).map(([n, state]) => `${count(n)} ${state}`), ...(open > 0 ? [`${count(open)} with too little work, or people too little known, to say`] : [])].join(', ');
 }
 
 export const STATES = 'Agree: the declared owner leads the work; joint: several declared owners lead it together; contested: another does more than the declared owner; shadow: another does most and the declared owner under a quarter; shared: none leads; unowned: nobody is declared for most of its files.';

@@ -7,7 +7,7 @@ const CONFIDENCE = new Map([['strong', 0], ['fair', 1], ['weak', 2]]);
 
 /**
  * Findings in the order in which to read them. The two parts of the score and the findings without a cost take turns, each by size: most need lies inside
- * components, and one list by cost would bury what lies between them. What is for information (low severity) comes after them, accepted and resolved findings last. Needs no rank: ranks are made from it.
+ * components, and one list by cost would bury what lies between them. Findings of weak confidence come after the others. What is for information (low severity) comes after them, accepted and resolved findings last. Needs no rank: ranks are made from it.
  */
 export function ranked<Unranked extends Omit<Finding, 'rank'>>(report: Pick<Report, 'rules'> & { readonly findings: readonly Unranked[] }): Unranked[] {
   const severity = new Map(report.rules.map((rule) => [rule.id, SEVERITY.get(rule.severity) ?? 3]));
@@ -23,7 +23,9 @@ export function ranked<Unranked extends Omit<Finding, 'rank'>>(report: Pick<Repo
   const live = report.findings.filter(isLive).sort(order);
   const costly = (part: 'direct' | 'indirect'): Unranked[] => live.filter((one) => one.part === part && (one.partCost ?? 0) >= WORTH && (severity.get(one.rule) ?? 3) < 2);
   const costless = live.filter((one) => one.partCost === null && (severity.get(one.rule) ?? 3) < 2);
-  const first = inTurns([costly('indirect'), costly('direct'), turnsByRule(costless)]);
+  const queues = [costly('indirect'), costly('direct'), turnsByRule(costless)];
+  // what hangs on little evidence does not stand before what does not, however large
+  const first = [false, true].flatMap((weak) => inTurns(queues.map((queue) => queue.filter(({ confidence }) => (confidence === 'weak') === weak))));
   const taken = new Set(first);
   const done = report.findings.filter((one) => !isLive(one)).sort(order);
   return [...first, ...live.filter((one) => !taken.has(one)), ...done];

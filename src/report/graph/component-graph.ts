@@ -22,7 +22,7 @@ export interface GraphEdge {
 /** Verdicts that say something, the most telling first. */
 const TELLING = ['coordination-gap', 'hidden-coupling', 'implicit-contract', 'collaboration'];
 
-/** Components with their imports and, where no import joins them, what changes together beyond chance. Sorted as in the report. */
+/** Components with their imports and, where no import joins them, what changes together beyond chance. Sorted by id, imports after changes. */
 export function componentGraph(report: Report): { readonly nodes: readonly GraphNode[]; readonly edges: readonly GraphEdge[] } {
   const names = namesOf(report);
   const component = new Map(report.comparison.units.map((unit) => [unit.id, unit.component]));
@@ -36,11 +36,11 @@ export function componentGraph(report: Report): { readonly nodes: readonly Graph
   const joined = new Set(imports.map(({ source, target }) => pairKey(source, target)));
   const changes = report.networks.coChange.links.filter(({ source, target }) => !joined.has(pairKey(source, target)) && verdicts.has(pairKey(source, target)));
   return {
-    nodes: report.components.map((one) => node(one, names)),
+    nodes: report.components.map((one) => node(one, names)).sort((x, y) => compare(x.id, y.id)),
     edges: [
       ...imports.map(({ source, target, files, testOnly }): GraphEdge => ({ source, target, kind: 'imports', weight: files - testOnly, verdict: verdicts.get(pairKey(source, target)) ?? null })),
       ...changes.map(({ source, target, shared }): GraphEdge => ({ source, target, kind: 'changes', weight: shared, verdict: verdicts.get(pairKey(source, target)) ?? null })),
-    ],
+    ].sort((x, y) => compare(x.kind, y.kind) || compare(x.source, y.source) || compare(x.target, y.target)),
   };
 }
 
@@ -48,3 +48,5 @@ const node = ({ id, name, area, owner, changeSets, hub }: ComponentReport, names
   ({ id, name, area: area === null ? null : names.area(area), owner: owner.declared.length > 0 ? owner.declared.join(', ') : owner.actual === null ? null : names.team(owner.actual), changeSets, hub });
 
 const pairKey = (a: string, b: string): string => (a < b ? `${a}\n${b}` : `${b}\n${a}`);
+
+const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

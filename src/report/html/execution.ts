@@ -19,7 +19,18 @@ export function executionSection(content: Content): Element {
     element('h2', { id: 'execution-title' }, 'How work gets done'),
     element('p', {}, 'What change-sets are for and how they land, from messages, dates and tags alone: proxies, each named after what it is made of. Dates of writing begin anew when a change is rewritten on the way; releases are tags; reverts are what says so.'),
     notes.length === 0 ? null : element('ul', { class: 'notes' }, notes.map((reason) => element('li', {}, sentence(reason)))),
-    table('The repository, then teams by name, then components, most changed first; each with ten change-sets or more in the window.', told(columns(content, execution), rows), rows, ROWS, 'execution'));
+    figures(content, rows[0]),
+    rows.length <= 1 ? null : element('details', { class: 'fold' }, element('summary', {}, 'The same by team and component'),
+      table('The repository, then teams by name, then components, most changed first; each with ten change-sets or more in the window.', told(columns(content, execution), rows), rows, ROWS, 'execution')));
+}
+
+/** The repository's own row as figures, each under its name. */
+function figures(content: Content, row: ExecutionRowReport | undefined): Element | null {
+  if (row === undefined || row.of !== 'repository') return null;
+  const shown = told(columns(content, content.report.execution), [row]).filter(({ kind, title }) => kind !== 'head' && title !== 'For');
+  return element('div', {},
+    element('dl', { class: 'cover' }, shown.map(({ title, cell }) => element('div', {}, element('dt', {}, title), element('dd', {}, cell(row))))),
+    element('p', {}, 'What change-sets are for: ', mixSaid(row), '.'));
 }
 
 /** Without columns that have nothing to say. */

@@ -28,7 +28,7 @@ export function findingsSection({ report, findings, names }: Content): Element {
 function introduction(findings: readonly Finding[], live: number): string {
   if (findings.length === 0) return 'No rule found anything above its threshold. The tables show what was looked at.';
   if (findings.every(({ partCost }) => partCost === null)) return `${plural(live, 'finding')}. Without a score none has a cost; their rules take turns, the more severe first. `;
-  return `${plural(live, 'finding')}. The two parts of the score and what has no cost take turns, each by size. A cost is the points of its part that would come back if the pair coordinated like team mates. `;
+  return `${plural(live, 'finding')}. The two parts of the score and what has no cost take turns, each by size; what rests on weak evidence comes last. A cost is the points of its part that would come back if the pair coordinated like team mates. `;
 }
 
 function card(finding: Finding, names: Names): Element {

@@ -6,6 +6,8 @@ import { table, type Column } from './table.js';
 
 /** A page that lists more rows than this is no longer read; the rest is in report.json, and the caption says so. */
 const ROWS = 200;
+/** Rows that stand open: the map of the present state at a glance. */
+const OPEN = 12;
 
 /** Who is declared, who changes it, whose code uses it: one row for each component, with what else is known of it. */
 export function ownershipSection({ report, names }: Content): Element {
@@ -26,6 +28,7 @@ export function ownershipSection({ report, names }: Content): Element {
   return element('section', { id: 'owners', 'aria-labelledby': 'owners-title' },
     element('h2', { id: 'owners-title' }, 'Ownership'),
     element('p', { class: 'cap' }, ownershipBuckets(report).join(' ')),
-    rows.length === 0 ? null : element('details', { class: 'fold' }, element('summary', {}, `Components: declared, actual and structural owner (${count(rows.length)})`),
-      table(`Most effort first (change-sets, one over k components a k-th on each). ${STATES} Importing files (their number in brackets) are counted by whose code they are, tests apart.${roles}`, columns, rows, ROWS, 'components')));
+    rows.length === 0 ? null : table(`Most effort first (change-sets, one over k components a k-th on each). ${STATES} Importing files (their number in brackets) are counted by whose code they are, tests apart.${roles}`, columns, rows.slice(0, OPEN), OPEN, 'components'),
+    rows.length <= OPEN ? null : element('details', { class: 'fold' }, element('summary', {}, `The other components (${count(rows.length - OPEN)})`),
+      table('Continued, in the same order.', columns, rows.slice(OPEN), ROWS - OPEN, 'other-components')));
 }

@@ -1,6 +1,6 @@
 import { element, type Child, type Element } from '../../../viz/static/element.js';
 import type { Finding, MetricReport } from '../../model/report.js';
-import { metricValue } from '../numbers.js';
+import { count, metricValue } from '../numbers.js';
 import { pillars, type PillarView } from '../pillars.js';
 import { sentence, where, type Names } from '../wording.js';
 import type { Content } from './content.js';
@@ -25,7 +25,7 @@ function article(pillar: PillarView, names: Names): Element {
 
 const measure = (metric: MetricReport): Element =>
   element('div', {}, element('dt', {}, metric.title, ' ', element('code', {}, metric.id)),
-    element('dd', {}, metricValue(metric), metric.value === null ? null : element('span', { class: 'mut' }, ` n = ${metric.n}`), metric.valueReason === null ? null : element('span', { class: 'why' }, sentence(metric.valueReason))));
+    element('dd', {}, metricValue(metric), metric.value === null ? null : element('span', { class: 'mut' }, ` n = ${count(metric.n)}`), metric.valueReason === null ? null : element('span', { class: 'why' }, sentence(metric.valueReason))));
 
 const findingLine = (finding: Finding, names: Names): Child => [`${finding.rank} · `, element('strong', {}, names.rule(finding.rule)), ': ', element('bdi', {}, where(finding, names))];
 

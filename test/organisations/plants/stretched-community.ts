@@ -37,7 +37,8 @@ export const stretchedCommunity: Plant = {
       organisation: { ...organisation, components: [...components, ...added], imports: [...organisation.imports, ...links], work: [...rest, ...kept, ...work] },
       taken: [...components.keys()].filter((c) => components[c].owner === team).concat(added.map((_, i) => components.length + i)),
       expected: { rule: 'stretched-community', subjects: [teams[team].id] },
-      implied: [],
+      // whoever looks after that many areas besides the own components carries more than the others
+      implied: [{ rule: 'team-overload', subjects: [teams[team].id] }],
     };
   },
 };

@@ -51,7 +51,7 @@ test('what it reads, it reads by itself', () => {
 test.each<[string, string, Dialect, readonly unknown[]]>([
   ['references in the header, and no others', '#!/bin/node\n// x\n/// <reference path="a" />\n/* y */ /// <reference types="b" />\n/// <reference lib="dom" />\nf();\n/// <reference path="c" />\n', 'ts', [['./a', 1, 3], ['b', 1, 4]]],
   ['a module that adds to another', "export {};\ndeclare module './a' { export const a: 1; export { b }; }", 'ts', [['./a', 1, 2]]],
-  ['a file that only declares modules', "declare module 'a' { const b: any; export = b; }\ndeclare module '*.json';\ndeclare module 'b' { import c from './c'; import d = require('./d'); }", 'dts', [['./c', 1, 3], ['./d', 3, 3]]],
+  ['a file that only declares modules', "declare module 'a' { const b: any; export default b; }\ndeclare module '*.json';\ndeclare module 'b' { import c from './c'; import d = require('./d'); }", 'dts', [['./c', 1, 3], ['./d', 3, 3]]],
   ['calls where no type can stand', "a ??= import('./a');\nb.c(import('./b'));\nPromise.all([import('./c'), import('./d')]);", 'ts', [['./a', 2, 1], ['./b', 2, 2], ['./c', 2, 3], ['./d', 2, 3]]],
   ['a method named import', 'class A { import<T>(url: T): void {} }', 'ts', []],
 ])('it reads: %s', (_, text, dialect, statements) => expect(lex(text, dialect)?.statements.map(({ specifier, kind, line }) => [specifier, kind, line])).toEqual(statements));
