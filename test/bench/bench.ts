@@ -15,6 +15,7 @@ import { printLinks } from './measure-links.js';
 import { printPeers } from './peers.js';
 import { printPublished } from './published.js';
 import { printRange } from './range.js';
+import { printRedesign } from './redesign.js';
 import { printStages } from './stages.js';
 
 const USAGE = `npm run bench                          stages on this repository, then detect with few runs
@@ -28,7 +29,8 @@ npm run bench -- growth [COMMITS [FILES]]   time and memory by commits and by fi
 npm run bench -- engine [SIZES [LABELS]]   time and memory of the engine by components, on made-up facts: sizes with commas, default 100,1000,10000; labels declared, owners or none
 npm run bench -- detect [RUNS]         recall of each finding by how far thresholds are exceeded, precision, false alarms, power of the score of learned groups; default 20 organisations
 npm run bench -- range [HISTORIES]     bias of the score and coverage of its range against a closed form
-npm run bench -- circularity [RUNS]    how often the score of learned groups is shown, without groups and with teams`;
+npm run bench -- circularity [RUNS]    how often the score of learned groups is shown, without groups and with teams
+npm run bench -- redesign [SIZES]      time of all single moves and of a plan of five by components, on made-up facts; default 100,500`;
 
 const print = (line: string): void => void process.stdout.write(`${line}\n`);
 
@@ -57,6 +59,7 @@ if (task === undefined) {
   await printStages(['.'], print);
   printFalseAlarms(4, print);
 } else if (task === 'stages' && rest.length > 0) await printStages(rest, print);
+else if (task === 'redesign') printRedesign(sizes(rest[0] ?? '100,500'), print);
 else if (task === 'peers' && rest.length > 0) await printPeers(rest, print);
 else if (task === 'links' && rest.length > 0) await printLinks(rest, print);
 else if (task === 'published' && rest.length === 1) process.exitCode = (await published(rest[0])) ? 0 : 1;
