@@ -21,6 +21,7 @@ Examples:
   conway explain "cart ↔ auth"          any pair of components or teams: verdict, counts, chance, cost
   conway propose .                      which component should change hands, and a CODEOWNERS to merge
   conway what-if . --move cart=payments what that would do
+  conway trend . --every quarter        how the mirror moved, quarter by quarter
   conway diff old.json new.json         what changed between two reports
   conway check . --config my.json       exit 1 where the guardrails of a configuration are not kept
   conway check . --fail-on high --baseline conway-report/report.json    exit 1 for new severe findings alone
@@ -53,6 +54,8 @@ function program(done: (code: ExitCode) => void): Command {
     .action(async (path: string | undefined, flags: Flags) => done(await (await import('./cli/propose.js')).runPropose(path ?? '.', flags, version, streams)));
   withOptions(root.command('what-if [path]').description('what a change of owners or teams would do: certain effects, effects if work follows ownership, and what it asks of people'), 'what-if')
     .action(async (path: string | undefined, flags: Flags) => done(await (await import('./cli/what-if.js')).runWhatIf(path ?? '.', flags, version, streams)));
+  withOptions(root.command('trend [path]').description('the analysis mapped over quarters, from history alone: code and owners as they stood then, with ranges'), 'trend')
+    .action(async (path: string | undefined, flags: Flags) => done(await (await import('./cli/trend.js')).runTrend(path ?? '.', flags, version, streams)));
   root.command('diff <old> <new>').description('what changed from one report.json to a later one: score against its range, findings new, worsened and resolved, measures, owners')
     .option('--format <format>', 'text, md or json', 'text')
     .action(async (older: string, newer: string, flags: { format: string }) => done(await (await import('./cli/diff.js')).runDiff(older, newer, flags, streams)));

@@ -45,6 +45,8 @@ export interface AnalyzeOptions {
   readonly version: string;
   /** An earlier report: its clusters keep their ids, and findings are told apart as new, open, worsened or resolved. */
   readonly previous?: Report;
+  /** False: findings are not looked for again in histories with weeks drawn anew; their `support` is null. For many analyses in a row. */
+  readonly support?: boolean;
   readonly progress?: Progress;
 }
 
@@ -54,7 +56,7 @@ export function analyze(raw: RawFacts, options: AnalyzeOptions): Report {
   const known = step('facts', () => facts(raw, options.facts), ({ changeSets }) => changeSets.n);
   const { analysis, grouped } = analysed(known, options.analysis, step, options.previous);
   const metrics = step('metrics', () => metricReports(analysis), (all) => all.length);
-  const found = step('findings', () => judgement(analysis, grouped), ({ findings }) => findings.length);
+  const found = step('findings', () => (options.support === false ? runRules(RULES, analysis) : judgement(analysis, grouped)), ({ findings }) => findings.length);
   const report = document(analysis, { metrics, ...found }, options.shown, options.version, headline);
   const explained = withArithmetic(report);
   const findings = options.previous === undefined ? explained : withStatus({ ...report, findings: explained }, options.previous);

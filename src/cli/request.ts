@@ -47,6 +47,8 @@ export interface Flags {
   readonly leave?: readonly string[];
   readonly merge?: readonly string[];
   readonly scenario?: string;
+  readonly every?: string;
+  readonly last?: string;
   readonly moves?: string;
   readonly price?: string;
   readonly load?: string;

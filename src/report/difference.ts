@@ -42,7 +42,7 @@ export function difference(before: Report, after: Report): Difference {
 }
 
 /** Two values differ beyond noise when each lies outside the other's 90 % range: stricter than a test on their difference, and to be read off the two reports. */
-function movement(before: ScorePart, after: ScorePart): PartChange['verdict'] {
+export function movement(before: ScorePart, after: ScorePart): PartChange['verdict'] {
   if (before.value === null || after.value === null) return null;
   const outside = (value: number, { low, high }: ScorePart): boolean => low !== null && high !== null && (value < low || value > high);
   return outside(before.value, after) && outside(after.value, before) ? 'moved' : 'noise';
