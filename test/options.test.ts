@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { OPTIONS, parseWhen, windows } from '../src/options.js';
+import { OPTIONS, parseWhen, pointsInTime, windows } from '../src/options.js';
 
 const at = (iso: string): number => Date.parse(iso) / 1000;
 
@@ -30,6 +30,17 @@ describe('windows', () => {
   it('reads 547 days for the bus factor even when both windows are shorter', () => expect(windows({ since: '1m', couplingSince: '1m' }, to).readSince).toBe(to - 547 * 86_400));
   it('refuses an empty window', () => expect(() => windows({ since: '2026-09-01' }, to)).toThrow(expect.objectContaining({ exitCode: 2 })));
   it('ends where --until says', () => expect(windows({ until: '2026-01-01' }, to).window.to).toBe(at('2026-01-01T00:00:00Z')));
+});
+
+describe('points in time', () => {
+  const to = at('2026-08-20T12:00:00Z');
+  const days = (times: readonly number[]): string[] => times.map((time) => new Date(time * 1000).toISOString().slice(0, 10));
+  it('are the newest commit and the starts of periods before it, newest first', () => {
+    expect(days(pointsInTime('quarter', 4, to))).toEqual(['2026-08-20', '2026-07-01', '2026-04-01', '2026-01-01']);
+    expect(days(pointsInTime('month', 3, to))).toEqual(['2026-08-20', '2026-08-01', '2026-07-01']);
+    expect(days(pointsInTime('year', 3, to))).toEqual(['2026-08-20', '2026-01-01', '2025-01-01']);
+  });
+  it('do not count the start of a period twice', () => expect(days(pointsInTime('quarter', 2, at('2026-07-01T00:00:00Z')))).toEqual(['2026-07-01', '2026-04-01']));
 });
 
 describe('the list of options', () => {

@@ -76,3 +76,24 @@ describe('conway what-if', () => {
     expect(stdout).not.toMatch(/\bpat\b/i);
   });
 });
+
+describe('conway trend and diff', () => {
+  it('map the analysis over time, with the owners as they stood then, and the last point is the analysis of today', async () => {
+    const { code, stdout } = await conway(['trend', shadow, '--teams', teams, '--every', 'month', '--last', '4', '--format', 'json', '--no-cache', '--quiet']);
+    expect(code).toBe(0);
+    const { points } = JSON.parse(stdout) as { points: { at: number; revision: string; findings: { byRule: Record<string, number> } }[] };
+    expect(points).toHaveLength(4);
+    expect(points.map(({ at }) => at)).toEqual(points.map(({ at }) => at).toSorted((a, b) => a - b));
+    const out = join(folder, 'today');
+    await conway(['analyze', shadow, '--teams', teams, '--out', out, '--quiet', '--no-cache']);
+    const today = (await json(join(out, 'report.json'))) as unknown as { repository: { revision: string }; findings: { rule: string }[] };
+    expect(points.at(-1)!.revision).toBe(today.repository.revision);
+    expect(points.at(-1)!.findings.byRule['shadow-owner']).toBe(today.findings.filter(({ rule }) => rule === 'shadow-owner').length);
+    const report = join(out, 'report.json');
+    const same = await conway(['diff', report, report]);
+    expect([same.code, same.stdout.includes('nothing new, worsened or resolved')]).toEqual([0, true]);
+  });
+  it('refuse what they do not understand', async () => {
+    for (const args of [['trend', shadow, '--every', 'week'], ['trend', shadow, '--last', '1'], ['trend', shadow, '--format', 'html'], ['diff', 'none.json', 'none.json'], ['diff', teams, teams]]) expect((await conway(args)).code, args.join(' ')).toBe(2);
+  });
+});

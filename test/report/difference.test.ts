@@ -1,0 +1,71 @@
+import { describe, expect, it } from 'vitest';
+import type { Report, ScorePart } from '../../src/model/report.js';
+import { markdownBlocks, terminalBlocks } from '../../src/report/blocks.js';
+import { difference, differenceBlocks } from '../../src/report/difference.js';
+import { trendBlocks, trendPoints } from '../../src/report/trend.js';
+import { HOSTILE } from './hostile-corpus.js';
+import { liveMarkdown, withoutCode } from './live-markdown.js';
+import { hostileReport, shopReport, teamlessReport, withheldReport } from './report-builder.js';
+
+const scored = (value: number, low: number, high: number): Report => {
+  const report = shopReport();
+  const part: ScorePart = { ...report.score.indirect, value, low, high, withheld: null };
+  return { ...report, score: { ...report.score, indirect: part } };
+};
+
+describe('a difference', () => {
+  it('of a report with itself is that nothing changed', () => {
+    const report = shopReport();
+    const found = difference(report, report);
+    expect(found.findings.filter(({ status }) => status !== 'open' && status !== 'accepted')).toEqual([]);
+    expect([found.otherwise, found.components, found.owners]).toEqual([[], { added: [], removed: [] }, []]);
+    expect(found.parts.every(({ verdict }) => verdict !== 'moved')).toBe(true);
+  });
+  it('says that a score moved only where each lies outside the other’s range', () => {
+    const verdict = (before: Report, after: Report) => difference(before, after).parts.find(({ part }) => part === 'indirect')!.verdict;
+    expect(verdict(scored(40, 35, 45), scored(60, 55, 65))).toBe('moved');
+    expect(verdict(scored(40, 35, 45), scored(48, 39, 57))).toBe('noise');
+    expect(verdict(scored(40, 35, 45), scored(48, 46, 50))).toBe('moved');
+    expect(verdict(scored(40, 35, 45), withheldReport())).toBeNull();
+  });
+  it('names what else differs, so that a change of options is not read as one of the organisation', () => {
+    const report = shopReport();
+    const other: Report = { ...report, options: { ...report.options, maxComponents: 12 }, tool: { ...report.tool, version: '9.9.9' }, repository: { ...report.repository, name: 'elsewhere' } };
+    expect(difference(report, other).otherwise.join('\n')).toMatch(/elsewhere[^]*9\.9\.9[^]*maxComponents/);
+    expect(difference(report, { ...report, options: { ...report.options, window: { from: 1, to: 2 } } }).otherwise).toEqual([]);
+  });
+  it('tells components that came and went, and owners that changed', () => {
+    const report = shopReport();
+    const [first, second, ...rest] = report.components;
+    const after: Report = { ...report, components: [{ ...second!, owner: { ...second!.owner, declared: ['somebody'] } }, ...rest, { ...first!, id: 'brand/new' }] };
+    const found = difference(report, after);
+    expect(found.components).toEqual({ added: ['brand/new'], removed: [first!.id] });
+    expect(found.owners).toEqual([{ component: second!.id, before: second!.owner.declared, after: ['somebody'] }]);
+  });
+});
+
+describe('a trend', () => {
+  it('holds each point against the one before and marks what else changed', () => {
+    const first = scored(40, 35, 45);
+    const points = trendPoints([first, scored(44, 40, 48), { ...scored(60, 55, 65), components: first.components.slice(1) }]);
+    expect(points.map(({ parts }) => parts.indirect.change)).toEqual([null, 'noise', 'moved']);
+    expect(points.map(({ marks }) => marks)).toEqual([[], [], ['0 components new, 1 gone']]);
+    expect(points[0]!.findings.all).toBe(Object.values(points[0]!.findings.byRule).reduce((a, b) => a + b, 0));
+  });
+  it('says that there is no score where there is none', () => {
+    const text = terminalBlocks(trendBlocks([withheldReport(), shopReport()]));
+    expect(text).toMatch(/no score/);
+    expect(text).not.toMatch(/NaN|undefined|null/);
+  });
+});
+
+describe('texts of both', () => {
+  it.each([['difference', differenceBlocks(hostileReport(HOSTILE), hostileReport(HOSTILE.toReversed()))], ['trend', trendBlocks([teamlessReport(), hostileReport(HOSTILE)])]])('leave no hostile name alive: %s', (_, blocks) => {
+    for (const line of markdownBlocks('Title', blocks).split('\n')) {
+      const cells = line.startsWith('|') ? line.split(' | ') : [line.replace(/^(#+|-) /, '')];
+      for (const cell of cells.map((one) => one.replace(/^\| | \|$/g, ''))) if (!/^[|-]+$/.test(cell)) expect(liveMarkdown(cell)).toEqual([]);
+      expect(withoutCode(line)).not.toMatch(/<[a-z!/]/i);
+    }
+    expect(terminalBlocks(blocks)).not.toMatch(/[\x00-\x09\x0b-\x1f\x7f-\x9f]/);
+  });
+});
