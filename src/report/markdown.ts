@@ -8,6 +8,7 @@ import { playbook } from './playbook.js';
 import { executionLines } from './markdown-execution.js';
 import { actualWords, declaredWords, ownershipBuckets, ownershipRows, stateWords, usesWords } from './ownership-rows.js';
 import { inOrder, isLive } from './ranking.js';
+import { rightModel } from './right-model.js';
 import { filledIn, testText } from './step-text.js';
 import { interactionSaid, QUADRANTS, teamOrder, typeSaid } from './teams-wording.js';
 import { CONFIDENCE, LABELS, PARTS, costOf, coverageLine, namesOf, partOf, provenance, shortId, sinceLast, totalSaid, verdictChange, warnings, withheldReason, type Names } from './wording.js';
@@ -24,7 +25,7 @@ export function renderMarkdown(report: Report, limit = SUMMARY_BYTES): string {
   const live = inOrder(report).filter(isLive);
   const rows = live.map((finding) => row(finding, names));
   const before = [...title(report), ...findingsHead(live)].join('\n');
-  const after = [...ownershipPart(report, names), ...teamsPart(report, names), ...executionLines(report, names), ...pillarsTable(report, names), ...playbookList(report), ...closing(report)].join('\n');
+  const after = [...ownershipPart(report, names), ...teamsPart(report, names), ...executionLines(report, names), ...pillarsTable(report, names), ...modelList(report), ...playbookList(report), ...closing(report)].join('\n');
   const room = limit - bytes(before) - bytes(after) - 200;
   let [kept, used] = [0, 0];
   while (kept < rows.length && used + bytes(rows[kept]) + 1 <= room) {
@@ -95,6 +96,11 @@ function pillarsTable(report: Report, names: Names): string[] {
       ]),
     ].join(' | ')} |`), '',
   ];
+}
+
+/** Four things that should hold at once, between too much autonomy and too much alignment. */
+function modelList(report: Report): string[] {
+  return ['#### Autonomy and alignment', '', ...rightModel(report).map(({ title, seen }) => `- **${title}.** ${markdownText(seen.join(' '))}`), ''];
 }
 
 function playbookList(report: Report): string[] {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { pillars } from '../../src/report/pillars.js';
 import { playbook } from '../../src/report/playbook.js';
+import { rightModel } from '../../src/report/right-model.js';
 import { shopReport, withheldReport } from './report-builder.js';
 
 describe('pillars', () => {
@@ -53,5 +54,16 @@ describe('the playbook', () => {
     expect(step(bare, 'map').measures[0]).toMatchObject({ value: `0 of ${bare.components.length}`, target: `3 of ${bare.components.length}` });
     const idle = { ...bare, components: bare.components.map((one) => ({ ...one, changeSets: 0 })) };
     expect(step(idle, 'map').measures[0]).toMatchObject({ value: 'nothing changed in the window', target: null });
+  });
+});
+
+describe('autonomy and alignment', () => {
+  it('have four cells, and what could not be judged says why', () => {
+    const report = shopReport();
+    const rule = { ...report.rules[0]!, id: 'boundary-violation', title: 'Guardrail not kept' };
+    const cells = (outcome: 'none' | 'notApplicable') => rightModel({ ...report, findings: [], rules: [{ ...rule, outcome, outcomeReason: outcome === 'none' ? null : 'no guardrails are configured' }] });
+    expect(cells('none').map(({ title }) => title.split(':')[0])).toEqual(['Architecture', 'Tools', 'Delivery', 'Decisions']);
+    expect(cells('none')[0]!.seen).toEqual(['Guardrail not kept: looked, nothing found.']);
+    expect(cells('notApplicable')[0]!.seen).toEqual(['Guardrail not kept: not judged. No guardrails are configured.']);
   });
 });
