@@ -12,7 +12,7 @@ export interface TrendPoint {
   readonly at: number;
   readonly components: number;
   readonly teams: number;
-  readonly parts: { readonly [part in 'direct' | 'indirect']: { readonly value: number | null; readonly low: number | null; readonly high: number | null; readonly kappa: number | null; readonly change: PartChange['verdict'] } };
+  readonly parts: { readonly [part in 'direct' | 'indirect']: { readonly value: number | null; readonly low: number | null; readonly high: number | null; readonly kappa: number | null; readonly withheld: string | null; readonly change: PartChange['verdict'] } };
   readonly metrics: readonly { readonly id: string; readonly value: number | null; readonly n: number }[];
   readonly findings: { readonly all: number; readonly byRule: { readonly [rule: string]: number } };
   /** What is not the same as at the point before and may be why numbers move. */
@@ -27,8 +27,8 @@ export function trendPoints(reports: readonly Report[]): TrendPoint[] {
     const byRule: Record<string, number> = {};
     for (const { rule } of live) byRule[rule] = (byRule[rule] ?? 0) + 1;
     const part = (id: 'direct' | 'indirect'): TrendPoint['parts']['direct'] => {
-      const { value, low, high, kappa } = partOf(report, id);
-      return { value, low, high, kappa, change: before === undefined ? null : movement(partOf(before, id), partOf(report, id)) };
+      const { value, low, high, kappa, withheld } = partOf(report, id);
+      return { value, low, high, kappa, withheld, change: before === undefined ? null : movement(partOf(before, id), partOf(report, id)) };
     };
     return {
       revision: report.repository.revision ?? '', at: report.repository.to ?? 0, components: report.components.length, teams: report.teams.length,
