@@ -66,7 +66,8 @@ function draft(analysis: Analysis, uses: readonly UnitUse[], changes: number, th
     confidence: confidence(changes),
     evidence: uses.slice(0, 5).flatMap((use) => [
       { kind: 'count', label: `other groups whose code imports ${name(use)}`, value: use.importers.length, total: others } as const,
-      { kind: 'count', label: `change-sets on ${name(use)} by others only`, value: use.foreign.length, total: use.changeSets } as const,
+      // where nobody owns it, everybody is somebody else
+      ...(use.owners.length === 0 ? [] : [{ kind: 'count', label: `change-sets on ${name(use)} by others only`, value: use.foreign.length, total: use.changeSets } as const]),
     ]),
     condition: [
       ...uses.slice(0, 5).map((use) => computed(`share of the other groups whose code imports ${name(use)}`, 'in / all', { in: use.importers.length, all: others }, use.importers.length / others, 'at least', threshold('share'))),
@@ -76,6 +77,6 @@ function draft(analysis: Analysis, uses: readonly UnitUse[], changes: number, th
     ],
     action: first.owners.length === 1
       ? `Ask ${groups.labels[first.owners[0]]} whether it wants to run ${name(first)} for its ${count(first.importers.length, 'user')} as a platform, and who else would.`
-      : `Name one owner who runs ${name(first)} as a platform, ${percent(first.changeSets > 0 ? first.foreign.length / first.changeSets : 0)} of whose changes come from others, and let its users say what they need from it.`,
+      : `Name one owner who runs ${name(first)} as a platform${first.owners.length === 0 ? '' : `, ${percent(first.changeSets > 0 ? first.foreign.length / first.changeSets : 0)} of whose changes come from others`}, and let its users say what they need from it.`,
   };
 }

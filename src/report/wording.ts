@@ -155,7 +155,7 @@ export function warnings(report: Report): string[] {
     ...(coverage.sourceFiles > 0 && coverage.sourceFilesReadable / coverage.sourceFiles < 0.95
       ? [`${count(coverage.sourceFiles - coverage.sourceFilesReadable)} of ${plural(coverage.sourceFiles, 'source file')} are in languages whose imports are not read: where they are more than 5 % of a side, no import is not claimed.`] : []),
     ...labelsCaveat(report),
-    ...(teamless > 0 ? [`${plural(teamless, 'team that owns code has', 'teams that own code have')} no known member: who carries a change across their borders is often not known.`] : []),
+    ...(teamless > 0 ? [`${plural(teamless, 'team that owns code has', 'teams that own code have')} no known member: who carries a change across ${teamless === 1 ? 'its' : 'their'} borders is often not known.`] : []),
     ...setAside(report),
     ...aboutOrganisation(report),
     ...report.rules.filter((rule) => rule.outcome === 'failed').map((rule) => `The rule “${rule.title}” failed and says nothing${because(rule)}.`),

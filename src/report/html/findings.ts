@@ -40,11 +40,14 @@ function card(finding: Finding, names: Names): Element {
     costOf(finding) === null ? null : element('p', { class: 'cost' }, costOf(finding)),
     element('p', {}, finding.message, verdictChange(finding, names)),
     evidence(finding, names, 4),
-    arithmetic(finding.arithmetic, 'From counts to cost'),
+    arithmetic(finding.arithmetic, arithmeticTitle(finding)),
     element('div', { class: 'grow' }),
     element('p', { class: 'do' }, element('strong', {}, 'Do: '), finding.action, expected(finding)),
     element('p', { class: 'small' }, `Confidence: ${finding.confidence}.`, support(finding)));
 }
+
+/** A finding without a cost has counts and thresholds only. */
+const arithmeticTitle = ({ partCost }: Finding): string => (partCost === null ? 'Counts and thresholds' : 'From counts to cost');
 
 /** What `conway explain` takes. */
 const identity = (finding: Finding): Element => element('span', { class: 'id' }, 'id ', element('code', {}, shortId(finding)));
@@ -70,7 +73,7 @@ function columns(names: Names): Column<Finding>[] {
   return [
     { title: 'Nr', kind: 'n', cell: (finding) => String(finding.rank) },
     { title: 'Where', kind: 'head', cell: (finding) => element('bdi', {}, where(finding, names)) },
-    { title: 'What', kind: 't', cell: (finding) => [element('strong', {}, names.rule(finding.rule)), `: ${finding.message}${verdictChange(finding, names)}`, evidence(finding, names, 3), arithmetic(finding.arithmetic, 'From counts to cost')] },
+    { title: 'What', kind: 't', cell: (finding) => [element('strong', {}, names.rule(finding.rule)), `: ${finding.message}${verdictChange(finding, names)}`, evidence(finding, names, 3), arithmetic(finding.arithmetic, arithmeticTitle(finding))] },
     { title: 'Costs', kind: 't', cell: (finding) => costOf(finding) ?? '–' },
     { title: 'Do', kind: 't', cell: (finding) => [finding.action, expected(finding)] },
     { title: 'Id', kind: 's', cell: (finding) => element('code', {}, shortId(finding)) },
