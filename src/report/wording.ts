@@ -192,6 +192,13 @@ function aboutOrganisation({ diagnostics }: Report): string[] {
 
 export const because = (rule: Pick<RuleReport, 'outcomeReason'>): string => (rule.outcomeReason === null ? '' : `: ${rule.outcomeReason}`);
 
+/** Rules that say nothing, those of one reason together: `Split area, Stretched group`. */
+export function byReason(rules: readonly RuleReport[]): { readonly titles: string; readonly rule: RuleReport }[] {
+  const groups = new Map<string, RuleReport[]>();
+  for (const rule of rules) groups.set(`${rule.outcome}${because(rule)}`, [...(groups.get(`${rule.outcome}${because(rule)}`) ?? []), rule]);
+  return [...groups.values()].map((alike) => ({ titles: alike.map(({ title }) => title).join(', '), rule: alike[0] }));
+}
+
 /** How much of the world the numbers saw, in three or four short statements. */
 export function coverageLine(report: Report): string[] {
   const { coverage } = report;
