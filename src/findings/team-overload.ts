@@ -54,7 +54,7 @@ function draft(analysis: Analysis, team: TeamTopology, over: readonly { readonly
   const rarely = team.owned.map((component) => ({ component, work: team.components.get(component) ?? 0 })).sort((x, y) => x.work - y.work || x.component - y.component)[0];
   return {
     subjects: [groupSubject(analysis, team.group)],
-    message: `${label} has more to look after than the other groups here, by ${count(over.length, 'sign')} of four: ${list(over.map(({ words }) => words))}.`,
+    message: `${label} has more to look after than the other groups here, by ${over.length} of four signs: ${list(over.map(({ words }) => words))}.`,
     value: over.length, part: null, claims: [], relief: null,
     confidence: confidence(team.work),
     evidence: [
