@@ -94,7 +94,7 @@ function lines(report: Report, { rules, failing, known, broken }: Gate): string[
     ...failing.flatMap((finding) => [
       '', `${finding.rule} ${shortId(finding)}: ${where(finding, names)}`,
       ...wrapped(finding.message, WIDTH, '  '),
-      ...finding.evidence.flatMap((one) => (one.kind === 'import' ? [`  ${one.from}:${one.line} imports ${one.specifier}`] : [])),
+      ...new Set(finding.evidence.flatMap((one) => (one.kind === 'import' ? [`  ${one.from}:${one.line} imports ${one.specifier}`] : []))),
       ...wrapped(finding.action, WIDTH, '  Do: ', '      '),
     ]),
     ...broken.map(({ id, outcomeReason }) => `the rule ${id} failed and says nothing: ${outcomeReason ?? 'unknown error'}`),

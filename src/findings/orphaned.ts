@@ -60,7 +60,7 @@ function draft(analysis: Analysis, component: number, all: number, by: number, t
       { kind: 'count', label: 'days since its last change', value: quiet },
       { kind: 'count', label: 'source files', value: files },
     ],
-    action: `Name one active person and one team that take ${name}, or say in its README that it is retired and nobody is on call for it.`,
+    action: `Name one active person and one team that take ${name}${retirable(analysis, component) ? ', or say in its README that it is retired and nobody is on call for it' : ''}.`,
     condition: [
       tested('effort in the coupling window, in change-sets (one over k components is a k-th on each)', all, 'at least', threshold('changeSets')),
       tested(`people with at least ${percent(threshold('share'))} of it who changed anything in the last ${threshold('days')} days`, 0, 'at most', 0),
@@ -68,3 +68,6 @@ function draft(analysis: Analysis, component: number, all: number, by: number, t
     relief: null,
   };
 }
+
+/** What other code imports cannot be called retired. */
+const retirable = ({ networks }: Analysis, component: number): boolean => !networks.imports.some(({ target, files, testOnly }) => target === component && files > testOnly);

@@ -30,7 +30,7 @@ function draft(analysis: Analysis, border: PeopleBorder): Omit<Draft, 'condition
     claims: [],
     confidence: confidence(Math.min(analysis.profiles[link.source].changeSets, analysis.profiles[link.target].changeSets)),
     evidence: peopleEvidence(analysis, border),
-    action: `Ask ${ownersA} and ${ownersB} whether these people are meant to look after both sides; if so, say so where owners are declared.`,
+    action: `Ask the owners of both, ${ownersA} on one side and ${ownersB} on the other, whether these people are meant to look after both sides; if so, say so where owners are declared.`,
     relief: null,
   };
 }

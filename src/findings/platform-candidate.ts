@@ -16,14 +16,14 @@ export const WIDE = {
 export const platformCandidate: Rule = {
   id: 'platform-candidate',
   title: 'Platform without a platform team',
-  definition: 'Code (a component’s files under one set of owners) that the code of at least `importers` other groups and `share` of all others imports, tests aside, and that nobody owns, several groups own together, or one that is no platform by the teams file or, where that is silent, by a clear hint at its type; folded by owner. Leverage: groups served for each change-set of the window.',
+  definition: 'Code (a component’s files under one set of owners) that the code of at least `importers` other groups and `share` of all others imports, tests aside, and that nobody owns, several groups own together, or one that is no platform by the teams file or, where that is silent, by a clear hint at its type; folded by owner. Leverage: groups served for each change-set of the window by people of known groups.',
   source: 'Platform teams: Skelton & Pais 2019; leverage: ours.',
   why: 'Code that everybody uses is a platform whether somebody runs it as one or not: without an owner who sees its users as customers, each of them pays for it.',
   caveat: 'A library that hardly changes needs no team, only an owner. Where members of the owner are not known, its type is not clear and nothing is said.',
   pillar: 'autonomy',
   playbook: 'platform',
   severity: 'medium',
-  threshold: { ...WIDE, changeSets: { value: 10, meaning: 'change-sets in the window, over the code of one owner', reason: 'what changes less than once a month is stable, and nobody waits for it' } },
+  threshold: { ...WIDE, changeSets: { value: 10, meaning: 'change-sets in the window by people of known groups, over the code of one owner', reason: 'what changes less than once a month is stable, and nobody waits for it' } },
   applies: ({ topology }) => topology.withheld,
   find: (analysis, threshold) => folded(unitUse(analysis).filter((use) => isWide(analysis, use, threshold) && !platformOwned(analysis, use))).flatMap((uses) => {
     const changes = uses.reduce((sum, { changeSets }) => sum + changeSets, 0);
@@ -61,21 +61,22 @@ function draft(analysis: Analysis, uses: readonly UnitUse[], changes: number, th
   const type = first.owners.length === 1 ? `, which ${topology.teams[first.owners[0]].declared === null ? 'looks' : 'is declared'} ${(topology.teams[first.owners[0]].declared ?? topology.teams[first.owners[0]].hint).replaceAll('-', ' ')}` : first.owners.length > 1 ? ' together' : '';
   return {
     subjects: [...uses.slice(0, 5).map(({ unit }) => ({ kind: 'unit' as const, id: units[unit].id })), ...first.owners.slice(0, 3).map((group) => groupSubject(analysis, group))],
-    message: `${list([...uses.slice(0, 3).map((use) => `${name(use)} (${use.importers.length} of ${others} other groups)`), ...(uses.length > 3 ? [count(uses.length - 3, 'more', 'more')] : [])])} ${uses.length === 1 ? 'is' : 'are'} imported by much of the organisation and ${owner}${type}: ${count(served, 'group')} served by ${count(changes, 'change-set')} in the window.`,
+    message: `${list([...uses.slice(0, 3).map((use) => `${name(use)} (${use.importers.length} of ${others} other groups)`), ...(uses.length > 3 ? [count(uses.length - 3, 'more', 'more')] : [])])} ${uses.length === 1 ? 'is' : 'are'} imported by much of the organisation and ${owner}${type}: ${count(served, 'group')} served by ${count(changes, 'change-set')} of people of known groups in the window.`,
     value: served, part: null, claims: [], relief: null,
     confidence: confidence(changes),
     evidence: uses.slice(0, 5).flatMap((use) => [
       { kind: 'count', label: `other groups whose code imports ${name(use)}`, value: use.importers.length, total: others } as const,
-      { kind: 'count', label: `change-sets on ${name(use)} by others only`, value: use.foreign.length, total: use.changeSets } as const,
+      // where nobody owns it, everybody is somebody else
+      ...(use.owners.length === 0 ? [] : [{ kind: 'count', label: `change-sets on ${name(use)} by others only`, value: use.foreign.length, total: use.changeSets } as const]),
     ]),
     condition: [
       ...uses.slice(0, 5).map((use) => computed(`share of the other groups whose code imports ${name(use)}`, 'in / all', { in: use.importers.length, all: others }, use.importers.length / others, 'at least', threshold('share'))),
       tested('groups whose code imports the least imported of them', Math.min(...uses.map(({ importers }) => importers.length)), 'at least', threshold('importers')),
-      tested('change-sets in the window', changes, 'at least', threshold('changeSets')),
+      tested('change-sets in the window by people of known groups', changes, 'at least', threshold('changeSets')),
       { label: 'leverage: groups served for each change-set', formula: 'served / changes', terms: { served, changes }, result: served / changes, test: null },
     ],
     action: first.owners.length === 1
       ? `Ask ${groups.labels[first.owners[0]]} whether it wants to run ${name(first)} for its ${count(first.importers.length, 'user')} as a platform, and who else would.`
-      : `Name one owner who runs ${name(first)} as a platform, ${percent(first.changeSets > 0 ? first.foreign.length / first.changeSets : 0)} of whose changes come from others, and let its users say what they need from it.`,
+      : `Name one owner who runs ${name(first)} as a platform${first.owners.length === 0 ? '' : `, ${percent(first.changeSets > 0 ? first.foreign.length / first.changeSets : 0)} of whose changes come from others`}, and let its users say what they need from it.`,
   };
 }

@@ -10,7 +10,7 @@ import { confidence, list, percent } from './wording.js';
 /** A team that much coordination passes through, and whose components most imports pass through. */
 export const sharedBottleneck: Rule = {
   id: 'shared-bottleneck',
-  title: 'Bottleneck in both',
+  title: 'Bottleneck in code and teams',
   definition: `A team in the top quarter by betweenness in the network of teams that need each other (at least ${LEAST_NEED} change-sets’ worth), whose code has a betweenness in the import network of components (tests aside; summed over its components, by its share of their files) that teams with as much code rarely have: q ≤ \`q\` (Benjamini–Hochberg over the teams in the top quarter) against owners dealt anew to components.`,
   source: 'Betweenness: Freeman 1977, Brandes 2001; that the two bottlenecks meet: ours, after Conway 1968.',
   why: 'What lies between others in the code and in the organisation holds up both: a change of others waits for the code, and the talk about it waits for the team.',
@@ -81,14 +81,14 @@ function draft(analysis: Analysis, group: number, { place, of, share, parts }: {
   const { groups, facts, networks } = analysis;
   const label = groups.labels[group];
   const all = parts.reduce((sum, { amount }) => sum + amount, 0);
-  const named = parts.slice(0, 3).map(({ component, amount }) => `${facts.components[component].name} (${percent(amount / all)} of it)`);
+  const named = parts.slice(0, 3).map(({ component, amount }) => `${facts.components[component].name} (${percent(amount / all)} of that)`);
   const partners = networks.teams.filter((link) => (link.source === group || link.target === group) && link.needed >= LEAST_NEED).sort((x, y) => y.needed - x.needed);
   return {
     subjects: [groupSubject(analysis, group)],
-    message: `${label} lies between other teams (place ${place} of ${of} by betweenness in the network of need, with ${percent(share)} of it), and its code lies between other code more than that of teams with as much of it: ${list(named)}.`,
+    message: `${label} lies between other teams (place ${place} of ${of} by betweenness in the network of need, with ${percent(share)} of the whole), and its code lies between other code more than that of teams with as much code: ${list(named)}.`,
     value: share, part: null, claims: [], relief: null,
     confidence: confidence(partners.reduce((sum, { needed: amount }) => sum + amount, 0)),
     evidence: partners.slice(0, 5).map(({ source, target, needed: amount }) => ({ kind: 'count', label: `change-sets’ worth of need with ${groups.labels[source === group ? target : source]}`, value: Math.round(amount) })),
-    action: `Take ${facts.components[parts[0].component].name}, which most imports between others pass through, and let ${label} say which of its users could import what they need directly.`,
+    action: `Start with ${facts.components[parts[0].component].name}, through which most imports between others pass: let ${label} say which of its users could import what they need directly.`,
   };
 }

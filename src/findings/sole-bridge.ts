@@ -40,7 +40,7 @@ function draft(analysis: Analysis, { a, b, bridge, visits, joint }: Bridged): Om
   const [one, other] = [analysis.groups.labels[a], analysis.groups.labels[b]];
   return {
     subjects: [groupSubject(analysis, a), groupSubject(analysis, b)],
-    message: `Of ${count(bridge.crossings, 'change-set')} between ${one} and ${other}, one person has a part in ${percent(bridge.share)}, and makes ${percent(bridge.ofWork)} of all work of both.`,
+    message: `Of ${count(bridge.crossings, 'change-set')} between ${one} and ${other}, one person has a part in ${percent(bridge.share)}, who makes ${percent(bridge.ofWork)} of all work of the two teams.`,
     value: bridge.crossings, part: null, claims: [], relief: null,
     confidence: confidence(bridge.crossings),
     evidence: [

@@ -33,7 +33,7 @@ function draft(analysis: Analysis, border: PeopleBorder): Omit<Draft, 'condition
     claims: [],
     confidence: confidence(Math.min(analysis.profiles[link.source].changeSets, analysis.profiles[link.target].changeSets)),
     evidence: peopleEvidence(analysis, border),
-    action: `Ask ${ownersA} and ${ownersB} which of the two these people should stay with, and who would take the other.`,
+    action: `Ask the owners of both, ${ownersA} on one side and ${ownersB} on the other, which of the two these people should stay with, and who would take the other.`,
     relief: null,
   };
 }

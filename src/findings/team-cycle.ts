@@ -63,7 +63,7 @@ function draft(analysis: Analysis, members: readonly number[], links: readonly T
   const runs = ({ link }: TeamLink): number[] => link.evidence.filter((row) => facts.imports.test[row] === 0 && facts.imports.kind[row] !== IMPORT.type);
   return {
     subjects: members.map((team) => groupSubject(analysis, team)),
-    message: `The code of ${few(members.map(label))} imports each other in a circle, over ${count(links.length, 'link')} of ${count(links.reduce((sum, { link }) => sum + link.runtime, 0), 'importing file')}. `
+    message: `${few(members.map(label))} own code that imports each other’s in a circle, over ${count(links.length, 'link')} of ${count(links.reduce((sum, { link }) => sum + link.runtime, 0), 'importing file')}. `
       + `It opens without the imports from ${exact ? '' : 'about '}${count(files, 'file')} in ${count(cut.length, 'link')}: ${few(cut.map(arrow))}.`,
     value: members.length,
     part: null,
@@ -73,7 +73,7 @@ function draft(analysis: Analysis, members: readonly number[], links: readonly T
       ...cut.slice(0, SHOWN).map((one): Evidence => ({ kind: 'count', label: `files of ${label(one.from)} that import code of ${label(one.to)} at run time`, value: one.link.runtime })),
       ...importRows(analysis, cut.flatMap(runs)),
     ],
-    action: `Let ${label(cut[0].from)} and ${label(cut[0].to)} turn ${cut[0].link.runtime === 1 ? 'the one import' : `the imports in ${cut[0].link.runtime} files`} of ${label(cut[0].to)}’s code round, or move what is shared to one side.`,
+    action: `Let ${label(cut[0].from)} and ${label(cut[0].to)} turn round ${cut[0].link.runtime === 1 ? 'the one import' : `the imports in ${cut[0].link.runtime} files`} of code of ${label(cut[0].to)}, or move what is shared to one side.`,
     condition: [
       tested('teams in the circle', members.length, 'at least', 2),
       tested('importing files of its thinnest link', Math.min(...links.map(({ link }) => link.runtime)), 'at least', least),

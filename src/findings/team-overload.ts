@@ -37,8 +37,8 @@ export const teamOverload: Rule = {
       const signs: { readonly step: Step; readonly words: string }[] = [
         { step: tested('unrelated areas with 15 % of its work each', team.unrelatedAreas ?? 0, 'at least', threshold('areas')), words: `${count(team.unrelatedAreas ?? 0, 'area')} that have nothing to do with each other` },
         { step: tested('languages with a twentieth of its source files', team.languages.length, 'at least', threshold('languages')), words: `${team.languages.length} languages` },
-        { step: computed(`source files for each active person${few}, against the median`, 'files / people / median', { files: team.files, people: people(team), median: files }, team.files / people(team) / files, 'at least', threshold('times')), words: `${count(Math.round(team.files / people(team)), 'source file')} for each active person, where the median is ${Math.round(files)}` },
-        { step: computed(`components for each active person${few}, against the median`, 'components / people / median', { components: team.owned.length, people: people(team), median: components }, team.owned.length / people(team) / components, 'at least', threshold('times')), words: `${(team.owned.length / people(team)).toFixed(1)} components for each active person, where the median is ${components.toFixed(1)}` },
+        { step: computed(`source files for each active person${few}, against the median`, 'files / people / median', { files: team.files, people: people(team), median: files }, team.files / people(team) / files, 'at least', threshold('times')), words: `${count(Math.round(team.files / people(team)), 'source file')} for each active person (median ${Math.round(files)})` },
+        { step: computed(`components for each active person${few}, against the median`, 'components / people / median', { components: team.owned.length, people: people(team), median: components }, team.owned.length / people(team) / components, 'at least', threshold('times')), words: `${(team.owned.length / people(team)).toFixed(1)} components for each active person (median ${components.toFixed(1)})` },
       ];
       const over = signs.filter(({ step }) => step.test!.passed);
       return team.work < threshold('work') || over.length < threshold('signs') ? [] : [draft(analysis, team, over, tested('work in the window, in change-sets', team.work, 'at least', threshold('work')))];
@@ -54,7 +54,7 @@ function draft(analysis: Analysis, team: TeamTopology, over: readonly { readonly
   const rarely = team.owned.map((component) => ({ component, work: team.components.get(component) ?? 0 })).sort((x, y) => x.work - y.work || x.component - y.component)[0];
   return {
     subjects: [groupSubject(analysis, team.group)],
-    message: `${label} carries more than the other groups here by ${count(over.length, 'sign')}: ${list(over.map(({ words }) => words))}.`,
+    message: `${label} has more to look after than the other groups here, by ${over.length} of four signs: ${list(over.map(({ words }) => words))}.`,
     value: over.length, part: null, claims: [], relief: null,
     confidence: confidence(team.work),
     evidence: [

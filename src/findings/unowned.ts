@@ -51,7 +51,7 @@ function draft(analysis: Analysis, lead: number, components: readonly number[], 
   const owned = components.reduce((sum, component) => sum + ownership.components[component].ownedFiles, 0);
   const files = components.reduce((sum, component) => sum + facts.components[component].files, 0);
   const subject: Subject = lead >= 0 ? groupSubject(analysis, lead) : { kind: 'component', id: facts.components[components[0]].id };
-  const who = lead >= 0 ? `; ${groups.labels[lead]} makes half of the work or more on ${components.length === 1 ? 'it' : 'each'}` : '; no group makes half of the work on it';
+  const who = lead >= 0 ? `; ${groups.labels[lead]} makes half of the work or more on ${components.length === 1 ? 'it' : 'each'}` : divided(analysis, components[0], threshold('leads')) ? '; no group makes half of the work on it' : '';
   const declared = 1 - ownership.files.unowned / ownership.files.all;
   return {
     subjects: [subject],
@@ -69,4 +69,12 @@ function draft(analysis: Analysis, lead: number, components: readonly number[], 
     ],
     relief: null,
   };
+}
+
+/** No group leads, and none could if all whose group is not known were of one. */
+function divided({ groups, profiles }: Analysis, component: number, leads: number): boolean {
+  const { shares } = profiles[component];
+  const known = shares.filter(({ group }) => group >= 0);
+  const unknown = 1 - known.reduce((sum, { share }) => sum + share, 0);
+  return groups.withheld === null && known.every(({ share }) => share + unknown < leads) && unknown < leads;
 }

@@ -173,7 +173,7 @@ function arithmetic(findings: readonly Finding[], room: number): string {
     if (used > room) break;
     if (steps.length > 0) blocks.push(block);
   }
-  return blocks.length === 0 ? '' : `<details><summary>From counts to cost</summary>\n\n${blocks.join('\n')}\n\n</details>\n\n`;
+  return blocks.length === 0 ? '' : `<details><summary>Findings: counts, thresholds and costs</summary>\n\n${blocks.join('\n')}\n\n</details>\n\n`;
 }
 
 const bytes = (text: string): number => new TextEncoder().encode(text).length;

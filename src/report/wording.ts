@@ -155,7 +155,7 @@ export function warnings(report: Report): string[] {
     ...(coverage.sourceFiles > 0 && coverage.sourceFilesReadable / coverage.sourceFiles < 0.95
       ? [`${count(coverage.sourceFiles - coverage.sourceFilesReadable)} of ${plural(coverage.sourceFiles, 'source file')} are in languages whose imports are not read: where they are more than 5 % of a side, no import is not claimed.`] : []),
     ...labelsCaveat(report),
-    ...(teamless > 0 ? [`${plural(teamless, 'team that owns code has', 'teams that own code have')} no known member: who carries a change across their borders is often not known.`] : []),
+    ...(teamless > 0 ? [`${plural(teamless, 'team that owns code has', 'teams that own code have')} no known member: who carries a change across ${teamless === 1 ? 'its' : 'their'} borders is often not known.`] : []),
     ...setAside(report),
     ...aboutOrganisation(report),
     ...report.rules.filter((rule) => rule.outcome === 'failed').map((rule) => `The rule “${rule.title}” failed and says nothing${because(rule)}.`),
@@ -191,6 +191,13 @@ function aboutOrganisation({ diagnostics }: Report): string[] {
 }
 
 export const because = (rule: Pick<RuleReport, 'outcomeReason'>): string => (rule.outcomeReason === null ? '' : `: ${rule.outcomeReason}`);
+
+/** Rules that say nothing, those of one reason together: `Split area, Stretched group`. */
+export function byReason(rules: readonly RuleReport[]): { readonly titles: string; readonly rule: RuleReport }[] {
+  const groups = new Map<string, RuleReport[]>();
+  for (const rule of rules) groups.set(`${rule.outcome}${because(rule)}`, [...(groups.get(`${rule.outcome}${because(rule)}`) ?? []), rule]);
+  return [...groups.values()].map((alike) => ({ titles: alike.map(({ title }) => title).join(', '), rule: alike[0] }));
+}
 
 /** How much of the world the numbers saw, in three or four short statements. */
 export function coverageLine(report: Report): string[] {

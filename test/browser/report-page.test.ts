@@ -67,7 +67,7 @@ describe('the HTML report in a browser, from a file', () => {
         const box = await page.locator(picture).boundingBox();
         expect(Math.min(box!.width, box!.height)).toBeGreaterThan(300);
       }
-      expect(await page.locator('#mirror .pair').count()).toBeGreaterThan(60);
+      expect(await page.locator('#mirror .pairs > g').count()).toBeGreaterThan(60);
       expect(await page.locator('table').count()).toBeGreaterThanOrEqual(5);
       for (const summary of await page.locator('#tables summary').all()) await summary.click();
       expect(await page.locator('#tables table').first().isVisible()).toBe(true);

@@ -54,7 +54,7 @@ describe('a cycle of teams', () => {
   it('is found with its thinnest links as the cut', () => {
     const [only] = found(circle());
     expect(only.subjects.map(({ id }) => id)).toEqual(['ui', 'api', 'ops']);
-    expect(only.message).toBe('The code of ui, api and ops imports each other in a circle, over 4 links of 5 importing files. It opens without the imports from 1 file in 1 link: api → ops (1 file).');
+    expect(only.message).toBe('ui, api and ops own code that imports each other’s in a circle, over 4 links of 5 importing files. It opens without the imports from 1 file in 1 link: api → ops (1 file).');
     expect(only.evidence).toContainEqual(expect.objectContaining({ kind: 'import', from: 'api/a.ts', line: 3 }));
   });
   it.each([

@@ -22,6 +22,15 @@ describe('unowned code', () => {
     for (let week = 1; week <= 12; week++) all.commit('cat', 'free1/a.ts', { week }).commit('zoe', 'free1/a.ts', { week });
     expect(said('unowned', all).map(({ subjects }) => subjects[0].id).sort()).toEqual(['free1', 'ui']);
   });
+  it('says that no group leads only where those of no known group could not either', () => {
+    const shared = (others: readonly string[]) => {
+      const all = org().teams({ web: ['eve'] });
+      for (let week = 1; week <= 12; week++) for (const other of others) all.commit(other, 'free1/a.ts', { week });
+      return said('unowned', all).find(({ subjects }) => subjects[0].id === 'free1')?.message;
+    };
+    expect(shared(['cat', 'eve'])).toContain('no group makes half');
+    expect(shared(['cat', 'zoe', 'zed'])).not.toContain('no group');
+  });
   it('is not said where most of the code has no owner', () => {
     expect(() => said('unowned', org().file('free3/a.ts', 'free3/b.ts', 'free3/c.ts', 'free3/d.ts', 'free3/e.ts'))).toThrow('owners are declared for');
   });
@@ -39,6 +48,10 @@ describe('orphaned component', () => {
     expect(found.subjects).toEqual([{ kind: 'component', id: 'ui' }]);
     expect(found.message).toContain('Nobody who made 5 % or more of the work on ui');
     expect(found.message).not.toMatch(/bob|1 person/);
+  });
+  it('is called retired by no action where other code imports it', () => {
+    expect(said('orphaned', org())[0].action).toContain('retired');
+    expect(said('orphaned', org().import('api/a.ts', 'ui/old.ts'))[0].action).not.toContain('retired');
   });
   it('is none while one of them changes something else', () => expect(said('orphaned', org().commit('bob', 'api/z.ts', { week: 10 }))).toEqual([]));
   it('is none once somebody active has made a twentieth of it', () => expect(said('orphaned', org().commit('ann', 'ui/old.ts', { week: 3, times: 2 }))).toEqual([]));

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { html } from '../../src/report/html.js';
 import { pillars } from '../../src/report/pillars.js';
 import { playbook } from '../../src/report/playbook.js';
 import { rightModel } from '../../src/report/right-model.js';
@@ -24,6 +25,28 @@ describe('pillars', () => {
     const told = pillars(silent);
     expect(told.flatMap(({ notJudged }) => notJudged.map(({ outcomeReason }) => outcomeReason))).toEqual(['no declared owners']);
     expect(told.flatMap(({ clear }) => clear)).toHaveLength(report.rules.length - 1);
+  });
+});
+
+describe('the page', () => {
+  const silentBy = (reason: (index: number) => string) => {
+    const report = shopReport();
+    return html.render({ ...report, rules: report.rules.map((rule, index) => ({ ...rule, outcome: 'notApplicable' as const, outcomeReason: reason(index) })) });
+  };
+  const section = (page: string, id: string) => page.slice(page.indexOf(`<section id="${id}"`), page.indexOf('</section>', page.indexOf(`<section id="${id}"`)));
+  it('says a reason once for all rules that it silences', () => {
+    expect(section(silentBy(() => 'nobody is here'), 'coverage').match(/nobody is here/g)).toHaveLength(1);
+    expect(section(silentBy((index) => `reason ${index}.`), 'coverage').match(/reason \d+\./g)).toHaveLength(shopReport().rules.length);
+  });
+  it('leads from pillars and playbook to each finding that they name', () => {
+    const report = shopReport();
+    const page = html.render(report);
+    const named = pillars(report).flatMap(({ findings }) => findings.map(({ rank }) => rank));
+    expect(named.length).toBeGreaterThan(0);
+    for (const rank of named) {
+      expect(section(page, 'pillars')).toContain(`<a href="#finding-${rank}">${rank}</a>`);
+      expect(page).toContain(`id="finding-${rank}"`);
+    }
   });
 });
 

@@ -46,6 +46,9 @@ describe('labels', () => {
   it('leave out what all names share, and cut the middle, never the end', () => {
     const { shared, label } = shortNames(['@acme/a', '@acme/b', '@acme/deeply/nested/folders/of/checkout'], 20);
     expect(shared).toBe('@acme/');
+    expect(shortNames(['@acme/a', '@acme/b', '@acme/c', '@acme/d', 'scripts'], 20)).toMatchObject({ shared: '@acme/', sharedByAll: false, label: new Map([['@acme/a', 'a'], ['@acme/b', 'b'], ['@acme/c', 'c'], ['@acme/d', 'd'], ['scripts', 'scripts']]) });
+    expect(shortNames(['@acme/a', '@acme/b', '@acme/c', '@acme/d', 'a'], 20).shared).toBe('');
+    expect(shortNames(['@acme/a', '@acme/b', 'x', 'y'], 20).shared).toBe('');
     expect(label.get('@acme/deeply/nested/folders/of/checkout')).toBe('deeply/…/checkout');
     expect(label.get('@acme/a')).toBe('a');
   });

@@ -1,35 +1,46 @@
 /**
- * Names shortened to `limit` characters so that they stay apart. What all names begin with is left out (`shared`, to be said in the caption); of the rest the
+ * Names shortened to `limit` characters so that they stay apart. What most names begin with is left out (`shared`, to be said in the caption); of the rest the
  * middle goes first, because the last segment tells most and the first says where: `apps/…/checkout`. Never only the head, never only the tail.
  */
 export interface ShortNames {
-  /** Leading segments that all names share, '' when there are none. */
+  /** Leading segments that at least `MOST` of the names share, '' when there are none, or when a name without them would be another name. */
   readonly shared: string;
+  /** All names begin with them. */
+  readonly sharedByAll: boolean;
   readonly label: ReadonlyMap<string, string>;
 }
 
 export function shortNames(names: readonly string[], limit: number): ShortNames {
   const distinct = [...new Set(names)].sort();
   const shared = distinct.length > 2 ? sharedSegments(distinct) : '';
-  const label = new Map(distinct.map((name) => [name, shortened(name.slice(shared.length), limit)]));
+  const rest = (name: string): string => (name.startsWith(shared) ? name.slice(shared.length) : name);
+  const label = new Map(distinct.map((name) => [name, shortened(rest(name), limit)]));
   const holders = new Map<string, string[]>();
   for (const [name, short] of label) holders.set(short, [...(holders.get(short) ?? []), name]);
   for (const [, alike] of holders) {
     if (alike.length > 1) {
-      const rests = alike.map((name) => name.slice(shared.length));
+      const rests = alike.map(rest);
       alike.forEach((name, index) => label.set(name, apart(rests[index], rests, limit)));
     }
   }
-  return { shared, label: unique(label, limit) };
+  return { shared, sharedByAll: distinct.every((name) => name.startsWith(shared)), label: unique(label, limit) };
 }
 
-/** Longest run of whole segments (`a/b/`) that begins every name and leaves something of each. */
-function sharedSegments(sorted: readonly string[]): string {
-  const first = sorted[0];
-  const last = sorted[sorted.length - 1];
-  let same = 0;
-  while (same < first.length && first[same] === last[same]) same += 1;
-  return first.slice(0, first.lastIndexOf('/', same - 1) + 1);
+/** Share of the names that must begin alike: a few of other folders (`scripts`) do not keep a scope in front of all the others. */
+const MOST = 0.8;
+
+/** Longest run of whole segments (`a/b/`) that begins most names, leaves something of each and keeps them apart. */
+function sharedSegments(names: readonly string[]): string {
+  const begins = new Map<string, number>();
+  for (const name of names) {
+    for (let at = name.indexOf('/'); at >= 0 && at < name.length - 1; at = name.indexOf('/', at + 1)) {
+      const head = name.slice(0, at + 1);
+      begins.set(head, (begins.get(head) ?? 0) + 1);
+    }
+  }
+  const apart = (head: string): boolean => !names.some((name) => name.startsWith(head) && names.includes(name.slice(head.length)));
+  const common = [...begins].filter(([head, n]) => n >= MOST * names.length && apart(head)).map(([head]) => head);
+  return common.reduce((longest, head) => (head.length > longest.length ? head : longest), '');
 }
 
 function shortened(name: string, limit: number): string {

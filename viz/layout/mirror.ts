@@ -25,7 +25,9 @@ export interface MirrorLayout {
   readonly rows: Rows;
   readonly axis: Axis;
   readonly labels: ReadonlyMap<string, string>;
+  /** Left out of labels, and whether every name begins so (`ShortNames`). */
   readonly shared: string;
+  readonly sharedByAll: boolean;
   /** Pairs with a mark, sorted by the components' ids. */
   readonly pairs: readonly MirrorPair[];
   /** Pairs by verdict: drawn, and in the whole report. */
@@ -47,7 +49,7 @@ export function mirrorLayout(report: Report, limit?: number): MirrorLayout {
     scaleSqrt().domain([0, Math.max(1, ...drawn.map(of))]).range([axis.pitch * 0.17, axis.pitch * 0.43]);
   const sizes = { code: size((cell) => cell.imports), people: size((cell) => cell.shared) };
   return {
-    rows, axis, shared: short.shared,
+    rows, axis, shared: short.shared, sharedByAll: short.sharedByAll,
     labels: new Map(rows.ids.map((id) => [id, short.label.get(names.get(id)!)!])),
     pairs: drawn.map((cell) => ({ cell, marks: marks(cell, axis, sizes) })).filter((pair) => pair.marks.length > 0),
     counts: tally(cells.values(), drawn),

@@ -13,6 +13,8 @@ export interface Attributes {
 }
 
 const VOID = new Set(['meta', 'link', 'br']);
+/** Shapes of SVG: without content they close themselves, which HTML allows them alone. */
+const SHAPES = new Set(['path', 'rect', 'circle', 'line']);
 const TAGS = new Set([
   ...VOID, 'html', 'head', 'title', 'body', 'header', 'nav', 'main', 'section', 'article', 'footer', 'h1', 'h2', 'h3', 'h4', 'p', 'div', 'span', 'a', 'ul', 'ol', 'li',
   'dl', 'dt', 'dd', 'table', 'caption', 'thead', 'tbody', 'tr', 'th', 'td', 'details', 'summary', 'figure', 'figcaption', 'strong', 'b', 'small', 'code', 'bdi', 'time', 'abbr',
@@ -42,6 +44,9 @@ export function stylesheet(css: string): Element {
   return { tag: 'style', attributes: {}, children: [css] };
 }
 
+/** End tags that HTML lets be left out before a sibling and at the end of the parent, where these always stand here. */
+const OPEN_ENDED = new Set(['td', 'th', 'tr', 'li', 'dt', 'dd']);
+
 /** Markup of a tree: same tree, same bytes. */
 export function markup(child: Child): string {
   if (child === null) return '';
@@ -50,7 +55,8 @@ export function markup(child: Child): string {
   const attributes = Object.entries(child.attributes).map(attribute).join('');
   if (VOID.has(child.tag)) return `<${child.tag}${attributes}>`;
   const inner = child.tag === 'style' ? child.children.join('') : child.children.map(markup).join('');
-  return `<${child.tag}${attributes}>${inner}</${child.tag}>`;
+  if (inner === '' && SHAPES.has(child.tag)) return `<${child.tag}${attributes}/>`;
+  return `<${child.tag}${attributes}>${inner}${OPEN_ENDED.has(child.tag) ? '' : `</${child.tag}>`}`;
 }
 
 function attribute([name, value]: [string, Attributes[string]]): string {

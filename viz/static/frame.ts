@@ -16,16 +16,16 @@ export const turned = (labels: Iterable<string>): { height: number; reach: numbe
   return { height: Math.ceil(width * Math.sin(SLOPE)) + 8, reach: Math.ceil(width * Math.cos(SLOPE)) };
 };
 
-/** Row labels, right-aligned before x. */
+/** Row labels, right-aligned before x; how text sits on its point is in the style of the group, once for all. */
 export function rowLabels(axis: Axis, labels: ReadonlyMap<string, string>, x: number, y: number): Element {
   return element('g', { class: 'rows' }, [...axis.start].map(([id, start]) =>
-    element('text', { x: x - 7, y: y + start + axis.pitch / 2, 'text-anchor': 'end', 'dominant-baseline': 'central' }, labels.get(id) ?? id)));
+    element('text', { x: x - 7, y: y + start + axis.pitch / 2 }, labels.get(id) ?? id)));
 }
 
 /** Column labels, turned by 60°, standing on y. */
 export function columnLabels(columns: readonly { readonly at: number; readonly label: string; readonly className?: string }[], x: number, y: number): Element {
   return element('g', { class: 'columns' }, columns.map(({ at, label, className }) =>
-    element('text', { class: className, transform: `translate(${round(x + at)} ${round(y - 6)}) rotate(-60)`, 'dominant-baseline': 'central' }, label)));
+    element('text', { class: className, transform: `translate(${round(x + at)} ${round(y - 6)}) rotate(-60)` }, label)));
 }
 
 /** A picture with its name and its content in words. `id` must be unique in the document. */

@@ -32,7 +32,7 @@ export function mirrorPicture(layout: MirrorLayout, report: Report): Element {
     element('line', { class: 'fold', x1: left, y1: top, x2: left + axis.length, y2: top + axis.length }),
     areas.draw(left + axis.length + 12, top),
     element('g', { class: 'pairs' }, layout.pairs.map(({ cell, marks }) =>
-      element('g', { class: 'pair' }, element('title', {}, sentence(cell, names)), marks.flatMap((mark) => drawnMark(mark, axis.pitch, place))))),
+      element('g', {}, element('title', {}, sentence(cell, names)), marks.flatMap((mark) => drawnMark(mark, axis.pitch, place))))),
   );
 }
 
@@ -60,7 +60,7 @@ function areaLabels({ axis }: MirrorLayout, report: Report): { width: number; dr
     width: named.length === 0 ? 0 : labelWidth(named.map(({ name }) => name)) + 14,
     draw: (x, y) => element('g', { class: 'areas' }, named.map(({ span, name }) => [
       element('path', { class: 'bracket', d: `M${round(x)},${round(y + span.from + 2)}h4V${round(y + span.to - 2)}h-4` }),
-      element('text', { x: x + 10, y: y + (span.from + span.to) / 2, 'dominant-baseline': 'central' }, name),
+      element('text', { x: x + 10, y: y + (span.from + span.to) / 2 }, name),
     ])),
   };
 }

@@ -1,7 +1,7 @@
 import { element, type Child, type Element } from '../../../viz/static/element.js';
 import type { Report } from '../../model/report.js';
 import { count, percent, plural } from '../numbers.js';
-import { because } from '../wording.js';
+import { because, byReason } from '../wording.js';
 import type { Content } from './content.js';
 
 type Coverage = Report['coverage'];
@@ -31,8 +31,8 @@ function block(title: string, lines: readonly string[]): Child {
 }
 
 const silent = ({ rules }: Report): string[] =>
-  rules.filter(({ outcome }) => outcome === 'notApplicable' || outcome === 'failed')
-    .map((rule) => `${rule.title} (${rule.outcome === 'failed' ? 'failed' : 'not applicable'})${because(rule)}`);
+  byReason(rules.filter(({ outcome }) => outcome === 'notApplicable' || outcome === 'failed'))
+    .map(({ titles, rule }) => `${titles} (${rule.outcome === 'failed' ? 'failed' : 'not applicable'})${because(rule)}`);
 
 function leftOut({ coverage }: Report): string[] {
   const { merges, bots, oversized, ignored, boundary } = coverage.excluded;

@@ -33,18 +33,27 @@ function introduction(findings: readonly Finding[], live: number): string {
 
 function card(finding: Finding, names: Names): Element {
   const mark = markOf(finding.rule);
-  return element('li', { class: 'card', id: `finding-${finding.rank}` },
+  return element('li', { class: 'card', id: anchor(finding) },
     element('p', { class: 'kind' }, mark === undefined ? null : glyph(mark), `${finding.rank} · ${names.rule(finding.rule)}`, finding.status === 'new' || finding.status === 'worsened' ? element('span', { class: 'tag' }, finding.status) : null,
       identity(finding)),
     element('h3', {}, element('bdi', {}, where(finding, names))),
     costOf(finding) === null ? null : element('p', { class: 'cost' }, costOf(finding)),
     element('p', {}, finding.message, verdictChange(finding, names)),
     evidence(finding, names, 4),
-    arithmetic(finding.arithmetic, 'From counts to cost'),
+    arithmetic(finding.arithmetic, arithmeticTitle(finding)),
     element('div', { class: 'grow' }),
     element('p', { class: 'do' }, element('strong', {}, 'Do: '), finding.action, expected(finding)),
     element('p', { class: 'small' }, `Confidence: ${finding.confidence}.`, support(finding)));
 }
+
+/** A finding without a cost has counts and thresholds only. */
+const arithmeticTitle = ({ partCost }: Finding): string => (partCost === null ? 'Counts and thresholds' : 'From counts to cost');
+
+const anchor = ({ rank }: Finding): string => `finding-${rank}`;
+
+/** `text`, leading to the finding where it stands on the page: the last of very many are in report.json alone. */
+export const linkTo = (finding: Finding, all: readonly Finding[], text: string): Child =>
+  (all.indexOf(finding) < Math.min(CARDS, all.filter(isLive).length) + ROWS ? element('a', { href: `#${anchor(finding)}` }, text) : text);
 
 /** What `conway explain` takes. */
 const identity = (finding: Finding): Element => element('span', { class: 'id' }, 'id ', element('code', {}, shortId(finding)));
@@ -68,9 +77,9 @@ const support = (finding: Finding): Child => {
 
 function columns(names: Names): Column<Finding>[] {
   return [
-    { title: 'Nr', kind: 'n', cell: (finding) => String(finding.rank) },
+    { title: 'Nr', kind: 'n', cell: (finding) => element('span', { id: anchor(finding) }, String(finding.rank)) },
     { title: 'Where', kind: 'head', cell: (finding) => element('bdi', {}, where(finding, names)) },
-    { title: 'What', kind: 't', cell: (finding) => [element('strong', {}, names.rule(finding.rule)), `: ${finding.message}${verdictChange(finding, names)}`, evidence(finding, names, 3), arithmetic(finding.arithmetic, 'From counts to cost')] },
+    { title: 'What', kind: 't', cell: (finding) => [element('strong', {}, names.rule(finding.rule)), `: ${finding.message}${verdictChange(finding, names)}`, evidence(finding, names, 3), arithmetic(finding.arithmetic, arithmeticTitle(finding))] },
     { title: 'Costs', kind: 't', cell: (finding) => costOf(finding) ?? '–' },
     { title: 'Do', kind: 't', cell: (finding) => [finding.action, expected(finding)] },
     { title: 'Id', kind: 's', cell: (finding) => element('code', {}, shortId(finding)) },

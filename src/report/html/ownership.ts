@@ -21,7 +21,7 @@ export function ownershipSection({ report, names }: Content): Element {
     { title: 'Effort', kind: 'n', cell: ({ truth }) => figure(truth.effort) },
     { title: 'People', kind: 'n', cell: (one) => (one.people === null ? 'few' : count(one.people)) },
     { title: 'Files', kind: 'n', cell: (one) => count(one.files) },
-    { title: 'Area', kind: 's', cell: (one) => names.area(one.area) },
+    { title: 'Area', kind: 't', cell: (one) => names.area(one.area) },
     { title: 'Remarks', kind: 's', cell: (one) => [...(one.hub ? [`hub (${count(one.importers)} import it)`] : []), ...(one.role === null || one.role === 'peripheral' ? [] : [one.role]), ...(one.handover ? ['handover'] : [])].join(', ') || '–' },
   ];
   const roles = report.components.some(({ role }) => role !== null) ? ' Core: the largest cycle of imports; shared: reached by as many as the core; control: reaches as many.' : '';

@@ -19,7 +19,7 @@ export function picturesSection(report: Report): Element {
       element('p', { class: 'cap' }, 'Fold along the diagonal. Upper right is what the code says, lower left what changes together. Grey agrees; colour marks only where the two disagree. Point at a mark for its facts and its mirror image. The legend counts cells: pairs of components, not of owners.'),
       report.comparison.withheld === null ? null : element('p', { class: 'withheld' }, `No verdicts. ${sentence(report.comparison.withheld)}`),
       element('ul', { class: 'key' }, legend(mirror)),
-      note(mirror.rows, mirror.shared),
+      note(mirror),
       report.components.length === 0 ? nothing : scrolling('Mirror matrix, scrolls', mirrorPicture(mirror, report))),
     element('section', { class: 'narrow', 'aria-labelledby': 'ownership-heading' },
       element('h2', { id: 'ownership-heading' }, 'Who changes what'),
@@ -36,9 +36,9 @@ const nothing = element('p', { class: 'withheld' }, 'There are no components to 
 const scrolling = (label: string, picture: Element): Element =>
   element('figure', {}, element('div', { class: 'scroll', role: 'region', tabindex: 0, 'aria-label': label }, picture));
 
-function note({ ids, total }: MirrorLayout['rows'], shared: string): Child {
+function note({ rows: { ids, total }, shared, sharedByAll }: MirrorLayout): Child {
   const cut = ids.length < total ? `Showing ${count(ids.length)} of ${count(total)} components: those with most mismatch and cost. The counts in the legend are of all cells; every pair is in report.json. ` : '';
-  const prefix = shared === '' ? '' : `All names begin with ${shared}, left out here.`;
+  const prefix = shared === '' ? '' : sharedByAll ? `All names begin with ${shared}, left out here.` : `Where a name begins with ${shared}, that is left out here.`;
   return cut + prefix === '' ? null : element('p', { class: 'cap' }, element('strong', {}, cut), prefix);
 }
 

@@ -2,23 +2,24 @@ import { element, type Child, type Element } from '../../../viz/static/element.j
 import type { Finding, MetricReport } from '../../model/report.js';
 import { count, metricValue } from '../numbers.js';
 import { pillars, type PillarView } from '../pillars.js';
-import { sentence, where, type Names } from '../wording.js';
+import { byReason, sentence, where, type Names } from '../wording.js';
 import type { Content } from './content.js';
+import { linkTo } from './findings.js';
 
 /** The four pillars side by side: their measures, their first findings, and what could not be judged. */
-export function pillarsSection({ report, names }: Content): Element {
+export function pillarsSection({ report, names, findings }: Content): Element {
   return element('section', { id: 'pillars', 'aria-labelledby': 'pillars-title' },
     element('h2', { id: 'pillars-title' }, 'Four pillars'),
     element('p', { class: 'cap' }, 'Each measure stands for itself: nothing is added up and nothing is graded. ', element('code', {}, 'conway explain NAME'), ' tells how one is made and when it misleads.'),
-    element('div', { class: 'pillars' }, pillars(report).map((pillar) => article(pillar, names))));
+    element('div', { class: 'pillars' }, pillars(report).map((pillar) => article(pillar, names, findings))));
 }
 
-function article(pillar: PillarView, names: Names): Element {
+function article(pillar: PillarView, names: Names, all: readonly Finding[]): Element {
   return element('article', { class: 'pillar', 'aria-labelledby': `pillar-${pillar.id}` },
     element('h3', { id: `pillar-${pillar.id}` }, pillar.title),
     element('p', { class: 'asks' }, pillar.asks),
     pillar.metrics.length === 0 ? element('p', { class: 'mut' }, 'No measure of the whole repository.') : element('dl', { class: 'measures' }, pillar.metrics.map(measure)),
-    pillar.findings.length === 0 ? element('p', { class: 'mut' }, 'No finding.') : element('ul', { class: 'first' }, pillar.findings.map((finding) => element('li', {}, findingLine(finding, names)))),
+    pillar.findings.length === 0 ? element('p', { class: 'mut' }, 'No finding.') : element('ul', { class: 'first' }, pillar.findings.map((finding) => element('li', {}, findingLine(finding, names, all)))),
     pillar.total > pillar.findings.length ? element('p', { class: 'mut' }, `${pillar.total - pillar.findings.length} more.`) : null,
     silent(pillar));
 }
@@ -27,12 +28,12 @@ const measure = (metric: MetricReport): Element =>
   element('div', {}, element('dt', {}, metric.title, ' ', element('code', {}, metric.id)),
     element('dd', {}, metricValue(metric), metric.value === null ? null : element('span', { class: 'mut' }, ` n = ${count(metric.n)}`), metric.valueReason === null ? null : element('span', { class: 'why' }, sentence(metric.valueReason))));
 
-const findingLine = (finding: Finding, names: Names): Child => [`${finding.rank} · `, element('strong', {}, names.rule(finding.rule)), ': ', element('bdi', {}, where(finding, names))];
+const findingLine = (finding: Finding, names: Names, all: readonly Finding[]): Child => [linkTo(finding, all, String(finding.rank)), ' · ', element('strong', {}, names.rule(finding.rule)), ': ', element('bdi', {}, where(finding, names))];
 
 /** A rule that found nothing is not one that had nothing to judge. */
 function silent({ clear, notJudged }: PillarView): Child {
   if (clear.length + notJudged.length === 0) return null;
   return element('details', { class: 'evidence' },
     element('summary', {}, [...(clear.length > 0 ? [`${clear.length} looked and found nothing`] : []), ...(notJudged.length > 0 ? [`${notJudged.length} could not judge`] : [])].join(', ')),
-    element('ul', {}, clear.map(({ title }) => element('li', {}, `${title}: nothing found.`)), notJudged.map(({ title, outcomeReason }) => element('li', {}, `${title}: ${sentence(outcomeReason ?? 'not applicable')}`))));
+    element('ul', {}, byReason(clear).map(({ titles }) => element('li', {}, `${titles}: nothing found.`)), byReason(notJudged).map(({ titles, rule }) => element('li', {}, `${titles}: ${sentence(rule.outcomeReason ?? 'not applicable')}`))));
 }

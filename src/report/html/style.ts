@@ -42,7 +42,7 @@ details.evidence{margin:4px 0 0;font-size:13px}.evidence ul,.evidence ol{margin:
 .scroll{overflow-x:auto;max-width:100%}figure{margin:0}
 table{border-collapse:collapse;width:100%;font-size:13.5px;font-variant-numeric:tabular-nums}caption{text-align:start;color:var(--mut);padding:0 0 6px}
 th,td{text-align:start;vertical-align:top;padding:5px 14px 5px 0;border-bottom:1px solid var(--line);overflow-wrap:normal}th{font-weight:600}thead th{color:var(--mut);white-space:nowrap;border-bottom-color:var(--both)}
-tbody th{font-weight:500;min-width:13em;max-width:24em;overflow-wrap:anywhere}td.n,th.n{text-align:end;white-space:nowrap}td.t{min-width:12em;max-width:44em;overflow-wrap:anywhere}td.s{white-space:nowrap}
+tbody th{font-weight:500;min-width:15em;max-width:24em;overflow-wrap:anywhere}td,th.n{text-align:end;white-space:nowrap}td.t{text-align:start;white-space:normal;min-width:13.5em;max-width:44em;overflow-wrap:anywhere}td.s{text-align:start}
 .split{display:flex;height:9px;min-width:90px}
 dl.cards-text{margin:0}dl.cards-text dt{font-weight:600;margin-top:10px}dl.cards-text dd{margin:0 0 4px;max-width:76em}
 .pillars{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,285px),1fr));gap:6px 34px}.pillar{min-width:0;border-top:2px solid var(--both);padding-top:9px}.pillar .asks{color:var(--mut);font-size:13.5px;min-height:2.9em}

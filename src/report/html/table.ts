@@ -3,7 +3,7 @@ import { count } from '../numbers.js';
 
 export interface Column<Row> {
   readonly title: string;
-  /** `head`: names the row; `n`: number; `t`: long text; `s`: short text. */
+  /** `head`: names the row; `n`: number, as cells without a class are; `t`: long text; `s`: short text. */
   readonly kind: 'head' | 'n' | 't' | 's';
   readonly cell: (row: Row) => Child;
 }
@@ -16,5 +16,5 @@ export function table<Row>(caption: string, columns: readonly Column<Row>[], row
       element('caption', { id: `table-${name}` }, caption + cut),
       element('thead', {}, element('tr', {}, columns.map(({ title, kind }) => element('th', { scope: 'col', class: kind === 'head' ? null : kind }, title)))),
       element('tbody', {}, rows.slice(0, limit).map((row) => element('tr', {}, columns.map(({ kind, cell }) =>
-        kind === 'head' ? element('th', { scope: 'row' }, cell(row)) : element('td', { class: kind }, cell(row))))))));
+        kind === 'head' ? element('th', { scope: 'row' }, cell(row)) : element('td', { class: kind === 'n' ? null : kind }, cell(row))))))));
 }

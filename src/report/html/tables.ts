@@ -12,8 +12,8 @@ import { table, type Column } from './table.js';
 /** A page that lists more rows than this is no longer read; the rest is in report.json, and the caption says so. */
 const ROWS = 150;
 /** Pairs are many and sorted by verdict: the tail of contracts says little, and a page should open at once. */
-const PAIR_ROWS = 120;
-const HUB_ROWS = 60;
+const PAIR_ROWS = 100;
+const HUB_ROWS = 40;
 
 /** Everything that the pictures show and more, as tables: the form for reading aloud, searching and checking. */
 export function tablesSection(content: Content): Element {
@@ -27,6 +27,7 @@ export function tablesSection(content: Content): Element {
   const metrics = [...report.metrics].sort((x, y) => Number(y.scope === 'repository') - Number(x.scope === 'repository'));
   return element('section', { id: 'tables', 'aria-labelledby': 'tables-title' },
     element('h2', { id: 'tables-title' }, 'Tables'),
+    element('p', { class: 'cap' }, `The first ${EXPLAINED} pairs of a table have their arithmetic folded in; `, element('code', {}, 'conway explain "A ↔ B"'), ' has that of every pair.'),
     fold('Pairs of components', pairs, report.comparison.withheld === null
       ? table(`Pairs that have an import or change together, most severe verdict first.${leftOut(report.comparison.leftOut)}`, pairColumns(content, pairs), pairs, PAIR_ROWS, 'pairs')
       : element('p', {}, sentence(report.comparison.withheld))),
@@ -56,7 +57,7 @@ const bySeverity = (x: PairReport, y: PairReport): number => rank(x.verdict) - r
 type Basis = Content['report']['comparison']['basis'];
 
 /** Pairs of a table whose arithmetic stands in the page; `conway explain "A ↔ B"` has that of all. */
-const EXPLAINED = 8;
+const EXPLAINED = 4;
 
 function pairFacts<Row extends PairReport>(name: (id: string) => string, basis: Basis, sizes: Basis['unitSizes'], rows: readonly PairReport[]): Column<Row>[] {
   const explained = new Set(rows.slice(0, EXPLAINED));

@@ -8,6 +8,8 @@ import type { Content } from './content.js';
 import { table, type Column } from './table.js';
 
 const ROWS = 100;
+/** Pairs are more, and sorted: past these hardly anything crosses. */
+const PAIR_ROWS = 60;
 /** Rows whose arithmetic stands in the page; that of all is in report.json. */
 const EXPLAINED = 10;
 
@@ -23,7 +25,7 @@ export function teamsSection(content: Content): Element {
       element('details', { class: 'fold' }, element('summary', {}, `What the work of each team looks like (${count(teams.length)})`),
         table('Declared otherwise first, then the most work: this is no ranking. Work in change-sets, one over k sides counted as a k-th on each.', teamColumns(content, teams), teams, ROWS, 'topology-teams')),
       element('details', { class: 'fold' }, element('summary', {}, `How teams interact (${count(pairs.length)})`),
-        table('Declared otherwise first, then the most change across. Alone: change-sets by people of one, without the other, on the other’s code.', pairColumns(content, pairs), pairs, ROWS, 'topology-pairs')),
+        table('Declared otherwise first, then the most change across. Alone: change-sets by people of one, without the other, on the other’s code.', pairColumns(content, pairs), pairs, PAIR_ROWS, 'topology-pairs')),
     ]);
 }
 
