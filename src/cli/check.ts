@@ -9,6 +9,7 @@ import { json } from '../report/json.js';
 import { plural } from '../report/numbers.js';
 import { inOrder, isLive } from '../report/ranking.js';
 import { namesOf, shortId, where } from '../report/wording.js';
+import { IDLE } from '../document/index.js';
 import { analysed } from './analysed.js';
 import { strictly } from './analyze.js';
 import { writeFiles } from './output.js';
@@ -35,7 +36,15 @@ export async function runCheck(path: string, flags: Flags, version: string, { st
   const gate = gateOf(report, gated(asked, options.guardrails), baseline !== undefined);
   stdout.write(`${lines(report, gate).map(terminalText).join('\n')}\n`);
   const incomplete = flags.strict ? strictly(report, stderr) : EXIT.done;
-  return gate.failing.length + gate.broken.length > 0 ? EXIT.gateFailed : incomplete;
+  if (gate.failing.length + gate.broken.length > 0) return EXIT.gateFailed;
+  refuseIdle(report, gate);
+  return incomplete;
+}
+
+/** @throws UserError (exit 2) where a check of guardrails passes and one of them names what is not there: misspelt, it could never fail. */
+function refuseIdle({ diagnostics }: Report, { rules }: Gate): void {
+  const idle = diagnostics.filter(({ stage, message }) => stage === 'compare' && message.startsWith(IDLE));
+  if (idle.length > 0 && rules.some(({ id }) => STATED.some(([, rule]) => rule === id))) throw new UserError(idle.map(({ message }) => message).join('; '), EXIT.usage, 'a guardrail that fits nothing cannot fail: mend its name, or take it out');
 }
 
 /** A baseline that is written anew need not be there yet. */

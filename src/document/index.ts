@@ -17,6 +17,9 @@ export interface Judgement {
   readonly findings: readonly Finding[];
 }
 
+/** How the diagnostic of a selector begins that matches no file. */
+export const IDLE = 'the guardrails name';
+
 /** The analysis as the document that everybody reads: ids for indices, arrays in order of ids, no person, counts of people under the floor withheld. */
 export function document(analysis: Analysis, judged: Judgement, options: Report['options'], version: string, headline: (report: Pick<Report, 'score' | 'findings'>) => string): Report {
   const { facts, score, agreement } = analysis;
@@ -38,7 +41,7 @@ export function document(analysis: Analysis, judged: Judgement, options: Report[
     topology: topologyReport(analysis, names),
     score, agreement,
     metrics: judged.metrics, rules: judged.rules, findings: judged.findings,
-    diagnostics: [...facts.diagnostics, ...analysis.guardrails.idle.map((selector): Diagnostic => ({ stage: 'compare', message: `the guardrails name ${JSON.stringify(selector)}, which no file of the repository is` }))],
+    diagnostics: [...facts.diagnostics, ...analysis.guardrails.idle.map((selector): Diagnostic => ({ stage: 'compare', message: `${IDLE} ${JSON.stringify(selector)}, which no file of the repository is` }))],
   };
 }
 

@@ -46,6 +46,14 @@ describe('conway check', () => {
     expect((await check(kept, '--fail-on', 'high')).code).toBe(0);
   });
 
+  it('does not pass where a guardrail names what is not there', async () => {
+    const misspelt = join(folder, 'misspelt.json');
+    await writeFile(misspelt, JSON.stringify({ guardrails: { dependencies: [{ from: ['packages/confg/**'], forbid: ['packages/items/**'], to: ['packages/items/**'], because: 'x' }] } }));
+    const { code, stderr } = await check(kept, '--config', misspelt);
+    expect(code).toBe(2);
+    expect(stderr).toMatch(/packages\/confg|guardrails/);
+  });
+
   it('says what could not be judged', async () => {
     const { code, stdout } = await check(broken, '--fail-on', 'boundary-violation');
     expect(code).toBe(0);
