@@ -38,7 +38,7 @@ export interface Organisation {
   commit(authors: string, files: string, options?: CommitOptions): Organisation;
   /** Living files that no commit touches. */
   file(...paths: readonly string[]): Organisation;
-  import(from: string, to: string, options?: { readonly kind?: keyof typeof IMPORT; readonly test?: boolean; readonly line?: number }): Organisation;
+  import(from: string, to: string, options?: { readonly kind?: keyof typeof IMPORT; readonly test?: boolean; readonly line?: number; readonly specifier?: string }): Organisation;
   facts(overrides?: Partial<Facts>): Facts;
 }
 
@@ -58,7 +58,7 @@ export function organisation({ weeks = 52, people: peopleWeeks = weeks }: { week
   let rules: [string, string[]][] = [];
   const commits: { authors: string[]; files: string[]; week: number | null; contact: [string, string][]; work: number; item: string | null; hours: number; landedBy: string | null }[] = [];
   const extra: string[] = [];
-  const links: { from: string; to: string; kind: number; test: boolean; line: number }[] = [];
+  const links: { from: string; to: string; kind: number; test: boolean; line: number; specifier: string }[] = [];
   const self: Organisation = {
     teams(all) {
       for (const [team, names] of Object.entries(all)) members.set(team, names);
@@ -90,8 +90,8 @@ export function organisation({ weeks = 52, people: peopleWeeks = weeks }: { week
       extra.push(...paths);
       return self;
     },
-    import(from, to, { kind = 'static', test, line = 1 } = {}) {
-      links.push({ from, to, kind: IMPORT[kind], test: test ?? (kindOf(from) === FILE.test || kindOf(to) === FILE.test), line });
+    import(from, to, { kind = 'static', test, line = 1, specifier = `../${to}` } = {}) {
+      links.push({ from, to, kind: IMPORT[kind], test: test ?? (kindOf(from) === FILE.test || kindOf(to) === FILE.test), line, specifier });
       return self;
     },
     facts(overrides = {}) {
@@ -241,7 +241,7 @@ function contactPairs(authors: readonly string[], contact: readonly [string, str
   return [...pairs.values()].sort((x, y) => x[0] - y[0] || x[1] - y[1]);
 }
 
-function importsOf(links: readonly { from: string; to: string; kind: number; test: boolean; line: number }[], file: ReadonlyMap<string, number>, component: Int32Array): Facts['imports'] {
+function importsOf(links: readonly { from: string; to: string; kind: number; test: boolean; line: number; specifier: string }[], file: ReadonlyMap<string, number>, component: Int32Array): Facts['imports'] {
   const sorted = [...links].sort((a, b) => file.get(a.from)! - file.get(b.from)! || a.line - b.line || file.get(a.to)! - file.get(b.to)!);
   return {
     from: Uint32Array.from(sorted, ({ from }) => file.get(from)!),
@@ -250,7 +250,7 @@ function importsOf(links: readonly { from: string; to: string; kind: number; tes
     line: Uint32Array.from(sorted, ({ line }) => line),
     kind: Uint8Array.from(sorted, ({ kind }) => kind),
     test: Uint8Array.from(sorted, ({ test }) => (test ? 1 : 0)),
-    specifier: sorted.map(({ to }) => `../${to}`),
+    specifier: sorted.map(({ specifier }) => specifier),
     via: sorted.map(() => []),
   };
 }

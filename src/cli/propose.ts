@@ -8,7 +8,7 @@ import { terminalText } from '../report/encode/terminal-text.js';
 import { DEFAULT_WISHES, proposal, type Proposal, type Wishes } from '../redesign/proposal.js';
 import type { Move } from '../redesign/scenario.js';
 import { writeFiles } from './output.js';
-import { analysedForRedesign, membersSaid } from './redesign/analysed.js';
+import { analysedForRedesign, basisSaid } from './redesign/analysed.js';
 import { ownersFiles } from './redesign/owners-files.js';
 import { proposalBlocks } from './redesign/proposal-text.js';
 import { componentNamed, groupNamed, pairs } from './redesign/scenario-input.js';
@@ -24,7 +24,7 @@ export async function runPropose(path: string, flags: Flags, version: string, st
   const found = proposal(analysis, wishes(flags, settings, analysis), (part) => reanalysed(part, analysis).analysis.profiles);
   const moves = movesOf(found);
   const owners = ownersFiles(raw, analysis, moves);
-  const blocks = [...proposalBlocks(analysis, found, membersSaid(analysis)), ...(owners.notes.length === 0 ? [] : [{ heading: 'Owners file' }, { items: owners.notes }])];
+  const blocks = [...proposalBlocks(analysis, found, basisSaid(analysis)), ...(owners.notes.length === 0 ? [] : [{ heading: 'Owners file' }, { items: owners.notes }])];
   const files = [
     { name: 'proposal.md', text: markdownBlocks(`Proposal of ownership for ${raw.repository.name ?? 'this repository'} at ${raw.repository.revision.slice(0, 10)}`, blocks) },
     { name: 'proposal.json', text: jsonText({ schemaVersion: 1, repository: { name: raw.repository.name, revision: raw.repository.revision }, members: analysis.groups.kind, ...named(found, analysis) }) },
@@ -75,12 +75,14 @@ export function scenarioText(moves: readonly Move[], { facts, groups }: Analysis
   return { moves: Object.fromEntries(moves.map(({ component, group }) => [facts.components[component]!.id, groups.ids[group]!])) };
 }
 
-/** Ids instead of indices. */
-function named(found: Proposal, { facts, groups }: Analysis): object {
+/** Ids instead of indices; no score where a report shows none. */
+function named(found: Proposal, { facts, groups, score: { withheld } }: Analysis): object {
+  const scored = <Value>(value: Value): Value | null => (withheld === null ? value : null);
   const ids = <One extends Move>({ component, group, ...rest }: One): object => ({ component: facts.components[component]!.id, team: groups.ids[group]!, ...rest });
   return {
     follow: found.follow.map(({ from, ...move }) => ({ ...ids(move), from: from.map((group) => groups.ids[group]!) })),
     singles: found.singles.slice(0, 200).map(ids), front: found.front.map(ids), plan: found.plan.map(ids),
-    before: found.before, after: found.after, half: found.half, heldOut: found.heldOut,
+    before: scored(found.before), after: scored(found.after), half: scored(found.half), withheld,
+    heldOut: { ...found.heldOut, plan: { ...found.heldOut.plan, gain: scored(found.heldOut.plan.gain) } },
   };
 }

@@ -6,7 +6,7 @@ import { jsonText } from '../report/encode/json-text.js';
 import { terminalText } from '../report/encode/terminal-text.js';
 import { whatIf } from '../redesign/what-if.js';
 import { writeFiles } from './output.js';
-import { analysedForRedesign, membersSaid } from './redesign/analysed.js';
+import { analysedForRedesign, basisSaid } from './redesign/analysed.js';
 import { ownersFiles } from './redesign/owners-files.js';
 import { whatIfBlocks } from './redesign/proposal-text.js';
 import { namedScenario, scenarioOf } from './redesign/scenario-input.js';
@@ -20,7 +20,7 @@ export async function runWhatIf(path: string, flags: Flags, version: string, str
   const { raw, analysis } = await analysedForRedesign(path, flags, version, streams);
   const scenario = scenarioOf(named, raw, analysis);
   const effect = whatIf(analysis, scenario, (facts) => reanalysed(facts, analysis));
-  streams.stdout.write(terminalBlocks(whatIfBlocks(analysis, effect, membersSaid(analysis))));
+  streams.stdout.write(terminalBlocks(whatIfBlocks(analysis, effect, basisSaid(analysis))));
   if (flags.out === undefined) return EXIT.done;
   const owners = scenario.moves.length === 0 ? null : ownersFiles(raw, analysis, scenario.moves);
   const folder = flags.out;

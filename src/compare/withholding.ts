@@ -32,9 +32,9 @@ export function withheldWhole(basis: Basis): string | null {
     [basis.components < LEAST.components, `${basis.components} components changed, ${LEAST.components} are needed: --components divides the code more finely`],
     [basis.people < LEAST.people, `${basis.people} people with a team, ${LEAST.people} are needed: --teams names members, --since reads more history`],
     [basis.weeks < LEAST.weeks, `${basis.weeks} active weeks, ${LEAST.weeks} are needed: a longer window (--since) has more`],
-    [basis.mapped === null || basis.mapped < LEAST.mapped, `only ${percent(basis.mapped ?? 0)} of the effort is by people whose ${teams === 'communities' ? 'group' : 'team'} is known${learned ? ' from other weeks' : ''}, ${percent(LEAST.mapped)} are needed: --teams names members`],
-    [basis.effectiveTeams < (learned ? LEAST.effectiveTeams : LEAST.effectiveDeclared), `most of the work is of one ${learned && teams === 'communities' ? 'group' : 'team'} (${basis.effectiveTeams.toFixed(1)} effective ${teams}, at least ${learned ? LEAST.effectiveTeams : LEAST.effectiveDeclared} are needed): there is nothing to compare; --teams names the teams there are`],
-    [basis.imports !== null && basis.imports < LEAST.imports, `${percent(basis.imports ?? 0)} of the internal imports are resolved, ${percent(LEAST.imports)} are needed: \`conway doctor\` lists what was not found`],
+    [basis.mapped === null || basis.mapped < LEAST.mapped, `only ${below(100 * (basis.mapped ?? 0))} % of the effort is by people whose ${teams === 'communities' ? 'group' : 'team'} is known${learned ? ' from other weeks' : ''}, ${percent(LEAST.mapped)} are needed: --teams names members`],
+    [basis.effectiveTeams < (learned ? LEAST.effectiveTeams : LEAST.effectiveDeclared), `most of the work is of one ${learned && teams === 'communities' ? 'group' : 'team'} (${below(basis.effectiveTeams, 1)} effective ${teams}, at least ${learned ? LEAST.effectiveTeams : LEAST.effectiveDeclared} are needed): there is nothing to compare; --teams names the teams there are`],
+    [basis.imports !== null && basis.imports < LEAST.imports, `${below(100 * (basis.imports ?? 0))} % of the internal imports are resolved, ${percent(LEAST.imports)} are needed: \`conway doctor\` lists what was not found`],
     [learned && basis.components < LEAST.componentsPerTeam * basis.teams, `fewer than ${LEAST.componentsPerTeam} components for each of the ${basis.teams} ${teams}: labels cannot be learned; --teams names members`],
     [learned && basis.changeSets < LEAST.changeSetsPerComponent * basis.components, `fewer than ${LEAST.changeSetsPerComponent} change-sets for each of the ${basis.components} components: labels cannot be learned; --teams names members, --since reads more history`],
   ];
@@ -64,9 +64,9 @@ export interface PartBasis {
 export function withheldPart(part: PartBasis): string | null {
   const learned = part.labels !== 'declared';
   const reasons: (readonly [boolean, string])[] = [
-    [part.need < LEAST.need, `${part.need.toFixed(1)} units of need, ${LEAST.need} are needed: a longer window (--since) has more`],
-    [part.chance === null || part.chance > MOST.chance, `chance alone gives ${percent(part.chance ?? 1)}: the teams are too few or too large to tell; --teams can name smaller ones`],
-    [learned && part.relearned !== null && part.relearned.kappa > MOST.relearned, `labels learned from people who only specialise reach a κ of ${(part.relearned?.kappa ?? 1).toFixed(2)} already: --teams names members`],
+    [part.need < LEAST.need, `${below(part.need, 1)} units of need, ${LEAST.need} are needed: a longer window (--since) has more`],
+    [part.chance === null || part.chance > MOST.chance, `chance alone gives ${above(100 * (part.chance ?? 1))} %: the teams are too few or too large to tell; --teams can name smaller ones`],
+    [learned && part.relearned !== null && part.relearned.kappa > MOST.relearned, `labels learned from people who only specialise reach a κ of ${above(part.relearned?.kappa ?? 1, 2)} already: --teams names members`],
     [learned && !tellable(part.relearned), 'not distinguishable from people specialising (weak evidence either way): --teams names members'],
   ];
   return reasons.find(([fails]) => fails)?.[1] ?? null;
@@ -77,6 +77,12 @@ export function withheldRange(range: { readonly low: number; readonly high: numb
   if (range !== null && range.high - range.low <= MOST.range) return null;
   return `the range is wider than ${Math.round(100 * MOST.range)} points: a longer window (--since) narrows it`;
 }
+
+/** A figure that falls short, rounded so that it still does. */
+const below = (value: number, digits = 0): string => (Math.floor(value * 10 ** digits) / 10 ** digits).toFixed(digits);
+
+/** A figure that is too high, rounded so that it still is. */
+const above = (value: number, digits = 0): string => (Math.ceil(value * 10 ** digits) / 10 ** digits).toFixed(digits);
 
 function percent(share: number): string {
   return `${Math.round(100 * share)} %`;

@@ -29,7 +29,7 @@ function draft(analysis: Analysis, all: readonly BorderViolation[]): Draft {
   const { facts, guardrails } = analysis;
   const { source, target } = all[0];
   const name = (component: number): string => (component < 0 ? 'code in no component' : facts.components[component].name);
-  const rows = all.flatMap((one) => one.rows).sort((a, b) => a - b);
+  const rows = statements(analysis, all.flatMap((one) => one.rows).sort((a, b) => a - b));
   const files = new Set(rows.map((row) => facts.imports.from[row])).size;
   const rules = list(all.map(({ rule }) => `“${guardrails.rules[rule]}”`));
   return {
@@ -44,6 +44,16 @@ function draft(analysis: Analysis, all: readonly BorderViolation[]): Draft {
     condition: [tested('files with an import that is not allowed', files, 'at least', 1)],
     relief: null,
   };
+}
+
+/** One row of each import statement: its names may be defined in several files. */
+function statements({ facts: { imports } }: Analysis, rows: readonly number[]): number[] {
+  const first = new Map<string, number>();
+  for (const row of rows) {
+    const statement = `${imports.from[row]} ${imports.line[row]} ${imports.specifier[row]}`;
+    if (!first.has(statement)) first.set(statement, row);
+  }
+  return [...first.values()];
 }
 
 const place = ({ facts: { files, imports } }: Analysis, row: number): string => `${files.path[imports.from[row]]}:${imports.line[row]}`;

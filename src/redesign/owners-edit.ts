@@ -99,7 +99,7 @@ function sectionEdit({ rules, only }: Section, dialect: RawOwners['dialect'], pa
     const at = Math.max(last < 0 ? (rules.at(-1)?.line ?? 0) : rules[last].line, ...around.map((outer) => outer.at));
     const owners = takenOver(last < 0 ? [] : rules[last].owners, handover);
     broad.push({ folder: handover.folder, at });
-    inserted.push({ at, added: [`${patternOf(handover.folder)} ${owners.join(' ')}`, ...restored(handover, rules, rule, paths, to, at, owners, replaced)] });
+    inserted.push({ at, added: [`${patternOf(handover.folder)} ${owners.join(' ')}`, ...restored(handover, rules, rule, paths, to, at, owners, replaced, dialect)] });
   }
   return { replaced, inserted };
 }
@@ -118,29 +118,55 @@ function takenOver(owners: readonly string[], { from, owner }: Handover): readon
 }
 
 /**
- * What lies in the folder and is not meant by its new rule, but was decided before it, says again what it said: by its own rule where that speaks of the folder alone, else file by file.
+ * What lies in the folder and is not meant by its new rule, but was decided before, says again what it said: by its own rule where that speaks of the folder alone, else by the widest folder in
+ * which nothing is handed over and all say the same, so that what comes there later has its owners too, else file by file.
  */
 function restored(
   own: Handover, rules: readonly OwnerRule[], rule: readonly number[], paths: readonly string[], to: readonly (Handover | null)[], at: number, owners: readonly string[],
-  replaced: ReadonlyMap<number, string>,
+  replaced: ReadonlyMap<number, string>, dialect: RawOwners['dialect'],
 ): string[] {
   const prefix = own.folder === '' ? '' : `${own.folder}/`;
+  const decidedBy = (index: number): Pick<OwnerRule, 'pattern' | 'owners' | 'line'> => (rule[index] < 0 ? { pattern: '', owners: [], line: 0 } : rules[rule[index]]);
+  const saidNow = (index: number): readonly string[] => {
+    const [handover, decided] = [to[index], decidedBy(index)];
+    return handover === null ? replaced.get(decided.line)?.split(' ') ?? decided.owners : takenOver(decided.owners, handover);
+  };
+  const inside = paths.flatMap((path, index) => (path.startsWith(prefix) && decidedBy(index).line <= at ? [index] : []));
+  const agreed = new Map<string, string | null>();
+  for (const index of inside) {
+    const said = to[index] === null ? saidNow(index).join(' ') : null;
+    for (const folder of foldersIn(prefix, paths[index])) agreed.set(folder, !agreed.has(folder) || agreed.get(folder) === said ? said : null);
+  }
+  const judged = new Map<string, boolean>();
+  // of what the pattern matches another rule may have decided for some
+  const holdsFor = (pattern: string, now: readonly string[]): boolean => {
+    const key = [pattern, ...now].join(' ');
+    if (!judged.has(key)) {
+      const matcher = deciding([{ pattern }], dialect);
+      judged.set(key, inside.every((index) => matcher(paths[index]) < 0 || same(saidNow(index), now)));
+    }
+    return judged.get(key)!;
+  };
   const lines = new Map<string, number>();
-  paths.forEach((path, index) => {
+  for (const index of inside) {
     // a folder inside that is handed over as well gets its own rule behind this one
-    if (!path.startsWith(prefix) || (to[index] !== null && to[index] !== own) || (rule[index] >= 0 && rules[rule[index]].line > at)) return;
-    const decided: Pick<OwnerRule, 'pattern' | 'owners' | 'line'> = rule[index] < 0 ? { pattern: '', owners: [], line: 0 } : rules[rule[index]];
-    const [handover, shown] = [to[index], replaced.get(decided.line)?.split(' ') ?? decided.owners];
-    const now = handover === null ? shown : takenOver(decided.owners, handover);
-    if (same(now, owners)) return;
-    const inside = prefix !== '' && decided.pattern.startsWith(`/${prefix}`) && decided.pattern !== `/${prefix}`;
-    lines.set([inside ? decided.pattern : `/${escaped(path)}`, ...now].join(' '), rule[index]);
-  });
+    if (to[index] !== null && to[index] !== own && to[index].folder.startsWith(prefix)) continue;
+    const [{ pattern }, now] = [decidedBy(index), saidNow(index)];
+    if (same(now, owners)) continue;
+    const speaksOfIt = prefix !== '' && pattern.startsWith(`/${prefix}`) && pattern !== `/${prefix}` && holdsFor(pattern, now);
+    const folder = foldersIn(prefix, paths[index]).find((one) => (agreed.get(one) ?? null) !== null && patternOf(one) !== null);
+    const line = [speaksOfIt ? pattern : folder === undefined ? `/${escaped(paths[index])}` : patternOf(folder), ...now].join(' ');
+    lines.set(line, Math.max(lines.get(line) ?? -1, rule[index]));
+  }
   return [...lines].sort(([a, x], [b, y]) => x - y || (a < b ? -1 : 1)).map(([line]) => line);
 }
 
+/** Folders of a path below a prefix, the widest first. */
+const foldersIn = (prefix: string, path: string): string[] =>
+  [...path.slice(prefix.length).matchAll(/\//g)].map(({ index }) => path.slice(0, prefix.length + index));
+
 /** Index of the rule that decides for a path, -1 for none. */
-function deciding(rules: readonly OwnerRule[], dialect: RawOwners['dialect']): (path: string) => number {
+function deciding(rules: readonly Pick<OwnerRule, 'pattern'>[], dialect: RawOwners['dialect']): (path: string) => number {
   const matcher: PathRules = pathRules(rules.map(({ pattern }) => pattern), undefined, dialect === 'gitlab' ? 'gitlab' : 'github');
   return (path) => matcher.last(path);
 }

@@ -21,8 +21,8 @@ export interface PartChange {
   readonly part: 'direct' | 'indirect';
   readonly before: ScorePart;
   readonly after: ScorePart;
-  /** `moved`: each score lies outside the other's range; `noise`: it does not, or a range is missing; null where one of them has no score. */
-  readonly verdict: 'moved' | 'noise' | null;
+  /** `same`: score and range are equal; `moved`: each score lies outside the other's range; `noise`: it does not, or a range is missing; null where one of them has no score. */
+  readonly verdict: 'same' | 'moved' | 'noise' | null;
 }
 
 export function difference(before: Report, after: Report): Difference {
@@ -44,6 +44,7 @@ export function difference(before: Report, after: Report): Difference {
 /** Two values differ beyond noise when each lies outside the other's 90 % range: stricter than a test on their difference, and to be read off the two reports. */
 export function movement(before: ScorePart, after: ScorePart): PartChange['verdict'] {
   if (before.value === null || after.value === null) return null;
+  if (before.value === after.value && before.low === after.low && before.high === after.high) return 'same';
   const outside = (value: number, { low, high }: ScorePart): boolean => low !== null && high !== null && (value < low || value > high);
   return outside(before.value, after) && outside(after.value, before) ? 'moved' : 'noise';
 }
@@ -88,6 +89,7 @@ const spot = ({ repository: { revision, to } }: Report): string => `${revision =
 function partSaid({ part, before, after, verdict }: PartChange): string {
   const { title } = PARTS.find(({ id }) => id === part)!;
   const one = (score: ScorePart): string => (score.value === null ? 'no score' : `${whole(score.value)} (range ${range(score.low, score.high)}, κ ${coefficient(score.kappa)})`);
+  if (verdict === 'same') return `${title}: ${one(after)}, as before`;
   const said = verdict === null ? '' : verdict === 'moved' ? '; each lies outside the other’s range' : '; may be noise: one lies within the other’s range';
   return `${title}: ${one(before)}, then ${one(after)}${said}`;
 }

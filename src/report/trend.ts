@@ -75,7 +75,7 @@ export function trendBlocks(reports: readonly Report[]): Block[] {
   ];
 }
 
-const said = (change: PartChange['verdict'], value: number | null): string => (value === null ? 'no score' : change === null ? '–' : change === 'moved' ? 'moved beyond both ranges' : 'may be noise');
+const said = (change: PartChange['verdict'], value: number | null): string => (value === null ? 'no score' : change === null ? '–' : change === 'moved' ? 'moved beyond both ranges' : change === 'same' ? 'as before' : 'may be noise');
 
 const measureIds = (report: Report): string[] => report.metrics.filter(({ scope, value }) => scope === 'repository' && value !== null).map(({ id }) => id).slice(0, 8);
 

@@ -51,6 +51,27 @@ describe('conway propose', () => {
     expect(said).toContain('shadow-owner');
   });
 
+  it('shows a score exactly where the report does, and says that a history is cut off', async () => {
+    const shallow = join(folder, 'shallow');
+    await runGit(folder, ['clone', '--quiet', '--depth', '12', `file://${shadow}`, shallow]);
+    const seen: boolean[] = [];
+    for (const path of [shadow, shallow]) {
+      const [report, out] = [`${path}-report`, `${path}-scored`];
+      await conway(['analyze', path, '--teams', teams, '--out', report, '--format', 'json', '--quiet', '--no-cache']);
+      const { withheld } = (await json(join(report, 'report.json')))['score'] as { withheld: string | null };
+      seen.push(withheld === null);
+      const { stdout } = await conway(['what-if', path, '--teams', teams, '--move', 'packages/sessions=platform', '--quiet', '--no-cache']);
+      expect((await conway(['propose', path, '--teams', teams, '--out', out, '--quiet', '--no-cache'])).code).toBe(0);
+      const proposal = await json(join(out, 'proposal.json')) as Record<string, unknown>;
+      expect(proposal['withheld']).toBe(withheld);
+      expect(proposal['before'] === null).toBe(withheld !== null);
+      expect(/Both together: \d/.test(stdout)).toBe(withheld === null);
+      if (withheld !== null) expect(stdout.replace(/\s+/g, ' ')).toContain(withheld);
+      expect(/shallow clone/.test(stdout.replace(/\s+/g, ' '))).toBe(path === shallow);
+    }
+    expect(seen).toEqual([true, false]);
+  });
+
   it('keeps what it is told to keep', async () => {
     const out = join(folder, 'kept');
     const { code } = await conway(['propose', shadow, '--teams', teams, '--keep', 'packages/sessions', '--out', out, '--quiet', '--no-cache']);

@@ -5,6 +5,7 @@ import { estimate, share } from '../../src/compare/estimate.js';
 import { heldOut } from '../../src/compare/labelling.js';
 import { ownerLabelling } from '../../src/compare/owner-members.js';
 import { type ScoreInput, mirrorScore } from '../../src/compare/score.js';
+import { type Basis, withheldPart, withheldWhole } from '../../src/compare/withholding.js';
 import { weekRanges } from '../../src/compare/week-range.js';
 import { bundleNull } from '../../src/compare/bundle-null.js';
 import { bundlesOf } from '../../src/compare/bundles.js';
@@ -168,6 +169,15 @@ describe('null of communities', () => {
 });
 
 describe('withholding', () => {
+  it('never shows a figure that would do', () => {
+    const fair: Basis = { labels: 'declared', changeSets: 500, components: 20, teams: 4, effectiveTeams: 4, people: 30, weeks: 50, mapped: 0.9, imports: 0.9 };
+    expect(withheldWhole(fair)).toBeNull();
+    expect(withheldWhole({ ...fair, labels: 'communities', effectiveTeams: 1.96 })).toContain('(1.9 effective communities, at least 2 are needed)');
+    expect(withheldWhole({ ...fair, mapped: 0.699 })).toContain('only 69 % of the effort');
+    expect(withheldWhole({ ...fair, imports: 0.799 })).toContain('79 % of the internal imports are resolved, 80 % are needed');
+    expect(withheldPart({ labels: 'declared', need: 29.98, chance: 0.1, relearned: null })).toContain('29.9 units of need, 30 are needed');
+    expect(withheldPart({ labels: 'declared', need: 50, chance: 0.502, relearned: null })).toContain('chance alone gives 51 %');
+  });
   const reason = (facts: Facts) => scored(facts).score.withheld;
   it('names the reason and the option that mends it', () => {
     expect(reason(plan({ changeSets: 40 }))).toMatch(/40 change-sets.*--since/);

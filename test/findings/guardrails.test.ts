@@ -29,6 +29,11 @@ describe('who may depend on whom', () => {
     expect(found.evidence).toContainEqual(expect.objectContaining({ kind: 'import', from: 'ui/a.ts', line: 7, to: 'api/a.ts' }));
     expect(found.support).toBeNull();
   });
+  it('counts and shows a statement once, in however many files its names are defined', () => {
+    const [found] = findingsOf('boundary-violation', under({ dependencies: [rule('team:ui', 'team:api')] }, org().import('ui/c.ts', 'api/a.ts', { specifier: 'api' }).import('ui/c.ts', 'api/b.ts', { specifier: 'api' })));
+    expect(found.message).toContain('3 files of ui import api (3 imports)');
+    expect(found.evidence.flatMap((one) => (one.kind === 'import' ? [`${one.from}:${one.line}`] : []))).toEqual(['ui/a.ts:7', 'ui/b.ts:1', 'ui/c.ts:1']);
+  });
   it('is nobody’s business without rules', () => expect(() => findingsOf('boundary-violation', analysed(org().facts()))).toThrow('no guardrails.dependencies'));
   it('names selectors that match nothing', () => expect(under({ dependencies: [rule('team:ui', 'team:apy')], requiredOwner: ['/nowhere/'] }).guardrails.idle).toEqual(['team:apy', '/nowhere/']));
 });

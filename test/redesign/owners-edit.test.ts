@@ -39,6 +39,13 @@ describe('an edited owners file', () => {
     expect(after).toEqual(meant);
     expect(text).toContain('/web/b/ @o/b\n');
   });
+  it('gives a whole folder back as a folder, with what comes there later, and single files only where the folder is not of one mind', () => {
+    const paths = ['web/a.ts', 'web/b/c.ts', 'web/b/d/e.md', 'web/b/d/f.ts', 'web/m/n/own.ts', 'web/m/n/other.ts', 'web/m/o/p.ts'];
+    const others = new Set(['web/b/c.ts', 'web/b/d/e.md', 'web/b/d/f.ts', 'web/m/n/other.ts', 'web/m/o/p.ts']);
+    const { text, after, meant } = edit('web/**/* @o/web\n', [takes('web', '@o/new', (path) => path.startsWith('web/') && !others.has(path))], '.github/CODEOWNERS', paths);
+    expect(text).toBe('web/**/* @o/web\n/web/ @o/new\n/web/b/ @o/web\n/web/m/n/other.ts @o/web\n/web/m/o/ @o/web\n');
+    expect(after).toEqual(meant);
+  });
   it('keeps line ends of Windows, a missing last line end, and starts an empty file', () => {
     expect(edit('* @o/all\r\n/web/ @o/web\r\n', [takes('web', '@o/new')]).text).toBe('* @o/all\r\n/web/ @o/new\r\n');
     expect(edit('* @o/all', [takes('web', '@o/new')]).text).toBe('* @o/all\n/web/ @o/new\n');
@@ -68,7 +75,8 @@ describe('an edited owners file', () => {
       ])();
       const text = Array.from({ length: rng.int(7) }, rule).map((line) => `${line}\n`).join('');
       const folders = [...new Set([pick(names), `${pick(names)}/${pick(names)}`])];
-      const handovers = folders.map((folder, index) => takes(folder, `@o/new${index}`, undefined, pick([[], ['@o/p'], ['@o/q', '@o/r']])));
+      const other = `/${pick(names)}/`;
+      const handovers = folders.map((folder, index) => takes(folder, `@o/new${index}`, pick([undefined, (path: string) => path.startsWith(`${folder}/`) && !path.includes(other)]), pick([[], ['@o/p'], ['@o/q', '@o/r']])));
       const { after, meant } = edit(text, handovers, '.github/CODEOWNERS', paths);
       expect(after, `seed ${seed}\n${text}\n${folders.join(' ')}`).toEqual(meant);
     }

@@ -63,6 +63,9 @@ describe.each(REPORTS)('%s', (_, build) => {
     const ids = new Set([...xml.matchAll(/<node id="([^"]*)"/g)].map(([, id]) => id));
     expect(ids.size).toBe(build().components.length);
     for (const [, source, target] of xml.matchAll(/<edge [^>]*source="([^"]*)" target="([^"]*)"/g)) expect(ids.has(source!) && ids.has(target!)).toBe(true);
+    // NetworkX refuses a graph in which some edges have a direction and others none
+    expect(xml).toContain('"directed"');
+    expect(xml).not.toMatch(/directed="false"|undirected/);
   });
   it('as DOT closes every string and bracket', () => {
     const dot = text('dot', build());

@@ -27,10 +27,13 @@ export async function analysedForRedesign(path: string, flags: Flags, version: s
   }
 }
 
-/** What members are known from, as a sentence. */
-export function membersSaid({ groups: { kind } }: Analysis): string {
-  if (kind === 'declared') return 'Members are those of the teams file.';
-  return kind === 'inferred-members'
-    ? 'Members are inferred: a person counts for the team whose components take at least half of their work. They are held as they are, and read too well before and after alike: compare the two, not with the score of a report.'
-    : 'No team is declared: groups are detected from who works on the same files, and held as they are. They read too well before and after alike: compare the two, not with the score of a report.';
+/** What a scenario rests on, each a sentence: what cuts the history off, and what members are known from. */
+export function basisSaid({ facts: { coverage }, groups: { kind } }: Analysis): string[] {
+  return [
+    ...(coverage.shallow ? ['The history is cut off (shallow clone): older changes are missing. Fetch the whole history.'] : []),
+    kind === 'declared' ? 'Members are those of the teams file.'
+    : kind === 'inferred-members'
+      ? 'Members are inferred: a person counts for the team whose components take at least half of their work. They are held as they are, and read too well before and after alike: compare the two, not with the score of a report.'
+      : 'No team is declared: groups are detected from who works on the same files, and held as they are. They read too well before and after alike: compare the two, not with the score of a report.',
+  ];
 }

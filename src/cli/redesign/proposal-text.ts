@@ -29,8 +29,9 @@ const SHOWN = 10;
 const amount = (value: number): string => (value >= 10 ? whole(value) : points(value));
 
 /** A proposal in the order in which a leader reads it: what is certain, what is assumed, how far to trust it. */
-export function proposalBlocks(analysis: Analysis, { follow, singles, front, plan, before, after, half, heldOut }: Proposal, members: string): Block[] {
+export function proposalBlocks(analysis: Analysis, { follow, singles, front, plan, before, after, half, heldOut }: Proposal, basis: readonly string[]): Block[] {
   const names = namesIn(analysis);
+  const { withheld } = analysis.score;
   return [
     { heading: 'Ownership follows work' },
     { text: follow.length === 0
@@ -41,10 +42,10 @@ export function proposalBlocks(analysis: Analysis, { follow, singles, front, pla
     { text: plan.length === 0
       ? 'No move of a component closes more need between teams than it asks of people.'
       : `A plan of ${plural(plan.length, 'move')}, the best first. Their effect is assumed: it holds if the team that takes a component over comes to do the work on it.` },
-    ...(plan.length === 0 ? [] : [{ items: plan.map((move) => moveSaid(move, names)) }, ...standings(before, after, half)]),
+    ...(plan.length === 0 ? [] : [{ items: plan.map((move) => moveSaid(move, names)) }, ...standings(before, after, half, withheld)]),
     ...(singles.length > plan.length ? [{ text: `Of ${plural(singles.length, 'single move')} worth their price, these are not beaten by another in both gain and work that changes hands:` }, { items: shown(front, (move) => moveSaid(move, names)) }] : []),
     { heading: 'How far to trust it' },
-    { items: [members, heldOutSaid(heldOut), heldOutFollow(heldOut), 'A move is a question to both teams. What git does not show (contracts, on-call, plans) is not in it.'] },
+    { items: [...basis, ...(withheld === null ? [heldOutSaid(heldOut)] : []), heldOutFollow(heldOut), 'A move is a question to both teams. What git does not show (contracts, on-call, plans) is not in it.'] },
   ];
 }
 
@@ -58,8 +59,9 @@ function moveSaid({ component, group, closed, direct, disruption }: Gain, names:
   return `${names.component(component)} to ${names.group(group)}, ${names.standing(component, group)}. It closes ${amount(closed)} change-sets’ worth of need between teams (${where}); ${amount(disruption)} change-sets’ worth of work would pass to other people.`;
 }
 
-/** Score before and after, for all of the work passing over and for half of it. */
-export function standings(before: Standing, after: Standing, half: Standing): Block[] {
+/** Score before and after, for all of the work passing over and for half of it; where a report shows none there is none here either, for the same reason. */
+function standings(before: Standing, after: Standing, half: Standing, withheld: string | null): Block[] {
+  if (withheld !== null) return [{ text: `No score, before or after: ${withheld}. Take what is said here for a sketch.` }];
   const line = (title: string, part: 'direct' | 'indirect' | 'total'): string =>
     `${title}: ${value(before[part].value)}, then ${value(after[part].value)} (${value(half[part].value)} if half of the work passes over); κ ${coefficient(before[part].kappa)}, then ${coefficient(after[part].kappa)}`;
   return [{ items: [line('Score between components', 'indirect'), line('Score inside components', 'direct'), line('Both together', 'total')] }];
@@ -83,7 +85,7 @@ function shown<One>(all: readonly One[], said: (one: One) => string): string[] {
 }
 
 /** What a scenario does, certain effects first. */
-export function whatIfBlocks(analysis: Analysis, { certain, assumed, disruption }: WhatIf, members: string): Block[] {
+export function whatIfBlocks(analysis: Analysis, { certain, assumed, disruption }: WhatIf, basis: readonly string[]): Block[] {
   const names = namesIn(analysis);
   const ids = (items: readonly number[]): string => items.slice(0, SHOWN).map(names.component).join(', ') + (items.length > SHOWN ? ` and ${items.length - SHOWN} more` : '');
   const found = (finding: WhatIf['certain']['resolved'][number]): string => `${finding.rule}: ${finding.message}`;
@@ -99,14 +101,14 @@ export function whatIfBlocks(analysis: Analysis, { certain, assumed, disruption 
     ...(certain.created.length === 0 ? [] : [{ text: 'New:' }, { items: shown(certain.created, found) }]),
     { heading: 'Assumed' },
     { text: 'If work follows ownership.' },
-    ...standings(assumed.before, assumed.after, assumed.half),
+    ...standings(assumed.before, assumed.after, assumed.half, analysis.score.withheld),
     { heading: 'What it asks' },
     { items: [
       `${amount(disruption.effort)} change-sets’ worth of work would change hands; ${disruption.people < 3 && disruption.people > 0 ? 'few people' : plural(disruption.people, 'person', 'people')} would work on something else`,
       ...(disruption.orphaned.length > 0 ? [`Nobody who stays has worked on ${ids(disruption.orphaned)}`] : []),
       ...(disruption.lost.length > 0 ? [`Most of the work was made by those who leave on ${ids(disruption.lost)}`] : []),
     ] },
-    { text: members },
+    { text: basis.join(' ') },
   ];
 }
 

@@ -19,7 +19,7 @@ function renderGexf(report: Report): string {
     '<?xml version="1.0" encoding="UTF-8"?>', '<gexf xmlns="http://gexf.net/1.3" version="1.3">', '  <graph mode="static" defaultedgetype="directed">',
     ...declared('node', NODE), ...declared('edge', EDGE),
     '    <nodes>', ...nodes.map((node) => `      <node id="${xmlText(node.id)}" label="${xmlText(node.name)}">${values('node', NODE.map((name) => [name, node[name]]))}</node>`), '    </nodes>',
-    '    <edges>', ...edges.map((edge, index) => `      <edge id="${index}" source="${xmlText(edge.source)}" target="${xmlText(edge.target)}" weight="${edge.weight}"${edge.kind === 'changes' ? ' type="undirected"' : ''}>${values('edge', EDGE.map((name) => [name, edge[name]]))}</edge>`), '    </edges>',
+    '    <edges>', ...edges.map((edge, index) => `      <edge id="${index}" source="${xmlText(edge.source)}" target="${xmlText(edge.target)}" weight="${edge.weight}">${values('edge', EDGE.map((name) => [name, edge[name]]))}</edge>`), '    </edges>',
     '  </graph>', '</gexf>', '',
   ].join('\n');
 }

@@ -8,7 +8,7 @@ const KEYS = [
   ['kind', 'edge', 'string'], ['weight', 'edge', 'int'], ['verdict', 'edge', 'string'],
 ] as const;
 
-/** GraphML, for yEd, Gephi, NetworkX and igraph: components with their owner and area, imports and co-change as edges. */
+/** GraphML, for yEd, Gephi, NetworkX and igraph: components with their owner and area, imports and co-change as edges. NetworkX reads no mixed graph, so that edges of the kind `changes` have a direction that means nothing. */
 export const graphml: Format = { id: 'graphml', aliases: [], fileName: 'components.graphml', render: renderGraphml };
 
 function renderGraphml(report: Report): string {
@@ -19,7 +19,7 @@ function renderGraphml(report: Report): string {
     ...KEYS.map(([id, of, type]) => `  <key id="${id}" for="${of}" attr.name="${id}" attr.type="${type}"/>`),
     '  <graph id="components" edgedefault="directed">',
     ...nodes.map(({ id, name, area, owner, changeSets, hub }) => `    <node id="${xmlText(id)}">${data('name', name)}${data('area', area)}${data('owner', owner)}${data('changeSets', changeSets)}${data('hub', hub)}</node>`),
-    ...edges.map(({ source, target, kind, weight, verdict }, index) => `    <edge id="e${index}" source="${xmlText(source)}" target="${xmlText(target)}"${kind === 'changes' ? ' directed="false"' : ''}>${data('kind', kind)}${data('weight', weight)}${data('verdict', verdict)}</edge>`),
+    ...edges.map(({ source, target, kind, weight, verdict }, index) => `    <edge id="e${index}" source="${xmlText(source)}" target="${xmlText(target)}">${data('kind', kind)}${data('weight', weight)}${data('verdict', verdict)}</edge>`),
     '  </graph>', '</graphml>', '',
   ].join('\n');
 }
