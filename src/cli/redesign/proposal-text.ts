@@ -13,10 +13,13 @@ interface Names {
   readonly group: (group: number) => string;
   /** `which makes 40 % of the work on it and owns it on paper already`. */
   readonly standing: (component: number, group: number) => string;
+  /** The group alone is declared its owner: a move leaves the paper as it is, and asks that the rest of the work comes to it. */
+  readonly owns: (component: number, group: number) => boolean;
 }
 export const namesIn = ({ facts, groups, profiles }: Analysis): Names => ({
   component: (c) => facts.components[c].name,
   group: (g) => groups.labels[g],
+  owns: (c, g) => profiles[c].declared.length === 1 && profiles[c].declared[0] === g,
   standing: (c, g) => {
     const { shares, declared } = profiles[c];
     const share = shares.find(({ group }) => group === g)?.share ?? 0;
@@ -43,7 +46,7 @@ export function proposalBlocks(analysis: Analysis, { follow, singles, front, pla
       ? 'No move of a component closes more need between teams than it asks of people.'
       : `A plan of ${plural(plan.length, 'move')}, the best first. Their effect is assumed: it holds if the team that takes a component over comes to do the work on it.` },
     ...(plan.length === 0 ? [] : [{ items: plan.map((move) => moveSaid(move, names)) }, ...standings(before, after, half, withheld)]),
-    ...(singles.length > plan.length ? [{ text: `Of ${plural(singles.length, 'single move')} worth their price, these are not beaten by another in both gain and work that changes hands:` }, { items: shown(front, (move) => moveSaid(move, names)) }] : []),
+    ...(besides.length > 0 ? [{ text: `Of ${plural(singles.length, 'single move')} worth their price, these besides are not beaten by another in both gain and work that changes hands:` }, { items: shown(besides, (move) => moveSaid(move, names)) }] : []),
     { heading: 'How far to trust it' },
     { items: [...basis, ...(withheld === null ? [heldOutSaid(heldOut)] : []), heldOutFollow(heldOut), 'A move is a question to both teams. What git does not show (contracts, on-call, plans) is not in it.'] },
   ];
@@ -56,7 +59,8 @@ function followSaid({ component, group, from, own, before, effort }: FitMove, na
 
 function moveSaid({ component, group, closed, direct, disruption }: Gain, names: Names): string {
   const where = direct >= closed - 0.05 ? 'all inside it' : direct <= 0.05 ? 'all between it and other components' : `${amount(direct)} inside it, ${amount(closed - direct)} between it and others`;
-  return `${names.component(component)} to ${names.group(group)}, ${names.standing(component, group)}. It closes ${amount(closed)} change-sets’ worth of need between teams (${where}); ${amount(disruption)} change-sets’ worth of work would pass to other people.`;
+  const move = names.owns(component, group) ? `${names.component(component)} more to ${names.group(group)}` : `${names.component(component)} to ${names.group(group)}`;
+  return `${move}, ${names.standing(component, group)}. It closes ${amount(closed)} change-sets’ worth of need between teams (${where}); ${amount(disruption)} change-sets’ worth of work would pass to other people.`;
 }
 
 /** Score before and after, for all of the work passing over and for half of it; where a report shows none there is none here either, for the same reason. */
