@@ -34,6 +34,8 @@ const amount = (value: number): string => (value >= 10 ? whole(value) : points(v
 /** A proposal in the order in which a leader reads it: what is certain, what is assumed, how far to trust it. */
 export function proposalBlocks(analysis: Analysis, { follow, singles, front, plan, before, after, half, heldOut }: Proposal, basis: readonly string[]): Block[] {
   const names = namesIn(analysis);
+  const planned = new Set(plan.map(({ component, group }) => `${component} ${group}`));
+  const besides = front.filter(({ component, group }) => !planned.has(`${component} ${group}`));
   const { withheld } = analysis.score;
   return [
     { heading: 'Ownership follows work' },
