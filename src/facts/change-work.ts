@@ -27,20 +27,31 @@ export function changeWork(raw: RawFacts, groups: CommitGroups, of: WorkSources)
   const items = workItems(history.subjects).map((item) => (item === null || item.startsWith('!') ? null : item));
   const labels = new Map((org.exports.workItems ?? []).map(({ id, kind }) => [itemKey(id), kind]));
   const takenBack = reverted(history);
-  const commitsOf = (set: number): number[] => [...groups.commit.subarray(groups.offset[set]!, groups.offset[set + 1]!)];
-  const kinds = (commit: number) => (): Set<number> => new Set([...of.files.file.subarray(of.files.offset[commit]!, of.files.offset[commit + 1]!)].map((row) => of.fileKind[row]!));
-  const kindOf = (commit: number): number => workKind(history.subjects[commit]!, history.flags[commit]!, items[commit] === null ? null : (labels.get(items[commit]!) ?? null), kinds(commit));
-  const sets = Array.from({ length: groups.n }, (_, set) => commitsOf(set));
-  const { authoredAt, landedAt, landedBy } = of.landings;
-  return {
-    items: sets.map((commits) => commits.map((commit) => items[commit]!).find((item) => item !== null) ?? null),
-    columns: {
-      work: Uint8Array.from(sets, (commits) => commits.map(kindOf).find((kind) => kind !== WORK.unknown) ?? WORK.unknown),
-      revertOf: sets.map((commits) => commits.map((commit) => takenBack[commit]!).filter((row) => row >= 0).map((row) => history.ids[row]!)[0] ?? null),
-      authoredAt: Float64Array.from(sets, (commits) => Math.min(...commits.map((commit) => authoredAt[commit]!))),
-      landedAt: Float64Array.from(sets, (commits) => Math.max(...commits.map((commit) => landedAt[commit]!))),
-      landedBy: Int32Array.from(sets, (commits) => commits.map((commit) => landedBy[commit]!).find((group) => group >= 0) ?? -1),
-      review: Int32Array.from(sets, (commits) => commits.map((commit) => of.reviews.rowOf.get(commit) ?? -1).find((row) => row >= 0) ?? -1),
-    },
+  const kinds = (commit: number) => (): Set<number> => {
+    const found = new Set<number>();
+    for (let at = of.files.offset[commit]!; at < of.files.offset[commit + 1]!; at++) found.add(of.fileKind[of.files.file[at]!]!);
+    return found;
   };
+  const kindOf = (commit: number): number => workKind(history.subjects[commit]!, history.flags[commit]!, items[commit] === null ? null : (labels.get(items[commit]!) ?? null), kinds(commit));
+  const { authoredAt, landedAt, landedBy } = of.landings;
+  const { n } = groups;
+  const columns = {
+    work: new Uint8Array(n).fill(WORK.unknown), revertOf: new Array<string | null>(n).fill(null),
+    authoredAt: new Float64Array(n).fill(Infinity), landedAt: new Float64Array(n).fill(-Infinity), landedBy: new Int32Array(n).fill(-1), review: new Int32Array(n).fill(-1),
+  };
+  const named = new Array<string | null>(n).fill(null);
+  // a million change-sets: no list of commits is made for each
+  for (let set = 0; set < n; set++) {
+    for (let at = groups.offset[set]!; at < groups.offset[set + 1]!; at++) {
+      const commit = groups.commit[at]!;
+      named[set] ??= items[commit]!;
+      if (columns.work[set] === WORK.unknown) columns.work[set] = kindOf(commit);
+      if (columns.revertOf[set] === null && takenBack[commit]! >= 0) columns.revertOf[set] = history.ids[takenBack[commit]!]!;
+      columns.authoredAt[set] = Math.min(columns.authoredAt[set]!, authoredAt[commit]!);
+      columns.landedAt[set] = Math.max(columns.landedAt[set]!, landedAt[commit]!);
+      if (columns.landedBy[set] === -1) columns.landedBy[set] = landedBy[commit]!;
+      if (columns.review[set] === -1) columns.review[set] = of.reviews.rowOf.get(commit) ?? -1;
+    }
+  }
+  return { items: named, columns };
 }
