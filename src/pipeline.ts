@@ -82,32 +82,40 @@ export function analysisOf(known: Facts, options: AnalysisOptions, step: Step = 
  */
 export function reanalysed(known: Facts, like: Analysis): { readonly analysis: Analysis; readonly findings: ReturnType<typeof runRules>['findings'] } {
   const { networks, partitions: { areas, communities } } = like;
-  const { analysis } = compared(known, componentBaskets(known), like.options, (_stage, run) => run(), { linked: networks, detected: { areas, communities }, limits: [] });
+  const { analysis } = compared(known, componentBaskets(known), like.options, (_stage, run) => run(), { sources: coChangeBaskets(known, like.options), linked: networks, detected: { areas, communities }, limits: [] });
   return { analysis, findings: runRules(RULES, analysis).findings };
 }
 
 function analysed(known: Facts, options: AnalysisOptions, step: Step, previous?: Report): { readonly analysis: Analysis; readonly grouped: Grouping } {
   const baskets = componentBaskets(known);
   const limits: Limit[] = [];
-  const onLimit: OnLimit = (limit) => void limits.push({ ...limit, kind: 'draws' });
-  const linked = step('graphs', () => networksOf(known, baskets, options, onLimit), ({ imports, coChange }) => imports.length + coChange.length);
+  const onLimit = drawLimits(limits);
+  const sources = coChangeBaskets(known, options);
+  const linked = step('graphs', () => networksOf(known, baskets, sources, options, onLimit), ({ imports, coChange }) => imports.length + coChange.length);
   const detected = step('clusters', () => {
     const found = { areas: areas(known, linked.imports, options, onLimit), communities: communities(known, options, onLimit) };
     if (previous === undefined) return found;
     const earlier = previousClusters(previous);
     return { areas: areasKept(known, found.areas, earlier.areas), communities: communitiesKept(known, baskets, found.communities, earlier.communities) };
   }, ({ areas, communities }) => areas.clusters.length + communities.clusters.length);
-  return compared(known, baskets, options, step, { linked, detected, limits });
+  return compared(known, baskets, options, step, { sources, linked, detected, limits });
 }
 
+/** Limits on draws go into the list as such. */
+const drawLimits = (limits: Limit[]): OnLimit => (limit) => void limits.push({ ...limit, kind: 'draws' });
+
+/** Components of source files in change-sets small enough to count for co-change. */
+const coChangeBaskets = (known: Facts, { maxCoChangeComponents }: AnalysisOptions): Baskets => sourceBaskets(known, known.files.component, known.components.length, maxCoChangeComponents);
+
 interface Found {
+  readonly sources: Baskets;
   readonly linked: Networks;
   readonly detected: { readonly areas: Partition; readonly communities: Partition };
   readonly limits: Limit[];
 }
 
-function compared(known: Facts, baskets: Baskets, options: AnalysisOptions, step: Step, { linked, detected, limits }: Found): { readonly analysis: Analysis; readonly grouped: Grouping } {
-  const onLimit: OnLimit = (limit) => void limits.push({ ...limit, kind: 'draws' });
+function compared(known: Facts, baskets: Baskets, options: AnalysisOptions, step: Step, { sources, linked, detected, limits }: Found): { readonly analysis: Analysis; readonly grouped: Grouping } {
+  const onLimit = drawLimits(limits);
   return step('compare', () => {
     const grouped = grouping(known, baskets, detected.communities, options, linked.people.source.length);
     const partitions = { ...detected, teams: grouped.teams };
@@ -115,7 +123,7 @@ function compared(known: Facts, baskets: Baskets, options: AnalysisOptions, step
     const { score, needs } = mirrorScore({ facts: known, baskets, labels: grouped.labels, options, onLimit });
     const work = groupEffort(known.changeSets, baskets, grouped.actorGroup);
     const groups = judged(grouped.groups, score);
-    const done = { facts: known, baskets, sources: sourceBaskets(known, known.files.component, known.components.length, options.maxCoChangeComponents), actorGroup: grouped.actorGroup, units: grouped.units.units };
+    const done = { facts: known, baskets, sources, actorGroup: grouped.actorGroup, units: grouped.units.units };
     const comparison = { ...borders(known, grouped, groups.withheld, options), needs, work: workTable(work, detected.areas.label) };
     const areasWithheld = withheldAreas(detected.areas);
     const profiled = profiles({ facts: known, baskets, changeSets: changeSetCounts(known.changeSets, baskets), actorGroup: grouped.actorGroup, units: grouped.units.units, imports: linked.imports, busFactors: componentBusFactors(known) });
@@ -140,8 +148,7 @@ function compared(known: Facts, baskets: Baskets, options: AnalysisOptions, step
   }, ({ analysis: { comparison } }) => comparison.pairs.length);
 }
 
-function networksOf(known: Facts, baskets: Baskets, options: AnalysisOptions, onLimit: OnLimit): Networks {
-  const sources = sourceBaskets(known, known.files.component, known.components.length, options.maxCoChangeComponents);
+function networksOf(known: Facts, baskets: Baskets, sources: Baskets, options: AnalysisOptions, onLimit: OnLimit): Networks {
   const done = effort(known.changeSets, baskets);
   const together = coChange(sources, known.changeSets.inWindow);
   return {

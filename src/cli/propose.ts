@@ -71,7 +71,7 @@ function wishes(flags: Flags, settings: Pick<Wishes, 'moves' | 'price' | 'load'>
 }
 
 /** The moves as `conway what-if --scenario` takes them. */
-export function scenarioText(moves: readonly Move[], { facts, groups }: Analysis): unknown {
+function scenarioText(moves: readonly Move[], { facts, groups }: Analysis): unknown {
   return { moves: Object.fromEntries(moves.map(({ component, group }) => [facts.components[component]!.id, groups.ids[group]!])) };
 }
 

@@ -24,10 +24,10 @@ export async function runTrend(path: string, flags: Flags, version: string, { st
   const request = await readRequest(flags);
   const { progress, end } = progressLine(stderr, flags.quiet ?? false);
   try {
-    const at = async (one: Request, until?: number): Promise<{ report: Report; history: RawHistory; committedAt: number }> => {
+    const at = async (one: Request, until?: number): Promise<{ report: Report; committedAt: number }> => {
       const raw = await readRaw(path, one, progress, () => undefined);
       const given: Request = until === undefined ? one : { ...one, flags: { ...one.flags, until: new Date(until * 1000).toISOString().replace('.000', '') } };
-      return { report: analyze(raw, { ...analyzeOptions(given, raw, version), support: false, progress }), history: raw.history, committedAt: raw.repository.committedAt };
+      return { report: analyze(raw, { ...analyzeOptions(given, raw, version), support: false, progress }), committedAt: raw.repository.committedAt };
     };
     const newest = await at(request);
     if (newest.committedAt === 0) throw new UserError('there is no commit yet', EXIT.usage, 'a trend needs a history');

@@ -24,10 +24,14 @@ export type Part = (typeof PARTS)[number];
 /** Need, met and chance, pooled over the parts of the history that are scored. */
 export function estimate(works: readonly Work[]): Estimate {
   const tables = works.map((work) => needTable(work));
+  return { ...pooled(tables.map((table, i) => ({ table, together: chance(works[i]) ?? 0 }))), tables };
+}
+
+/** Sums of need tables by part; `together`: the chance that two different people of a table's work are in one group. */
+export function pooled(parts: readonly { readonly table: NeedTable; readonly together: number }[]): Pick<Estimate, Part> {
   const direct = { need: 0, met: 0, byChance: 0, covered: 0 };
   const indirect = { need: 0, met: 0, byChance: 0, covered: 0 };
-  tables.forEach((table, i) => {
-    const together = chance(works[i]) ?? 0;
+  for (const { table, together } of parts) {
     for (let k = 0; k < table.need.length; k++) {
       if (table.covered[k] === 0) continue;
       const part = table.a[k] === table.b[k] ? direct : indirect;
@@ -36,8 +40,8 @@ export function estimate(works: readonly Work[]): Estimate {
       part.byChance += together * table.need[k];
       part.covered += table.weight[k];
     }
-  });
-  return { direct, indirect, total: plus(direct, indirect), tables };
+  }
+  return { direct, indirect, total: plus(direct, indirect) };
 }
 
 /** Score in [0, 1]; null without need. */

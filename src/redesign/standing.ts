@@ -1,7 +1,7 @@
-import { chanceShare, kappa, share, type Part, type Sums } from '../compare/estimate.js';
+import { chanceShare, kappa, pooled, share, type Part, type Sums } from '../compare/estimate.js';
 import { chance } from '../compare/chance.js';
 import type { Work } from '../compare/mapped-effort.js';
-import { needTable, required, type NeedTable } from '../compare/need.js';
+import { needTable, required } from '../compare/need.js';
 import { assumedWork } from './assumed-work.js';
 import { regrouped, type Scenario } from './scenario.js';
 
@@ -23,26 +23,9 @@ export type Standing = { readonly [part in Part]: StandingPart };
 export function standing(work: Work, scenario: Scenario, adoption = 1): Standing {
   const table = needTable(assumedWork(work, scenario, adoption), required(work.baskets, work.changeSets.inWindow));
   const heads: Work = { ...work, group: regrouped(work.changeSets.actorPerson, work.group, scenario) };
-  return standingOf(table, chance(heads) ?? 0);
-}
-
-/** @param together chance that two different people are in one group. */
-export function standingOf({ a, b, need, met, weight, covered }: NeedTable, together: number): Standing {
-  const sums = { direct: empty(), indirect: empty() };
-  for (let k = 0; k < need.length; k++) {
-    if (covered[k] === 0) continue;
-    const part = a[k] === b[k] ? sums.direct : sums.indirect;
-    part.need += need[k];
-    part.met += met[k];
-    part.byChance += together * need[k];
-    part.covered += weight[k];
-  }
-  const { direct, indirect } = sums;
-  const total = { need: direct.need + indirect.need, met: direct.met + indirect.met, byChance: direct.byChance + indirect.byChance, covered: direct.covered + indirect.covered };
+  const { total, direct, indirect } = pooled([{ table, together: chance(heads) ?? 0 }]);
   return { total: shown(total), direct: shown(direct), indirect: shown(indirect) };
 }
-
-const empty = (): { -readonly [key in keyof Sums]: number } => ({ need: 0, met: 0, byChance: 0, covered: 0 });
 
 function shown(sums: Sums): StandingPart {
   const value = share(sums);
