@@ -23,6 +23,7 @@ Examples:
   conway what-if . --move cart=payments what that would do
   conway trend . --every quarter        how the mirror moved, quarter by quarter
   conway diff old.json new.json         what changed between two reports
+  conway pr . --base origin/main        what a change adds to how people and code diverge; silent otherwise
   conway check . --config my.json       exit 1 where the guardrails of a configuration are not kept
   conway check . --fail-on high --baseline conway-report/report.json    exit 1 for new severe findings alone
   conway init ../shop                   draft a configuration and a teams file from what is detected
@@ -56,6 +57,8 @@ function program(done: (code: ExitCode) => void): Command {
     .action(async (path: string | undefined, flags: Flags) => done(await (await import('./cli/what-if.js')).runWhatIf(path ?? '.', flags, version, streams)));
   withOptions(root.command('trend [path]').description('the analysis mapped over quarters, from history alone: code and owners as they stood then, with ranges'), 'trend')
     .action(async (path: string | undefined, flags: Flags) => done(await (await import('./cli/trend.js')).runTrend(path ?? '.', flags, version, streams)));
+  withOptions(root.command('pr [path]').description('what a change adds, and nothing of what was there before: imports that guardrails forbid, new gaps between owners, code without an owner; silent otherwise'), 'pr')
+    .action(async (path: string | undefined, flags: Flags) => done(await (await import('./cli/pr.js')).runPr(path ?? '.', flags, version, streams)));
   root.command('diff <old> <new>').description('what changed from one report.json to a later one: score against its range, findings new, worsened and resolved, measures, owners')
     .option('--format <format>', 'text, md or json', 'text')
     .action(async (older: string, newer: string, flags: { format: string }) => done(await (await import('./cli/diff.js')).runDiff(older, newer, flags, streams)));

@@ -1,7 +1,7 @@
 import { EXIT, UserError } from './model/errors.js';
 
 /** Commands whose options stand in this list. */
-export type CommandName = 'analyze' | 'check' | 'facts' | 'init' | 'what-if' | 'propose' | 'trend';
+export type CommandName = 'analyze' | 'check' | 'facts' | 'init' | 'what-if' | 'propose' | 'trend' | 'pr';
 
 /** How an option of the command line looks and what it means; `--help`, the README table and validation come from this one list. */
 export interface OptionCard {
@@ -26,6 +26,9 @@ export const OPTIONS: readonly OptionCard[] = [
   { flag: '--every <period>', meaning: 'distance of the points in time: month, quarter or year', default: 'quarter', commands: ['trend'] },
   { flag: '--last <n>', meaning: 'number of points; the last is the newest commit', default: '8', commands: ['trend'] },
   { flag: '--format <format>', meaning: 'text, md or json, on stdout', default: 'text', commands: ['trend'] },
+  { flag: '--base <rev>', meaning: 'what the change goes to (branch, tag or commit): judged is what it adds from where it left it', commands: ['pr'] },
+  { flag: '--format <format>', meaning: 'text, md (a comment), json, or github (annotations), on stdout; nothing where the change adds nothing (but json)', default: 'text', commands: ['pr'] },
+  { flag: '--fail-on <list>', meaning: 'exit 1 for these kinds, separated by commas: forbidden-import, finding, unowned, many-owners, any (default: none)', commands: ['pr'] },
   { flag: '--moves <n>', meaning: 'moves in the plan', default: '5', commands: ['propose'] },
   { flag: '--price <x>', meaning: 'how much need, in change-sets, a change-set of work that changes hands must save (0: any gain will do)', default: '0.5', commands: ['propose'] },
   { flag: '--load <x>', meaning: 'most work that a team may take over, as a share of what its people do now', default: '0.5', commands: ['propose'] },
@@ -34,18 +37,18 @@ export const OPTIONS: readonly OptionCard[] = [
   { flag: '--full-team <team>', meaning: 'a team that takes nothing over; may be repeated', commands: ['propose'] },
   { flag: '--format <list>', meaning: 'reports to write, separated by commas: html, json, md, csv; sarif, junit, github (annotations), gitlab (code quality); dot, mermaid, graphml, gexf', default: 'html,json,md', commands: ['analyze'] },
   { flag: '--format <format>', meaning: 'how records are printed: jsonl or csv', default: 'jsonl', commands: ['facts'] },
-  { flag: '--rev <rev>', meaning: 'commit, branch or tag to analyse', default: 'HEAD', commands: ['analyze', 'check', 'what-if', 'propose', 'facts', 'init'] },
-  { flag: '--since <when>', meaning: 'start of the window for people and score: `12m`, `90d`, `26w`, `2y`, an ISO date or `all`', default: '12m', commands: ['analyze', 'check', 'what-if', 'propose', 'trend', 'facts', 'init'] },
-  { flag: '--until <when>', meaning: 'end of all windows, an ISO date', default: "the analysed commit's own date", commands: ['analyze', 'check', 'what-if', 'propose', 'facts'] },
-  { flag: '--coupling-since <when>', meaning: 'start of the window for co-change', default: '36m, or --since if that is longer', commands: ['analyze', 'check', 'what-if', 'propose', 'trend', 'facts'] },
-  { flag: '--teams <file>', meaning: 'teams file of yours (yaml, json or csv): who is in which team, from when to when', commands: ['analyze', 'check', 'what-if', 'propose', 'trend', 'facts'] },
-  { flag: '--owners <file>', meaning: 'use this CODEOWNERS file instead of the one in the repository', commands: ['analyze', 'check', 'what-if', 'propose', 'trend', 'facts', 'init'] },
-  { flag: '--config <file>', meaning: 'configuration file of yours (conway.config.json)', commands: ['analyze', 'check', 'what-if', 'propose', 'trend', 'facts', 'init'] },
-  { flag: '--components <how>', meaning: '`workspace`, `folder:N` (N levels deep) or a JSON file of {"name": ["glob", …]}', default: 'workspaces, else folders of comparable size', commands: ['analyze', 'check', 'what-if', 'propose', 'trend', 'facts', 'init'] },
-  { flag: '--no-mailmap', meaning: 'ignore the .mailmap of the repository', commands: ['analyze', 'check', 'what-if', 'propose', 'trend', 'facts', 'init'] },
-  { flag: '--group-by <how>', meaning: 'what counts as one change-set: `commit`, `ticket` (commits that name the same work item), or `author-day`', default: 'commit', commands: ['analyze', 'check', 'what-if', 'propose', 'trend', 'facts'] },
-  { flag: '--first-parent', meaning: 'follow first parents: a merge stands for all it brought in, credited to those who wrote it', commands: ['analyze', 'check', 'what-if', 'propose', 'trend', 'facts'] },
-  { flag: '--renames <how>', meaning: '`exact` (without an edit; reads no file), or `similar` (edited on the way too; reads the files, slower)', default: 'exact', commands: ['analyze', 'check', 'what-if', 'propose', 'trend', 'facts'] },
+  { flag: '--rev <rev>', meaning: 'commit, branch or tag to analyse', default: 'HEAD', commands: ['analyze', 'check', 'what-if', 'propose', 'pr', 'facts', 'init'] },
+  { flag: '--since <when>', meaning: 'start of the window for people and score: `12m`, `90d`, `26w`, `2y`, an ISO date or `all`', default: '12m', commands: ['analyze', 'check', 'what-if', 'propose', 'trend', 'pr', 'facts', 'init'] },
+  { flag: '--until <when>', meaning: 'end of all windows, an ISO date', default: "the analysed commit's own date", commands: ['analyze', 'check', 'what-if', 'propose', 'pr', 'facts'] },
+  { flag: '--coupling-since <when>', meaning: 'start of the window for co-change', default: '36m, or --since if that is longer', commands: ['analyze', 'check', 'what-if', 'propose', 'trend', 'pr', 'facts'] },
+  { flag: '--teams <file>', meaning: 'teams file of yours (yaml, json or csv): who is in which team, from when to when', commands: ['analyze', 'check', 'what-if', 'propose', 'trend', 'pr', 'facts'] },
+  { flag: '--owners <file>', meaning: 'use this CODEOWNERS file instead of the one in the repository', commands: ['analyze', 'check', 'what-if', 'propose', 'trend', 'pr', 'facts', 'init'] },
+  { flag: '--config <file>', meaning: 'configuration file of yours (conway.config.json)', commands: ['analyze', 'check', 'what-if', 'propose', 'trend', 'pr', 'facts', 'init'] },
+  { flag: '--components <how>', meaning: '`workspace`, `folder:N` (N levels deep) or a JSON file of {"name": ["glob", …]}', default: 'workspaces, else folders of comparable size', commands: ['analyze', 'check', 'what-if', 'propose', 'trend', 'pr', 'facts', 'init'] },
+  { flag: '--no-mailmap', meaning: 'ignore the .mailmap of the repository', commands: ['analyze', 'check', 'what-if', 'propose', 'trend', 'pr', 'facts', 'init'] },
+  { flag: '--group-by <how>', meaning: 'what counts as one change-set: `commit`, `ticket` (commits that name the same work item), or `author-day`', default: 'commit', commands: ['analyze', 'check', 'what-if', 'propose', 'trend', 'pr', 'facts'] },
+  { flag: '--first-parent', meaning: 'follow first parents: a merge stands for all it brought in, credited to those who wrote it', commands: ['analyze', 'check', 'what-if', 'propose', 'trend', 'pr', 'facts'] },
+  { flag: '--renames <how>', meaning: '`exact` (without an edit; reads no file), or `similar` (edited on the way too; reads the files, slower)', default: 'exact', commands: ['analyze', 'check', 'what-if', 'propose', 'trend', 'pr', 'facts'] },
   { flag: '--lines', meaning: 'count lines added and deleted by every change, for `conway facts --kind changes` (reads every file version: 10 to 30 times slower)', commands: ['analyze', 'check', 'facts'] },
   { flag: '--deep', meaning: 'for imports across components of JavaScript and TypeScript: which symbols cross, how often, as type or value; shown with the imports of findings and in `conway facts --kind imports` (slower)', commands: ['analyze', 'check', 'facts'] },
   { flag: '--clones', meaning: 'compare source files for code that stands in several of them (a hundred tokens on ten lines or more), for the finding about clones over borders (slower: some two seconds for each megabyte of code)', commands: ['analyze', 'facts'] },
@@ -53,8 +56,8 @@ export const OPTIONS: readonly OptionCard[] = [
   { flag: '--work-items <file>', meaning: 'work items exported from your forge or tracker (JSON or CSV): kinds of work, goals and items without changes', commands: ['analyze', 'check', 'facts'] },
   { flag: '--deployments <file>', meaning: 'deployments exported from your forge (JSON or CSV): how often, and how many fail', commands: ['analyze', 'check', 'facts'] },
   { flag: '--incidents <file>', meaning: 'incidents exported from your forge or tracker (JSON or CSV): how many, time to recover, and those that no change follows', commands: ['analyze', 'check', 'facts'] },
-  { flag: '--cache-dir <folder>', meaning: 'where what was read is kept between runs', default: "the user's cache folder", commands: ['analyze', 'check', 'what-if', 'propose', 'trend', 'facts', 'init'] },
-  { flag: '--no-cache', meaning: 'read everything anew and keep nothing', commands: ['analyze', 'check', 'what-if', 'propose', 'trend', 'facts', 'init'] },
+  { flag: '--cache-dir <folder>', meaning: 'where what was read is kept between runs', default: "the user's cache folder", commands: ['analyze', 'check', 'what-if', 'propose', 'trend', 'pr', 'facts', 'init'] },
+  { flag: '--no-cache', meaning: 'read everything anew and keep nothing', commands: ['analyze', 'check', 'what-if', 'propose', 'trend', 'pr', 'facts', 'init'] },
   { flag: '--previous <file>', meaning: 'report.json of an earlier run: findings are told apart as new, open, worsened and resolved, and areas and groups keep their ids', commands: ['analyze'] },
   { flag: '--fail-on <list>', meaning: 'what makes the check fail, separated by commas: ids of rules, `high`, `medium` (high too), `any`, or `guardrails`: the rules that the guardrails of the configuration state', default: 'guardrails', commands: ['check'] },
   { flag: '--baseline <file>', meaning: 'report.json of an earlier run: what it has found does not fail the check again', commands: ['check'] },
@@ -66,12 +69,12 @@ export const OPTIONS: readonly OptionCard[] = [
   { flag: '--dry-run', meaning: 'print the drafts and write nothing', commands: ['init'] },
   { flag: '--force', meaning: 'write although the files are there; the old ones are kept beside them as .bak', commands: ['init'] },
   { flag: '--schema', meaning: 'print the JSON Schema of conway.config.json and do nothing else', commands: ['init'] },
-  { flag: '--trust-repo-config', meaning: "let git read the repository's own configuration (needed for unusual object stores), and take guardrails from its conway.config.json; only for repositories you trust", commands: ['analyze', 'check', 'what-if', 'propose', 'trend', 'facts', 'init'] },
-  { flag: '--quarantine', meaning: 'read from a temporary copy for which git checks every object against its id, and without the cache (slower; for repositories you do not trust at all)', commands: ['analyze', 'check', 'what-if', 'propose', 'trend', 'facts', 'init'] },
-  { flag: '--allow-foreign-owner', meaning: 'analyse a repository that belongs to another user', commands: ['analyze', 'check', 'what-if', 'propose', 'trend', 'facts', 'init'] },
+  { flag: '--trust-repo-config', meaning: "let git read the repository's own configuration (needed for unusual object stores), and take guardrails from its conway.config.json; only for repositories you trust", commands: ['analyze', 'check', 'what-if', 'propose', 'trend', 'pr', 'facts', 'init'] },
+  { flag: '--quarantine', meaning: 'read from a temporary copy for which git checks every object against its id, and without the cache (slower; for repositories you do not trust at all)', commands: ['analyze', 'check', 'what-if', 'propose', 'trend', 'pr', 'facts', 'init'] },
+  { flag: '--allow-foreign-owner', meaning: 'analyse a repository that belongs to another user', commands: ['analyze', 'check', 'what-if', 'propose', 'trend', 'pr', 'facts', 'init'] },
   { flag: '--strict', meaning: 'exit 5 when anything was left out: a limit on what is read fired, the clone is shallow or partial, a file did not parse', commands: ['analyze', 'check'] },
   { flag: '--stats', meaning: 'print the time of each stage and work counters to stderr', commands: ['analyze', 'check', 'facts'] },
-  { flag: '--quiet', meaning: 'no progress and no summary', commands: ['analyze', 'check', 'what-if', 'propose', 'trend', 'facts', 'init'] },
+  { flag: '--quiet', meaning: 'no progress and no summary', commands: ['analyze', 'check', 'what-if', 'propose', 'trend', 'pr', 'facts', 'init'] },
 ];
 
 const DAY = 86_400;

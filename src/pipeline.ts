@@ -52,6 +52,11 @@ export interface AnalyzeOptions {
 
 /** Raw facts → report: the whole story. Pure: the same facts and options give the same report. */
 export function analyze(raw: RawFacts, options: AnalyzeOptions): Report {
+  return studied(raw, options).report;
+}
+
+/** As `analyze`, with the analysis that the report was written from. */
+export function studied(raw: RawFacts, options: AnalyzeOptions): { readonly analysis: Analysis; readonly report: Report } {
   const step = stages(options.progress);
   const known = step('facts', () => facts(raw, options.facts), ({ changeSets }) => changeSets.n);
   const { analysis, grouped } = analysed(known, options.analysis, step, options.previous);
@@ -60,7 +65,7 @@ export function analyze(raw: RawFacts, options: AnalyzeOptions): Report {
   const report = document(analysis, { metrics, ...found }, options.shown, options.version, headline);
   const explained = withArithmetic(report);
   const findings = options.previous === undefined ? explained : withStatus({ ...report, findings: explained }, options.previous);
-  return { ...report, findings: ranked({ ...report, findings }).map((finding, index) => ({ ...finding, rank: index + 1 })) };
+  return { analysis, report: { ...report, findings: ranked({ ...report, findings }).map((finding, index) => ({ ...finding, rank: index + 1 })) } };
 }
 
 /** What the rules find, and how often they find it again when weeks are drawn anew. */

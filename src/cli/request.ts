@@ -47,6 +47,7 @@ export interface Flags {
   readonly leave?: readonly string[];
   readonly merge?: readonly string[];
   readonly scenario?: string;
+  readonly base?: string;
   readonly every?: string;
   readonly last?: string;
   readonly moves?: string;
