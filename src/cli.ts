@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import { readFileSync } from 'node:fs';
 import { Command, CommanderError, Option } from 'commander';
+import type { AcceptFlags } from './cli/accept.js';
 import { EXPORT_HELP } from './cli/export-help.js';
 import type { Flags } from './cli/request.js';
 import { EXIT, UserError, type ExitCode } from './model/errors.js';
@@ -26,6 +27,7 @@ Examples:
   conway pr . --base origin/main        what a change adds to how people and code diverge; silent otherwise
   conway check . --config my.json       exit 1 where the guardrails of a configuration are not kept
   conway check . --fail-on high --baseline conway-report/report.json    exit 1 for new severe findings alone
+  conway accept 3f2a91c0 --reason "until the new checkout is out" --until 2027-03-31
   conway init ../shop                   draft a configuration and a teams file from what is detected
   conway doctor .                       whether git and this repository give whole answers
   conway cache purge                    forget everything that was kept between runs
@@ -68,6 +70,13 @@ function program(done: (code: ExitCode) => void): Command {
       process.stdout.write(`${(await (await import('./cli/explain.js')).explanation(id, other, report)).join('\n')}\n`);
       done(EXIT.done);
     });
+  root.command('accept <finding>').description('write into your configuration that a finding is meant to be, why and until when: it is told of as accepted and fails no check')
+    .option('--reason <text>', 'why')
+    .option('--until <day>', 'last day on which it is accepted, such as 2027-03-31')
+    .option('--remove', 'take it back')
+    .option('--config <file>', 'configuration to write to, made where it is missing', 'conway.config.json')
+    .option('--report <file>', 'report in which to look the finding up', 'conway-report/report.json')
+    .action(async (id: string, flags: AcceptFlags) => done(await (await import('./cli/accept.js')).runAccept(id, flags, streams)));
   root.command('doctor [path]').description('check git, and whether the repository gives whole answers (shallow, partial, imports resolved)')
     .option('--trust-repo-config', "let git read the repository's own configuration")
     .option('--allow-foreign-owner', 'look at a repository that belongs to another user')

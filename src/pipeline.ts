@@ -21,7 +21,7 @@ import { coupledByChance } from './graphs/swap-null.js';
 import { subSeed } from './math/random.js';
 import { componentBusFactors, metricReports } from './metrics/index.js';
 import type { Analysis, AnalysisOptions, Baskets, Networks, Partition } from './model/analysis.js';
-import type { Limit, OnLimit, Progress, Stage } from './model/errors.js';
+import type { Diagnostic, Limit, OnLimit, Progress, Stage } from './model/errors.js';
 import type { Facts } from './model/facts.js';
 import type { RawFacts } from './model/raw.js';
 import type { Report } from './model/report.js';
@@ -35,7 +35,7 @@ import { areasKept, communitiesKept, previousClusters } from './steps/previous-i
 import { teamTopology } from './steps/team-topology.js';
 import { resamples, weekResample } from './steps/week-resample.js';
 import { ranked } from './report/ranking.js';
-import { withStatus } from './report/status.js';
+import { withAccepted, withStatus, type Acceptance } from './report/status.js';
 
 export interface AnalyzeOptions {
   readonly facts: FactsOptions;
@@ -45,6 +45,8 @@ export interface AnalyzeOptions {
   readonly version: string;
   /** An earlier report: its clusters keep their ids, and findings are told apart as new, open, worsened or resolved. */
   readonly previous?: Report;
+  /** Findings that the user means to keep for now. */
+  readonly accepted?: readonly Acceptance[];
   /** False: findings are not looked for again in histories with weeks drawn anew; their `support` is null. For many analyses in a row. */
   readonly support?: boolean;
   readonly progress?: Progress;
@@ -64,8 +66,10 @@ export function studied(raw: RawFacts, options: AnalyzeOptions): { readonly anal
   const found = step('findings', () => (options.support === false ? runRules(RULES, analysis) : judgement(analysis, grouped)), ({ findings }) => findings.length);
   const report = document(analysis, { metrics, ...found }, options.shown, options.version, headline);
   const explained = withArithmetic(report);
-  const findings = options.previous === undefined ? explained : withStatus({ ...report, findings: explained }, options.previous);
-  return { analysis, report: { ...report, findings: ranked({ ...report, findings }).map((finding, index) => ({ ...finding, rank: index + 1 })) } };
+  const compared = options.previous === undefined ? explained : withStatus({ ...report, findings: explained }, options.previous);
+  const { findings, remarks } = withAccepted(compared, options.accepted ?? [], known.window.to);
+  const diagnostics = [...report.diagnostics, ...remarks.map((message): Diagnostic => ({ stage: 'report', message }))];
+  return { analysis, report: { ...report, diagnostics, findings: ranked({ ...report, findings }).map((finding, index) => ({ ...finding, rank: index + 1 })) } };
 }
 
 /** What the rules find, and how often they find it again when weeks are drawn anew. */

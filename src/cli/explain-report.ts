@@ -6,7 +6,7 @@ import { symbolWords } from '../report/evidence.js';
 import { digits, stepText } from '../report/step-text.js';
 import { percent, plural } from '../report/numbers.js';
 import { interactionSaid, typeSaid } from '../report/teams-wording.js';
-import { namesOf, supportSaid, verdictChange, VERDICTS } from '../report/wording.js';
+import { namesOf, supportSaid, standingSaid, VERDICTS } from '../report/wording.js';
 import { entry, thresholds } from './card-lines.js';
 
 /** How one finding came about, from counts to cost. */
@@ -14,7 +14,7 @@ export function findingLines(report: Report, finding: Finding): string[] {
   const rule = report.rules.find((one) => one.id === finding.rule);
   const support = supportSaid(finding);
   return [
-    ...entry('', `${finding.message}${verdictChange(finding, namesOf(report))}`),
+    ...entry('', `${finding.message}${standingSaid(finding, namesOf(report))}`),
     '',
     ...entry('Finding', `${finding.id} (${rule?.title ?? finding.rule}), confidence ${finding.confidence}${finding.status === null ? '' : `, ${finding.status}`}`),
     ...(support === null ? [] : entry('Support', support)),

@@ -156,7 +156,7 @@ export function analyzeOptions(request: Request, { repository: { committedAt }, 
     ...shownFacts, ...analysis, ...shownFixtures(config.fixtures, own.fixtures), firstParent: history.firstParent, renames: history.renames,
     mailmap: org.mailmap !== null, owners: org.owners?.source ?? null, teams: org.teams?.source ?? null, reviews: org.exports.reviews !== null,
   };
-  return { facts, analysis, version, shown };
+  return { facts, analysis, version, shown, ...(config.accepted !== undefined && { accepted: config.accepted }) };
 }
 
 /** The user's own before those of a repository whose configuration is trusted. */

@@ -40,6 +40,7 @@ const finding = z.object({
   support: orNull(z.object({ held: count, of: count }).refine(({ held, of }) => held <= of, { error: 'must not hold more than there are' })), evidence: z.array(evidence),
   arithmetic: z.array(step), claims: z.array(z.object({ ...sides, countedBy: text })), relief: orNull(bounds(share)),
   action: text, expected: orNull(bounds(points)), status: orNull(z.enum(['new', 'open', 'worsened', 'resolved', 'accepted'])),
+  accepted: z.object({ reason: text, until: text }).optional(),
 });
 const sizes = z.array(z.object({ k: whole(1), count }));
 const carriedBy = orNull(z.enum(['both', 'a', 'b', 'neither']));

@@ -550,8 +550,10 @@ export interface Finding {
   readonly action: string;
   /** Expected change of the part's score in points if the action works; null when it cannot be said. */
   readonly expected: { readonly low: number; readonly high: number } | null;
-  /** Against the previous report; null without one. */
+  /** Against the previous report; null without one. `accepted` whatever the previous report had. */
   readonly status: 'new' | 'open' | 'worsened' | 'resolved' | 'accepted' | null;
+  /** Of an accepted finding: why, and the last day (ISO) on which it is. */
+  readonly accepted?: { readonly reason: string; readonly until: string };
   /** Of a new finding about a pair on which the previous report had another verdict: that finding, which is resolved. */
   readonly changedFrom?: FindingReference;
   /** Of that resolved finding: the new one. */

@@ -11,7 +11,7 @@ import { inOrder, isLive } from './ranking.js';
 import { rightModel } from './right-model.js';
 import { filledIn, testText } from './step-text.js';
 import { interactionSaid, QUADRANTS, teamOrder, typeSaid } from './teams-wording.js';
-import { CONFIDENCE, LABELS, PARTS, costOf, coverageLine, namesOf, partOf, provenance, shortId, sinceLast, totalSaid, verdictChange, warnings, withheldReason, type Names } from './wording.js';
+import { CONFIDENCE, LABELS, PARTS, costOf, coverageLine, namesOf, partOf, provenance, shortId, sinceLast, totalSaid, standingSaid, warnings, withheldReason, type Names } from './wording.js';
 
 /** Limits of the places where Markdown ends up: a comment of a pull request, the summary of a CI step (both forges cut or drop what is longer). */
 export const COMMENT_BYTES = 60_000;
@@ -74,7 +74,7 @@ function row(finding: Finding, names: Names): string {
   const cells = [
     String(finding.rank),
     `${subjectsSaid(finding, names)}<br>${markdownName(shortId(finding))}, ${finding.confidence}${finding.support === null ? '' : ` (${finding.support.held}/${finding.support.of})`}`,
-    `${markdownText(names.rule(finding.rule))}. ${markdownText(`${finding.message}${verdictChange(finding, names)}`)}${cost === null ? '' : ` Costs ${cost}.`}`,
+    `${markdownText(names.rule(finding.rule))}. ${markdownText(`${finding.message}${standingSaid(finding, names)}`)}${cost === null ? '' : ` Costs ${cost}.`}`,
     [...evidence, ...(rest > 0 ? [`${rest} more`] : [])].join('<br>') || '–',
     markdownText(finding.action),
     finding.expected === null ? '–' : gain(finding.expected),

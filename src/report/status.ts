@@ -37,3 +37,28 @@ function byPair(findings: readonly Finding[]): ReadonlyMap<string | null, Findin
 function pairOf({ subjects }: Finding): string | null {
   return subjects.length === 2 && subjects.every(({ kind }) => kind === 'unit') ? subjects.map(({ id }) => id).sort().join('\n') : null;
 }
+
+/** A finding that the user knows and means to keep for now; `until` is the last day (ISO) of it. */
+export interface Acceptance {
+  readonly finding: string;
+  readonly reason: string;
+  readonly until: string;
+}
+
+/** Findings that are accepted on the day of `at` (epoch seconds) as such, and what became of acceptances that say nothing any more, each a sentence. */
+export function withAccepted(findings: readonly Finding[], accepted: readonly Acceptance[], at: number): { readonly findings: Finding[]; readonly remarks: string[] } {
+  const today = new Date(at * 1000).toISOString().slice(0, 10);
+  const valid = new Map(accepted.filter(({ until }) => until >= today).map((one) => [one.finding, one]));
+  const found = new Set(findings.filter(({ status }) => status !== 'resolved').map(({ id }) => id));
+  return {
+    findings: findings.map((finding): Finding => {
+      const one = finding.status === 'resolved' ? undefined : valid.get(finding.id);
+      return one === undefined ? finding : { ...finding, status: 'accepted', accepted: { reason: one.reason, until: one.until } };
+    }),
+    remarks: accepted.flatMap(({ finding, until }) => {
+      const id = finding.slice(0, 8);
+      if (!found.has(finding)) return [`the accepted finding ${id} is no longer found: its entry in the configuration can go`];
+      return until < today ? [`the finding ${id} was accepted until ${until} and counts again`] : [];
+    }),
+  };
+}

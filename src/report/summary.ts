@@ -3,7 +3,7 @@ import { terminalText, wrapped } from './encode/terminal-text.js';
 import type { Format } from './format.js';
 import { chanceLevel, coefficient, gain, percent, plural, range, whole } from './numbers.js';
 import { inOrder, isLive } from './ranking.js';
-import { LABELS, PARTS, costOf, coverageLine, namesOf, partOf, provenance, shortId, sinceLast, totalSaid, verdictChange, warnings, where, withheldReason, type Names } from './wording.js';
+import { LABELS, PARTS, costOf, coverageLine, namesOf, partOf, provenance, shortId, sinceLast, totalSaid, standingSaid, warnings, where, withheldReason, type Names } from './wording.js';
 import type { Finding } from '../model/report.js';
 
 const WIDTH = 80;
@@ -64,7 +64,7 @@ function findingLines(finding: Finding, names: Names, bold: (line: string) => st
   return [
     ...wrapped(terminalText(`${where(finding, names)}: ${names.rule(finding.rule)}`), WIDTH, `${finding.rank}. `, '   ').map(bold),
     ...wrapped(terminalText(`id ${shortId(finding)}, confidence ${finding.confidence}${cost === null ? '' : `, costs ${cost}`}`), WIDTH, '   '),
-    ...wrapped(terminalText(`${finding.message}${verdictChange(finding, names)}`), WIDTH, '   '),
+    ...wrapped(terminalText(`${finding.message}${standingSaid(finding, names)}`), WIDTH, '   '),
     ...wrapped(terminalText(`${finding.action}${expected}`), WIDTH, '   Do: ', '       '),
   ];
 }

@@ -71,14 +71,16 @@ export function sinceLast({ findings }: Pick<Report, 'findings'>): string | null
     return n === 0 ? [] : [`${count(n)} ${state}`];
   };
   if (findings.every(({ status }) => status === null)) return null;
+  if (findings.every(({ status }) => status === null || status === 'accepted')) return `${of('accepted').join('')}: known and meant to be for now.`;
   const moved = (['new', 'worsened', 'resolved'] as const).flatMap(of);
   const changed = findings.filter(({ changedFrom }) => changedFrom !== undefined).length;
   return `Since the last report: ${[...(moved.length === 0 ? ['nothing new, worsened or resolved'] : moved), ...of('open'), ...of('accepted')].join(', ')}.`
     + (changed === 0 ? '' : changed === 1 ? ' One pair has another verdict than then: it counts as new and as resolved.' : ` ${count(changed)} pairs have another verdict than then: each counts as new and as resolved.`);
 }
 
-/** That the verdict on a finding's pair was or is another one, as sentences of its own; '' for all others. */
-export function verdictChange({ changedFrom, changedTo }: Finding, names: Names): string {
+/** That a finding is accepted, or that the verdict on its pair was or is another one, as sentences of their own; '' for all others. */
+export function standingSaid({ changedFrom, changedTo, accepted }: Finding, names: Names): string {
+  if (accepted !== undefined) return ` Accepted until ${accepted.until}: ${sentence(accepted.reason)}`;
   if (changedFrom !== undefined) return ` ${names.rule(changedFrom.rule)} in the last report: the verdict on this pair has changed.`;
   return changedTo === undefined ? '' : ` Now ${names.rule(changedTo.rule).toLowerCase()}: the verdict on this pair has changed.`;
 }

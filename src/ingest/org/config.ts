@@ -17,6 +17,13 @@ const components = z
   .union([z.array(z.string().min(1)), z.record(z.string().min(1), patterns)], { error: 'must be a list of folder patterns, or names with path patterns' })
   .transform((value): ComponentRuleConfig[] => (Array.isArray(value) ? value.map((pattern) => ({ name: null, patterns: [pattern] })) : Object.entries(value).map(([name, of]) => ({ name, patterns: of }))));
 
+const isoDay = z.string().regex(/^\d{4}-\d{2}-\d{2}$/).refine((day) => new Date(`${day}T00:00:00Z`).toJSON()?.startsWith(day) === true, { error: 'must be a day such as 2027-03-31' });
+const accepted = z.strictObject({
+  finding: z.string().regex(/^[0-9a-f]{16}$/, { error: 'must be the id of a finding: 16 characters of 0-9 and a-f' }),
+  reason: z.string().trim().min(1, { error: 'must say why' }).max(500), until: isoDay,
+  about: z.string().max(500).optional(),
+});
+
 const file = z.string().min(1);
 const patternList = z.array(z.string().min(1));
 
@@ -61,6 +68,7 @@ const KEYS = {
   renames: z.enum(['exact', 'similar'], { error: 'must be exact or similar' }).describe('Renames without an edit, or edited ones too (slower). Default exact.'),
   guardrails: guardrails.describe('Rules of your own: who may depend on whom, which teams may import each other in a circle, what must have an owner, how many teams may share a component. Checked by `analyze` and `conway check`.'),
   thresholds: thresholdsOf({}),
+  accepted: z.array(accepted, { error: 'must be a list of findings with "finding", "reason" and "until"' }).describe('Findings that are known and meant to be: each with its id (16 characters; `conway accept` fills this list), why, and until when it is not told of again.'),
   maxComponents: z.int().min(2).describe('Change-sets over more components are left out of co-change and listed. Default 30.'),
   maxFiles: z.int().min(2).describe('Change-sets over more files are left out and listed. Default 1000.'),
 } as const;

@@ -1,3 +1,4 @@
+export { acceptedIds, withAcceptedEntry, withoutAcceptedEntry } from './accepted-entry.js';
 export { configSchema, parseComponents, parseConfig, type ComponentRuleConfig, type Config, type KnownThresholds } from './config.js';
 export { parseExport, type ExportKind } from './exports/parse-export.js';
 export type { ExportFiles } from './exports/read-exports.js';

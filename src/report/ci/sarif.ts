@@ -7,7 +7,7 @@ import { placeOf } from './place.js';
 /** A mismatch is a question: nothing is an error. */
 const LEVEL = { high: 'warning', medium: 'note', low: 'none' } as const;
 
-/** SARIF 2.1.0 (OASIS), for code scanning: rules from their cards, findings still to be acted on with their fingerprint, imports as further places. */
+/** SARIF 2.1.0 (OASIS), for code scanning: rules from their cards, findings still to be acted on with their fingerprint, accepted ones as suppressed, imports as further places. */
 export const sarif: Format = { id: 'sarif', aliases: [], fileName: 'report.sarif', render: renderSarif };
 
 function renderSarif(report: Report): string {
@@ -18,7 +18,7 @@ function renderSarif(report: Report): string {
     runs: [{
       tool: { driver: { name: report.tool.name, semanticVersion: report.tool.version, rules: report.rules.map(rule) } },
       columnKind: 'utf16CodeUnits',
-      results: inOrder(report).filter(isLive).map((finding) => result(finding, report, index)),
+      results: inOrder(report).filter((finding) => isLive(finding) || finding.accepted !== undefined).map((finding) => result(finding, report, index)),
       ...(report.repository.revision === null || report.repository.revision === '' ? {} : { properties: { revision: report.repository.revision } }),
     }],
   });
@@ -43,6 +43,7 @@ function result(finding: Finding, report: Report, index: ReadonlyMap<string, num
     relatedLocations: evidence.flatMap((one) => (one.kind === 'import' ? [one] : [])).slice(1).map((one, at) => ({ id: at + 1, ...location(one.from, one.line), message: { text: `imports ${one.specifier}` } })),
     partialFingerprints: { 'conwayFinding/v1': id },
     ...(finding.status === 'new' || finding.status === 'worsened' ? { baselineState: finding.status === 'new' ? 'new' : 'updated' } : finding.status === 'open' ? { baselineState: 'unchanged' } : {}),
+    ...(finding.accepted === undefined ? {} : { suppressions: [{ kind: 'external', status: 'accepted', justification: `${finding.accepted.reason} (until ${finding.accepted.until})` }] }),
     properties: { confidence, ...(cost === null ? {} : { cost }) },
   };
 }

@@ -4,7 +4,7 @@ import type { Finding } from '../../model/report.js';
 import { evidenceKinds, evidenceLines } from '../evidence.js';
 import { count, gain, plural } from '../numbers.js';
 import { isLive } from '../ranking.js';
-import { costOf, shortId, sinceLast, supportSaid, verdictChange, where, type Names } from '../wording.js';
+import { costOf, shortId, sinceLast, supportSaid, standingSaid, where, type Names } from '../wording.js';
 import { arithmetic } from './arithmetic.js';
 import type { Content } from './content.js';
 import { markOf } from './marks.js';
@@ -38,7 +38,7 @@ function card(finding: Finding, names: Names): Element {
       identity(finding)),
     element('h3', {}, element('bdi', {}, where(finding, names))),
     costOf(finding) === null ? null : element('p', { class: 'cost' }, costOf(finding)),
-    element('p', {}, finding.message, verdictChange(finding, names)),
+    element('p', {}, finding.message, standingSaid(finding, names)),
     evidence(finding, names, 4),
     arithmetic(finding.arithmetic, arithmeticTitle(finding)),
     element('div', { class: 'grow' }),
@@ -79,7 +79,7 @@ function columns(names: Names): Column<Finding>[] {
   return [
     { title: 'Nr', kind: 'n', cell: (finding) => element('span', { id: anchor(finding) }, String(finding.rank)) },
     { title: 'Where', kind: 'head', cell: (finding) => element('bdi', {}, where(finding, names)) },
-    { title: 'What', kind: 't', cell: (finding) => [element('strong', {}, names.rule(finding.rule)), `: ${finding.message}${verdictChange(finding, names)}`, evidence(finding, names, 3), arithmetic(finding.arithmetic, arithmeticTitle(finding))] },
+    { title: 'What', kind: 't', cell: (finding) => [element('strong', {}, names.rule(finding.rule)), `: ${finding.message}${standingSaid(finding, names)}`, evidence(finding, names, 3), arithmetic(finding.arithmetic, arithmeticTitle(finding))] },
     { title: 'Costs', kind: 't', cell: (finding) => costOf(finding) ?? '–' },
     { title: 'Do', kind: 't', cell: (finding) => [finding.action, expected(finding)] },
     { title: 'Id', kind: 's', cell: (finding) => element('code', {}, shortId(finding)) },
