@@ -16,6 +16,7 @@ Examples:
   conway                                analyse the repository this folder stands in
   conway ../shop --teams teams.yaml     with your own list of who is in which team
   conway . --rev v2.0 --since 2y        another revision, a longer window
+  conway api web worker                 several repositories as one (or a file that lists them)
   conway . --out - --format json        the report as JSON on stdout
   conway explain coordination-gap       what a finding means and when it misleads
   conway explain 3f2a91c0               how one finding of conway-report came about
@@ -44,11 +45,11 @@ function program(done: (code: ExitCode) => void): Command {
     .addHelpText('after', EXAMPLES)
     .showHelpAfterError('Run `conway --help` for the options.');
 
-  withOptions(root.command('analyze [path]', { isDefault: true }).description('analyse a repository, or a folder of one, and write the reports (the default command)'), 'analyze')
+  withOptions(root.command('analyze [paths...]', { isDefault: true }).description('analyse a repository, or a folder of one, and write the reports (the default command); several paths, or a file that lists them: one report of them all'), 'analyze')
     .addHelpText('after', EXPORT_HELP)
-    .action(async (path: string | undefined, flags: Flags) => done(await (await import('./cli/analyze.js')).runAnalyze(path ?? '.', flags, version, streams)));
-  withOptions(root.command('check [path]').description('analyse and fail (exit 1) where there are findings that --fail-on names: for CI; writes no report'), 'check')
-    .action(async (path: string | undefined, flags: Flags) => done(await (await import('./cli/check.js')).runCheck(path ?? '.', flags, version, streams)));
+    .action(async (paths: string[], flags: Flags) => done(await (await import('./cli/analyze.js')).runAnalyze(orHere(paths), flags, version, streams)));
+  withOptions(root.command('check [paths...]').description('analyse and fail (exit 1) where there are findings that --fail-on names: for CI; writes no report'), 'check')
+    .action(async (paths: string[], flags: Flags) => done(await (await import('./cli/check.js')).runCheck(orHere(paths), flags, version, streams)));
   withOptions(root.command('facts [path]').description('print what was read as records, or save all of it as a private bundle for `analyze --facts`'), 'facts')
     .action(async (path: string | undefined, flags: Flags) => done(await (await import('./cli/facts.js')).runFacts(path ?? '.', flags, version, streams)));
   withOptions(root.command('init [path]').description('write conway.config.json and teams.yaml as first drafts of what is detected'), 'init')
@@ -87,6 +88,8 @@ function program(done: (code: ExitCode) => void): Command {
   for (const command of root.commands) command.exitOverride().configureOutput({ writeErr: (text) => process.stderr.write(text.replace(/^error: /, 'conway: ')) });
   return root;
 }
+
+const orHere = (paths: readonly string[]): readonly string[] => (paths.length === 0 ? ['.'] : paths);
 
 function withOptions(command: Command, name: CommandName): Command {
   for (const { flag, meaning, default: shown, commands } of OPTIONS) {

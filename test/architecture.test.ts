@@ -20,6 +20,7 @@ const TABLE: Record<string, { ours: readonly string[]; packages: readonly string
   document: { ours: ['model', 'math'], packages: [] },
   steps: { ours: ['model', 'math', 'facts', 'graphs', 'clusters', 'compare'], packages: [] },
   change: { ours: ['model', 'math', 'compare'], packages: [] },
+  portfolio: { ours: ['model', 'facts'], packages: [] },
   redesign: { ours: ['model', 'math', 'facts', 'graphs', 'compare'], packages: [] },
   'pipeline.ts': { ours: ['model', 'math', 'facts', 'graphs', 'clusters', 'compare', 'metrics', 'findings', 'document', 'steps', 'report'], packages: [] },
   'options.ts': { ours: ['model'], packages: [] },

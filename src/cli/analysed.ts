@@ -3,8 +3,8 @@ import type { Diagnostic } from '../model/errors.js';
 import type { Report } from '../model/report.js';
 import { analyze } from '../pipeline.js';
 import { progressLine } from './progress.js';
-import { readRaw } from './read.js';
 import { analyzeOptions, type Request } from './request.js';
+import { readSources } from './sources.js';
 import type { statistics } from './statistics.js';
 import type { Streams } from './streams.js';
 
@@ -15,10 +15,10 @@ export interface Run {
 }
 
 /** Facts of a repository or bundle → report, with progress on stderr, and the options it was made with. */
-export async function analysed(path: string, request: Request, version: string, { stderr, stats, previous }: Run): Promise<{ readonly report: Report; readonly options: AnalysisOptions }> {
+export async function analysed(paths: readonly string[], request: Request, version: string, { stderr, stats, previous }: Run): Promise<{ readonly report: Report; readonly options: AnalysisOptions }> {
   const { progress, end } = progressLine(stderr, request.flags.quiet ?? false);
   try {
-    const raw = await readRaw(path, request, progress, stats.timed);
+    const raw = await readSources(paths, request, progress, stats.timed);
     stats.raw(raw);
     const options = analyzeOptions(request, raw, version);
     const report = analyze(raw, { ...options, ...(previous !== undefined && { previous, shown: { ...options.shown, previous: previous.repository.revision } }), progress: stats.watched(progress) });

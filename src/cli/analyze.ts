@@ -14,7 +14,7 @@ const DEFAULT_OUT = 'conway-report';
 const DEFAULT_FORMATS = 'html,json,md';
 
 /** `conway analyze`: facts → report → files and a summary. */
-export async function runAnalyze(path: string, flags: Flags, version: string, { stdout, stderr }: Streams): Promise<ExitCode> {
+export async function runAnalyze(paths: readonly string[], flags: Flags, version: string, { stdout, stderr }: Streams): Promise<ExitCode> {
   if (flags.out === '') throw new UserError('--out: no folder named', EXIT.usage, 'give a folder, or leave --out away for conway-report');
   const formats = formatsNamed(flags.format ?? DEFAULT_FORMATS);
   const toStdout = flags.out === '-';
@@ -22,7 +22,7 @@ export async function runAnalyze(path: string, flags: Flags, version: string, { 
   const request = await readRequest(flags);
   const previous = flags.previous === undefined ? undefined : await readReport(flags.previous, '--previous takes the report.json of an earlier run');
   const stats = statistics();
-  const { report } = await analysed(path, request, version, { stderr, stats, ...(previous !== undefined && { previous }) });
+  const { report } = await analysed(paths, request, version, { stderr, stats, ...(previous !== undefined && { previous }) });
   const rendered = formats.map((format) => ({ format, text: format.render(report) }));
   stats.mark('render');
   if (toStdout) stdout.write(rendered[0].text);

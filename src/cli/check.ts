@@ -20,13 +20,13 @@ import type { Streams } from './streams.js';
 const WIDTH = 100;
 
 /** `conway check`: analyses and fails (exit 1) for findings of the rules that `--fail-on` names, with a baseline for those only that it does not hold. */
-export async function runCheck(path: string, flags: Flags, version: string, { stdout, stderr }: Streams): Promise<ExitCode> {
+export async function runCheck(paths: readonly string[], flags: Flags, version: string, { stdout, stderr }: Streams): Promise<ExitCode> {
   const asked = named(flags.failOn ?? 'guardrails');
   if (flags.updateBaseline && flags.baseline === undefined) throw new UserError('--update-baseline: no file to write', EXIT.usage, 'name it with --baseline FILE');
   const request = await readRequest(flags);
   const baseline = await baselineOf(flags);
   const stats = statistics();
-  const { report, options } = await analysed(path, request, version, { stderr, stats, ...(baseline !== undefined && { previous: baseline }) });
+  const { report, options } = await analysed(paths, request, version, { stderr, stats, ...(baseline !== undefined && { previous: baseline }) });
   if (flags.stats) stderr.write(stats.lines());
   if (flags.updateBaseline) {
     await writeFiles([{ path: flags.baseline!, text: json.render(report) }]);

@@ -8,9 +8,10 @@ import { windowsOf, type Request } from './request.js';
 /** Raw facts of a repository, or of a bundle made earlier. */
 export async function readRaw(path: string, request: Request, progress: Progress, timed: (stage: string, milliseconds: number) => void): Promise<RawFacts> {
   const { flags, teamsFile, ownersFile, exportFiles } = request;
-  if (flags.facts !== undefined) {
+  const [bundle] = typeof flags.facts === 'string' ? [flags.facts] : (flags.facts ?? []);
+  if (bundle !== undefined) {
     refuseReadingOptions(request);
-    return readBundle(flags.facts);
+    return readBundle(bundle);
   }
   const cache = await cacheOf(path, flags);
   const facts = await readFacts(path, {

@@ -36,7 +36,8 @@ export interface Flags {
   readonly incidents?: string;
   readonly cacheDir?: string;
   readonly cache?: boolean;
-  readonly facts?: string;
+  /** One, or several for a portfolio. */
+  readonly facts?: string | readonly string[];
   readonly previous?: string;
   readonly failOn?: string;
   readonly baseline?: string;

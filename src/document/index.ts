@@ -45,6 +45,7 @@ export function document(analysis: Analysis, judged: Judgement, options: Report[
   };
 }
 
-function repositoryReport({ repository: { name, revision, branch, scope }, window: { from, to } }: Analysis['facts']): Report['repository'] {
+function repositoryReport({ repository: { name, revision, branch, scope, parts }, window: { from, to } }: Analysis['facts']): Report['repository'] {
+  if (parts !== undefined) return { name, revision: null, revisionReason: `${parts.length} repositories, each at a commit of its own`, branch, scope, from, to, parts };
   return revision === '' ? { name, revision: null, revisionReason: 'the repository has no commit yet', branch, scope, from: null, to: null } : { name, revision, branch, scope, from, to };
 }

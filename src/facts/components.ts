@@ -1,5 +1,5 @@
 import type { Component } from '../model/facts.js';
-import { FILE, type RawPackage } from '../model/raw.js';
+import { FILE, type RawPackage, type RawRepository, type RepositoryPart } from '../model/raw.js';
 import { componentRules, foldersOf } from './component-rules.js';
 import type { FileTable } from './files.js';
 import { longestPrefix } from './longest-prefix.js';
@@ -14,10 +14,10 @@ export interface Components {
 }
 
 /** Components from the living source files, and the component of every file, also of those that only the history knows. */
-export function componentTable(files: FileTable, packages: readonly RawPackage[], choice: ComponentChoice, scope: string): Components {
+export function componentTable(files: FileTable, packages: readonly RawPackage[], choice: ComponentChoice, repository: Pick<RawRepository, 'scope' | 'parts'>): Components {
   const isSource = (file: number): boolean => files.alive[file] === 1 && files.kind[file] === FILE.source;
   const sources = files.path.filter((_, file) => isSource(file));
-  const named = choice.by === 'rules' ? declared(files, choice.rules) : folders(files, chosenFolders(sources, packages, choice, scope));
+  const named = choice.by === 'rules' ? declared(files, choice.rules) : folders(files, chosenFolders(sources, packages, choice, repository));
   const living = new Map<string, string[]>([...named.origin.keys()].map((id) => [id, []]));
   named.id.forEach((id, file) => {
     if (id !== null && isSource(file)) living.get(id)!.push(files.path[file]!);
@@ -39,7 +39,19 @@ interface Assignment {
   readonly origin: ReadonlyMap<string, { readonly name: string; readonly path: string | null; readonly origin: Component['origin'] }>;
 }
 
-function chosenFolders(sources: readonly string[], packages: readonly RawPackage[], choice: ComponentChoice, scope: string): ComponentFolder[] {
+function chosenFolders(sources: readonly string[], packages: readonly RawPackage[], choice: ComponentChoice, { scope, parts }: Pick<RawRepository, 'scope' | 'parts'>): ComponentFolder[] {
+  return parts === undefined ? foldersWithin(sources, packages, choice, scope) : parts.flatMap((part) => partFolders(sources, packages, choice, part));
+}
+
+/** A repository of a portfolio: its workspace packages, else as a whole. */
+function partFolders(sources: readonly string[], packages: readonly RawPackage[], choice: ComponentChoice, { folder, name }: RepositoryPart): ComponentFolder[] {
+  const inside = (path: string): boolean => path.startsWith(`${folder}/`);
+  const own = sources.filter(inside);
+  const found = foldersWithin(own, packages.filter(({ path }) => inside(path)), choice.by === 'auto' ? { by: 'workspace' } : choice, folder);
+  return found.length > 0 || own.length === 0 ? found : [{ path: folder, name: name ?? folder, origin: 'workspace' }];
+}
+
+function foldersWithin(sources: readonly string[], packages: readonly RawPackage[], choice: ComponentChoice, scope: string): ComponentFolder[] {
   if (choice.by === 'folder') return foldersAtDepth(sources, scope, choice.depth);
   const found = packagesWithSource(packages, sources, scope);
   if (choice.by === 'workspace') return found.map((at) => ({ path: at.path, name: at.name, origin: 'workspace' }));

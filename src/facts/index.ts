@@ -53,7 +53,7 @@ export function labelledFacts(raw: RawFacts, options: FactsOptions): LabelledFac
   const people = identities(history.identities, org.mailmap === null ? null : parseMailmap(org.mailmap), options.bots);
   const { fileOfChange, historyPaths } = fileIdentities(history, tree.paths);
   const files = fileTable(raw, { fileOfChange, historyPaths }, options);
-  const components = componentTable(files, raw.code.packages, options.components, repository.scope);
+  const components = componentTable(files, raw.code.packages, options.components, repository);
   const teams = teamTable(org);
   const owners = ownerTable(files, org, teams);
   const members = memberships(org, people, history.identities, teams);
@@ -77,7 +77,7 @@ export function labelledFacts(raw: RawFacts, options: FactsOptions): LabelledFac
   return {
     commitKind: kinds.kind, ignored: kinds.ignored, identities: people, credits: credit, memberships: members,
     facts: {
-      repository: { name: repository.name, revision: repository.revision, branch: repository.branch, committedAt: repository.committedAt, scope: repository.scope },
+      repository: { name: repository.name, revision: repository.revision, branch: repository.branch, committedAt: repository.committedAt, scope: repository.scope, ...(repository.parts !== undefined && { parts: repository.parts }) },
       window: options.window,
       couplingWindow: options.couplingWindow,
       files: { path: files.path, component: components.component, kind: files.kind, alive: files.alive, importsRead: files.importsRead, language: files.language, owners: owners.owners },

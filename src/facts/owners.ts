@@ -24,7 +24,7 @@ export interface Owners {
  */
 export function ownerTable(files: FileTable, org: RawOrg, teams: Teams): Owners {
   const owned = ownedFolders(org, teams);
-  const { handlesOf, exhausted, skipped } = org.owners?.dialect === 'folders' ? { ...folderRules(org.owners.rules), exhausted: () => false, skipped: [] } : patternOwners(org.owners);
+  const { handlesOf, exhausted, skipped } = handleTable(org.owners);
   const byHandles = new Map<readonly string[], Holder>();
   const holders = files.path.map((path): Holder => {
     const declared = owned(path);
@@ -43,6 +43,25 @@ interface HandleTable {
   readonly handlesOf: (path: string) => readonly string[];
   readonly exhausted: () => boolean;
   readonly skipped: Owners['skipped'];
+}
+
+function handleTable(owners: RawOwners | null): HandleTable {
+  if (owners?.parts !== undefined) return handlesByPart(owners.parts);
+  return owners?.dialect === 'folders' ? { ...folderRules(owners.rules), exhausted: () => false, skipped: [] } : patternOwners(owners);
+}
+
+/** Each repository of a portfolio by its own rules. */
+function handlesByPart(parts: NonNullable<RawOwners['parts']>): HandleTable {
+  const tables = new Map(parts.map(({ folder, owners }) => [folder, handleTable(owners)]));
+  const nobody: readonly string[] = [];
+  return {
+    handlesOf(path) {
+      const slash = path.indexOf('/');
+      return slash < 0 ? nobody : (tables.get(path.slice(0, slash))?.handlesOf(path.slice(slash + 1)) ?? nobody);
+    },
+    exhausted: () => [...tables.values()].some((table) => table.exhausted()),
+    skipped: [...tables.values()].flatMap((table) => table.skipped),
+  };
 }
 
 function patternOwners(owners: RawOwners | null): HandleTable {

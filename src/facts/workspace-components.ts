@@ -71,7 +71,8 @@ const ECOSYSTEMS: readonly [RegExp, string][] = [
   [/\.gemspec$|^Gemfile$/, 'ruby'],
 ];
 
-function ecosystemOf({ manifest }: RawPackage): string {
+/** Of a package by its manifest: `npm`, `go`, `python`, …; the manifest's name for any other. */
+export function ecosystemOf({ manifest }: Pick<RawPackage, 'manifest'>): string {
   const name = manifest.slice(manifest.lastIndexOf('/') + 1);
   return ECOSYSTEMS.find(([pattern]) => pattern.test(name))?.[1] ?? name;
 }

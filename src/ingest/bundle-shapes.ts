@@ -18,6 +18,7 @@ const when = z.string().regex(/^(all|[1-9]\d{0,4}[dwmy]|\d{4}-\d{2}-\d{2})$/);
 const repository = z.object({
   name: orNull(text), revision: z.union([z.literal(''), text.regex(OBJECT_ID)]), branch: orNull(text), committedAt: time, scope: text, shallow: z.boolean(),
   partial: z.enum(['no', 'blobless', 'treeless']), gitVersion: text,
+  parts: z.array(z.object({ folder: text, name: orNull(text), revision: z.union([z.literal(''), text.regex(OBJECT_ID)]), committedAt: time })).optional(),
 }) satisfies z.ZodType<RawRepository>;
 
 const packages = z.array(z.object({ name: text, path: text, manifest: text, kind: text, workspace: z.boolean() })) satisfies z.ZodType<RawPackage[]>;
@@ -33,7 +34,8 @@ const coverage = z.object({
 const clones = z.array(z.object({ a: count, aStart: count, aEnd: count, b: count, bStart: count, bEnd: count })) satisfies z.ZodType<RawClone[]>;
 
 const rule = z.object({ pattern: text, owners: texts, line: count, section: text.optional() });
-const owners = z.object({ source: text, dialect: z.enum(['github', 'gitlab', 'bitbucket', 'folders']), rules: z.array(rule), text: text.optional() });
+const ownersFile = z.object({ source: text, dialect: z.enum(['github', 'gitlab', 'bitbucket', 'folders']), rules: z.array(rule), text: text.optional() });
+const owners = ownersFile.extend({ parts: z.array(z.object({ folder: text, owners: ownersFile })).optional() });
 const membership = z.object({ person: text, team: text, from: orNull(time), to: orNull(time), share: orNull(z.number().gt(0).max(1)) });
 const team = z.object({ name: text, aliases: texts, type: orNull(text), owns: texts, interactions: z.array(z.object({ team: text, mode: text })) });
 const teams = z.object({ source: text, memberships: z.array(membership), teams: z.array(team) }) satisfies z.ZodType<RawTeams>;

@@ -1,13 +1,13 @@
 import type { Delivery } from './delivery.js';
 import type { Diagnostic, Limit } from './errors.js';
-import type { ImportCoverage, RawClone, RawDependency } from './raw.js';
+import type { ImportCoverage, RawClone, RawDependency, RepositoryPart } from './raw.js';
 
 /**
  * Facts: raw facts re-labelled once. People are merged identities, bots are set apart, files have one identity through renames, a component, a kind
  * and an owner set; change-sets are what remains after everything that is no change was left out and counted. Indices, never names, link the tables.
  */
 export interface Facts {
-  readonly repository: { readonly name: string | null; readonly revision: string; readonly branch: string | null; readonly committedAt: number; readonly scope: string };
+  readonly repository: { readonly name: string | null; readonly revision: string; readonly branch: string | null; readonly committedAt: number; readonly scope: string; readonly parts?: readonly RepositoryPart[] };
   /** People's window: effort, need, score. Epoch seconds, `from` < t ≤ `to` by committer time. */
   readonly window: Window;
   /** Coupling window: co-change and the truth table; contains `window`. */

@@ -36,6 +36,17 @@ export interface RawRepository {
   readonly partial: 'no' | 'blobless' | 'treeless';
   /** git's version, for `doctor` and for `--stats`; not in the report. */
   readonly gitVersion: string;
+  /** Of a portfolio: the repositories it is made of, sorted by folder; `revision` above is '' then. */
+  readonly parts?: readonly RepositoryPart[];
+}
+
+/** One repository of a portfolio. */
+export interface RepositoryPart {
+  /** First segment of all of its paths. */
+  readonly folder: string;
+  readonly name: string | null;
+  readonly revision: string;
+  readonly committedAt: number;
 }
 
 /** Bits of `RawHistory.flags`. */
@@ -376,6 +387,8 @@ export interface RawOwners {
   readonly rules: readonly OwnerRule[];
   /** The file as it stands, for a proposal to change; absent where owners come from several files. */
   readonly text?: string;
+  /** Of a portfolio: the owners of each repository, whose patterns speak of paths below its folder; `rules` is all of theirs. */
+  readonly parts?: readonly { readonly folder: string; readonly owners: RawOwners }[];
 }
 export interface OwnerRule {
   readonly pattern: string;

@@ -11,6 +11,8 @@ export interface Report {
   readonly repository: {
     readonly name: string | null; readonly revision: string | null; readonly revisionReason?: string; readonly branch: string | null; readonly scope: string;
     readonly from: number | null; readonly to: number | null;
+    /** Of a portfolio: its repositories, sorted by folder (the first segment of their paths). `revision` is null then, `from` and `to` are not. */
+    readonly parts?: readonly { readonly folder: string; readonly name: string | null; readonly revision: string; readonly committedAt: number }[];
   };
   /** Options as resolved; only what changes numbers or content. */
   readonly options: { readonly [name: string]: unknown };

@@ -10,6 +10,7 @@ import { picturesSection } from './html/pictures.js';
 import { pillarsSection } from './html/pillars.js';
 import { playbookSection } from './html/playbook.js';
 import { readingSection } from './html/reading.js';
+import { repositoriesSection } from './html/repositories.js';
 import { rightModelSection } from './html/right-model.js';
 import { scoreSection } from './html/score.js';
 import { tablesSection } from './html/tables.js';
@@ -25,7 +26,7 @@ function renderHtml(report: Report): string {
   return page(
     `Mirror report – ${report.repository.name ?? 'repository'}`,
     masthead(report),
-    [scoreSection(content), findingsSection(content), picturesSection(report), ownershipSection(content), teamsSection(content), executionSection(content), pillarsSection(content), rightModelSection(content), playbookSection(content), coverageSection(content), tablesSection(content), readingSection(content)],
+    [scoreSection(content), findingsSection(content), picturesSection(report), repositoriesSection(content), ownershipSection(content), teamsSection(content), executionSection(content), pillarsSection(content), rightModelSection(content), playbookSection(content), coverageSection(content), tablesSection(content), readingSection(content)],
     footer(report),
   );
 }

@@ -2,12 +2,13 @@ import type { Finding, Report } from '../model/report.js';
 import { markdownFormula, markdownName, markdownText } from './encode/markdown-text.js';
 import { evidenceLines } from './evidence.js';
 import type { Format } from './format.js';
-import { chanceLevel, coefficient, gain, metricValue, percent, plural, range, whole } from './numbers.js';
+import { chanceLevel, coefficient, count, day, gain, metricValue, percent, plural, range, whole } from './numbers.js';
 import { pillars } from './pillars.js';
 import { playbook } from './playbook.js';
 import { executionLines } from './markdown-execution.js';
 import { actualWords, declaredWords, ownershipBuckets, ownershipRows, stateWords, usesWords } from './ownership-rows.js';
 import { inOrder, isLive } from './ranking.js';
+import { repositoryRows } from './repositories.js';
 import { rightModel } from './right-model.js';
 import { filledIn, testText } from './step-text.js';
 import { interactionSaid, QUADRANTS, teamOrder, typeSaid } from './teams-wording.js';
@@ -25,7 +26,7 @@ export function renderMarkdown(report: Report, limit = SUMMARY_BYTES): string {
   const live = inOrder(report).filter(isLive);
   const rows = live.map((finding) => row(finding, names));
   const before = [...title(report), ...findingsHead(live)].join('\n');
-  const after = [...ownershipPart(report, names), ...teamsPart(report, names), ...executionLines(report, names), ...pillarsTable(report, names), ...modelList(report), ...playbookList(report), ...closing(report)].join('\n');
+  const after = [...repositoriesPart(report), ...ownershipPart(report, names), ...teamsPart(report, names), ...executionLines(report, names), ...pillarsTable(report, names), ...modelList(report), ...playbookList(report), ...closing(report)].join('\n');
   const room = limit - bytes(before) - bytes(after) - 200;
   let [kept, used] = [0, 0];
   while (kept < rows.length && used + bytes(rows[kept]) + 1 <= room) {
@@ -65,6 +66,21 @@ const findingsHead = (live: readonly Finding[]): string[] =>
 function subjectsSaid({ subjects }: Finding, names: Names): string {
   const shown = subjects.slice(0, 3).map((subject) => markdownName(names.subject(subject)));
   return `${shown.join(shown.length === 2 ? ' ↔ ' : ', ') || 'the repository'}${subjects.length > 3 ? ` and ${subjects.length - 3} more` : ''}`;
+}
+
+const REPOSITORIES = 20;
+
+function repositoriesPart(report: Report): string[] {
+  const rows = repositoryRows(report);
+  if (rows.length === 0) return [];
+  const listed = (folders: readonly string[]): string => folders.map((folder) => markdownName(folder)).join(', ') || '–';
+  return [
+    '', '<details><summary>Repositories</summary>', '',
+    '| Repository | Commit | Components | Uses packages of | Used by |', '|---|---|--:|---|---|',
+    ...rows.slice(0, REPOSITORIES).map(({ folder, revision, committedAt, components, uses, usedBy }) =>
+      `| ${markdownName(folder)} | ${revision === '' ? 'none' : `${markdownName(revision.slice(0, 10))} of ${day(committedAt)}`} | ${count(components)} | ${listed(uses)} | ${listed(usedBy)} |`),
+    ...(rows.length <= REPOSITORIES ? [] : ['', `The first ${REPOSITORIES} of ${count(rows.length)}.`]), '', '</details>', '',
+  ];
 }
 
 function row(finding: Finding, names: Names): string {

@@ -139,7 +139,8 @@ export function provenance(report: Report): string[] {
 
 /** The window and the commit it ends at, or why there is none. */
 function studied({ revision, revisionReason, from, to }: Report['repository']): string[] {
-  if (revision === null || from === null || to === null) return [revisionReason ?? 'the analysed commit is not known'];
+  if (from === null || to === null) return [revisionReason ?? 'the analysed commit is not known'];
+  if (revision === null) return [period(from, to), revisionReason ?? 'the analysed commit is not known'];
   return [period(from, to), `commit ${revision.slice(0, 10)} of ${day(to)}`];
 }
 
