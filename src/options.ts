@@ -14,7 +14,7 @@ export interface OptionCard {
 
 export const OPTIONS: readonly OptionCard[] = [
   { flag: '--out <folder>', meaning: 'where the reports are written; `-` writes the one format named with --format to stdout', default: 'conway-report', commands: ['analyze'] },
-  { flag: '--out <file>', meaning: 'write everything that was read as one private bundle (mode 0600, holds names)', commands: ['facts'] },
+  { flag: '--out <file>', meaning: 'write everything that was read as one private bundle (mode 0600, holds names); with `--format parquet` the folder for its files', commands: ['facts'] },
   { flag: '--out <folder>', meaning: 'where conway.config.json and teams.yaml are written', default: 'this folder', commands: ['init'] },
   { flag: '--out <folder>', meaning: 'where the proposal is written', default: 'conway-proposal', commands: ['propose'] },
   { flag: '--out <folder>', meaning: 'write scenario.json, and CODEOWNERS.proposed with its patch, as well', commands: ['what-if'] },
@@ -36,7 +36,7 @@ export const OPTIONS: readonly OptionCard[] = [
   { flag: '--only <component=team>', meaning: 'the component may go to this team alone; may be repeated', commands: ['propose'] },
   { flag: '--full-team <team>', meaning: 'a team that takes nothing over; may be repeated', commands: ['propose'] },
   { flag: '--format <list>', meaning: 'reports to write, separated by commas: html, json, md, csv; sarif, junit, github (annotations), gitlab (code quality); dot, mermaid, graphml, gexf', default: 'html,json,md', commands: ['analyze'] },
-  { flag: '--format <format>', meaning: 'how records are printed: jsonl or csv', default: 'jsonl', commands: ['facts'] },
+  { flag: '--format <format>', meaning: 'how records are printed: jsonl or csv; or parquet: one file for each kind in the folder named with --out', default: 'jsonl', commands: ['facts'] },
   { flag: '--rev <rev>', meaning: 'commit, branch or tag to analyse', default: 'HEAD', commands: ['analyze', 'check', 'what-if', 'propose', 'pr', 'facts', 'init'] },
   { flag: '--since <when>', meaning: 'start of the window for people and score: `12m`, `90d`, `26w`, `2y`, an ISO date or `all`', default: '12m', commands: ['analyze', 'check', 'what-if', 'propose', 'trend', 'pr', 'facts', 'init'] },
   { flag: '--until <when>', meaning: 'end of all windows, an ISO date', default: "the analysed commit's own date", commands: ['analyze', 'check', 'what-if', 'propose', 'pr', 'facts'] },
@@ -64,7 +64,7 @@ export const OPTIONS: readonly OptionCard[] = [
   { flag: '--update-baseline', meaning: 'write the report of this run to the file named with --baseline, and fail for no finding', commands: ['check'] },
   { flag: '--facts <file>', meaning: 'analyse a bundle written by `conway facts --out`, without a repository; several make one report of all; may be repeated', commands: ['analyze', 'check'] },
   { flag: '--facts <file>', meaning: 'start from a bundle written by `conway facts --out`, without a repository', commands: ['what-if', 'propose'] },
-  { flag: '--kind <kind>', meaning: 'records to print: commits, changes, imports, people, identities, components, dependencies or teams', commands: ['facts'] },
+  { flag: '--kind <kind>', meaning: 'records to print: commits, changes, change-sets, change-set-components, change-set-people, imports, people, identities, components, dependencies or teams', commands: ['facts'] },
   { flag: '--people <mode>', meaning: 'hidden, or named: names and e-mails in `--kind people` and `--kind identities`, with a notice', default: 'hidden', commands: ['facts'] },
   { flag: '--people <mode>', meaning: 'hidden, or named: e-mail addresses of the inferred members in the teams draft (as comments), with a notice', default: 'hidden', commands: ['init'] },
   { flag: '--dry-run', meaning: 'print the drafts and write nothing', commands: ['init'] },

@@ -27,7 +27,7 @@ const TABLE: Record<string, { ours: readonly string[]; packages: readonly string
   'index.ts': { ours: ['model', 'ingest', 'pipeline.ts', 'report', 'facts'], packages: [] },
   report: { ours: ['model', 'viz'], packages: ['node:crypto'] },
   viz: { ours: ['model'], packages: ['d3'] },
-  cli: { ours: ['*'], packages: ['commander', 'diff', 'node:'] },
+  cli: { ours: ['*'], packages: ['commander', 'diff', 'hyparquet-writer', 'node:'] },
   'cli.ts': { ours: ['*'], packages: ['commander', 'node:'] },
 };
 

@@ -1,8 +1,12 @@
+import { join } from 'node:path';
 import { bundleLines } from '../ingest/bundle.js';
-import { labelledFacts } from '../facts/index.js';
+import { labelledFacts, type LabelledFacts } from '../facts/index.js';
 import { EXIT, UserError, type ExitCode } from '../model/errors.js';
-import { COLUMNS, records, type RecordKind } from './records.js';
+import type { RawFacts } from '../model/raw.js';
 import { csvRows } from '../report/encode/csv-cell.js';
+import { terminalText } from '../report/encode/terminal-text.js';
+import { parquetFile } from './parquet.js';
+import { COLUMNS, records, type RecordKind } from './records.js';
 import { statistics } from './statistics.js';
 import type { Streams } from './streams.js';
 import { writeFiles } from './output.js';
@@ -10,7 +14,7 @@ import { progressLine } from './progress.js';
 import { readRaw } from './read.js';
 import { analyzeOptions, readRequest, type Flags } from './request.js';
 
-const KINDS: readonly RecordKind[] = ['commits', 'changes', 'imports', 'people', 'identities', 'components', 'dependencies', 'teams'];
+const KINDS: readonly RecordKind[] = ['commits', 'changes', 'change-sets', 'change-set-components', 'change-set-people', 'imports', 'people', 'identities', 'components', 'dependencies', 'teams'];
 
 /** `conway facts`: the private bundle (`--out`), or records of one kind on stdout. */
 export async function runFacts(path: string, flags: Flags, version: string, { stdout, stderr }: Streams): Promise<ExitCode> {
@@ -18,7 +22,8 @@ export async function runFacts(path: string, flags: Flags, version: string, { st
   if (flags.kind !== undefined && kind === undefined) throw new UserError(`--kind: ${JSON.stringify(flags.kind)} is not a kind of record`, EXIT.usage, `use ${KINDS.join(', ')}`);
   if (kind === undefined && flags.out === undefined) throw new UserError('nothing to write', EXIT.usage, 'give --out FILE for the whole bundle, or --kind KIND for records on stdout');
   const format = flags.format ?? 'jsonl';
-  if (format !== 'jsonl' && format !== 'csv') throw new UserError(`--format: ${JSON.stringify(format)} is not a format of records`, EXIT.usage, 'use jsonl or csv');
+  if (format !== 'jsonl' && format !== 'csv' && format !== 'parquet') throw new UserError(`--format: ${JSON.stringify(format)} is not a format of records`, EXIT.usage, 'use jsonl, csv or parquet');
+  if (format === 'parquet' && (flags.out === undefined || flags.out === '-')) throw new UserError('--format parquet: no folder to write to', EXIT.usage, 'give it with --out; one file for each kind of record goes there');
   const people = flags.people ?? 'hidden';
   if (people !== 'hidden' && people !== 'named') throw new UserError(`--people: ${JSON.stringify(people)} is not a mode`, EXIT.usage, 'use hidden or named');
 
@@ -29,11 +34,13 @@ export async function runFacts(path: string, flags: Flags, version: string, { st
     const raw = await readRaw(path, request, progress, stats.timed);
     stats.raw(raw);
     end();
-    if (flags.out !== undefined && flags.out !== '-') {
+    if (format === 'parquet') {
+      await writeParquet(flags.out!, kind === undefined ? KINDS : [kind], people === 'named', raw, labelledFacts(raw, analyzeOptions(request, raw, version).facts), { stdout, stderr });
+    } else if (flags.out !== undefined && flags.out !== '-') {
       await writeFiles([{ path: flags.out, text: bundleLines(raw), mode: 0o600 }]);
       stderr.write(`conway: ${flags.out} holds names and e-mails of authors as they stand in the repository; keep it private\n`);
     }
-    if (kind !== undefined) {
+    if (kind !== undefined && format !== 'parquet') {
       if (people === 'named' && (kind === 'people' || kind === 'identities')) stderr.write('conway: names and e-mails follow because --people named was asked for\n');
       const { facts: options } = analyzeOptions(request, raw, version);
       const rows = records(kind, raw, labelledFacts(raw, options), people === 'named');
@@ -44,6 +51,14 @@ export async function runFacts(path: string, flags: Flags, version: string, { st
     end();
   }
   return EXIT.done;
+}
+
+/** One file for each kind. Without names the table of identities says how many there are and how they were joined. */
+async function writeParquet(folder: string, kinds: readonly RecordKind[], named: boolean, raw: RawFacts, labelled: LabelledFacts, { stdout, stderr }: Pick<Streams, 'stdout' | 'stderr'>): Promise<void> {
+  const files = kinds.map((kind) => ({ path: join(folder, `${kind}.parquet`), text: parquetFile(kind, records(kind, raw, labelled, named)), ...(named && { mode: 0o600 }) }));
+  await writeFiles(files);
+  if (named) stderr.write('conway: names and e-mails stand in people.parquet and identities.parquet because --people named was asked for\n');
+  stdout.write(files.map(({ path }) => `${terminalText(path)}\n`).join(''));
 }
 
 function* jsonLines(rows: Iterable<Record<string, unknown>>): Generator<string> {

@@ -4,7 +4,7 @@ import { EXIT, UserError } from '../model/errors.js';
 
 export interface OutputFile {
   readonly path: string;
-  readonly text: string | Iterable<string>;
+  readonly text: string | Iterable<string> | Uint8Array;
   /** Permission bits; 0644 unless the content is private. */
   readonly mode?: number;
 }
@@ -61,7 +61,7 @@ async function stage(temporary: string, { text, mode }: OutputFile): Promise<voi
   await rm(temporary, { force: true });
   const handle = await open(temporary, 'wx', mode ?? 0o644);
   try {
-    for (const chunk of typeof text === 'string' ? [text] : text) await handle.writeFile(chunk);
+    for (const chunk of typeof text === 'string' || text instanceof Uint8Array ? [text] : text) await handle.writeFile(chunk);
     await handle.sync();
   } finally {
     await handle.close();

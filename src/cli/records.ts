@@ -1,24 +1,29 @@
 import { COMMIT_KIND, IGNORED, type LabelledFacts } from '../facts/index.js';
 import { CHANGE, FILE, IMPORT, NO_LINES, type RawFacts } from '../model/raw.js';
+import { changeSetComponents, changeSetPeople, changeSetRecords } from './change-set-records.js';
 import { identityRecords, peopleRecords } from './people-records.js';
 
-export type RecordKind = 'commits' | 'changes' | 'imports' | 'people' | 'identities' | 'components' | 'dependencies' | 'teams';
+export type RecordKind = 'commits' | 'changes' | 'change-sets' | 'change-set-components' | 'change-set-people' | 'imports' | 'people' | 'identities' | 'components' | 'dependencies' | 'teams';
 export type Row = Record<string, unknown>;
 
 /** All columns of a kind, for CSV; a record leaves out what it does not have. */
 export const COLUMNS: { readonly [kind in RecordKind]: readonly string[] } = {
   commits: ['id', 'at', 'people', 'files', 'kind', 'reason', 'changeSet'],
   changes: ['commit', 'at', 'path', 'previousPath', 'status', 'added', 'deleted'],
+  'change-sets': ['changeSet', 'at', 'inWindow', 'commits', 'work', 'workItem'],
+  'change-set-components': ['changeSet', 'component', 'files'],
+  'change-set-people': ['changeSet', 'person', 'team', 'share'],
   imports: ['from', 'to', 'kind', 'line', 'specifier', 'via', 'test', 'unresolved', 'symbols'],
   people: ['id', 'identities', 'commits', 'bot', 'team', 'teams'],
   identities: ['identity', 'group', 'person', 'actor', 'commits', 'joins', 'name', 'email', 'suggestion', 'groups', 'people', 'names'],
-  components: ['path', 'component'],
+  components: ['path', 'component', 'kind'],
   dependencies: ['component', 'package', 'ecosystem', 'name', 'version', 'kind', 'manifest'],
   teams: ['team', 'declaredBy', 'type'],
 };
 
 const KIND_NAMES = Object.entries(COMMIT_KIND).sort(([, a], [, b]) => a - b).map(([name]) => name);
 const STATUS = Object.fromEntries(Object.entries(CHANGE).map(([name, value]) => [value, { added: 'A', modified: 'M', deleted: 'D', renamed: 'R', copied: 'C', typeChanged: 'T' }[name]]));
+const FILE_NAMES = Object.entries(FILE).sort(([, a], [, b]) => a - b).map(([name]) => name);
 const IMPORT_NAMES = Object.entries(IMPORT).sort(([, a], [, b]) => a - b).map(([name]) => name);
 
 /** The facts as records of one kind (contract.md), for other tools. Names and e-mails only when `named`. */
@@ -26,6 +31,9 @@ export function records(kind: RecordKind, raw: RawFacts, labelled: LabelledFacts
   switch (kind) {
     case 'commits': return commits(raw, labelled);
     case 'changes': return changes(raw);
+    case 'change-sets': return changeSetRecords(labelled.facts);
+    case 'change-set-components': return changeSetComponents(labelled.facts);
+    case 'change-set-people': return changeSetPeople(labelled.facts);
     case 'imports': return imports(raw, labelled);
     case 'people': return peopleRecords(raw, labelled, named);
     case 'identities': return identityRecords(raw, labelled, named);
@@ -104,7 +112,7 @@ function* components({ facts }: LabelledFacts): Generator<Row> {
   for (let file = 0; file < facts.files.path.length; file++) {
     if (facts.files.alive[file] === 0) continue;
     const component = facts.files.component[file];
-    yield { path: facts.files.path[file], component: component < 0 ? null : facts.components[component].id };
+    yield { path: facts.files.path[file], component: component < 0 ? null : facts.components[component].id, kind: FILE_NAMES[facts.files.kind[file]] };
   }
 }
 

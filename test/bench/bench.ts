@@ -14,6 +14,7 @@ import { growth } from './growth.js';
 import { printLinks } from './measure-links.js';
 import { printPeers } from './peers.js';
 import { printPublished } from './published.js';
+import { printQueries } from './queries.js';
 import { printRange } from './range.js';
 import { printRedesign } from './redesign.js';
 import { printStages } from './stages.js';
@@ -23,6 +24,7 @@ npm run bench -- stages REPO…          wall time of each stage beside git and 
 npm run bench -- peers REPO…           ratios beside git, code-maat's algorithm, dependency-cruiser, madge and skott (installed on first use)
 npm run bench -- links REPO…           import links against a full TypeScript walk and TypeScript's own resolution
 npm run bench -- published DIR         published bus factors on clones DIR/owner+name or DIR/owner/name
+npm run bench -- queries REPO…          the README's queries over Parquet files in DuckDB (installed on first use), against the report
 npm run bench -- costs REPO…           what the costs of each part miss of the gap they must add up to
 npm run bench -- follow [FILES] REPO…   commits of living files beside git log --follow, every difference with its cause
 npm run bench -- growth [COMMITS [FILES]]   time and memory by commits and by files on made-up histories: sizes with commas; default 10000,100000,1000000 1000,10000,50000
@@ -64,6 +66,7 @@ else if (task === 'peers' && rest.length > 0) await printPeers(rest, print);
 else if (task === 'links' && rest.length > 0) await printLinks(rest, print);
 else if (task === 'published' && rest.length === 1) process.exitCode = (await published(rest[0])) ? 0 : 1;
 else if (task === 'costs' && rest.length > 0) process.exitCode = (await printCosts(rest, print)) ? 0 : 1;
+else if (task === 'queries' && rest.length > 0) process.exitCode = (await printQueries(rest, print)) ? 0 : 1;
 else if (task === 'follow' && rest.length > 0) {
   const files = /^[1-9]\d*$/.test(rest[0]) ? Number(rest.shift()) : 300;
   process.exitCode = (await follow(rest, files, print)) ? 0 : 1;

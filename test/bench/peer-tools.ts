@@ -4,7 +4,7 @@ import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 /** The folder of the other tools' manifest; the compiled benchmark lies three folders deeper than the sources' root. */
-const HOME = fileURLToPath(new URL('../../../test/bench/peers/', import.meta.url));
+export const PEERS_HOME = fileURLToPath(new URL('../../../test/bench/peers/', import.meta.url));
 
 /** A tool that draws an import graph of a folder. */
 export interface PeerTool {
@@ -48,7 +48,7 @@ function pairs(graph: readonly (readonly [string, readonly string[]])[]): Set<st
 
 /** Installs the tools beside their manifest unless they are there; the one step that needs a package registry. */
 export function installPeers(): void {
-  if (!existsSync(join(HOME, 'node_modules', 'skott'))) execFileSync('npm', ['ci', '--prefix', HOME], { stdio: ['ignore', 'ignore', 'inherit'] });
+  if (!['skott', '@duckdb'].every((name) => existsSync(join(PEERS_HOME, 'node_modules', name)))) execFileSync('npm', ['ci', '--prefix', PEERS_HOME], { stdio: ['ignore', 'ignore', 'inherit'] });
 }
 
 export interface PeerRun {
@@ -64,7 +64,7 @@ export function runPeer(tool: PeerTool, folder: string): Promise<PeerRun> {
   const [script, ...rest] = tool.command(folder);
   const start = performance.now();
   return new Promise((resolve) => {
-    const child = spawn(process.execPath, ['--max-old-space-size=8192', join(HOME, script), ...rest], { cwd: folder, stdio: ['ignore', 'pipe', 'pipe'], timeout: PATIENCE });
+    const child = spawn(process.execPath, ['--max-old-space-size=8192', join(PEERS_HOME, script), ...rest], { cwd: folder, stdio: ['ignore', 'pipe', 'pipe'], timeout: PATIENCE });
     const chunks: Buffer[] = [], errors: Buffer[] = [];
     child.stdout.on('data', (chunk: Buffer) => chunks.push(chunk));
     child.stderr.on('data', (chunk: Buffer) => errors.push(chunk));

@@ -50,7 +50,8 @@ async function run(command: typeof runInit, path: string, flags: Flags): Promise
     return { code: error.exitCode, out: text.out, err: `${text.err}${error.message} (${error.hint ?? ''})` };
   }
 }
-const report = async (path: string, flags: Flags): Promise<Report> => JSON.parse((await run(runAnalyze, path, { out: '-', format: 'json', ...flags })).out) as Report;
+const analyse: typeof runInit = (path, ...rest) => runAnalyze([path], ...rest);
+const report = async (path: string, flags: Flags): Promise<Report> => JSON.parse((await run(analyse, path, { out: '-', format: 'json', ...flags })).out) as Report;
 
 describe('conway init', () => {
   it('drafts the teams of the owners with their aliases, and no person', async () => {
@@ -204,11 +205,11 @@ describe('exports in a run', () => {
     await writeFile(join(at, 'wrong.json'), '\n{"id":1,"commits":["main"]}');
     await writeFile(join(at, 'good.csv'), 'id,commits,reviewers\n');
     await writeFile(join(at, 'c.json'), '{"exports": {"reviews": "wrong.json"}}');
-    const wrong = await run(runAnalyze, owned, { out: '-', format: 'json', config: join(at, 'c.json') });
+    const wrong = await run(analyse, owned, { out: '-', format: 'json', config: join(at, 'c.json') });
     expect([wrong.code, wrong.err]).toEqual([2, 'wrong.json:2: commits.0 must be a commit id of 7 characters or more ()']);
     const good = await report(owned, { config: join(at, 'c.json'), reviews: join(at, 'good.csv') });
     expect(good.diagnostics.map(({ message }) => message)).toContain('has no reviews');
-    expect(await run(runAnalyze, owned, { out: '-', format: 'json', facts: 'x', reviews: 'y', incidents: 'z' })).toMatchObject({ code: 2, err: expect.stringMatching(/^--reviews, --incidents cannot be combined with --facts/) as string });
+    expect(await run(analyse, owned, { out: '-', format: 'json', facts: 'x', reviews: 'y', incidents: 'z' })).toMatchObject({ code: 2, err: expect.stringMatching(/^--reviews, --incidents cannot be combined with --facts/) as string });
   });
 });
 
@@ -225,7 +226,7 @@ describe('fixtures of the configuration', () => {
     const both = await report(owned, { config: at });
     expect(both.components.map(({ id, files }) => [id, files])).toEqual(plain.components.map(({ id, files }) => [id, files]));
     expect(plain.options).not.toHaveProperty('fixtures');
-    expect(await run(runAnalyze, owned, { out: '-', format: 'json', facts: 'x', config: at })).toMatchObject({ code: 2 });
+    expect(await run(analyse, owned, { out: '-', format: 'json', facts: 'x', config: at })).toMatchObject({ code: 2 });
   });
 
   it('mean the same for files that only the history knows', () => {
