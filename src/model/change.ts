@@ -15,7 +15,7 @@ export type Concern =
   | { readonly kind: 'finding'; readonly finding: Finding; readonly owners: readonly string[] }
   /** Files that a guardrail wants owned and nobody is declared for, or a component without any declared owner where most have one; new with the change. */
   | { readonly kind: 'unowned'; readonly component: string; readonly required: boolean; readonly files: readonly string[]; readonly owners: readonly string[] }
-  /** Source files of more owners than nearly all changes: `usual` is the 95th percentile over the `n` changes of the window before it. */
+  /** Source files of more owners (those who own code together are one) than nearly all changes: `usual` is the 95th percentile over the `n` changes of the window before it. */
   | { readonly kind: 'many-owners'; readonly owners: readonly string[]; readonly usual: number; readonly n: number };
 
 /** What one change adds (a pull request, or any two commits of which one descends from the other). */

@@ -91,6 +91,8 @@ describe('conway pr', () => {
     const { concerns } = await adds(await shop([], [all]));
     expect(concerns).toMatchObject([{ kind: 'many-owners', owners: ['shop/catalog', 'shop/checkout', 'shop/identity', 'shop/platform'], usual: 1 }]);
     expect((await adds(await shop([], [all.slice(0, 2)]))).concerns).toEqual([]);
+    const shared = [write('.github/CODEOWNERS', '/packages/cart/ @shop/checkout @shop/catalog @shop/identity\n/packages/auth/ @shop/identity\n')];
+    expect((await adds(await shop([shared], [[all[0]!]]))).concerns).toEqual([]);
   });
 
   it('judges from where the change left its base, and says the same after a rebase', async () => {

@@ -62,7 +62,7 @@ export function configDraft({ raw, analysis, teamsFile, since }: ConfigDraft): s
     '  //   "maxTeamsPerComponent": 3,',
     '  // },',
     '',
-    ...thresholdLines(),
+    ...ACCEPTED, ...thresholdLines(),
     '}',
   ].join('\n')}\n`;
 }
@@ -102,6 +102,9 @@ function leftOutLines({ code }: RawFacts): string[] {
     '  // "exclude": ["/legacy/"],',
   ];
 }
+
+/** What `conway accept` writes. */
+const ACCEPTED = ['  // Findings that are meant to be (`conway accept` fills this list).', '  // "accepted": [{ "finding": "0123456789abcdef", "reason": "until the new checkout is out", "until": "2099-12-31" }],'];
 
 /** Each finding's thresholds with their defaults. */
 function thresholdLines(): string[] {
