@@ -1,6 +1,7 @@
 import { agreement } from './compare/agreement.js';
 import { execution } from './compare/execution/execution.js';
 import { traits } from './compare/execution/traits.js';
+import { formerFolders } from './compare/former-folders.js';
 import { groupEffort, mainGroups, workTable } from './compare/group-work.js';
 import { externalDependencies } from './compare/external-dependencies.js';
 import { keepers } from './compare/keepers.js';
@@ -150,6 +151,7 @@ function compared(known: Facts, baskets: Baskets, options: AnalysisOptions, step
       profiles: profiled,
       ownership: ownership({ ...grouped.units, facts: known, profiles: profiled, groups, actorGroup: grouped.actorGroup }),
       keepers: keepers(known),
+      formerFolders: formerFolders(known),
       dependencies: externalDependencies(known, grouped.units.units),
       guardrails: guardrailTable({ facts: known, guardrails: options.guardrails ?? {}, units: grouped.units.units, unitOfFile: grouped.units.unitOfFile, teams: groups.kind === 'communities' ? [] : groups.ids }),
     };

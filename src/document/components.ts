@@ -5,13 +5,13 @@ import { byId, floored, type Names } from './names.js';
 /** Shares that differ by less are a tie: sums of thirds differ in their last digits by the order of adding. */
 const TIE = 1e-9;
 
-export function componentReports({ facts, profiles, comparison, options }: Analysis, names: Names): ComponentReport[] {
+export function componentReports({ facts, profiles, comparison, options, formerFolders }: Analysis, names: Names): ComponentReport[] {
   return byId(facts.components.map(({ id, name, path, files }, index) => {
     const profile = profiles[index];
     const [first, second] = profile.shares.filter(({ group }) => group >= 0);
     const clear = first !== undefined && first.share - (second?.share ?? 0) > TIE;
     return {
-      id, name, path, files, changeSets: profile.changeSets,
+      id, name, path, ...(formerFolders[index].length > 0 && { formerly: formerFolders[index] }), files, changeSets: profile.changeSets,
       people: floored(profile.people, options.groupFloor),
       area: names.areaOf(index),
       owner: {

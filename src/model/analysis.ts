@@ -24,6 +24,8 @@ export interface Analysis {
   /** Declared × actual × structural. */
   readonly ownership: Ownership;
   readonly keepers: Keepers;
+  /** Per component: folders in which it stood before it was moved as a whole. */
+  readonly formerFolders: readonly (readonly string[])[];
   readonly guardrails: GuardrailTable;
   readonly dependencies: readonly ExternalDependency[];
   /** Where fewer draws or coarser replicates were made than asked for, because the history is so large. */

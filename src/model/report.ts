@@ -155,6 +155,8 @@ export interface ComponentReport {
   readonly id: string;
   readonly name: string;
   readonly path: string;
+  /** Folders in which it stood before it was moved as a whole within the coupling window; absent for most. */
+  readonly formerly?: readonly string[];
   readonly files: number;
   readonly changeSets: number;
   /** null when below the group floor (and not 0). */

@@ -7,9 +7,12 @@ const WORSE = 0.2;
  * Findings against those of an earlier report, by fingerprint: `new`, `worsened` (the rule's own figure grew by more than a fifth) or `open`; and what the earlier report had found that is no
  * longer there as `resolved`, without cost. What a rule that could not be judged this time had found is not called resolved. A pair of sides on which the verdict is another
  * one than then is new under one rule and resolved under the other, and the two findings name each other.
+ *
+ * A finding about a component that was renamed or moved since is the same one: it keeps the id that it had.
  */
-export function withStatus(report: Pick<Report, 'findings' | 'rules'>, previous: Pick<Report, 'findings'>): Finding[] {
+export function withStatus(given: Described, previous: Pick<Report, 'findings'> & Partial<Pick<Report, 'components'>>): Finding[] {
   const before = new Map(previous.findings.filter(({ status }) => status !== 'resolved').map((finding) => [finding.id, finding]));
+  const report = { ...given, findings: withFormerIds(given, previous.components ?? [], [...before.values()]) };
   const judged = new Set(report.rules.filter(({ outcome }) => outcome === 'findings' || outcome === 'none').map(({ id }) => id));
   const now = new Set(report.findings.map(({ id }) => id));
   const gone = [...before.values()].filter(({ id, rule }) => !now.has(id) && judged.has(rule));
@@ -27,6 +30,43 @@ export function withStatus(report: Pick<Report, 'findings' | 'rules'>, previous:
       return { ...finding, status: 'resolved', cost: null, partCost: null, expected: null, claims: [], arithmetic: [], ...(changedTo !== undefined && { changedTo }) };
     }),
   ];
+}
+
+type Described = Pick<Report, 'findings' | 'rules'> & Partial<Pick<Report, 'components'>>;
+
+/** Findings with the id under which an earlier report has them, where only the ids of components differ. */
+function withFormerIds({ findings, components = [] }: Described, earlier: Report['components'], known: readonly Finding[]): readonly Finding[] {
+  const former = formerIds(components, earlier);
+  if (former.size === 0) return findings;
+  const byAbout = new Map(known.map((finding) => [about(finding, new Map()), finding.id]));
+  const taken = new Set(findings.map(({ id }) => id));
+  return findings.map((finding) => {
+    const id = byAbout.get(about(finding, former));
+    return id === undefined || taken.has(id) ? finding : { ...finding, id };
+  });
+}
+
+/** Component ids that are new → the id that the same component had: it stood in that folder, or bears the same name; one to one. */
+function formerIds(components: Report['components'], earlier: Report['components']): ReadonlyMap<string, string> {
+  const now = new Set(components.map(({ id }) => id));
+  const gone = earlier.filter(({ id }) => !now.has(id));
+  const were = new Set(earlier.map(({ id }) => id));
+  const pairs = components.filter(({ id }) => !were.has(id)).flatMap(({ id, name, formerly = [] }) => {
+    const [one, ...more] = gone.filter((old) => formerly.includes(old.path) || old.name === name);
+    return one === undefined || more.length > 0 ? [] : [[id, one.id] as const];
+  });
+  return new Map(pairs.filter(([, old]) => pairs.filter((pair) => pair[1] === old).length === 1));
+}
+
+/** Rule and subjects as one text; the id of a component, or of a part of one (`id (owners)`), by the name it had. */
+function about({ rule, subjects }: Finding, former: ReadonlyMap<string, string>): string {
+  const named = (id: string): string => {
+    const known = former.get(id);
+    if (known !== undefined) return known;
+    const bracket = id.indexOf(' (');
+    return bracket < 0 ? id : `${former.get(id.slice(0, bracket)) ?? id.slice(0, bracket)}${id.slice(bracket)}`;
+  };
+  return [rule, ...subjects.map(({ kind, id }) => `${kind} ${kind === 'component' || kind === 'unit' ? named(id) : id}`).sort()].join('\n');
 }
 
 /** Findings of the truth table by their pair, which has one verdict at a time; those about anything else are left out. */
