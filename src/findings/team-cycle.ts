@@ -9,14 +9,14 @@ import type { Draft, Rule } from './rule.js';
 import { computed, tested } from './step.js';
 import { count, few, importRows, SHOWN } from './wording.js';
 
-/** Teams whose components import each other in a circle. */
+/** Teams whose code imports each other in a circle. */
 export const teamCycle: Rule = {
   id: 'team-cycle',
   title: 'Cycle of teams',
-  definition: 'Teams whose code (what each owns alone) imports each other in a circle that runs through the same components: a strongly connected component of the network of teams, whose links are imports that the running program needs (tests and type-only imports apart) from at least `files` files, between components of which each leads back to the other by such imports; circles between teams of one list of `guardrails.cycles` are allowed. The cut is the set of links of least importing files without which no circle is left (minimum feedback arc set).',
+  definition: 'Teams whose code (what each owns alone) imports each other in a circle that runs through the same packages or files: a strongly connected component of the network of teams, whose links are imports that the running program needs (tests and type-only imports apart) from at least `files` files, between packages of a workspace, elsewhere files, of which each leads back to the other by such imports; circles between teams of one list of `guardrails.cycles` are allowed. The cut is the set of links of least importing files without which no circle is left (minimum feedback arc set).',
   source: 'Acyclic dependencies principle (Martin 1996) between teams; strongly connected components: Tarjan 1972; cut: Lawler 1964 up to 12 teams, beyond that Eades, Lin & Smyth 1993.',
-  why: 'In a circle nobody comes first: none of these components can be built, tested or released without those of the other teams.',
-  caveat: 'Inside one repository that is released as a whole a circle may cost little. A team that owns both what a program starts from and what everybody builds on is in no circle for that: where its start imports the parts and the parts its base, no component leads back to itself. Code with several owners, and teams that are detected, are left out. The cut is the least, not always the right one: which direction is meant is for the teams to say.',
+  why: 'In a circle nobody comes first: none of these packages or files can be built, tested or released without those of the other teams.',
+  caveat: 'Inside one repository that is released as a whole a circle may cost little. A team that owns both what a program starts from and what everybody builds on is in no circle for that: where its start imports the parts and the parts its base, nothing leads back to itself. Folders that are no packages are not asked as a whole: they may hold a start and a base side by side. Code with several owners, and teams that are detected, are left out. The cut is the least, not always the right one: which direction is meant is for the teams to say.',
   pillar: 'autonomy',
   playbook: 'align',
   severity: 'medium',
@@ -46,7 +46,7 @@ interface TeamLink {
 
 const circlesOf = (teams: number, links: readonly TeamLink[]): ReturnType<typeof stronglyConnected> => stronglyConnected(adjacency(teams, links.map(({ from, to, files }) => ({ source: from, target: to, weight: files }))));
 
-/** Links that close a circle of teams among components that lead back to each other; links of the same two teams in several such sets of components are one. */
+/** Links that close a circle of teams among packages or files that lead back to each other; links of the same two teams in several such sets are one. */
 function teamLinks(analysis: Analysis, least: number): TeamLink[] {
   const { groups } = analysis;
   const found = new Map<string, TeamLink>();
@@ -62,25 +62,27 @@ function teamLinks(analysis: Analysis, least: number): TeamLink[] {
   return [...found.values()].sort((x, y) => x.from - y.from || x.to - y.to);
 }
 
-/** Run-time imports between the code that each of two teams owns alone, for each set of components that lead back to each other. */
-function linksByCircle({ facts: { imports, files, components }, networks, comparison: { units, unitOfFile }, options, groups }: Analysis): TeamLink[][] {
+/** Run-time imports between the code that each of two teams owns alone, for each set of packages or files that lead back to each other. */
+function linksByCircle({ facts: { imports, files, components }, comparison: { units, unitOfFile }, options, groups }: Analysis): TeamLink[][] {
   const lists = (options.guardrails?.cycles ?? []).map((list) => new Set(list.map((name) => name.replace(/^@/, '').toLowerCase())));
   const allowed = (a: number, b: number): boolean => lists.some((list) => list.has(groups.ids[a].toLowerCase()) && list.has(groups.ids[b].toLowerCase()));
-  const { label } = stronglyConnected(adjacency(components.length, networks.imports.filter(({ runtime }) => runtime > 0).map(({ source, target, runtime }) => ({ source, target, weight: runtime }))));
+  const rowsAtRunTime = Array.from(imports.from.keys()).filter((row) => imports.to[row] >= 0 && imports.test[row] === 0 && imports.kind[row] !== IMPORT.type);
+  // a package is built and released as a whole; of a folder that is none, each file stands for itself
+  const node = (file: number): number => (files.component[file] >= 0 && components[files.component[file]].origin === 'workspace' ? files.component[file] : components.length + file);
+  const { label } = stronglyConnected(adjacency(components.length + files.path.length, rowsAtRunTime.map((row) => ({ source: node(imports.from[row]), target: node(imports.to[row]), weight: 1 }))));
   const alone = units.map(({ groups: teams, owners }) => (teams.length === 1 && owners.length === 1 ? teams[0] : -1));
   const owner = (file: number): number => (unitOfFile[file] < 0 ? -1 : alone[unitOfFile[file]]);
   const rows = new Map<number, Map<string, number[]>>();
-  imports.from.forEach((source, row) => {
-    const target = imports.to[row];
-    if (target < 0 || imports.test[row] === 1 || imports.kind[row] === IMPORT.type) return;
+  for (const row of rowsAtRunTime) {
+    const [source, target] = [imports.from[row], imports.to[row]];
     const [from, to] = [owner(source), owner(target)];
-    const circle = label[files.component[source]];
-    if (from < 0 || to < 0 || from === to || circle !== label[files.component[target]] || allowed(from, to)) return;
+    const circle = label[node(source)];
+    if (from < 0 || to < 0 || from === to || circle !== label[node(target)] || allowed(from, to)) continue;
     const links = rows.get(circle) ?? new Map<string, number[]>();
     const known = links.get(`${from} ${to}`);
     if (known) known.push(row);
     else rows.set(circle, links.set(`${from} ${to}`, [row]));
-  });
+  }
   return [...rows.values()].map((links) => [...links].map(([key, all]) => {
     const [from, to] = key.split(' ').map(Number);
     return { from, to, rows: all, files: new Set(all.map((row) => imports.from[row])).size };
@@ -98,7 +100,7 @@ function draft(analysis: Analysis, members: readonly number[], links: readonly T
   const arrow = ({ from, to, files: importing }: TeamLink): string => `${label(from)} → ${label(to)} (${count(importing, 'file')})`;
   return {
     subjects: members.map((team) => groupSubject(analysis, team)),
-    message: `${few(members.map(label))} own components that import each other in a circle, over ${count(links.length, 'link')} of ${count(links.reduce((sum, link) => sum + link.files, 0), 'importing file')}. `
+    message: `${few(members.map(label))} own code that imports each other’s in a circle, over ${count(links.length, 'link')} of ${count(links.reduce((sum, link) => sum + link.files, 0), 'importing file')}. `
       + `It opens without the imports from ${exact ? '' : 'about '}${count(files, 'file')} in ${count(cut.length, 'link')}: ${few(cut.map(arrow))}.`,
     value: members.length,
     part: null,
