@@ -13,7 +13,7 @@ import { count, few, importRows, SHOWN } from './wording.js';
 export const teamCycle: Rule = {
   id: 'team-cycle',
   title: 'Cycle of teams',
-  definition: 'Teams whose code (what each owns alone) imports each other in a circle that runs through the same packages or files: a strongly connected component of the network of teams, whose links are imports that the running program needs (tests and type-only imports apart) from at least `files` files, between packages of a workspace, elsewhere files, of which each leads back to the other by such imports; circles between teams of one list of `guardrails.cycles` are allowed. The cut is the set of links of least importing files without which no circle is left (minimum feedback arc set).',
+  definition: 'Teams whose code (what each owns alone) imports each other in a circle that runs through the same packages or files: a strongly connected component of the network of teams, whose links are imports that the running program needs (tests and type-only imports apart) from at least `files` files, between packages of a workspace, or within one and elsewhere between files, of which each leads back to the other by such imports; circles between teams of one list of `guardrails.cycles` are allowed. The cut is the set of links of least importing files without which no circle is left (minimum feedback arc set).',
   source: 'Acyclic dependencies principle (Martin 1996) between teams; strongly connected components: Tarjan 1972; cut: Lawler 1964 up to 12 teams, beyond that Eades, Lin & Smyth 1993.',
   why: 'In a circle nobody comes first: none of these packages or files can be built, tested or released without those of the other teams.',
   caveat: 'Inside one repository that is released as a whole a circle may cost little. A team that owns both what a program starts from and what everybody builds on is in no circle for that: where its start imports the parts and the parts its base, nothing leads back to itself. Folders that are no packages are not asked as a whole: they may hold a start and a base side by side. Code with several owners, and teams that are detected, are left out. The cut is the least, not always the right one: which direction is meant is for the teams to say.',
@@ -67,17 +67,23 @@ function linksByCircle({ facts: { imports, files, components }, comparison: { un
   const lists = (options.guardrails?.cycles ?? []).map((list) => new Set(list.map((name) => name.replace(/^@/, '').toLowerCase())));
   const allowed = (a: number, b: number): boolean => lists.some((list) => list.has(groups.ids[a].toLowerCase()) && list.has(groups.ids[b].toLowerCase()));
   const rowsAtRunTime = Array.from(imports.from.keys()).filter((row) => imports.to[row] >= 0 && imports.test[row] === 0 && imports.kind[row] !== IMPORT.type);
-  // a package is built and released as a whole; of a folder that is none, each file stands for itself
-  const node = (file: number): number => (files.component[file] >= 0 && components[files.component[file]].origin === 'workspace' ? files.component[file] : components.length + file);
-  const { label } = stronglyConnected(adjacency(components.length + files.path.length, rowsAtRunTime.map((row) => ({ source: node(imports.from[row]), target: node(imports.to[row]), weight: 1 }))));
+  // to others a package is built and released as a whole; within one, and in a folder that is none, each file stands for itself
+  const isPackage = (file: number): boolean => files.component[file] >= 0 && components[files.component[file]].origin === 'workspace';
+  const within = labelled((file) => components.length + file);
+  const between = labelled((file) => (isPackage(file) ? files.component[file] : components.length + file));
+  /** −1: neither leads back to the other. */
+  const circleOf = (source: number, target: number): number => {
+    if (files.component[source] === files.component[target]) return within(source) === within(target) ? within(source) : -1;
+    return between(source) === between(target) ? components.length + files.path.length + between(source) : -1;
+  };
   const alone = units.map(({ groups: teams, owners }) => (teams.length === 1 && owners.length === 1 ? teams[0] : -1));
   const owner = (file: number): number => (unitOfFile[file] < 0 ? -1 : alone[unitOfFile[file]]);
   const rows = new Map<number, Map<string, number[]>>();
   for (const row of rowsAtRunTime) {
     const [source, target] = [imports.from[row], imports.to[row]];
     const [from, to] = [owner(source), owner(target)];
-    const circle = label[node(source)];
-    if (from < 0 || to < 0 || from === to || circle !== label[node(target)] || allowed(from, to)) continue;
+    const circle = circleOf(source, target);
+    if (from < 0 || to < 0 || from === to || circle < 0 || allowed(from, to)) continue;
     const links = rows.get(circle) ?? new Map<string, number[]>();
     const known = links.get(`${from} ${to}`);
     if (known) known.push(row);
@@ -87,6 +93,12 @@ function linksByCircle({ facts: { imports, files, components }, comparison: { un
     const [from, to] = key.split(' ').map(Number);
     return { from, to, rows: all, files: new Set(all.map((row) => imports.from[row])).size };
   }));
+
+  /** Strongly connected components of the files' nodes. */
+  function labelled(node: (file: number) => number): (file: number) => number {
+    const { label } = stronglyConnected(adjacency(components.length + files.path.length, rowsAtRunTime.map((row) => ({ source: node(imports.from[row]), target: node(imports.to[row]), weight: 1 }))));
+    return (file) => label[node(file)];
+  }
 }
 
 function draft(analysis: Analysis, members: readonly number[], links: readonly TeamLink[], least: number): Draft {
