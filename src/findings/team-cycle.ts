@@ -16,7 +16,7 @@ export const teamCycle: Rule = {
   definition: 'Teams whose code (what each owns alone) imports each other in a circle that runs through the same packages or files: a strongly connected component of the network of teams, whose links are imports that the running program needs (tests and type-only imports apart) from at least `files` files, between packages of a workspace, or within one and elsewhere between files, of which each leads back to the other by such imports; circles between teams of one list of `guardrails.cycles` are allowed. The cut is the set of links of least importing files without which no circle is left (minimum feedback arc set).',
   source: 'Acyclic dependencies principle (Martin 1996) between teams; strongly connected components: Tarjan 1972; cut: Lawler 1964 up to 12 teams, beyond that Eades, Lin & Smyth 1993.',
   why: 'In a circle nobody comes first: none of these packages or files can be built, tested or released without those of the other teams.',
-  caveat: 'Inside one repository that is released as a whole a circle may cost little. A team that owns both what a program starts from and what everybody builds on is in no circle for that: where its start imports the parts and the parts its base, nothing leads back to itself. Folders that are no packages are not asked as a whole: they may hold a start and a base side by side. Code with several owners, and teams that are detected, are left out. The cut is the least, not always the right one: which direction is meant is for the teams to say.',
+  caveat: 'Inside one repository that is released as a whole a circle may cost little. A team that owns both what a program starts from and what everybody builds on is in no circle for that: where its start imports the parts and the parts its base, nothing leads back to itself. What is imported for its type without saying so counts, unless `--deep` tells. Folders that are no packages are not asked as a whole: they may hold a start and a base side by side. Code with several owners, and teams that are detected, are left out. The cut is the least, not always the right one: which direction is meant is for the teams to say.',
   pillar: 'autonomy',
   playbook: 'align',
   severity: 'medium',
@@ -66,7 +66,8 @@ function teamLinks(analysis: Analysis, least: number): TeamLink[] {
 function linksByCircle({ facts: { imports, files, components }, comparison: { units, unitOfFile }, options, groups }: Analysis): TeamLink[][] {
   const lists = (options.guardrails?.cycles ?? []).map((list) => new Set(list.map((name) => name.replace(/^@/, '').toLowerCase())));
   const allowed = (a: number, b: number): boolean => lists.some((list) => list.has(groups.ids[a].toLowerCase()) && list.has(groups.ids[b].toLowerCase()));
-  const rowsAtRunTime = Array.from(imports.from.keys()).filter((row) => imports.to[row] >= 0 && imports.test[row] === 0 && imports.kind[row] !== IMPORT.type);
+  const isErased = (row: number): boolean => imports.kind[row] === IMPORT.type || imports.symbols?.get(row)?.every(({ type }) => type) === true;
+  const rowsAtRunTime = Array.from(imports.from.keys()).filter((row) => imports.to[row] >= 0 && imports.test[row] === 0 && !isErased(row));
   // to others a package is built and released as a whole; within one, and in a folder that is none, each file stands for itself
   const isPackage = (file: number): boolean => files.component[file] >= 0 && components[files.component[file]].origin === 'workspace';
   const within = labelled((file) => components.length + file);

@@ -68,6 +68,11 @@ describe('a cycle of teams', () => {
     expect(findingsOf('team-cycle', analysed(facts))).toEqual([]);
     expect(findingsOf('team-cycle', analysed(packages)).map(({ subjects }) => subjects.map(({ id }) => id))).toEqual([['ui', 'api']]);
   });
+  it('leaves out what is known to be imported for its type alone', () => {
+    const facts = org().import('api/a.ts', 'ui/a.ts').facts();
+    const symbols = (type: boolean) => ({ ...facts, imports: { ...facts.imports, symbols: new Map([...facts.imports.from.keys()].map((row) => [row, [{ name: 'A', uses: 1, type }]])) } });
+    expect([false, true].map((type) => findingsOf('team-cycle', analysed(symbols(type))).length)).toEqual([1, 0]);
+  });
   it('is none where two teams own files of one package that lead back to none', () => {
     const facts = org().owners({ ui: 'ui', api: 'api', ops: 'ops', 'ui/b': 'api' }).file('ui/c.ts').import('ui/a.ts', 'ui/b.ts').import('ui/b.ts', 'ui/c.ts').facts();
     expect(findingsOf('team-cycle', analysed({ ...facts, components: facts.components.map((one) => ({ ...one, origin: 'workspace' as const })) }))).toEqual([]);
