@@ -40,10 +40,17 @@ export const versionDrift: Rule = {
   }),
 };
 
-/** Without components in a folder that is named by a version. */
+/** Without components in a folder that is named by a version (`jetty-server-9.0`, `react-v17`) or by the very line that they declare (`tomcat-9`). */
 function ofUnversioned({ facts: { components } }: Analysis, dependency: ExternalDependency): ExternalDependency {
-  const free = ({ component }: { readonly component: number }): boolean => !/[-_.]v?\d+(?:\.(?:\d+|x))*(?:\/|$)/.test(components[component].path);
-  return { ...dependency, uses: dependency.uses.filter(free), apart: dependency.apart.filter(free) };
+  const isNamed = (component: number, line: string | undefined): boolean => {
+    const { path } = components[component];
+    return /[-_](?:v\d+|\d+\.(?:\d+|x))[^/]*(?:\/|$)/.test(path) || [...path.matchAll(/[-_](\d+)(?=\/|$)/g)].some(([, number]) => number === line);
+  };
+  return {
+    ...dependency,
+    uses: dependency.uses.filter(({ component, range }) => !isNamed(component, range?.line)),
+    apart: dependency.apart.filter(({ component, line }) => !isNamed(component, line)),
+  };
 }
 
 interface Line {
