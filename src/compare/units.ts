@@ -1,3 +1,4 @@
+import { below } from '../math/short-of.js';
 import type { Partition, Unit } from '../model/analysis.js';
 import type { Facts, OwnerSet } from '../model/facts.js';
 import { FILE } from '../model/raw.js';
@@ -69,8 +70,17 @@ const NOBODY = 'no declared owner';
  */
 export function communityUnits(facts: Facts, communities: Partition, main: Int32Array, effective: number): Units {
   const units = groupUnits(facts, main, communities.clusters.map(({ id }) => id), true);
-  const oneSided = sides(units.units) > 1 ? null : 'no declared owners, and no two communities that each work most on a component: --teams or a CODEOWNERS file names owners';
-  return { ...units, withheld: withheldCommunities(communities, effective) ?? oneSided };
+  const [found, mend] = withoutOwnerTeams(facts);
+  const oneSided = sides(units.units) > 1 ? null : `${found}, and no two communities that each work most on a component: ${mend}`;
+  return { ...units, withheld: withheldCommunities(facts, communities, effective) ?? oneSided };
+}
+
+/** Why communities stand for teams, and what would name teams in their place. */
+function withoutOwnerTeams({ ownerSets }: Facts): readonly [string, string] {
+  const owned = ownerSets.filter(({ teams, individuals }) => teams.length + individuals > 0);
+  if (owned.length === 0) return ['no declared owners', '--teams or a CODEOWNERS file names owners'];
+  if (owned.every(({ teams }) => teams.length === 0)) return ['the declared owners are individuals and no teams', '--teams says which teams they are in'];
+  return ['the declared owners divide no code', '--teams or a CODEOWNERS file with an owner for each part names who owns what'];
 }
 
 /** With declared members but no declared owners: a component and the team that works on it most (`main`, as above). Withheld when one team does everywhere. */
@@ -97,10 +107,11 @@ function groupUnits(facts: Facts, main: Int32Array, names: readonly string[], co
 }
 
 /** Why nothing should be said about borders between these communities. */
-export function withheldCommunities(communities: Partition, effective: number): string | null {
-  if (communities.modularityZ === null) return `no declared owners, and no communities to stand for them${communities.reason === null ? '' : ` (${communities.reason})`}: --teams or a CODEOWNERS file names owners`;
-  if (effective < LEAST_COMMUNITIES) return `no declared owners, and ${effective.toFixed(1)} effective communities where ${LEAST_COMMUNITIES} are needed: --teams or a CODEOWNERS file names owners`;
-  if (communities.modularityZ < STRUCTURE) return `no declared owners, and communities no clearer than in rewired networks (z = ${communities.modularityZ.toFixed(1)}): --teams or a CODEOWNERS file names owners`;
+export function withheldCommunities(facts: Facts, communities: Partition, effective: number): string | null {
+  const [found, mend] = withoutOwnerTeams(facts);
+  if (communities.modularityZ === null) return `${found}, and no communities to stand for them${communities.reason === null ? '' : ` (${communities.reason})`}: ${mend}`;
+  if (effective < LEAST_COMMUNITIES) return `${found}, and ${below(effective, 1)} effective communities where ${LEAST_COMMUNITIES} are needed: ${mend}`;
+  if (communities.modularityZ < STRUCTURE) return `${found}, and communities no clearer than in rewired networks (z = ${below(communities.modularityZ, 1)}): ${mend}`;
   return null;
 }
 

@@ -1,3 +1,4 @@
+import { above, below } from '../math/short-of.js';
 import type { ScoreReport } from '../model/report.js';
 
 /**
@@ -30,7 +31,7 @@ export function withheldWhole(basis: Basis): string | null {
   const reasons: (readonly [boolean, string])[] = [
     [basis.changeSets < LEAST.changeSets, `${basis.changeSets} change-sets in the window, ${LEAST.changeSets} are needed: a longer window (--since) has more`],
     [basis.components < LEAST.components, `${basis.components} components changed, ${LEAST.components} are needed: --components divides the code more finely`],
-    [basis.people < LEAST.people, `${basis.people} people with a team, ${LEAST.people} are needed: --teams names members, --since reads more history`],
+    [basis.people < LEAST.people, `${basis.people} ${basis.people === 1 ? 'person' : 'people'} with a ${teams === 'communities' ? 'group' : 'team'}, ${LEAST.people} are needed: --teams names members, --since reads more history`],
     [basis.weeks < LEAST.weeks, `${basis.weeks} active weeks, ${LEAST.weeks} are needed: a longer window (--since) has more`],
     [basis.mapped === null || basis.mapped < LEAST.mapped, `only ${below(100 * (basis.mapped ?? 0))} % of the effort is by people whose ${teams === 'communities' ? 'group' : 'team'} is known${learned ? ' from other weeks' : ''}, ${percent(LEAST.mapped)} are needed: --teams names members`],
     [basis.effectiveTeams < (learned ? LEAST.effectiveTeams : LEAST.effectiveDeclared), `most of the work is of one ${learned && teams === 'communities' ? 'group' : 'team'} (${below(basis.effectiveTeams, 1)} effective ${teams}, at least ${learned ? LEAST.effectiveTeams : LEAST.effectiveDeclared} are needed): there is nothing to compare; --teams names the teams there are`],
@@ -77,12 +78,6 @@ export function withheldRange(range: { readonly low: number; readonly high: numb
   if (range !== null && range.high - range.low <= MOST.range) return null;
   return `the range is wider than ${Math.round(100 * MOST.range)} points: a longer window (--since) narrows it`;
 }
-
-/** A figure that falls short, rounded so that it still does. */
-const below = (value: number, digits = 0): string => (Math.floor(value * 10 ** digits) / 10 ** digits).toFixed(digits);
-
-/** A figure that is too high, rounded so that it still is. */
-const above = (value: number, digits = 0): string => (Math.ceil(value * 10 ** digits) / 10 ** digits).toFixed(digits);
 
 function percent(share: number): string {
   return `${Math.round(100 * share)} %`;

@@ -61,7 +61,7 @@ export function causeWords({ facts }: Analysis, { component, touched, of }: Comm
 }
 
 /** What to do first where a common cause is likely. */
-export function causeAction({ facts }: Analysis, { component }: CommonCause): string {
+export function causeAction({ facts }: Analysis, { component }: CommonCause, who: 'both' | 'they' = 'both'): string {
   const name = facts.components[component].name;
-  return `See in the shared commits whether both only follow ${name}; if so, move what they repeat into ${name}, so that its change needs none in them.`;
+  return `See in the shared commits whether ${who} only follow ${name}; if so, move what they repeat into ${name}, so that its change needs none in them.`;
 }

@@ -7,8 +7,8 @@ import { confidence, percent } from './wording.js';
 export const crossTeamTax: Rule = {
   id: 'cross-team-tax',
   title: 'Cross-team tax',
-  definition: `Change-sets that take two teams or more (their authors’ teams, and one owner for code that none of them owns) land at least \`landing\` times as late as those of one team, or are followed at least \`rework\` more often by a fix or revert of the same source files within 14 days; ${MATCHED}, 97.5 % for each of both, above nothing.`,
-  source: 'Ours, after Herbsleb & Mockus 2003 (TSE 29(6)), who found work across sites to take 2.5 times as long; direct standardisation and bootstrap: Efron & Tibshirani 1993.',
+  definition: `Change-sets that take two teams or more (their authors’ teams, and one owner for code that none of them owns) land at least \`landing\` times as late as those of one team, or are followed at least \`rework\` more often by a fix or revert of the same source files within 14 days, and so much more often than they are preceded by one (what busy files see anyway); ${MATCHED}, 97.5 % for each of both, above nothing.`,
+  source: 'Ours, after Herbsleb & Mockus 2003 (TSE 29(6)), who found work across sites to take 2.5 times as long; direct standardisation and bootstrap: Efron & Tibshirani 1993; before against after: Maclure 1991 (case-crossover).',
   why: 'What a border costs each time that a change crosses it: waiting, handovers, and mending what one side did not know.',
   caveat: 'An association: changes over borders may be harder in ways that size does not show. Landing is from the author’s date to the main line, and rewriting on the way begins it anew.',
   pillar: 'execution',
@@ -20,15 +20,15 @@ export const crossTeamTax: Rule = {
   },
   applies: ({ execution: { crossTeam } }) => crossTeam.reason,
   find: (analysis, threshold) => {
-    const { landing, rework } = analysis.execution.crossTeam;
+    const { landing, rework, reworkSurplus } = analysis.execution.crossTeam;
     const later = landing !== null && landing.low > 0 && landing.difference >= Math.log(threshold('landing'));
-    const mended = rework !== null && rework.low > 0 && rework.difference >= threshold('rework');
+    const mended = [rework, reworkSurplus].every((one) => one !== null && one.low > 0 && one.difference >= threshold('rework'));
     return later || mended ? [draft(analysis, later, mended, threshold)] : [];
   },
 };
 
 function draft({ execution: { crossTeam, rows } }: Analysis, later: boolean, mended: boolean, threshold: (name: string) => number): Draft {
-  const { landing, rework } = crossTeam;
+  const { landing, rework, reworkSurplus } = crossTeam;
   const share = rows[0].teams;
   const shown = later ? landing! : rework!;
   const said = [
@@ -46,7 +46,7 @@ function draft({ execution: { crossTeam, rows } }: Analysis, later: boolean, men
       { kind: 'count', label: 'change-sets of one team that they are held against', value: shown.controls },
       { kind: 'count', label: 'weeks', value: shown.clusters },
     ],
-    condition: [...(later ? differenceSteps('ln(1 + hours to landing)', landing!, Math.log(threshold('landing'))) : []), ...(mended ? differenceSteps('share followed by a fix', rework!, threshold('rework')) : [])],
+    condition: [...(later ? differenceSteps('ln(1 + hours to landing)', landing!, Math.log(threshold('landing'))) : []), ...(mended ? [...differenceSteps('share followed by a fix', rework!, threshold('rework')), ...differenceSteps('share followed by a fix less share preceded by one', reworkSurplus!, threshold('rework'))] : [])],
     action: 'Take the pair of teams that shares most changes (findings about borders name it) and agree on one change that moves a piece of code to the side that changes it.',
   };
 }

@@ -58,3 +58,10 @@ export function effortOf({ profiles }: Analysis, components: readonly number[]):
 export function shares(efforts: ReadonlyMap<number, number>, sum = [...efforts.values()].reduce((a, b) => a + b, 0)): { key: number; share: number }[] {
   return [...efforts].map(([key, effort]) => ({ key, share: effort / sum })).sort((a, b) => b.share - a.share || a.key - b.key);
 }
+
+/** Why detected groups stand for owners: what a rule about declared owners says in place of a finding. */
+export function withoutOwners({ facts: { ownerSets } }: Analysis): string {
+  const owned = ownerSets.filter(({ teams, individuals }) => teams.length + individuals > 0);
+  if (owned.length === 0) return 'no declared owners';
+  return owned.some(({ teams }) => teams.length > 0) ? 'the declared owners divide no code' : 'the declared owners are individuals, whose teams are not known';
+}

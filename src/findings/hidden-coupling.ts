@@ -1,13 +1,14 @@
 import type { Analysis } from '../model/analysis.js';
 import { BOTH, borderDraft, borders, CURRENT, sharedChange, TOGETHER, type Border } from './border.js';
 import { causeAction, COMMON_CAUSE, commonCauses, type CommonCause } from './common-cause.js';
+import { FOLDED, foldedDraft, folds } from './folded.js';
 import type { Draft, Rule } from './rule.js';
 
 /** Components of different owners change together although no import links them. */
 export const hiddenCoupling: Rule = {
   id: 'hidden-coupling',
   title: 'Hidden coupling',
-  definition: `Two components with different owners: neither imports the other outside tests (and the imports of both could be read), they ${TOGETHER}, ${CURRENT}, and the shared changes are not known to be carried by both sides (${BOTH}). ${COMMON_CAUSE}`,
+  definition: `Two components with different owners: neither imports the other outside tests (and the imports of both could be read), they ${TOGETHER}, ${CURRENT}, and the shared changes are not known to be carried by both sides (${BOTH}). ${COMMON_CAUSE} ${FOLDED}`,
   source: 'Truth table: ours, after Gall, Hajek & Jazayeri 1998 (logical coupling) and Cataldo et al. 2008.',
   why: 'What couples the two is not in the code: a copied list, a shared format, a convention. No compiler and no review rule will tell the owner of the other side.',
   caveat: 'A repository-wide convention can move two components together without coupling them; the commits below tell which it is.',
@@ -18,7 +19,9 @@ export const hiddenCoupling: Rule = {
   applies: (analysis) => analysis.comparison.withheld,
   find: (analysis) => {
     const causeOf = commonCauses(analysis);
-    return borders(analysis, 'hidden-coupling').map((border) => draft(analysis, border, causeOf(border.pair)));
+    return folds(borders(analysis, 'hidden-coupling'), ({ pair }) => causeOf(pair)).map((fold) => (fold.borders.length === 1
+      ? draft(analysis, fold.borders[0], fold.cause)
+      : foldedDraft(analysis, fold, { said: '', action: 'Open the shared commits and name what has to change in all these places; give it one home, and until then ask their owners to review such changes.', relief: fold.cause === null ? [0.5, 1] : [0, 0.5] })));
   },
 };
 

@@ -1,13 +1,14 @@
 import type { Analysis } from '../model/analysis.js';
 import { BOTH, borderDraft, borders, CURRENT, sharedChange, TOGETHER, type Border } from './border.js';
 import { causeAction, COMMON_CAUSE, commonCauses, type CommonCause } from './common-cause.js';
+import { FOLDED, foldedDraft, folds } from './folded.js';
 import type { Draft, Rule } from './rule.js';
 
 /** Components of different owners change together without an import, and both owners make the changes. */
 export const implicitContract: Rule = {
   id: 'implicit-contract',
   title: 'Implicit contract',
-  definition: `Two components with different owners: neither imports the other outside tests (and the imports of both could be read), they ${TOGETHER}, ${CURRENT}, and both sides carry the shared changes (${BOTH}). ${COMMON_CAUSE}`,
+  definition: `Two components with different owners: neither imports the other outside tests (and the imports of both could be read), they ${TOGETHER}, ${CURRENT}, and both sides carry the shared changes (${BOTH}). ${COMMON_CAUSE} ${FOLDED}`,
   source: 'Truth table: ours, after Gall, Hajek & Jazayeri 1998 (logical coupling) and Conway 1968.',
   why: 'Both owners know that the two belong together, but only they do: whoever joins, and every tool that reads the code, does not.',
   caveat: 'Nobody is left out here. People who work on both sides for a while, or a repository-wide convention, look the same; the commits below tell which it is.',
@@ -18,7 +19,9 @@ export const implicitContract: Rule = {
   applies: (analysis) => analysis.comparison.withheld,
   find: (analysis) => {
     const causeOf = commonCauses(analysis);
-    return borders(analysis, 'implicit-contract').map((border) => draft(analysis, border, causeOf(border.pair)));
+    return folds(borders(analysis, 'implicit-contract'), ({ pair }) => causeOf(pair)).map((fold) => (fold.borders.length === 1
+      ? draft(analysis, fold.borders[0], fold.cause)
+      : foldedDraft(analysis, fold, { said: ' Both sides of each pair are in the loop; no import between them says what they agree on.', action: 'Write down what these components agree on as a shared type, a schema or a test that fails when one of them changes alone.', relief: [0, 0.5] })));
   },
 };
 

@@ -1,5 +1,5 @@
 import type { Analysis, ComponentOwnership } from '../model/analysis.js';
-import { groupSubject, workWords } from './groups.js';
+import { groupSubject, withoutOwners, workWords } from './groups.js';
 import type { Draft, Rule } from './rule.js';
 import { EFFORT, tested } from './step.js';
 import { confidence, count, importEvidence, percent } from './wording.js';
@@ -23,9 +23,10 @@ export const misplacedComponent: Rule = {
     leads: { value: 0.5, meaning: 'share of the effort by the declared team', reason: 'half of the work is a majority over any rest; below it other findings speak' },
     changeSets: { value: 10, meaning: 'effort (change-sets; one over k components is a k-th on each)', reason: 'under ten one author tips the shares' },
   },
-  applies: ({ groups, profiles }) => {
-    if (groups.kind === 'communities') return 'no declared owners';
-    return groups.withheld ?? (profiles.every(({ declared }) => declared.length === 0) ? 'no declared owners' : null);
+  applies: (analysis) => {
+    const { groups, profiles } = analysis;
+    if (groups.kind === 'communities') return withoutOwners(analysis);
+    return groups.withheld ?? (profiles.every(({ declared }) => declared.length === 0) ? 'no team is declared for half of any component' : null);
   },
   find: (analysis, threshold) =>
     analysis.ownership.components.flatMap((row): Draft[] => {

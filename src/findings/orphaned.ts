@@ -10,10 +10,10 @@ const DAY = 86_400;
 export const orphaned: Rule = {
   id: 'orphaned',
   title: 'Orphaned component',
-  definition: 'Of all effort on a component in the coupling window (change-sets; one over k components is a k-th on each, k authors a k-th each), at least `changeSets`, nobody with a share of at least `share` has changed anything in the repository in the last `days` days; somebody has such a share.',
+  definition: 'Of all effort on a component in the coupling window (change-sets; one over k components is a k-th on each, k authors a k-th each), at least `changeSets` of it made in this repository, nobody with a share of at least `share` has changed anything in the repository in the last `days` days; somebody has such a share.',
   source: 'Ours, after the truck factor of Avelino et al. 2016 (a file is abandoned when its authors have left) and the hero culture pattern.',
   why: 'The next change to it, or the next failure in it, starts without anybody who knows how it came to be.',
-  caveat: 'Active means having authored a change-set anywhere in this repository. Whoever reviews, or works elsewhere in the company, may still know; code that is finished may need nobody. With less history than the coupling window, older authors are not seen; a history that was moved in from elsewhere counts from then on, whoever made it.',
+  caveat: 'Active means having authored a change-set anywhere in this repository. Whoever reviews, or works elsewhere in the company, may still know; code that is finished may need nobody. With less history than the coupling window, older authors are not seen. Of change-sets that were moved in with the history of other code (ten or more written over a month or longer, and committed within two seconds of each other) the authors count as those who know it, the author times as the dates, and the amount not at all: code that has changed little since is not judged, because its people may never have been here.',
   pillar: 'ownership',
   playbook: 'own',
   severity: 'medium',
@@ -32,7 +32,7 @@ export const orphaned: Rule = {
       const all = amounts.reduce((sum, [, amount]) => sum + amount, 0);
       const known = amounts.filter(([, amount]) => amount >= threshold('share') * all - 1e-9);
       const active = known.filter(([person]) => keepers.lastSeen[person] > since).length;
-      if (all < threshold('changeSets') || known.length === 0 || active > 0) return [];
+      if (keepers.here[component] < threshold('changeSets') - 1e-9 || known.length === 0 || active > 0) return [];
       const by = known.reduce((sum, [, amount]) => sum + amount, 0) / all;
       return [draft(analysis, component, all, by, threshold)];
     });
@@ -44,6 +44,7 @@ function draft(analysis: Analysis, component: number, all: number, by: number, t
   const { name, id, files } = facts.components[component];
   const changes = profiles[component].changeSets;
   const months = Math.round((facts.couplingWindow.to - facts.couplingWindow.from) / (30.44 * DAY));
+  const moved = Math.round(all - keepers.here[component]);
   const quiet = Math.floor((facts.couplingWindow.to - keepers.lastChange[component]) / DAY);
   return {
     subjects: [{ kind: 'component', id }],
@@ -53,16 +54,17 @@ function draft(analysis: Analysis, component: number, all: number, by: number, t
     part: null,
     claims: [],
     // who is away is a fact; how much that says rests on how much work there was
-    confidence: all >= 20 ? 'strong' : 'fair',
+    confidence: keepers.here[component] >= 20 ? 'strong' : 'fair',
     evidence: [
       { kind: 'count', label: `effort in the last ${count(months, 'month')}, in change-sets`, value: Math.round(all) },
+      ...(moved > 0 ? [{ kind: 'count', label: 'of it moved in at once with the history of other code', value: moved } as const] : []),
       { kind: 'count', label: 'change-sets in the people’s window', value: changes },
       { kind: 'count', label: 'days since its last change', value: quiet },
       { kind: 'count', label: 'source files', value: files },
     ],
     action: `Name one active person and one team that take ${name}${retirable(analysis, component) ? ', or say in its README that it is retired and nobody is on call for it' : ''}.`,
     condition: [
-      tested('effort in the coupling window, in change-sets (one over k components is a k-th on each)', all, 'at least', threshold('changeSets')),
+      tested('effort in the coupling window that was made in this repository, in change-sets (one over k components is a k-th on each)', keepers.here[component], 'at least', threshold('changeSets')),
       tested(`people with at least ${percent(threshold('share'))} of it who changed anything in the last ${threshold('days')} days`, 0, 'at most', 0),
     ],
     relief: null,

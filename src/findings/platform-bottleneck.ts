@@ -1,17 +1,20 @@
+import { quantile } from '../math/stats.js';
 import type { Analysis } from '../model/analysis.js';
 import { unitNames } from './border.js';
+import { hours } from './execution-words.js';
 import { groupSubject } from './groups.js';
 import { folded, isWide, WIDE } from './platform-candidate.js';
 import type { Draft, Rule } from './rule.js';
 import { computed, tested } from './step.js';
 import { groupsWithCode, unitUse, type UnitUse } from './unit-use.js';
+import { hoursWaited } from './waiting.js';
 import { confidence, count, few, list, percent } from './wording.js';
 
 /** Code that everybody stands on and has to change, and few can let a change in. */
 export const platformBottleneck: Rule = {
   id: 'platform-bottleneck',
   title: 'Platform bottleneck',
-  definition: 'Code (a component’s files under one set of owners, each with people at work in the window) that the code of at least `importers` other groups and `share` of all others imports, tests aside, of whose change-sets people of other groups alone make at least `foreign`, with at least `load` of those for each person who could let them in: people of the owners who changed it, and who committed, merged or reviewed a change of others. Folded by owner. Needs the reviews export to know reviewers; waiting is not observed without times of reviews.',
+  definition: 'Code (a component’s files under one set of owners, each with people at work in the window) that the code of at least `importers` other groups and `share` of all others imports, tests aside, of whose change-sets people of other groups alone make at least `foreign`, with at least `load` of those for each person who could let them in: people of the owners who changed it, and who committed, merged or reviewed a change of others. Folded by owner. Needs the reviews export to know reviewers and waiting: the hours from opened to merged of the changes of others are shown beside those of its owners, where five of each are known.',
   source: 'Ours; team types: Skelton & Pais 2019.',
   why: 'A platform that its users must change themselves, past the same few people, sets the pace of all of them.',
   caveat: 'Without reviews, people who approve without committing are not known, so that the load for each looks higher than it is.',
@@ -48,7 +51,7 @@ function draft(analysis: Analysis, uses: readonly UnitUse[], threshold: (name: s
   const others = groupsWithCode(analysis) - first.owners.length;
   return {
     subjects: [...uses.slice(0, 5).map(({ unit }) => ({ kind: 'unit' as const, id: units[unit].id })), ...first.owners.slice(0, 3).map((group) => groupSubject(analysis, group))],
-    message: `${owner} owns what others must change: ${list(uses.slice(0, 3).map((use) => `${name(use)}, imported by ${use.importers.length} of ${others} other groups, had ${count(use.foreign.length, 'change-set')} by others alone (${percent(use.foreign.length / use.changeSets)} of those whose authors’ group is known) and ${who(use)} who could let them in`))}${uses.length > 3 ? `, and ${count(uses.length - 3, 'more', 'more')}` : ''}.`,
+    message: `${owner} owns what others must change: ${list(uses.slice(0, 3).map((use) => `${name(use)}, imported by ${use.importers.length} of ${others} other groups, had ${count(use.foreign.length, 'change-set')} by others alone (${percent(use.foreign.length / use.changeSets)} of those whose authors’ group is known) and ${who(use)} who could let them in`))}${uses.length > 3 ? `, and ${count(uses.length - 3, 'more', 'more')}` : ''}.${waitingWords(analysis, uses)}`,
     value: uses.reduce((sum, { foreign }) => sum + foreign.length, 0), part: null, claims: [], relief: null,
     confidence: confidence(first.foreign.length),
     evidence: [
@@ -64,6 +67,17 @@ function draft(analysis: Analysis, uses: readonly UnitUse[], threshold: (name: s
     action: `Look through the last changes of others to ${name(first)} with ${owner}, and make the commonest kind of them possible without changing it.`,
   };
 }
+
+/** How long the changes of others wait beside those of the owners, where reviews tell; of the middle one of each. */
+function waitingWords({ facts }: Analysis, uses: readonly UnitUse[]): string {
+  const of = (rows: readonly number[]): number[] => [...new Set(rows)].flatMap((row) => hoursWaited(facts, row) ?? []);
+  const [others, own] = [of(uses.flatMap(({ foreign }) => foreign)), of(uses.flatMap((use) => use.own))];
+  if (Math.min(others.length, own.length) < FEWEST_REVIEWED) return '';
+  return ` Changes of others wait ${hours(Math.log1p(quantile(others, 0.5)!))} from opened to merged, half of them longer (${count(others.length, 'reviewed change-set')}); those of its own people ${hours(Math.log1p(quantile(own, 0.5)!))} (${own.length}).`;
+}
+
+/** Of fewer, the middle one is any one. */
+const FEWEST_REVIEWED = 5;
 
 function commit({ facts: { changeSets, files }, comparison: { unitOfFile } }: Analysis, unit: number, row: number) {
   const [id, ...others] = changeSets.commits[row];

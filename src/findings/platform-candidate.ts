@@ -1,5 +1,6 @@
 import type { Analysis } from '../model/analysis.js';
 import { unitNames } from './border.js';
+import { copiedPlatforms } from './copied-platform.js';
 import { groupSubject } from './groups.js';
 import type { Draft, Rule } from './rule.js';
 import { computed, tested } from './step.js';
@@ -16,19 +17,24 @@ export const WIDE = {
 export const platformCandidate: Rule = {
   id: 'platform-candidate',
   title: 'Platform without a platform team',
-  definition: 'Code (a component’s files under one set of owners) that the code of at least `importers` other groups and `share` of all others imports, tests aside, and that nobody owns, several groups own together, or one that is no platform by the teams file or, where that is silent, by a clear hint at its type; folded by owner. Leverage: groups served for each change-set of the window by people of known groups.',
+  definition: 'Code (a component’s files under one set of owners) that the code of at least `importers` other groups and `share` of all others imports, tests aside, and that nobody owns, several groups own together, or one that is no platform by the teams file or, where that is silent, by a clear hint at its type; folded by owner. With --clones also: the same code (as for `duplicated-code`), at least `lines` lines, in the code of at least `copies` groups of which none is a platform. Leverage: groups served for each change-set of the window by people of known groups.',
   source: 'Platform teams: Skelton & Pais 2019; leverage: ours.',
   why: 'Code that everybody uses is a platform whether somebody runs it as one or not: without an owner who sees its users as customers, each of them pays for it.',
   caveat: 'A library that hardly changes needs no team, only an owner. Where members of the owner are not known, its type is not clear and nothing is said.',
   pillar: 'autonomy',
   playbook: 'platform',
   severity: 'medium',
-  threshold: { ...WIDE, changeSets: { value: 10, meaning: 'change-sets in the window by people of known groups, over the code of one owner', reason: 'what changes less than once a month is stable, and nobody waits for it' } },
+  threshold: {
+    ...WIDE,
+    copies: { value: 3, meaning: 'groups in whose code the same code stands', reason: 'two can agree between themselves (`duplicated-code`); from three on somebody has to keep it for all' },
+    lines: { value: 30, meaning: 'lines that stand in the code of all of them', reason: 'as for `duplicated-code`: less is an idiom' },
+    changeSets: { value: 10, meaning: 'change-sets in the window by people of known groups, over the code of one owner', reason: 'what changes less than once a month is stable, and nobody waits for it' },
+  },
   applies: ({ topology }) => topology.withheld,
-  find: (analysis, threshold) => folded(unitUse(analysis).filter((use) => isWide(analysis, use, threshold) && !platformOwned(analysis, use))).flatMap((uses) => {
+  find: (analysis, threshold) => [...folded(unitUse(analysis).filter((use) => isWide(analysis, use, threshold) && !platformOwned(analysis, use))).flatMap((uses) => {
     const changes = uses.reduce((sum, { changeSets }) => sum + changeSets, 0);
     return changes < threshold('changeSets') ? [] : [draft(analysis, uses.toSorted((x, y) => y.importers.length - x.importers.length || y.changeSets - x.changeSets || x.unit - y.unit), changes, threshold)];
-  }),
+  }), ...copiedPlatforms(analysis, threshold)],
 };
 
 /** By owners. */

@@ -5,6 +5,8 @@ import type { Card, Evidence, Finding, PlaybookStep, Step, Subject, Threshold } 
 export interface Draft extends Pick<Finding, 'subjects' | 'message' | 'value' | 'part' | 'confidence' | 'evidence' | 'action'> {
   readonly subjects: readonly Subject[];
   readonly evidence: readonly Evidence[];
+  /** What the fingerprint is made of where single subjects may come and go; default: the subjects. */
+  readonly identity?: readonly Subject[];
   /** Component pairs (a ≤ b) whose need this finding explains; a pair claimed twice counts where it was claimed first. */
   readonly claims: readonly (readonly [number, number])[];
   /** The rule's own tests with their figures; pairs of the truth table and costs are added to them where they are known. */

@@ -30,9 +30,9 @@ export function runRules(rules: readonly Rule[], analysis: Analysis): Findings {
   return { rules: outcomes.map((one) => one.report), findings };
 }
 
-/** The fingerprint: rule and subjects, whatever the figures. */
-export function findingId(rule: Rule, { subjects }: Draft): string {
-  return fingerprint(rule.id, ...subjects.map((subject) => `${subject.kind}:${subject.id}`));
+/** The fingerprint: rule and subjects (or what stays of them), whatever the figures. */
+export function findingId(rule: Rule, { subjects, identity = subjects }: Draft): string {
+  return fingerprint(rule.id, ...identity.map((subject) => `${subject.kind}:${subject.id}`));
 }
 
 /** A rule's thresholds by name: those of the options before those of the card. */

@@ -1,5 +1,5 @@
 import type { Analysis, Profile } from '../model/analysis.js';
-import { groupSubject, shareEvidence, workWords } from './groups.js';
+import { groupSubject, shareEvidence, withoutOwners, workWords } from './groups.js';
 import type { Draft, Rule } from './rule.js';
 import { EFFORT, tested } from './step.js';
 import { confidence, list, percent } from './wording.js';
@@ -21,9 +21,9 @@ export const shadowOwner: Rule = {
     changeSets: { value: 10, meaning: 'effort (change-sets; one over k components is a k-th on each)', reason: 'under ten one author tips the shares' },
   },
   applies: (analysis) => {
-    if (analysis.groups.kind === 'communities') return 'no declared owners';
+    if (analysis.groups.kind === 'communities') return withoutOwners(analysis);
     if (analysis.groups.withheld !== null) return analysis.groups.withheld;
-    return analysis.profiles.every((profile) => profile.declared.length === 0) ? 'no declared owners' : null;
+    return analysis.profiles.every((profile) => profile.declared.length === 0) ? 'no team is declared for half of any component' : null;
   },
   find: (analysis, threshold) =>
     analysis.profiles.flatMap((profile): Draft[] => {

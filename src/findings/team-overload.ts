@@ -4,7 +4,7 @@ import type { Step } from '../model/report.js';
 import { groupSubject } from './groups.js';
 import type { Draft, Rule } from './rule.js';
 import { computed, tested } from './step.js';
-import { confidence, count, list } from './wording.js';
+import { confidence, count, list, percent } from './wording.js';
 
 /** A team whose code asks for more than its people can keep in their heads, by several signs at once. */
 export const teamOverload: Rule = {
@@ -51,7 +51,6 @@ const isActive = ({ files, active }: TeamTopology): boolean => files > 0 && acti
 function draft(analysis: Analysis, team: TeamTopology, over: readonly { readonly step: Step; readonly words: string }[], work: Step): Draft {
   const { groups, facts } = analysis;
   const label = groups.labels[team.group];
-  const rarely = team.owned.map((component) => ({ component, work: team.components.get(component) ?? 0 })).sort((x, y) => x.work - y.work || x.component - y.component)[0];
   return {
     subjects: [groupSubject(analysis, team.group)],
     message: `${label} has more to look after than the other groups here, by ${over.length} of four signs: ${list(over.map(({ words }) => words))}.`,
@@ -63,6 +62,27 @@ function draft(analysis: Analysis, team: TeamTopology, over: readonly { readonly
       ...team.owned.slice(0, 3).map((component) => ({ kind: 'count', label: `its work on ${facts.components[component].id}, in change-sets`, value: Math.round(team.components.get(component) ?? 0), total: Math.round(team.work) }) as const),
     ],
     condition: [work, ...over.map(({ step }) => step)],
-    action: `Ask ${label} which of its ${count(team.owned.length, 'component')} it would give up first, starting with ${facts.components[rarely.component].name}, on which it works least.`,
+    action: action(analysis, team),
   };
 }
+
+/**
+ * What would take the most off the team without taking anything apart: of the components in which another group already makes a quarter of the work or more, else of those that no import links to the
+ * team's others, the one with the most source files.
+ */
+function action(analysis: Analysis, team: TeamTopology): string {
+  const { groups, facts } = analysis;
+  const label = groups.labels[team.group];
+  const bySize = team.owned.toSorted((x, y) => facts.components[y].files - facts.components[x].files || x - y);
+  const name = (component: number): string => `${facts.components[component].name} (${count(facts.components[component].files, 'source file')})`;
+  const taken = bySize.map((component) => ({ component, other: analysis.profiles[component].shares.find(({ group }) => group >= 0 && group !== team.group) })).find(({ other }) => (other?.share ?? 0) >= QUARTER);
+  if (taken !== undefined) return `Ask ${label} and ${groups.labels[taken.other!.group]} whether ${groups.labels[taken.other!.group]}, who make ${percent(taken.other!.share)} of the work on ${name(taken.component)}, take it over.`;
+  const own = new Set(team.owned);
+  const tied = new Set(analysis.networks.imports.filter(({ source, target, files, testOnly }) => files > testOnly && own.has(source) && own.has(target)).flatMap(({ source, target }) => [source, target]));
+  const apart = bySize.find((component) => !tied.has(component));
+  if (apart !== undefined && team.owned.length > 1) return `Ask ${label} who could take ${name(apart)} as a whole: nothing else of theirs imports it or is imported by it.`;
+  return `Give ${label} people before more code: everything it looks after hangs together, and nobody else works on a quarter of any of it.`;
+}
+
+/** With less of the work, nobody but the owner knows a component well enough to take it tomorrow (ours). */
+const QUARTER = 0.25;

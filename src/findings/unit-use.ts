@@ -11,6 +11,8 @@ export interface UnitUse {
   /** Change-sets of the window by people of known groups, and those of them by none of its owners; rows of `Facts.changeSets`, oldest first. */
   readonly changeSets: number;
   readonly foreign: readonly number[];
+  /** Rows of those that one of its owners has a part in. */
+  readonly own: readonly number[];
   /** People of its owners who changed it, and people who committed, merged or reviewed a foreign change-set of others: those who can let one in. */
   readonly keepers: number;
 }
@@ -25,7 +27,7 @@ export function unitUse({ facts, comparison: { units, unitOfFile, actorGroup } }
     if (source < 0 || target < 0) continue;
     for (const group of units[source].groups) if (!units[target].groups.includes(group)) importers[target].add(group);
   }
-  const rows = units.map(() => ({ changeSets: 0, foreign: [] as number[], keepers: new Set<number>() }));
+  const rows = units.map(() => ({ changeSets: 0, foreign: [] as number[], own: [] as number[], keepers: new Set<number>() }));
   for (let s = 0; s < changeSets.n; s++) {
     if (changeSets.inWindow[s] === 0) continue;
     const actors = Array.from({ length: changeSets.actorOffset[s + 1] - changeSets.actorOffset[s] }, (_, i) => changeSets.actorOffset[s] + i);
@@ -36,14 +38,14 @@ export function unitUse({ facts, comparison: { units, unitOfFile, actorGroup } }
       rows[unit].changeSets++;
       const own = actors.filter((row) => units[unit].groups.includes(actorGroup[row]));
       for (const row of own) rows[unit].keepers.add(changeSets.actorPerson[row]);
+      (own.length > 0 ? rows[unit].own : rows[unit].foreign).push(s);
       if (own.length > 0) continue;
-      rows[unit].foreign.push(s);
       for (const person of landers(facts, s)) rows[unit].keepers.add(person);
     }
   }
   return units.flatMap(({ groups, owners }, unit) => (groups.length === 0 && owners.length > 0 ? [] : [{
     unit, owners: groups, importers: [...importers[unit]].sort((g, h) => g - h),
-    changeSets: rows[unit].changeSets, foreign: rows[unit].foreign, keepers: rows[unit].keepers.size,
+    changeSets: rows[unit].changeSets, foreign: rows[unit].foreign, own: rows[unit].own, keepers: rows[unit].keepers.size,
   }]));
 }
 

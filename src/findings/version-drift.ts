@@ -9,7 +9,7 @@ import { count, few, list } from './wording.js';
 export const versionDrift: Rule = {
   id: 'version-drift',
   title: 'Version drift',
-  definition: 'An external dependency that components declare at `lines` or more release lines (major version; under 1.0 the minor; of Go modules v0 and v1 are one) such that no version suits two of them at once; at least `components` components, and `share` of those that declare it, are on other lines than the most used one; components of at least `teams` teams are on different lines. Peer dependencies, ranges without an upper bound and manifests of no component are left out.',
+  definition: 'An external dependency that components declare at `lines` or more release lines (major version; under 1.0 the minor; of Go modules v0 and v1 are one) such that no version suits two of them at once; at least `components` components, and `share` of those that declare it, are on other lines than the most used one; components of at least `teams` teams are on different lines. Peer dependencies, ranges without an upper bound, manifests of no component, and components in folders that are named by a version (`jetty-server-9.0`), which keep one on purpose, are left out.',
   source: 'Ours; Semantic Versioning 2.0.0, ranges by node-semver; technical lag after Decan, Mens & Constantinou 2018.',
   why: 'Code that moves between teams meets another interface of the same library, fixes are made twice, and the older line is the one that misses security fixes.',
   caveat: 'A test bench or an adapter may keep an old line on purpose. Manifests are read, not lockfiles: what is installed may differ.',
@@ -24,7 +24,7 @@ export const versionDrift: Rule = {
     share: { value: 0.2, meaning: 'their share of all components that declare it', reason: 'where four in five are on one line there is a standard, and the rest are on their way' },
   },
   applies: ({ dependencies, groups }) => groups.withheld ?? (dependencies.some(({ uses }) => uses.some(({ range }) => range !== null)) ? null : 'no manifest of a component states versions of external dependencies'),
-  find: (analysis, threshold) => analysis.dependencies.flatMap((dependency): Draft[] => {
+  find: (analysis, threshold) => analysis.dependencies.map((dependency) => ofUnversioned(analysis, dependency)).flatMap((dependency): Draft[] => {
     const lines = linesOf(dependency);
     if (lines.length < threshold('lines')) return [];
     const behind = new Set(lines.slice(1).flatMap(({ components }) => [...components]));
@@ -39,6 +39,19 @@ export const versionDrift: Rule = {
     ] }];
   }),
 };
+
+/** Without components in a folder that is named by a version (`jetty-server-9.0`, `react-v17`) or by the very line that they declare (`tomcat-9`). */
+function ofUnversioned({ facts: { components } }: Analysis, dependency: ExternalDependency): ExternalDependency {
+  const isNamed = (component: number, line: string | undefined): boolean => {
+    const { path } = components[component];
+    return /[-_](?:v\d+|\d+\.(?:\d+|x))[^/]*(?:\/|$)/.test(path) || [...path.matchAll(/[-_](\d+)(?=\/|$)/g)].some(([, number]) => number === line);
+  };
+  return {
+    ...dependency,
+    uses: dependency.uses.filter(({ component, range }) => !isNamed(component, range?.line)),
+    apart: dependency.apart.filter(({ component, line }) => !isNamed(component, line)),
+  };
+}
 
 interface Line {
   readonly line: string;

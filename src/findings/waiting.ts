@@ -1,4 +1,5 @@
 import type { Analysis } from '../model/analysis.js';
+import type { Facts } from '../model/facts.js';
 import type { Wait } from '../model/execution.js';
 import type { Step, Threshold } from '../model/report.js';
 import { ratio } from './execution-words.js';
@@ -20,6 +21,12 @@ export function waitCondition({ waiting, q }: Wait, threshold: (name: string) =>
     computed('ln(1 + hours from opened to merged): difference of means', 'a − b', { a: waiting.caseMean, b: waiting.controlMean }, waiting.difference, 'at least', Math.log(threshold('times'))),
     tested('q', q, 'at most', threshold('q')),
   ];
+}
+
+/** Hours from opened to merged of a change-set (row); null where no review tells. */
+export function hoursWaited({ changeSets, delivery: { reviews } }: Facts, row: number): number | null {
+  const review = changeSets.review[row] < 0 ? undefined : reviews?.[changeSets.review[row]];
+  return review === undefined || review.openedAt === null || review.mergedAt === null || review.mergedAt < review.openedAt ? null : (review.mergedAt - review.openedAt) / 3600;
 }
 
 /** Why waiting is not judged; `of` names what there must be reviewed change-sets of. */

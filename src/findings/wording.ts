@@ -7,7 +7,8 @@ export const SHOWN = 5;
 /** Symbols of one import that are named. */
 const SYMBOLS = 3;
 
-export const percent = (share: number): string => `${Math.round(share * 100)} %`;
+/** What is neither nothing nor all never reads 0 % or 100 %. */
+export const percent = (share: number): string => (share > 0 && share < 0.005 ? '< 1 %' : share < 1 && share >= 0.995 ? '> 99 %' : `${Math.round(share * 100)} %`);
 export const count = (n: number, one: string, many = `${one}s`): string => `${n} ${n === 1 ? one : many}`;
 
 /** `a`, `a and b`, `a, b and c`. */

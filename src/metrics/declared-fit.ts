@@ -10,8 +10,8 @@ export const declaredFit: Metric = {
   pillar: 'ownership',
   unit: 'ratio',
   better: null,
-  compute({ facts: { changeSets, labels }, comparison: { units, unitOfFile, actorGroup } }) {
-    if (labels === 'none') return notMeasured('no owners are declared');
+  compute({ facts: { changeSets, labels, ownerSets }, comparison: { units, unitOfFile, actorGroup } }) {
+    if (labels === 'none') return notMeasured(ownerSets.some(({ individuals }) => individuals > 0) ? 'the declared owners are individuals, whose teams are not known: --teams says which teams they are in' : 'no owners are declared');
     if (labels === 'owners') return notMeasured('the members of the owners are not declared: members inferred from what they work on would fit by construction; --teams names members');
     let [own, all] = [0, 0];
     const touched = new Set<number>();

@@ -160,6 +160,8 @@ export interface GuardrailTable {
 export interface Keepers {
   /** Effort by person, per component. */
   readonly effort: readonly ReadonlyMap<number, number>[];
+  /** Effort per component without change-sets that were moved in with the history of other code. */
+  readonly here: Float64Array;
   /** Latest change-set of each component, epoch seconds; 0 without any. */
   readonly lastChange: Float64Array;
   /** Latest change-set of each person anywhere in the repository. */

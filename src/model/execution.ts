@@ -24,6 +24,8 @@ export interface Traits {
   readonly size: Int16Array;
   /** 1: a fix or revert of one of its source files landed within 14 days. */
   readonly followed: Uint8Array;
+  /** 1: a fix or revert of one of its source files landed within 14 days before it: what its files see anyway, whoever changes them. */
+  readonly preceded: Uint8Array;
   /** 1: the 14 days are over. */
   readonly settled: Uint8Array;
   /** 1: changes a file of how work is done (pipelines, templates, owners files). */
@@ -83,6 +85,8 @@ export interface CrossTeam {
   readonly landing: SizeMatched | null;
   /** Share followed by a fix. */
   readonly rework: SizeMatched | null;
+  /** Share followed by a fix less share preceded by one: what busy files see anyway falls out. */
+  readonly reworkSurplus: SizeMatched | null;
   readonly reason: string | null;
 }
 

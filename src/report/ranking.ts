@@ -7,7 +7,7 @@ const CONFIDENCE = new Map([['strong', 0], ['fair', 1], ['weak', 2]]);
 
 /**
  * Findings in the order in which to read them. The two parts of the score and the findings without a cost take turns, each by size: most need lies inside
- * components, and one list by cost would bury what lies between them. Findings of weak confidence come after the others. What is for information (low severity) comes after them, accepted and resolved findings last. Needs no rank: ranks are made from it.
+ * components, and one list by cost would bury what lies between them. What is for information (low severity) or costs little comes after them, findings of weak confidence in the same order after all others, accepted and resolved findings last. Needs no rank: ranks are made from it.
  */
 export function ranked<Unranked extends Omit<Finding, 'rank'>>(report: Pick<Report, 'rules'> & { readonly findings: readonly Unranked[] }): Unranked[] {
   const severity = new Map(report.rules.map((rule) => [rule.id, SEVERITY.get(rule.severity) ?? 3]));
@@ -24,11 +24,14 @@ export function ranked<Unranked extends Omit<Finding, 'rank'>>(report: Pick<Repo
   const costly = (part: 'direct' | 'indirect'): Unranked[] => live.filter((one) => one.part === part && (one.partCost ?? 0) >= WORTH && (severity.get(one.rule) ?? 3) < 2);
   const costless = live.filter((one) => one.partCost === null && (severity.get(one.rule) ?? 3) < 2);
   const queues = [costly('indirect'), costly('direct'), turnsByRule(costless)];
+  const queued = new Set(queues.flat());
+  const rest = live.filter((one) => !queued.has(one));
   // what hangs on little evidence does not stand before what does not, however large
-  const first = [false, true].flatMap((weak) => inTurns(queues.map((queue) => queue.filter(({ confidence }) => (confidence === 'weak') === weak))));
-  const taken = new Set(first);
-  const done = report.findings.filter((one) => !isLive(one)).sort(order);
-  return [...first, ...live.filter((one) => !taken.has(one)), ...done];
+  const inReadingOrder = [false, true].flatMap((weak) => {
+    const known = (one: Unranked): boolean => (one.confidence === 'weak') === weak;
+    return [...inTurns(queues.map((queue) => queue.filter(known))), ...rest.filter(known)];
+  });
+  return [...inReadingOrder, ...report.findings.filter((one) => !isLive(one)).sort(order)];
 }
 
 /** Findings by the rank they carry, those that are still to be acted on first: the order in which every format lists them. */

@@ -2,6 +2,7 @@ import { partition } from '../clusters/partition.js';
 import { peopleIncidence, peopleLinks, projection } from '../graphs/people.js';
 import { random, subSeed } from '../math/random.js';
 import { TRADES_BETWEEN, incidenceSampler, rewireDegrees } from '../math/rewire.js';
+import { below } from '../math/short-of.js';
 import type { AnalysisOptions, Cluster, ImportLink, Link, Partition } from '../model/analysis.js';
 import type { OnLimit } from '../model/errors.js';
 import type { Facts } from '../model/facts.js';
@@ -37,7 +38,7 @@ const STRUCTURE = 1.645;
 export function withheldAreas({ clusters, modularityZ, reason }: Partition): string | null {
   if (clusters.length === 0) return reason ?? 'no areas: no imports between components';
   if (modularityZ === null) return reason ?? 'areas could not be compared with rewired networks';
-  return modularityZ >= STRUCTURE ? null : `areas are no clearer than in rewired import networks (z = ${modularityZ.toFixed(1)}): they order the picture and say nothing more`;
+  return modularityZ >= STRUCTURE ? null : `areas are no clearer than in rewired import networks (z = ${below(modularityZ, 1)}): they order the picture and say nothing more`;
 }
 
 /** Agreement with areas that are no structure says nothing: its figures are withheld with the reason. */

@@ -65,7 +65,7 @@ function detected(facts: Facts, baskets: Baskets, communities: Partition, option
       kind: 'communities',
       ids: communities.clusters.map(({ id }) => id),
       labels: communities.clusters.map(({ members }, index) => groupLabel(index, home(members).map((component) => facts.components[component].name))),
-      withheld: withheldCommunities(communities, effective),
+      withheld: withheldCommunities(facts, communities, effective),
     },
     actorGroup,
     teams: null,

@@ -112,6 +112,19 @@ describe('change-sets over several teams', () => {
     for (const one of [landing!, rework!]) expect(one.low <= 0 && one.high >= 0).toBe(true);
   });
 
+  it('are no cause of fixes that their files see before them as often as after', () => {
+    let made = shop();
+    for (let week = 5; week <= 50; week++) {
+      for (const [author, files] of [['ann', 'cart/a.ts users/c.ts'], ['bob', `cart/b${week}.ts menu/b${week}.ts`]] as const) made = made.commit(author, files, { week, work: 'feature' });
+      // every other week one of the two files that everybody changes is mended, whatever happened to it
+      if (week % 4 === 0) made = made.commit('cat', 'users/c.ts', { week, work: 'fix' });
+    }
+    const { rework, reworkSurplus } = analysed(made.facts()).execution.crossTeam;
+    expect(rework!.low).toBeGreaterThan(0.05);
+    expect(reworkSurplus!.low).toBeLessThanOrEqual(0);
+    expect(analysed(mixed({ hours: 4, fixed: true }, { hours: 4, fixed: false })).execution.crossTeam.reworkSurplus!.low).toBeGreaterThan(0.05);
+  });
+
   it('are not compared where one side is small', () => {
     const { landing, reason } = analysed(shop().commit('ann', 'cart/a.ts', { times: 60, hours: 5, work: 'feature' }).commit('ann', 'cart/a.ts users/c.ts', { times: 5, hours: 50, work: 'feature' }).facts()).execution.crossTeam;
     expect([landing, reason]).toEqual([null, expect.stringMatching(/fewer than 30/)]);

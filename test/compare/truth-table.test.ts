@@ -179,7 +179,11 @@ describe('units', () => {
       of: 'people', clusters: [{ id: 'group:a', members: [0], belowResolution: false }], label: Int32Array.of(0), modularity: 0.1, modularityZ, stability: 1, seedStability: 1, resolutionLimit: 1, reason: modularityZ === null ? 'too few people' : null,
     });
     const main = Int32Array.of(0, -1);
-    expect(communityUnits(facts, partition(5), main, 1.2).withheld).toMatch(/1\.2 effective communities.*--teams/);
+    expect(communityUnits(facts, partition(5), main, 1.2).withheld).toMatch(/no declared owners, and 1\.2 effective communities.*--teams/);
+    expect(communityUnits(facts, partition(5), main, 1.96).withheld).toMatch(/1\.9 effective communities where 2/);
+    expect(communityUnits(facts, partition(-2.85), main, 3).withheld).toMatch(/z = −2\.9\)/);
+    const person = { ...facts, ownerSets: [...facts.ownerSets, { id: 'individuals-1:1', label: '1 individual owner', teams: [], individuals: 1 }] };
+    expect(communityUnits(person, partition(5), main, 1.2).withheld).toMatch(/^the declared owners are individuals and no teams, .*--teams says/);
     expect(communityUnits(facts, partition(0.4), main, 3).withheld).toMatch(/rewired.*z = 0\.4/);
     expect(communityUnits(facts, partition(null), main, 3).withheld).toMatch(/too few people/);
     expect(communityUnits(facts, partition(5), main, 3).withheld).toMatch(/no two communities/);

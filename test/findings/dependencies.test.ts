@@ -4,7 +4,7 @@ import { indexOf, organisation } from '../facts-builder.js';
 import { analysed, findingsOf } from './analysed.js';
 
 const org = () => organisation().teams({ ui: ['ann'], api: ['cat'], ops: ['eve'] }).owners({ 'ui': 'ui', 'api': 'api', 'ops': 'ops' })
-  .file('ui/a.ts', 'ui2/a.ts', 'api/a.ts', 'ops/a.ts', ...Array.from({ length: 9 }, (_, i) => `api${i}/a.ts`)).commit('ann', 'ui/a.ts').commit('cat', 'api/a.ts').commit('eve', 'ops/a.ts');
+  .file('ui/a.ts', 'ui2/a.ts', 'ui-17.0/a.ts', 'ui-v17/a.ts', 'ui-17/a.ts', 'ui-01/a.ts', 'api/a.ts', 'ops/a.ts', ...Array.from({ length: 9 }, (_, i) => `api${i}/a.ts`)).commit('ann', 'ui/a.ts').commit('cat', 'api/a.ts').commit('eve', 'ops/a.ts');
 
 /** `component name version kind`, one a line. */
 function found(rule: string, declared: readonly string[]) {
@@ -24,6 +24,9 @@ describe('version drift', () => {
     expect(only.action).toContain('Take ui to react 18 first');
     expect(only.evidence[1]).toMatchObject({ label: 'components with react 17 (ui/package.json and ui2/package.json)', value: 2 });
   });
+  it('is found where folders are numbered, but by no version', () => {
+    expect(found('version-drift', ['ui-01 react ^17.0.0', 'ui-17 react ^18.0.0', 'ui react ^17.0.0', 'api react ^18.0.0', 'ops react ^18.0.0'])).toHaveLength(1);
+  });
   it.each([
     ['one version suits all', ['ui react ^17||^18', 'ui2 react ^17||^18', 'api react ^18.0.0', 'api2 react ^18.2.0']],
     ['only minors differ', ['ui react ^17.0.0', 'ui2 react ^17.1.0', 'api react 17.2.1', 'api2 react ^17.4.0']],
@@ -33,6 +36,7 @@ describe('version drift', () => {
     ['each tests with the oldest and the newest that it allows', ['ui react >=17||^18', 'ui react 17.0.0', 'ui2 react ^17||^18', 'ui2 react 17.0.0', 'api react ^17||^18', 'api react 18.0.0', 'api2 react ^17||^18', 'api2 react 18.0.0']],
     ['four in five are on one line', ['ui react ^17.0.0', 'ui2 react ^17.0.0', ...Array.from({ length: 9 }, (_, i) => `api${i} react ^18.0.0`)]],
     ['nothing is fixed', ['ui react *', 'ui2 react latest', 'api react ^18.0.0', 'api2 react >=17']],
+    ['the folders of those on other lines are named by a version', ['ui-17.0 react ^17.0.0', 'ui-v17 react ^17.0.0', 'ui-17 react ^17.0.0', 'api react ^18.0.0', 'api2 react ^18.2.0', 'ops react ^18.0.0']],
   ])('is none where %s', (_, declared) => expect(found('version-drift', declared)).toEqual([]));
 });
 

@@ -55,6 +55,29 @@ describe('orphaned component', () => {
   });
   it('is none while one of them changes something else', () => expect(said('orphaned', org().commit('bob', 'api/z.ts', { week: 10 }))).toEqual([]));
   it('is none once somebody active has made a twentieth of it', () => expect(said('orphaned', org().commit('ann', 'ui/old.ts', { week: 3, times: 2 }))).toEqual([]));
+  describe('whose history was moved in at once', () => {
+    const imported = (times = 20) => {
+      const all = org();
+      // written a week apart, years ago; committed in the same seconds
+      for (let i = 0; i < times; i++) all.commit('old', 'ui3/a.ts', { week: 55, hours: 24 * (7 * i + 400) });
+      return all;
+    };
+    const about = (all: ReturnType<typeof org>) => said('orphaned', all).filter(({ subjects }) => subjects[0].id === 'ui3');
+    it('is not judged', () => expect(about(imported())).toEqual([]));
+    it('is judged by what was done here since', () => {
+      const since = imported();
+      for (let week = 40; week < 52; week++) since.commit('gone', 'ui3/a.ts', { week });
+      const [found] = about(since);
+      expect(found.evidence).toContainEqual({ kind: 'count', label: 'of it moved in at once with the history of other code', value: 20 });
+      expect(about(since.commit('old', 'ui/z.ts', { week: 2 }))).toEqual([]);
+    });
+    it('is no such history where few came, or where one branch was rebased', () => {
+      const withThree = (times: number) => about(imported(times).commit('old', 'ui3/a.ts', { week: 50, times: 3 }));
+      expect(withThree(9)).toHaveLength(1);
+      expect(withThree(10)).toEqual([]);
+      expect(about(org().commit('gone', 'ui3/a.ts', { week: 55, hours: 20, times: 20 }))).toHaveLength(1);
+    });
+  });
   it('stays where a passer-by made less than that', () => expect(said('orphaned', org().commit('ann', 'ui/old.ts', { week: 3 }))).toHaveLength(1));
 });
 

@@ -10,12 +10,12 @@ function organised(shared: (i: number) => string) {
   for (let i = 0; i < 9; i++) org.commit('ann', shared(i));
   return org;
 }
-const hidden = (org: ReturnType<typeof organised>) => findingsOf('hidden-coupling', analysed(org.facts())).filter(({ subjects }) => subjects.map(({ id }) => id).join() === 'a,b');
+const hidden = (org: ReturnType<typeof organised>) => findingsOf('hidden-coupling', analysed(org.facts())).filter(({ subjects }) => ['a', 'b'].every((unit) => subjects.some(({ id }) => id === unit)));
 const commits = (org: ReturnType<typeof organised>) => hidden(org).flatMap(({ evidence }) => evidence.flatMap((one) => (one.kind === 'commit' ? [one.files] : [])));
 
 describe('the commits of a pair', () => {
   it('show files of both sides in turns, however many stand before the others by name', () => {
-    const all = commits(organised(() => 'a/1.ts a/2.ts a/3.ts a/4.ts a/5.ts a/6.ts a/7.ts b/x.ts b/y.ts o1/x.ts'));
+    const all = commits(organised((i) => `a/1.ts a/2.ts a/3.ts a/4.ts a/5.ts a/6.ts a/7.ts b/x.ts b/y.ts o${i % 6}/x.ts`));
     expect(all.length).toBeGreaterThan(0);
     for (const files of all) expect(files).toEqual(['a/1.ts', 'b/x.ts', 'a/2.ts', 'b/y.ts', 'a/3.ts', 'a/4.ts']);
   });
@@ -44,5 +44,39 @@ describe('a third component that both sides import', () => {
       expect(found.action).toMatch(/^Open the shared commits and name/);
       expect(found.confidence).toBe('fair');
     }
+  });
+});
+
+describe('several pairs with one reason', () => {
+  /** As above, and a third team with `c`; `shared`: what each of the twelve changes of Ann's touches. */
+  function three(shared: (i: number) => string) {
+    const org = organisation().teams({ ui: ['ann', 'bob'], api: ['cat', 'dan'], web: ['gus', 'hal'], ops: ['eve', 'fay'] }).owners({ 'a/': 'ui', 'b/': 'api', 'c/': 'web', 'o': 'ops', 'lib/': 'ops' });
+    for (let i = 0; i < 80; i++) org.commit(i % 2 === 0 ? 'eve' : 'fay', `o${i % 8}/x.ts`);
+    org.commit('bob', 'a/x.ts', { times: 6 }).commit('cat', 'b/x.ts', { times: 6 }).commit('gus', 'c/x.ts', { times: 6 });
+    for (let i = 0; i < 12; i++) org.commit('ann', shared(i));
+    return org;
+  }
+  const found = (org: ReturnType<typeof three>) => findingsOf('hidden-coupling', analysed(org.facts()));
+  const pairs = [['a', 'b'], ['a', 'c'], ['b', 'c']].map(([x, y]) => `change-sets shared by ${x} and ${y}`);
+  const listed = ({ evidence }: ReturnType<typeof found>[number]) => evidence.flatMap((one) => (one.kind === 'count' && one.label.startsWith('change-sets shared') ? [one.label] : []));
+
+  it('are one finding where they rest on the same change-sets, and it lists them', () => {
+    const all = found(three(() => 'a/x.ts b/x.ts c/x.ts'));
+    expect(all.map(({ subjects }) => subjects.map(({ id }) => id))).toEqual([['a', 'b', 'c']]);
+    expect(listed(all[0]).sort()).toEqual(pairs);
+    expect(all[0].claims.map(({ a, b }) => [a, b])).toEqual([['a', 'b'], ['a', 'c'], ['b', 'c']]);
+    expect(all[0].confidence).toBe('fair');
+    expect(all[0].evidence).toContainEqual(expect.objectContaining({ kind: 'commit', files: ['a/x.ts', 'b/x.ts', 'c/x.ts'] }));
+  });
+  it('are one finding about the third component that all import and that moves them, weak, with an id that does not hang on the pairs', () => {
+    const all = (org: ReturnType<typeof three>) => found(org.import('a/x.ts', 'lib/x.ts').import('b/x.ts', 'lib/x.ts').import('c/x.ts', 'lib/x.ts'));
+    const [one, ...others] = all(three((i) => (i % 2 === 0 ? 'a/x.ts b/x.ts lib/x.ts' : 'a/x.ts c/x.ts lib/x.ts')));
+    expect(others).toEqual([]);
+    expect(one).toMatchObject({ subjects: [{ kind: 'component', id: 'lib' }, { id: 'a' }, { id: 'b' }, { id: 'c' }], confidence: 'weak', relief: { low: 0, high: 0.5 } });
+    expect(one.message).toContain('most of those change-sets touch lib as well');
+    expect(all(three(() => 'a/x.ts b/x.ts c/x.ts lib/x.ts')).map(({ id }) => id)).toEqual([one.id]);
+  });
+  it('stay apart where they rest on different change-sets', () => {
+    expect(found(three((i) => (i % 2 === 0 ? 'a/x.ts b/x.ts' : 'a/x.ts c/x.ts'))).map(({ subjects }) => subjects.map(({ id }) => id).join()).sort()).toEqual(['a,b', 'a,c']);
   });
 });

@@ -1,6 +1,6 @@
 import { type Random, random } from '../../src/math/random.js';
 import type { Component, Import, Organisation, Person, Team, Work } from './organisation.js';
-import { distinct, logUniform, shares, zipf } from './weighted-draw.js';
+import { distinct, logUniform, quotas, shares, zipf } from './weighted-draw.js';
 
 export interface Shape {
   readonly seed: number;
@@ -82,8 +82,7 @@ function staff({ teams, size: [least, most], turnover = 0, skew = 0.5 }: Shape, 
 function owned({ teams, components }: Shape, rng: Random): Component[] {
   const left = components - 2 * teams;
   const weights = Array.from({ length: teams }, () => 0.5 + rng.next());
-  const extra = shares(weights).map((share) => Math.floor(share * left));
-  extra[0] += left - extra.reduce((a, b) => a + b, 0);
+  const extra = quotas(weights, left);
   const all: Component[] = [];
   let area = -1;
   extra.forEach((more, owner) => {

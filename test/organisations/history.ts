@@ -1,5 +1,5 @@
 import { type Random, random } from '../../src/math/random.js';
-import { type Noise, type Organisation, type Work, foreigners, noiseAmounts, present, sweepSizes } from './organisation.js';
+import { FIXES, type Noise, type Organisation, type Work, foreigners, noiseAmounts, present, sweepSizes } from './organisation.js';
 import { distinct, weightedDraw } from './weighted-draw.js';
 
 /** One change-set of a made-up history. */
@@ -9,6 +9,7 @@ export interface ChangeSet {
   readonly person: number;
   /** Distinct, ascending. */
   readonly components: readonly number[];
+  readonly fix: boolean;
 }
 
 /**
@@ -20,7 +21,7 @@ export function history(organisation: Organisation, noise: Noise, seed: number):
   const { foreign, sweeping } = noiseAmounts(organisation, noise);
   const { work, people, components } = organisation;
   const bursts = burstsOf(organisation, noise, rng);
-  const made: ChangeSet[] = [];
+  const made: Made[] = [];
   const drawn = work.filter(({ exact }) => exact !== true);
   if (drawn.length > 0) {
     const kind = weightedDraw(drawn.map(({ amount }) => amount));
@@ -33,7 +34,7 @@ export function history(organisation: Organisation, noise: Noise, seed: number):
     bursts(Math.round(foreign), made, () => {
       const one = work[kind(rng)];
       if (!outside.has(one)) outside.set(one, foreigners(organisation, one));
-      return { components: one.components, people: outside.get(one)! };
+      return { components: one.components, people: outside.get(one)!, ...(one.fixes !== undefined && { fixes: one.fixes }) };
     });
   }
   const sizes = sweepSizes(components.length);
@@ -42,15 +43,21 @@ export function history(organisation: Organisation, noise: Noise, seed: number):
   for (let left = Math.round(sweeping); left > 0; left--) {
     bursts(1, made, () => ({ components: distinct(rng, sizes[size(rng)].size, components.length), people: anybody }));
   }
-  return made.sort((a, b) => a.at - b.at);
+  const purpose = random(seed, 'purpose', noise.name);
+  return made.sort((a, b) => a.at - b.at).map(({ fixes, ...one }) => ({ ...one, fix: purpose.next() < fixes }));
+}
+
+interface Made extends Omit<ChangeSet, 'fix'> {
+  /** Probability of a fix. */
+  readonly fixes: number;
 }
 
 /** Adds `total` change-sets to `made`, in bursts each of which is drawn anew; the last is as short as it must be. */
-function burstsOf({ weeks, rhythm, people }: Organisation, { burst }: Noise, rng: Random): (total: number, made: ChangeSet[], draw: () => Pick<Work, 'components' | 'people'>) => void {
+function burstsOf({ weeks, rhythm, people }: Organisation, { burst }: Noise, rng: Random): (total: number, made: Made[], draw: () => Pick<Work, 'components' | 'people' | 'fixes'>) => void {
   const week = weightedDraw(rhythm);
   return (total, made, draw) => {
     for (let left = total; left > 0; left -= burst.changeSets) {
-      const { components, people: who } = draw();
+      const { components, people: who, fixes = FIXES } = draw();
       const size = Math.min(left, burst.changeSets);
       const pace = burst.changeSets > 1 ? burst.weeks / (burst.changeSets - 1) : 0;
       const at = Math.max(0, Math.min(week(rng) + rng.next(), weeks - (size - 1) * pace - 1e-6));
@@ -58,7 +65,7 @@ function burstsOf({ weeks, rhythm, people }: Organisation, { burst }: Noise, rng
       if (there.length === 0) continue;
       const person = there[weightedDraw(there.map(([, share]) => share))(rng)][0];
       const touched = [...components].sort((a, b) => a - b);
-      for (let i = 0; i < size; i++) made.push({ at: at + i * pace, person, components: touched });
+      for (let i = 0; i < size; i++) made.push({ at: at + i * pace, person, components: touched, fixes });
     }
   };
 }

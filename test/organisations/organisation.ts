@@ -39,6 +39,10 @@ export interface Component {
   readonly area: number;
   /** Source files. */
   readonly files: number;
+  /** False: its owner stands in no owners file. */
+  readonly declared?: false;
+  /** External dependencies that its manifest declares, with their ranges. */
+  readonly dependencies?: readonly { readonly name: string; readonly range: string }[];
 }
 
 /** `files` files of `from` import a file of `to`. */
@@ -58,7 +62,12 @@ export interface Work {
   readonly people: ReadonlyMap<number, number>;
   /** The history holds exactly `amount` of it (a whole number), instead of as many as are drawn: a plant is a fact of the history, not a tendency. */
   readonly exact?: boolean;
+  /** Share of its change-sets that are fixes. Default `FIXES`. */
+  readonly fixes?: number;
 }
+
+/** Share of fixes in work like any other. */
+export const FIXES = 0.2;
 
 /** Noise over the work, as shares of all change-sets of the history. */
 export interface Noise {

@@ -9,14 +9,14 @@ export interface Truth {
   readonly planted: readonly Done[];
 }
 
-interface Done extends Pick<Planted, 'expected' | 'implied' | 'coupled'> {
+interface Done extends Pick<Planted, 'expected' | 'implied' | 'excess'> {
   readonly plant: Plant;
 }
 
 /** Strength of the next plant. */
 export type Strength = (rng: Random) => number;
 
-/** Plants each of `plants` up to `times` times, in turns and never on the same component, as long as there is room: at most half of the components. */
+/** Plants each of `plants` up to `times` times, in turns, what takes whole areas or teams first in each, and never on the same component, as long as there is room: at most half of the components. */
 export function planted(organisation: Organisation, plants: readonly Plant[], options: { readonly times: number; readonly noise: Noise; readonly strength: number | Strength; readonly seed: number }): Truth {
   const { times, noise, strength, seed } = options;
   const rng = random(seed, 'plants');
@@ -26,14 +26,15 @@ export function planted(organisation: Organisation, plants: readonly Plant[], op
   const next = typeof strength === 'number' ? (): number => strength : strength;
   let now = organisation;
   for (let turn = 0; turn < times; turn++) {
-    for (const plant of rng.shuffle([...plants])) {
+    const order = rng.shuffle([...plants]);
+    for (const plant of [...order.filter(({ wide }) => wide), ...order.filter(({ wide }) => !wide)]) {
       if (organisation.components.length - free.size >= room && done.length > 0) continue;
       const made: Planted | null = plant.plant({ organisation: now, free, noise, strength: next(rng), rng });
       if (made === null) continue;
-      const { organisation: changed, taken, expected, implied, coupled } = made;
+      const { organisation: changed, taken, expected, implied, excess } = made;
       now = changed;
       for (const c of taken) free.delete(c);
-      done.push({ plant, expected, implied, coupled });
+      done.push({ plant, expected, implied, excess });
     }
   }
   return { organisation: now, noise, planted: done };

@@ -31,7 +31,8 @@ export function rawHistory(organisation: Organisation, changeSets: readonly Chan
     tree: paths.flat(),
     packages: components.map(({ path }) => ({ path })),
     imports: imports.flatMap(({ from, to, files }) => Array.from({ length: files }, (_, i) => ({ link: `${paths[from][i % paths[from].length]} > ${paths[to][rng.int(paths[to].length)]}`, line: 1 + to }))),
-    commits: changeSets.map(({ at, person, components: touched }, i) => ({
+    commits: changeSets.map(({ at, person, components: touched, fix }, i) => ({
+      subject: fix ? 'fix: what did not work' : 'feat: something new',
       id: `c${String(i).padStart(6, '0')}`, at: Math.round(END - (weeks - at) * WEEK), author: `Person ${person + 1} <${address(person)}>`,
       changes: touched.flatMap((c) => someFiles(paths[c], draws[c], rng)).map(changed),
     })),
@@ -39,15 +40,20 @@ export function rawHistory(organisation: Organisation, changeSets: readonly Chan
   });
   return {
     ...raw,
-    code: { ...raw.code, languages: ['TypeScript'], importLanguages: ['TypeScript'], language: new Uint8Array(raw.tree.paths.length), coverage: { ...raw.code.coverage, filesParsed: raw.tree.paths.length } },
+    code: { ...raw.code, languages: ['TypeScript'], importLanguages: ['TypeScript'], language: new Uint8Array(raw.tree.paths.length), coverage: { ...raw.code.coverage, filesParsed: raw.tree.paths.length }, dependencies: declaredDependencies(raw.code.packages) },
   };
 
   function address(person: number): string {
     return `p${person + 1}.${organisation.teams[people[person].team].id}@example.org`;
   }
 
+  function declaredDependencies(packages: RawFacts['code']['packages']): RawFacts['code']['dependencies'] {
+    const of = new Map(components.map((component) => [component.path, component.dependencies ?? []]));
+    return packages.flatMap(({ path, manifest }, index) => (of.get(path) ?? []).map(({ name, range }) => ({ package: index, ecosystem: 'npm', name, version: range, kind: 'runtime' as const, manifest })));
+  }
+
   function declaredOrg({ teams }: Organisation, kind: Declared): Partial<RawOrg> {
-    const rules = components.map(({ path, owner }, i) => ({ pattern: `/${path}/`, owners: [`@org/${teams[owner].id}`], line: i + 1 }));
+    const rules = components.filter(({ declared }) => declared !== false).map(({ path, owner }, i) => ({ pattern: `/${path}/`, owners: [`@org/${teams[owner].id}`], line: i + 1 }));
     const memberships = teams.flatMap(({ id, members }) => members.map((p) => ({ person: address(p), team: id, from: null, to: null, share: null })));
     return {
       ...(kind !== 'nothing' && { owners: { source: 'CODEOWNERS', dialect: 'github' as const, rules } }),

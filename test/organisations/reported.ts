@@ -6,10 +6,10 @@ import { history } from './history.js';
 import type { Noise, Organisation } from './organisation.js';
 import { areaOf, isAbout, isPartlyAbout, isVisible, type SeenArea, type Truth } from './planted.js';
 import { defaultOptions, rawHistory } from './raw-history.js';
-import { type TrueShares, trueShares } from './true-shares.js';
+import { MOST_TEAMS, type TrueShares, trueShares } from './true-shares.js';
 
 /** Findings do not depend on permutations, and the consensus of areas hardly on more runs than these. */
-const QUICK: Partial<AnalyzeOptions['analysis']> = { permutations: 19, seeds: 8 };
+const QUICK: Partial<AnalyzeOptions['analysis']> = { permutations: 19, seeds: 8, guardrails: { maxTeamsPerComponent: MOST_TEAMS } };
 
 /** What the program says of a history. */
 export interface Seen {
@@ -49,7 +49,7 @@ export function compared({ organisation, noise, planted: all }: Truth, { finding
   return {
     found: all.map(({ expected }) => findings.some((finding) => isAbout(expected, finding, areas))),
     visible: all.map(({ expected }) => isVisible(expected, areas)),
-    excess: all.map(({ expected, coupled }) => coupled ?? shares.excess(expected)),
+    excess: all.map(({ expected, excess }) => excess ?? shares.excess(expected)),
     false: findings.filter((finding) => !about(finding) && !isTrue(finding, areas, shares)),
   };
 }

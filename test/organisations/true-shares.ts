@@ -1,4 +1,5 @@
 import { RULES } from '../../src/findings/index.js';
+import { quantile } from '../../src/math/stats.js';
 import { requirements, trueEffort } from './estimand.js';
 import type { Noise, Organisation } from './organisation.js';
 import type { Claim } from './plants/plant.js';
@@ -13,6 +14,9 @@ export interface TrueShares {
   /** The shares pass the thresholds, however much or little work there is. */
   holds(claim: Claim): boolean;
 }
+
+/** The guardrail under which made-up organisations are analysed. */
+export const MOST_TEAMS = 3;
 
 /** What the rule's tests of shares, and of effort, are passed by. */
 interface Passed {
@@ -29,6 +33,8 @@ export function trueShares(organisation: Organisation, noise: Noise): TrueShares
     row.forEach((amount, p) => { sums[people[p].team] += amount; });
     return sums;
   });
+  // somebody with one change-set or more in each half of the history
+  const atWork = (team: number): number => teams[team].members.filter((p) => sum(work.map((row) => row[p])) >= 2).length;
   const indexOf = new Map(components.map(({ path }, c) => [path, c]));
   const component = (judge: (c: number, shares: readonly number[], threshold: (name: string) => number) => number) => ({ rule, subjects }: Claim): Passed | null => {
     const c = indexOf.get(subjects.find((id) => indexOf.has(id)) ?? '');
@@ -43,6 +49,7 @@ export function trueShares(organisation: Organisation, noise: Noise): TrueShares
       return Math.min(atLeast(Math.max(...shares.map((share, t) => (t === owner ? 0 : share))), threshold('other')), under(shares[owner], threshold('declared')));
     }),
     'shared-ownership': component((_, shares, threshold) => Math.min(count(1 / sum(shares.map((share) => share ** 2)), threshold('effectiveTeams')), under(Math.max(...shares), threshold('largest')))),
+    'crowded-component': component((_, shares, threshold) => count(shares.toSorted((x, y) => y - x)[MOST_TEAMS] ?? 0, threshold('share'))),
     'single-point': component((c, _, threshold) => atLeast(Math.max(...work[c]) / sum([...work[c]]), threshold('topShare'))),
     'split-area': ({ rule, area = [] }) => {
       const threshold = thresholdsOf(rule);
@@ -63,6 +70,18 @@ export function trueShares(organisation: Organisation, noise: Noise): TrueShares
       const unrelated = [...areas].filter(([area]) => large.every(([other]) => other === area || !linked(area, other))).map(([, amount]) => amount / all).sort((a, b) => b - a);
       return { shares: count(unrelated[threshold('areas') - 1] ?? 0, threshold('share')), effort: count(all, threshold('changeSets')) };
     },
+  };
+  judges['over-fragmented'] = ({ rule }) => {
+    const threshold = thresholdsOf(rule);
+    const rows = byTeam.map((amounts) => ({ all: sum(amounts), amounts })).filter(({ all }) => all >= threshold('changeSets'));
+    const all = sum(rows.map((row) => row.all));
+    const effective = sum(rows.map((row) => row.all / sum(row.amounts.map((amount) => (amount / row.all) ** 2)))) / all;
+    const open = sum(rows.filter(({ amounts, all: own }) => Math.max(...amounts) < own / 2).map((row) => row.all)) / all;
+    return { shares: Math.min(count(effective, threshold('teams')), atLeast(open, threshold('share'))), effort: Infinity };
+  };
+  judges['team-overload'] = ({ rule, subjects }) => {
+    const team = teams.findIndex(({ id }) => subjects.includes(id));
+    return team < 0 ? null : { shares: overload(organisation, team, atWork) / thresholdsOf(rule)('times') - 1, effort: Infinity };
   };
   for (const rule of ['overlap', 'spread']) {
     judges[rule] = ({ subjects }) => {
@@ -98,6 +117,15 @@ export function trueShares(organisation: Organisation, noise: Noise): TrueShares
     const joins = (all: readonly number[]): boolean => all.some((c) => components[c].area === a) && all.some((c) => components[c].area === b);
     return organisation.imports.some(({ from, to }) => joins([from, to])) || organisation.work.some((one) => joins(one.components));
   }
+}
+
+/** How many times the median of the teams a team has, in components and in source files for each of its people (`of`: default all members): the smaller of the two. */
+export function overload({ teams, components }: Organisation, team: number, of: (team: number) => number = (index) => teams[index].members.length): number {
+  const rows = teams.map((_, index) => {
+    const own = components.filter(({ owner, declared }) => owner === index && declared !== false);
+    return [own.length, sum(own.map(({ files }) => files))].map((amount) => amount / Math.max(1, of(index)));
+  });
+  return Math.min(...[0, 1].map((kind) => rows[team][kind] / quantile(rows.map((row) => row[kind]), 0.5)!));
 }
 
 function thresholdsOf(rule: string): (name: string) => number {

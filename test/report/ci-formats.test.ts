@@ -11,6 +11,21 @@ const REPORTS: readonly (readonly [string, () => Report])[] = [['shop', shopRepo
 
 interface Sarif { version: string; runs: { tool: { driver: { rules: { id: string }[] } }; results: { ruleId: string; ruleIndex: number; level: string; message: { text: string }; partialFingerprints: Record<string, string>; locations: { physicalLocation: { artifactLocation: { uri: string }; region: { startLine: number } } }[] }[] }[] }
 
+describe('a path with a backslash, a control character and a byte that is no text', () => {
+  const at = (from: string): Report => {
+    const report = shopReport();
+    const [first] = live(report);
+    return { ...report, findings: [{ ...first!, evidence: [{ kind: 'import', from, line: 3, specifier: './b', to: 'b.ts', via: [] }] }] };
+  };
+  it('reads as git has it, not as the report escapes it', () => {
+    const [one] = (JSON.parse(text('sarif', at('a\\\\b\\x01\\xff é.ts'))) as Sarif).runs[0]!.results;
+    expect(one!.locations[0]!.physicalLocation.artifactLocation.uri).toBe('a%5Cb%01%FF%20%C3%A9.ts');
+    expect((JSON.parse(text('gitlab', at('a\\\\b\\x01.ts'))) as { location: { path: string } }[])[0]!.location.path).toBe('a\\b\u0001.ts');
+    expect(text('github', at('a\\\\b.ts'))).toContain('file=a\\b.ts,line=3,');
+    expect(text('github', at('a\\x01b.ts'))).not.toContain('file=');
+  });
+});
+
 describe.each(REPORTS)('%s', (_, build) => {
   it('as SARIF has one result per live finding, each under its rule, at a path that is a valid URI', () => {
     const report = build();

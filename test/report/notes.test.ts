@@ -59,6 +59,14 @@ describe('the total', () => {
   });
 });
 
+describe('code in texts of ours', () => {
+  it('is code on the page, without backticks', () => {
+    const report = shopReport();
+    const shown = html({ ...report, rules: report.rules.map((rule) => ({ ...rule, definition: 'At least `changeSets` of it; a lone ` stays.' })) });
+    expect(shown).toContain('At least <code>changeSets</code> of it; a lone ` stays.');
+  });
+});
+
 describe('findings in every format', () => {
   it('stand in the order of their rank, with rank, start of the id and both costs', () => {
     const report = shopReport();

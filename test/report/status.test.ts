@@ -61,4 +61,10 @@ describe('the order of reading', () => {
     const all = { rules: [{ ...shop.rules[0], id: 'coordination-gap', severity: 'high' as const }, { ...shop.rules[0], id: 'collaboration', severity: 'low' as const }], findings: [{ ...finding('a', 1, 'collaboration'), partCost: 9 }, { ...finding('b', 1), partCost: 1 }] };
     expect(ranked(all).map(({ id }) => id)).toEqual(['b', 'a']);
   });
+  it('puts what hangs on little evidence after what is for information and does not', () => {
+    const severe = (id: string, confidence: Finding['confidence']): Finding => ({ ...finding(id, 1), confidence, partCost: 9 });
+    const low = (id: string, confidence: Finding['confidence']): Finding => ({ ...finding(id, 1, 'collaboration'), confidence, partCost: null });
+    const all = { rules: [{ ...shop.rules[0], id: 'coordination-gap', severity: 'high' as const }, { ...shop.rules[0], id: 'collaboration', severity: 'low' as const }], findings: [severe('weak', 'weak'), low('weak info', 'weak'), low('info', 'strong'), severe('fair', 'fair')] };
+    expect(ranked(all).map(({ id }) => id)).toEqual(['fair', 'info', 'weak', 'weak info']);
+  });
 });

@@ -20,7 +20,7 @@ export async function analysedForRedesign(path: string, flags: Flags, version: s
       return run();
     });
     if (analysis.groups.ids.length < 2) throw new UserError('there are no two teams here: nothing can change hands', EXIT.usage, 'name teams with --teams, or owners with a CODEOWNERS file');
-    if (analysis.groups.withheld !== null) throw new UserError(`the groups found here carry no proposal: ${analysis.groups.withheld}`, EXIT.usage, 'name teams with --teams, or owners with a CODEOWNERS file');
+    if (analysis.groups.withheld !== null) throw new UserError(`the groups found here carry no proposal: ${analysis.groups.withheld}`, EXIT.usage);
     return { raw, analysis };
   } finally {
     end();

@@ -39,7 +39,7 @@ export function traits({ facts, sources, actorGroup, units, unitOfFile }: TraitS
     size[s] = components === 0 ? -1 : sizeClass(sourceFiles) * 3 + Math.min(components, 3) - 1;
   }
   const settled = Uint8Array.from(changeSets.at, (at) => (at + FOLLOW_UP <= window.to ? 1 : 0));
-  return { teams, size, process, settled, followed: followed(facts, sources) };
+  return { teams, size, process, settled, followed: followed(facts, sources), preceded: preceded(facts, sources) };
 }
 
 /** The authors' teams, and for each owned side that none of them owns one more, those first that own most of what is left (greedy cover). */
@@ -82,10 +82,24 @@ function followed({ changeSets, files }: Facts, sources: Baskets): Uint8Array {
   return result;
 }
 
+/** The mirror image in time: whether the last fix of one of its files is so young. */
+function preceded({ changeSets, files }: Facts, sources: Baskets): Uint8Array {
+  const { n, fileOffset, file, at, work } = changeSets;
+  const result = new Uint8Array(n);
+  const mended = new Map<number, number>();
+  for (let s = 0; s < n; s++) {
+    if (sources.offset[s] === sources.offset[s + 1]) continue;
+    const touched = [...file.subarray(fileOffset[s], fileOffset[s + 1])].filter((f) => files.kind[f] === FILE.source);
+    if (touched.some((f) => at[s] - (mended.get(f) ?? -Infinity) <= FOLLOW_UP)) result[s] = 1;
+    if (work[s] === WORK.fix || work[s] === WORK.revert) for (const f of touched) mended.set(f, at[s]);
+  }
+  return result;
+}
+
 /** The traits of these rows, as `repeatChangeSets` takes the change-sets. */
 export function takenTraits(traits: Traits, rows: Uint32Array): Traits {
   return {
     teams: Uint8Array.from(rows, (row) => traits.teams[row]), size: Int16Array.from(rows, (row) => traits.size[row]), process: Uint8Array.from(rows, (row) => traits.process[row]),
-    settled: Uint8Array.from(rows, (row) => traits.settled[row]), followed: Uint8Array.from(rows, (row) => traits.followed[row]),
+    settled: Uint8Array.from(rows, (row) => traits.settled[row]), followed: Uint8Array.from(rows, (row) => traits.followed[row]), preceded: Uint8Array.from(rows, (row) => traits.preceded[row]),
   };
 }

@@ -16,18 +16,6 @@ export function escapePath(bytes: Buffer): string {
   return out + bytes.toString('utf8', plainFrom);
 }
 
-/** The bytes that `escapePath` was given. */
-export function unescapePath(path: string): Buffer {
-  const parts: Buffer[] = [];
-  let plainFrom = 0;
-  for (const match of path.matchAll(/\\(?:\\|x([0-9a-f]{2}))/g)) {
-    parts.push(Buffer.from(path.slice(plainFrom, match.index)), match[1] === undefined ? Buffer.of(BACKSLASH) : Buffer.of(parseInt(match[1], 16)));
-    plainFrom = match.index + match[0].length;
-  }
-  parts.push(Buffer.from(path.slice(plainFrom)));
-  return Buffer.concat(parts);
-}
-
 /** Whether the bytes, given as a latin1 string, are their own escaped form: printable ASCII without a backslash. */
 export function isPlainPath(latin1: string): boolean {
   return /^[\x20-\x5b\x5d-\x7e]*$/.test(latin1);

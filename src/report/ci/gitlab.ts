@@ -1,5 +1,6 @@
 import type { Report } from '../../model/report.js';
 import { jsonText } from '../encode/json-text.js';
+import { pathText } from '../encode/path-bytes.js';
 import type { Format } from '../format.js';
 import { inOrder, isLive } from '../ranking.js';
 import { placeOf } from './place.js';
@@ -15,7 +16,7 @@ function renderGitlab(report: Report): string {
     const place = placeOf(finding, report) ?? { path: 'CODEOWNERS', line: 1 };
     return {
       description: `${finding.message} ${finding.action}`, check_name: finding.rule, fingerprint: finding.id,
-      severity: SEVERITY[severity.get(finding.rule) ?? 'low'], location: { path: place.path, lines: { begin: place.line } },
+      severity: SEVERITY[severity.get(finding.rule) ?? 'low'], location: { path: pathText(place.path), lines: { begin: place.line } },
     };
   }));
 }

@@ -1,5 +1,6 @@
 import type { Finding, Report, RuleReport } from '../../model/report.js';
 import { jsonText } from '../encode/json-text.js';
+import { pathUri } from '../encode/path-bytes.js';
 import type { Format } from '../format.js';
 import { inOrder, isLive } from '../ranking.js';
 import { placeOf } from './place.js';
@@ -48,4 +49,4 @@ function result(finding: Finding, report: Report, index: ReadonlyMap<string, num
   };
 }
 
-const location = (path: string, line: number): object => ({ physicalLocation: { artifactLocation: { uri: path.replace(/\p{Cs}/gu, '\ufffd').split('/').map(encodeURIComponent).join('/'), uriBaseId: '%SRCROOT%' }, region: { startLine: Math.max(1, line) } } });
+const location = (path: string, line: number): object => ({ physicalLocation: { artifactLocation: { uri: pathUri(path), uriBaseId: '%SRCROOT%' }, region: { startLine: Math.max(1, line) } } });

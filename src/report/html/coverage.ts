@@ -3,6 +3,7 @@ import type { Report } from '../../model/report.js';
 import { count, percent, plural } from '../numbers.js';
 import { because, byReason } from '../wording.js';
 import type { Content } from './content.js';
+import { prose } from './prose.js';
 
 type Coverage = Report['coverage'];
 
@@ -27,7 +28,7 @@ export function coverageSection({ report }: Content): Element {
 }
 
 function block(title: string, lines: readonly string[]): Child {
-  return lines.length === 0 ? null : element('div', {}, element('h3', {}, title), element('ul', {}, lines.map((line) => element('li', {}, line))));
+  return lines.length === 0 ? null : element('div', {}, element('h3', {}, title), element('ul', {}, lines.map((line) => element('li', {}, prose(line)))));
 }
 
 const silent = ({ rules }: Report): string[] =>
@@ -108,6 +109,6 @@ function unresolved({ coverage }: Report): string[] {
 function diagnostics({ diagnostics: all }: Report): Child {
   if (all.length === 0) return null;
   return element('details', { class: 'fold' }, element('summary', {}, plural(all.length, 'diagnostic')),
-    element('ul', {}, all.slice(0, DIAGNOSTICS).map(({ stage, message, path }) => element('li', {}, `${stage}: ${message}`, path === undefined ? null : [' ', element('code', {}, path)]))),
+    element('ul', {}, all.slice(0, DIAGNOSTICS).map(({ stage, message, path }) => element('li', {}, prose(`${stage}: ${message}`), path === undefined ? null : [' ', element('code', {}, path)]))),
     all.length > DIAGNOSTICS ? element('p', {}, `${count(all.length - DIAGNOSTICS)} more in report.json.`) : null);
 }

@@ -5,6 +5,7 @@ import { executionName, hoursSaid, mixSaid } from '../execution-words.js';
 import { sentence } from '../wording.js';
 import type { Content } from './content.js';
 import { table, type Column } from './table.js';
+import { prose } from './prose.js';
 
 /** Beyond, the rest is in report.json, and the caption says so. */
 const ROWS = 24;
@@ -18,7 +19,7 @@ export function executionSection(content: Content): Element {
   return element('section', { id: 'execution', 'aria-labelledby': 'execution-title' },
     element('h2', { id: 'execution-title' }, 'How work gets done'),
     element('p', {}, 'What change-sets are for and how they land, from messages, dates and tags alone: proxies, each named after what it is made of. Dates of writing begin anew when a change is rewritten on the way; releases are tags; reverts are what says so.'),
-    notes.length === 0 ? null : element('ul', { class: 'notes' }, notes.map((reason) => element('li', {}, sentence(reason)))),
+    notes.length === 0 ? null : element('ul', { class: 'notes' }, notes.map((reason) => element('li', {}, prose(sentence(reason))))),
     figures(content, rows[0]),
     rows.length <= 1 ? null : element('details', { class: 'fold' }, element('summary', {}, 'The same by team and component'),
       table('The repository, then teams by name, then components, most changed first; each with ten change-sets or more in the window.', told(columns(content, execution), rows), rows, ROWS, 'execution')));

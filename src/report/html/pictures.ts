@@ -8,6 +8,7 @@ import { ownershipPicture } from '../../../viz/static/ownership-picture.js';
 import type { Report } from '../../model/report.js';
 import { count, percent, plural } from '../numbers.js';
 import { anyDeclared, sentence } from '../wording.js';
+import { prose } from './prose.js';
 
 /** The two matrices, with legends that count and notes that say what is not drawn. */
 export function picturesSection(report: Report): Element {
@@ -17,7 +18,7 @@ export function picturesSection(report: Report): Element {
     element('section', { class: 'wide', 'aria-labelledby': 'mirror-heading' },
       element('h2', { id: 'mirror-heading' }, 'The mirror'),
       element('p', { class: 'cap' }, 'Fold along the diagonal. Upper right is what the code says, lower left what changes together. Grey agrees; colour marks only where the two disagree. Point at a mark for its facts and its mirror image. The legend counts cells: pairs of components, not of owners.'),
-      report.comparison.withheld === null ? null : element('p', { class: 'withheld' }, `No verdicts. ${sentence(report.comparison.withheld)}`),
+      report.comparison.withheld === null ? null : element('p', { class: 'withheld' }, prose(`No verdicts. ${sentence(report.comparison.withheld)}`)),
       element('ul', { class: 'key' }, legend(mirror)),
       note(mirror),
       report.components.length === 0 ? nothing : scrolling('Mirror matrix, scrolls', mirrorPicture(mirror, report))),

@@ -5,6 +5,7 @@ import { pillars, type PillarView } from '../pillars.js';
 import { byReason, sentence, where, type Names } from '../wording.js';
 import type { Content } from './content.js';
 import { linkTo } from './findings.js';
+import { prose } from './prose.js';
 
 /** The four pillars side by side: their measures, their first findings, and what could not be judged. */
 export function pillarsSection({ report, names, findings }: Content): Element {
@@ -26,7 +27,7 @@ function article(pillar: PillarView, names: Names, all: readonly Finding[]): Ele
 
 const measure = (metric: MetricReport): Element =>
   element('div', {}, element('dt', {}, metric.title, ' ', element('code', {}, metric.id)),
-    element('dd', {}, metricValue(metric), metric.value === null ? null : element('span', { class: 'mut' }, ` n = ${count(metric.n)}`), metric.valueReason === null ? null : element('span', { class: 'why' }, sentence(metric.valueReason))));
+    element('dd', {}, metricValue(metric), metric.value === null ? null : element('span', { class: 'mut' }, ` n = ${count(metric.n)}`), metric.valueReason === null ? null : element('span', { class: 'why' }, prose(sentence(metric.valueReason)))));
 
 const findingLine = (finding: Finding, names: Names, all: readonly Finding[]): Child => [linkTo(finding, all, String(finding.rank)), ' · ', element('strong', {}, names.rule(finding.rule)), ': ', element('bdi', {}, where(finding, names))];
 
@@ -35,5 +36,5 @@ function silent({ clear, notJudged }: PillarView): Child {
   if (clear.length + notJudged.length === 0) return null;
   return element('details', { class: 'evidence' },
     element('summary', {}, [...(clear.length > 0 ? [`${clear.length} looked and found nothing`] : []), ...(notJudged.length > 0 ? [`${notJudged.length} could not judge`] : [])].join(', ')),
-    element('ul', {}, byReason(clear).map(({ titles }) => element('li', {}, `${titles}: nothing found.`)), byReason(notJudged).map(({ titles, rule }) => element('li', {}, `${titles}: ${sentence(rule.outcomeReason ?? 'not applicable')}`))));
+    element('ul', {}, byReason(clear).map(({ titles }) => element('li', {}, `${titles}: nothing found.`)), byReason(notJudged).map(({ titles, rule }) => element('li', {}, prose(`${titles}: ${sentence(rule.outcomeReason ?? 'not applicable')}`)))));
 }

@@ -3,6 +3,7 @@ import type { Card, Report, RuleReport } from '../../model/report.js';
 import { figure } from '../numbers.js';
 import { CONFIDENCE, VERDICTS, sentence } from '../wording.js';
 import type { Content } from './content.js';
+import { prose } from './prose.js';
 
 /** How to read the page, how each number is made, and every measure's and rule's own card. */
 export function readingSection({ report }: Content): Element {
@@ -46,10 +47,10 @@ function fold<Shown extends Card>(title: string, cards: readonly Shown[], extra:
   return element('details', { class: 'fold' }, element('summary', {}, `${title} (${cards.length})`),
     element('dl', { class: 'cards-text' }, cards.map((card) => [
       element('dt', {}, `${card.title} `, element('code', {}, card.id)),
-      element('dd', {}, `${card.definition} `, element('span', { class: 'mut' }, `Source: ${sentence(card.source)}`)),
-      element('dd', {}, card.why),
-      card.caveat === '' ? null : element('dd', {}, `Caveat: ${card.caveat}`),
-      extra(card).map((line) => element('dd', { class: 'mut' }, line)),
+      element('dd', {}, prose(`${card.definition} `), element('span', { class: 'mut' }, prose(`Source: ${sentence(card.source)}`))),
+      element('dd', {}, prose(card.why)),
+      card.caveat === '' ? null : element('dd', {}, prose(`Caveat: ${card.caveat}`)),
+      extra(card).map((line) => element('dd', { class: 'mut' }, prose(line))),
     ])));
 }
 

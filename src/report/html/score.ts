@@ -6,6 +6,7 @@ import { chanceLevel, coefficient, count, percent, points, range, whole } from '
 import { LABELS, PARTS, partOf, sentence, totalSaid, where, withheldReason } from '../wording.js';
 import type { Content } from './content.js';
 import { toneOf } from './marks.js';
+import { prose } from './prose.js';
 
 /** The two parts of the score, each with what makes a number checkable; then coverage, then the total in small print. */
 export function scoreSection(content: Content): Element {
@@ -23,7 +24,7 @@ function parts(content: Content): Element {
     element('article', { class: 'part' }, element('h2', {}, title), element('p', { class: 'asks' }, asks), reasons[index] === null ? reading(content, id, title) : noScore(reasons[index]))));
 }
 
-const noScore = (reason: string): Element => element('div', { class: 'withheld' }, element('strong', {}, 'No score'), element('p', {}, reason));
+const noScore = (reason: string): Element => element('div', { class: 'withheld' }, element('strong', {}, 'No score'), element('p', {}, prose(reason)));
 
 function reading(content: Content, id: 'direct' | 'indirect', title: string): Child {
   const part = partOf(content.report, id);

@@ -8,6 +8,7 @@ import { areasTable } from './areas.js';
 import { arithmetic } from './arithmetic.js';
 import type { Content } from './content.js';
 import { table, type Column } from './table.js';
+import { prose } from './prose.js';
 
 /** A page that lists more rows than this is no longer read; the rest is in report.json, and the caption says so. */
 const ROWS = 150;
@@ -30,7 +31,7 @@ export function tablesSection(content: Content): Element {
     element('p', { class: 'cap' }, `The first ${EXPLAINED} pairs of a table have their arithmetic folded in; `, element('code', {}, 'conway explain "A ↔ B"'), ' has that of every pair.'),
     fold('Pairs of components', pairs, report.comparison.withheld === null
       ? table(`Pairs that have an import or change together, most severe verdict first.${leftOut(report.comparison.leftOut)}`, pairColumns(content, pairs), pairs, PAIR_ROWS, 'pairs')
-      : element('p', {}, sentence(report.comparison.withheld))),
+      : element('p', {}, prose(sentence(report.comparison.withheld)))),
     ofHubs.length === 0 ? null : fold('Pairs with a hub', ofHubs,
       table(`A band of their own: so many components import ${firstOf(hubs, 6)} that these pairs would drown the others.`, pairColumns(content, ofHubs), ofHubs, HUB_ROWS, 'hub-pairs')),
     teamPairs.length === 0 ? null : fold('Pairs of teams', teamPairs,

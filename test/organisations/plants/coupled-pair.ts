@@ -41,7 +41,7 @@ export function coupledPair(id: string, rule: string, of: { readonly import: boo
           organisation: { ...organisation, work: [...organisation.work, ...work], imports: of.import ? [...imports, { from: a, to: b, files: Math.ceil(strength) }] : imports },
           taken: [a, b],
           expected: { rule, subjects: [components[a].path, components[b].path] },
-          coupled: Math.min(together / needed - 1, of.both ? together / 2 / CARRIES - 1 : 1),
+          excess: Math.min(together / needed - 1, of.both ? together / 2 / CARRIES - 1 : 1),
           implied: [{ rule: 'team-coupling', subjects: [a, b].map((c) => organisation.teams[components[c].owner].id) }],
         };
       }

@@ -1,5 +1,7 @@
 import { collaboration } from './collaboration.js';
 import { coordinationGap } from './coordination-gap.js';
+import { crowdedComponent } from './crowded-component.js';
+import { fragileComponent } from './fragile-component.js';
 import { hero } from './hero.js';
 import { hiddenCoupling } from './hidden-coupling.js';
 import { implicitContract } from './implicit-contract.js';
@@ -9,6 +11,10 @@ import { shadowOwner } from './shadow-owner.js';
 import { sharedOwnership } from './shared-ownership.js';
 import { splitArea } from './split-area.js';
 import { stretchedCommunity } from './stretched-community.js';
+import { teamCycle } from './team-cycle.js';
+import { teamOverload } from './team-overload.js';
+import { unowned } from './unowned.js';
+import { versionDrift } from './version-drift.js';
 
 /** Every plant; a plant whose rule does not exist is planted all the same: nothing else may take it for something. */
-export const PLANTS: readonly Plant[] = [splitArea, stretchedCommunity, coordinationGap, hiddenCoupling, implicitContract, collaboration, shadowOwner, sharedOwnership, hero, platformBottleneck];
+export const PLANTS: readonly Plant[] = [splitArea, stretchedCommunity, coordinationGap, hiddenCoupling, implicitContract, collaboration, shadowOwner, sharedOwnership, hero, platformBottleneck, crowdedComponent, fragileComponent, teamCycle, teamOverload, unowned, versionDrift];

@@ -26,8 +26,8 @@ export interface Planted {
   /** Components that are no longer free. */
   readonly taken: readonly number[];
   readonly expected: Claim;
-  /** By how much co-change exceeds its thresholds, noise included (`Excess`); absent where that follows from shares of work (`true-shares.ts`). */
-  readonly coupled?: number;
+  /** By how much its thresholds are exceeded, noise included (`TrueShares.excess`); absent where that follows from shares of work. */
+  readonly excess?: number;
   /** What is also true of what was planted: neither asked for nor false. */
   readonly implied: readonly Claim[];
 }
@@ -37,6 +37,8 @@ export interface Plant {
   readonly id: string;
   /** Id of the rule that must fire. */
   readonly rule: string;
+  /** It takes a whole area or team, and goes before those that take a component. */
+  readonly wide?: true;
   /** null where the organisation has no room for it. */
   plant(plot: Plot): Planted | null;
 }

@@ -2,10 +2,14 @@ import type { Work } from '../organisation.js';
 import { quotas } from '../weighted-draw.js';
 import { fewOf, otherTeams, type Plant } from './plant.js';
 
-/** Several teams share the work on each component of an area: its owner makes .6 / strength, others the rest in equal parts, none more than the owner but for strengths under 1. That every component of it has no clear owner is true as well. */
+/**
+ * An area whose components all import each other (the later ones the earlier), so that the import network shows it; several teams share the work on each component of an area: its owner makes .6 / strength, others the rest in equal parts, none more than the owner but for strengths under 1. That every component of it has no clear
+ * owner is true as well.
+ */
 export const splitArea: Plant = {
   id: 'split-area',
   rule: 'split-area',
+  wide: true,
   plant({ organisation, free, strength, rng }) {
     const { components } = organisation;
     const areas = new Map<number, number[]>();
@@ -26,9 +30,11 @@ export const splitArea: Plant = {
       const amount = amounts[i * people.length + t];
       return amount > 0 ? [{ components: touched, amount, people: who, exact: true }] : [];
     }));
+    const known = new Set(organisation.imports.map(({ from, to }) => `${from} ${to}`));
+    const links = members.flatMap((from) => members.filter((to) => to < from && !known.has(`${from} ${to}`)).map((to) => ({ from, to, files: Math.min(components[from].files, 3) })));
     const paths = members.map((c) => components[c].path);
     return {
-      organisation: { ...organisation, work: [...organisation.work.filter((one) => !inside.includes(one)), ...work] },
+      organisation: { ...organisation, imports: [...organisation.imports, ...links], work: [...organisation.work.filter((one) => !inside.includes(one)), ...work] },
       taken: members,
       expected: { rule: 'split-area', subjects: [], area: paths },
       implied: paths.map((path) => ({ rule: 'shared-ownership', subjects: [path] })),

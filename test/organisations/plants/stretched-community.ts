@@ -9,6 +9,7 @@ const PARTS = 3;
 export const stretchedCommunity: Plant = {
   id: 'stretched-community',
   rule: 'stretched-community',
+  wide: true,
   plant({ organisation, free, strength, rng }) {
     const { components, teams } = organisation;
     const fit = teams.map((_, team) => team).filter((team) => components.every(({ owner }, c) => owner !== team || free.has(c)));
