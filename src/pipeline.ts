@@ -52,8 +52,17 @@ export interface AnalyzeOptions {
 
 /** Raw facts → report: the whole story. Pure: the same facts and options give the same report. */
 export function analyze(raw: RawFacts, options: AnalyzeOptions): Report {
+  return reportOf(factsOf(raw, options), options);
+}
+
+/** The first half of `analyze`: of a long history the raw facts are as large as all that is made of them, and nothing after this asks for them. */
+export function factsOf(raw: RawFacts, { facts: asked, progress }: Pick<AnalyzeOptions, 'facts' | 'progress'>): Facts {
+  return stages(progress)('facts', () => facts(raw, asked), ({ changeSets }) => changeSets.n);
+}
+
+/** The second half of `analyze`. */
+export function reportOf(known: Facts, options: AnalyzeOptions): Report {
   const step = stages(options.progress);
-  const known = step('facts', () => facts(raw, options.facts), ({ changeSets }) => changeSets.n);
   const { analysis, grouped } = analysed(known, options.analysis, step, options.previous);
   const metrics = step('metrics', () => metricReports(analysis), (all) => all.length);
   const found = step('findings', () => (options.support === false ? runRules(RULES, analysis) : judgement(analysis, grouped)), ({ findings }) => findings.length);
