@@ -1,3 +1,4 @@
+import { emptyLike, taken } from '../math/taken.js';
 import type { Baskets } from '../model/analysis.js';
 import type { ChangeSets } from '../model/facts.js';
 
@@ -6,35 +7,40 @@ export function repeatChangeSets(changeSets: ChangeSets, rows: Uint32Array): Cha
   const files = ragged(changeSets.fileOffset, rows);
   const actors = ragged(changeSets.actorOffset, rows);
   const contacts = ragged(changeSets.contactOffset, rows);
+  const one = <C extends Parameters<typeof taken>[0]>(column: C): C => taken(column, rows);
   return {
     n: rows.length,
-    commits: Array.from(rows, (row) => changeSets.commits[row]),
-    at: Float64Array.from(rows, (row) => changeSets.at[row]),
-    week: Uint16Array.from(rows, (row) => changeSets.week[row]),
-    inWindow: Uint8Array.from(rows, (row) => changeSets.inWindow[row]),
+    commits: listed(changeSets.commits, rows),
+    at: one(changeSets.at),
+    week: one(changeSets.week),
+    inWindow: one(changeSets.inWindow),
     fileOffset: files.offset, file: files.taken(changeSets.file), formerPath: files.taken(changeSets.formerPath),
     actorOffset: actors.offset, actorPerson: actors.taken(changeSets.actorPerson), actorTeam: actors.taken(changeSets.actorTeam), actorShare: actors.taken(changeSets.actorShare),
     contactOffset: contacts.offset, contactA: contacts.taken(changeSets.contactA), contactB: contacts.taken(changeSets.contactB), contactKind: contacts.taken(changeSets.contactKind),
-    work: Uint8Array.from(rows, (row) => changeSets.work[row]),
-    workItem: Int32Array.from(rows, (row) => changeSets.workItem[row]),
-    revertOf: Array.from(rows, (row) => changeSets.revertOf[row]),
-    authoredAt: Float64Array.from(rows, (row) => changeSets.authoredAt[row]),
-    landedAt: Float64Array.from(rows, (row) => changeSets.landedAt[row]),
-    landedBy: Int32Array.from(rows, (row) => changeSets.landedBy[row]),
-    review: Int32Array.from(rows, (row) => changeSets.review[row]),
+    work: one(changeSets.work),
+    workItem: one(changeSets.workItem),
+    revertOf: listed(changeSets.revertOf, rows),
+    authoredAt: one(changeSets.authoredAt),
+    landedAt: one(changeSets.landedAt),
+    landedBy: one(changeSets.landedBy),
+    review: one(changeSets.review),
   };
 }
 
-type Column = Uint8Array | Uint32Array | Int32Array | Float64Array;
+function listed<T>(list: readonly T[], rows: Uint32Array): T[] {
+  const copy = new Array<T>(rows.length);
+  for (let at = 0; at < rows.length; at++) copy[at] = list[rows[at]];
+  return copy;
+}
 
 /** Lists of several entries a row: their new offsets, and how a column of entries is taken over. */
-export function ragged(offset: Uint32Array, rows: Uint32Array): { readonly offset: Uint32Array; taken<C extends Column>(column: C): C } {
+export function ragged(offset: Uint32Array, rows: Uint32Array): { readonly offset: Uint32Array; taken<C extends Parameters<typeof taken>[0]>(column: C): C } {
   const next = new Uint32Array(rows.length + 1);
   for (let at = 0; at < rows.length; at++) next[at + 1] = next[at] + offset[rows[at] + 1] - offset[rows[at]];
   return {
     offset: next,
-    taken<C extends Column>(column: C): C {
-      const copy = new (column.constructor as new (length: number) => C)(next[rows.length]);
+    taken<C extends Parameters<typeof taken>[0]>(column: C): C {
+      const copy = emptyLike(column, next[rows.length]);
       for (let at = 0, to = 0; at < rows.length; at++) for (let k = offset[rows[at]]; k < offset[rows[at] + 1]; k++) copy[to++] = column[k];
       return copy;
     },
