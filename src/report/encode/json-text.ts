@@ -4,8 +4,43 @@
  * @throws Error on a number that is not finite: a report has `null` and a reason instead.
  */
 export function jsonText(value: unknown): string {
-  return `${written(value, '', '$')}\n`;
+  return [...jsonPieces(value)].join('');
 }
+
+/** Characters of a piece, about. */
+const PIECE = 1 << 18;
+/** How deep lists and records are written entry by entry: those of a report hold their rows so far down. */
+const DEPTH = 4;
+
+/** `jsonText` in pieces: of ten thousand components the whole may be longer than a string can be, and twice as large as the report itself. */
+export function* jsonPieces(value: unknown): Generator<string> {
+  let piece = '';
+  for (const part of parts(value, '', '$', DEPTH)) {
+    piece += part;
+    if (piece.length < PIECE) continue;
+    yield piece;
+    piece = '';
+  }
+  yield `${piece}\n`;
+}
+
+function* parts(value: unknown, indent: string, path: string, depth: number): Generator<string> {
+  if (depth === 0 || value === null || typeof value !== 'object' || Object.values(value).every(isScalar)) {
+    yield written(value, indent, path);
+    return;
+  }
+  const inner = `${indent} `;
+  const isList = Array.isArray(value);
+  let before = isList ? '[' : '{';
+  for (const [name, one] of isList ? value.entries() : entries(value as { readonly [key: string]: unknown })) {
+    yield `${before}\n${inner}${isList ? '' : `${jsonString(name as string)}: `}`;
+    yield* parts(one, inner, isList ? `${path}[${name}]` : `${path}.${name}`, depth - 1);
+    before = ',';
+  }
+  yield `\n${indent}${isList ? ']' : '}'}`;
+}
+
+const entries = (record: { readonly [key: string]: unknown }): [string, unknown][] => Object.keys(record).filter((key) => record[key] !== undefined).sort().map((key) => [key, record[key]]);
 
 function written(value: unknown, indent: string, path: string): string {
   if (value === null || value === undefined) return 'null';
@@ -17,10 +52,9 @@ function written(value: unknown, indent: string, path: string): string {
   if (Array.isArray(value)) {
     return block('[', value.map((item, index) => written(item, inner, `${path}[${index}]`)), ']', indent, value.every(isScalar));
   }
-  const record = value as { readonly [key: string]: unknown };
-  const keys = Object.keys(record).filter((key) => record[key] !== undefined).sort();
-  const items = keys.map((key) => `${jsonString(key)}: ${written(record[key], inner, `${path}.${key}`)}`);
-  return block('{', items, '}', indent, keys.every((key) => isScalar(record[key])));
+  const record = entries(value as { readonly [key: string]: unknown });
+  const items = record.map(([key, one]) => `${jsonString(key)}: ${written(one, inner, `${path}.${key}`)}`);
+  return block('{', items, '}', indent, record.every(([, one]) => isScalar(one)));
 }
 
 function block(open: string, items: readonly string[], close: string, indent: string, flat: boolean): string {
