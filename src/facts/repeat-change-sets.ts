@@ -2,29 +2,40 @@ import { emptyLike, taken } from '../math/taken.js';
 import type { Baskets } from '../model/analysis.js';
 import type { ChangeSets } from '../model/facts.js';
 
-/** The history made of these rows, in this order (ascending; a row may stand several times). Weeks, windows and times stay those of the rows. */
+/**
+ * The history made of these rows, in this order (ascending; a row may stand several times). Weeks, windows and times stay those of the rows. Columns that few ask for are made when
+ * somebody does: sixty histories are drawn from one of a million change-sets.
+ */
 export function repeatChangeSets(changeSets: ChangeSets, rows: Uint32Array): ChangeSets {
   const files = ragged(changeSets.fileOffset, rows);
   const actors = ragged(changeSets.actorOffset, rows);
   const contacts = ragged(changeSets.contactOffset, rows);
   const one = <C extends Parameters<typeof taken>[0]>(column: C): C => taken(column, rows);
-  return {
+  const often = {
     n: rows.length,
-    commits: listed(changeSets.commits, rows),
-    at: one(changeSets.at),
-    week: one(changeSets.week),
-    inWindow: one(changeSets.inWindow),
-    fileOffset: files.offset, file: files.taken(changeSets.file), formerPath: files.taken(changeSets.formerPath),
-    actorOffset: actors.offset, actorPerson: actors.taken(changeSets.actorPerson), actorTeam: actors.taken(changeSets.actorTeam), actorShare: actors.taken(changeSets.actorShare),
-    contactOffset: contacts.offset, contactA: contacts.taken(changeSets.contactA), contactB: contacts.taken(changeSets.contactB), contactKind: contacts.taken(changeSets.contactKind),
-    work: one(changeSets.work),
-    workItem: one(changeSets.workItem),
-    revertOf: listed(changeSets.revertOf, rows),
-    authoredAt: one(changeSets.authoredAt),
-    landedAt: one(changeSets.landedAt),
-    landedBy: one(changeSets.landedBy),
-    review: one(changeSets.review),
+    at: one(changeSets.at), week: one(changeSets.week), inWindow: one(changeSets.inWindow),
+    fileOffset: files.offset, file: files.taken(changeSets.file),
+    actorOffset: actors.offset, actorPerson: actors.taken(changeSets.actorPerson), actorShare: actors.taken(changeSets.actorShare),
+    contactOffset: contacts.offset,
   };
+  return withLater(often, {
+    commits: () => listed(changeSets.commits, rows),
+    formerPath: () => files.taken(changeSets.formerPath),
+    actorTeam: () => actors.taken(changeSets.actorTeam),
+    contactA: () => contacts.taken(changeSets.contactA), contactB: () => contacts.taken(changeSets.contactB), contactKind: () => contacts.taken(changeSets.contactKind),
+    work: () => one(changeSets.work), workItem: () => one(changeSets.workItem), revertOf: () => listed(changeSets.revertOf, rows),
+    authoredAt: () => one(changeSets.authoredAt), landedAt: () => one(changeSets.landedAt), landedBy: () => one(changeSets.landedBy), review: () => one(changeSets.review),
+  });
+}
+
+/** The record with further fields, each made once, when it is read first, in copies of the record's fields too. */
+function withLater<T extends object, L extends object>(record: T, later: { readonly [key in keyof L]: () => L[key] }): T & L {
+  const made: T = { ...record };
+  for (const [key, make] of Object.entries<() => unknown>(later)) {
+    let known: { readonly value: unknown } | undefined;
+    Object.defineProperty(made, key, { enumerable: true, get: () => (known ??= { value: make() }).value });
+  }
+  return made as T & L;
 }
 
 function listed<T>(list: readonly T[], rows: Uint32Array): T[] {
