@@ -31,17 +31,21 @@ const LANGUAGE = 0.05;
 /** Under this share of the work, an area is visited. */
 const AREA = 0.15;
 
-/** What each group's people do to whose code, and what type of team and of interaction that looks like (Skelton & Pais 2019). Both tables are of the people's window. */
+/** What each group's people do to whose code, and what type of team and of interaction that looks like (Skelton & Pais 2019). Both tables are of the people's window, and made when they are asked for. */
 export function topology(input: TopologyInput): Topology {
   if (input.withheld !== null) return { withheld: input.withheld, cards: TOPOLOGY_CARDS, teams: [], pairs: [] };
   const { facts, baskets, comparison, groups } = input;
   const middle = (facts.window.from + facts.window.to) / 2;
   const traffic = { changeSets: facts.changeSets, baskets, units: comparison.units, actorGroup: comparison.actorGroup, groups };
   const whole = teamTraffic(traffic);
-  const earlier = teamTraffic(traffic, (s) => facts.changeSets.at[s] <= middle);
-  const later = teamTraffic(traffic, (s) => facts.changeSets.at[s] > middle);
   const imports = teamImports(facts, comparison, groups);
-  return { withheld: null, cards: TOPOLOGY_CARDS, teams: teams(input, whole.groups, [earlier.groups, later.groups], imports, middle), pairs: pairs(input, whole, imports) };
+  const half = (holds: (at: number) => boolean): readonly TeamTraffic[] => teamTraffic(traffic, (s) => holds(facts.changeSets.at[s])).groups;
+  const made: { teams?: readonly TeamTopology[]; pairs?: readonly TeamInteraction[] } = {};
+  return {
+    withheld: null, cards: TOPOLOGY_CARDS,
+    get teams() { return (made.teams ??= teams(input, whole.groups, [half((at) => at <= middle), half((at) => at > middle)], imports, middle)); },
+    get pairs() { return (made.pairs ??= pairs(input, whole, imports)); },
+  };
 }
 
 function teams(input: TopologyInput, rows: readonly TeamTraffic[], [earlier, later]: readonly [readonly TeamTraffic[], readonly TeamTraffic[]], imports: TeamImports, middle: number): TeamTopology[] {
