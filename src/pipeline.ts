@@ -55,13 +55,22 @@ export interface AnalyzeOptions {
 
 /** Raw facts → report: the whole story. Pure: the same facts and options give the same report. */
 export function analyze(raw: RawFacts, options: AnalyzeOptions): Report {
-  return studied(raw, options).report;
+  return reportOf(factsOf(raw, options), options);
 }
 
-/** As `analyze`, with the analysis that the report was written from. */
-export function studied(raw: RawFacts, options: AnalyzeOptions): { readonly analysis: Analysis; readonly report: Report } {
+/** The first half of `analyze`: of a long history the raw facts are as large as all that is made of them, and nothing after this asks for them. */
+export function factsOf(raw: RawFacts, { facts: asked, progress }: Pick<AnalyzeOptions, 'facts' | 'progress'>): Facts {
+  return stages(progress)('facts', () => facts(raw, asked), ({ changeSets }) => changeSets.n);
+}
+
+/** The second half of `analyze`. */
+export function reportOf(known: Facts, options: AnalyzeOptions): Report {
+  return studied(known, options).report;
+}
+
+/** As `reportOf`, with the analysis that the report was written from. */
+export function studied(known: Facts, options: AnalyzeOptions): { readonly analysis: Analysis; readonly report: Report } {
   const step = stages(options.progress);
-  const known = step('facts', () => facts(raw, options.facts), ({ changeSets }) => changeSets.n);
   const { analysis, grouped } = analysed(known, options.analysis, step, options.previous);
   const metrics = step('metrics', () => metricReports(analysis), (all) => all.length);
   const found = step('findings', () => (options.support === false ? runRules(RULES, analysis) : judgement(analysis, grouped)), ({ findings }) => findings.length);

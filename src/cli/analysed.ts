@@ -1,7 +1,8 @@
 import type { AnalysisOptions } from '../model/analysis.js';
-import type { Diagnostic } from '../model/errors.js';
+import type { Diagnostic, Progress } from '../model/errors.js';
+import type { Facts } from '../model/facts.js';
 import type { Report } from '../model/report.js';
-import { analyze } from '../pipeline.js';
+import { type AnalyzeOptions, factsOf, reportOf } from '../pipeline.js';
 import { progressLine } from './progress.js';
 import { analyzeOptions, type Request } from './request.js';
 import { readSources } from './sources.js';
@@ -18,14 +19,20 @@ export interface Run {
 export async function analysed(paths: readonly string[], request: Request, version: string, { stderr, stats, previous }: Run): Promise<{ readonly report: Report; readonly options: AnalysisOptions }> {
   const { progress, end } = progressLine(stderr, request.flags.quiet ?? false);
   try {
-    const raw = await readSources(paths, request, progress, stats.timed);
-    stats.raw(raw);
-    const options = analyzeOptions(request, raw, version);
-    const report = analyze(raw, { ...options, ...(previous !== undefined && { previous, shown: { ...options.shown, previous: previous.repository.revision } }), progress: stats.watched(progress) });
+    const { known, options } = await knownFacts(paths, request, version, stats, progress);
+    const report = reportOf(known, { ...options, ...(previous !== undefined && { previous, shown: { ...options.shown, previous: previous.repository.revision } }) });
     return { report: { ...report, diagnostics: [...request.diagnostics, ...otherRepository(previous, report), ...report.diagnostics] }, options: options.analysis };
   } finally {
     end();
   }
+}
+
+/** What was read is let go with this call: its columns and a million subjects need not be held while the facts are analysed. */
+async function knownFacts(paths: readonly string[], request: Request, version: string, stats: Run['stats'], progress: Progress): Promise<{ readonly known: Facts; readonly options: AnalyzeOptions }> {
+  const raw = await readSources(paths, request, progress, stats.timed);
+  stats.raw(raw);
+  const options = { ...analyzeOptions(request, raw, version), progress: stats.watched(progress) };
+  return { known: factsOf(raw, options), options };
 }
 
 /** Findings of another repository are neither open nor resolved here. */

@@ -23,9 +23,9 @@ export async function runAnalyze(paths: readonly string[], flags: Flags, version
   const previous = flags.previous === undefined ? undefined : await readReport(flags.previous, '--previous takes the report.json of an earlier run');
   const stats = statistics();
   const { report } = await analysed(paths, request, version, { stderr, stats, ...(previous !== undefined && { previous }) });
-  const rendered = formats.map((format) => ({ format, text: format.render(report) }));
+  const rendered = formats.map((format) => ({ format, text: format.pieces?.(report) ?? format.render(report) }));
   stats.mark('render');
-  if (toStdout) stdout.write(rendered[0].text);
+  if (toStdout) for (const piece of pieces(rendered[0].text)) stdout.write(piece);
   else {
     const folder = flags.out ?? DEFAULT_OUT;
     await writeFiles(rendered.map(({ format, text }) => ({ path: join(folder, format.fileName), text })));
@@ -35,6 +35,8 @@ export async function runAnalyze(paths: readonly string[], flags: Flags, version
   if (flags.stats) stderr.write(stats.lines());
   return flags.strict ? strictly(report, stderr) : EXIT.done;
 }
+
+const pieces = (text: string | Iterable<string>): Iterable<string> => (typeof text === 'string' ? [text] : text);
 
 function formatsNamed(list: string): Format[] {
   const names = [...new Set(list.split(',').map((name) => name.trim()).filter((name) => name !== ''))];

@@ -4,8 +4,8 @@ import { readReport } from '../ingest/report.js';
 import { EXIT, UserError, type ExitCode } from '../model/errors.js';
 import type { Guardrails } from '../model/raw.js';
 import type { Finding, Report, RuleReport } from '../model/report.js';
+import { jsonPieces } from '../report/encode/json-text.js';
 import { terminalText, wrapped } from '../report/encode/terminal-text.js';
-import { json } from '../report/json.js';
 import { plural } from '../report/numbers.js';
 import { inOrder, isLive } from '../report/ranking.js';
 import { namesOf, shortId, where } from '../report/wording.js';
@@ -29,7 +29,7 @@ export async function runCheck(paths: readonly string[], flags: Flags, version: 
   const { report, options } = await analysed(paths, request, version, { stderr, stats, ...(baseline !== undefined && { previous: baseline }) });
   if (flags.stats) stderr.write(stats.lines());
   if (flags.updateBaseline) {
-    await writeFiles([{ path: flags.baseline!, text: json.render(report) }]);
+    await writeFiles([{ path: flags.baseline!, text: jsonPieces(report) }]);
     stdout.write(`${terminalText(`${flags.baseline!}: baseline written, ${plural(report.findings.filter(isLive).length, 'finding')}`)}\n`);
     return flags.strict ? strictly(report, stderr) : EXIT.done;
   }

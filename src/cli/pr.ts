@@ -2,7 +2,7 @@ import { addedByChange, type State } from '../change/added.js';
 import { EXIT, UserError, type ExitCode } from '../model/errors.js';
 import type { AddedByChange, Concern } from '../model/change.js';
 import type { RawFacts } from '../model/raw.js';
-import { studied } from '../pipeline.js';
+import { factsOf, studied } from '../pipeline.js';
 import { changeAnnotations, changeComment, changeText } from '../report/change.js';
 import { jsonText } from '../report/encode/json-text.js';
 import { terminalText } from '../report/encode/terminal-text.js';
@@ -30,7 +30,8 @@ export async function runPr(path: string, flags: Flags, version: string, { stdou
     const until = new Date(head.repository.committedAt * 1000).toISOString().replace('.000', '');
     const at = (raw: RawFacts): State => {
       const given: Request = { ...request, flags: { ...flags, until: flags.until ?? until } };
-      return { raw, ...studied(raw, { ...analyzeOptions(given, raw, version), support: false, progress }) };
+      const options = { ...analyzeOptions(given, raw, version), support: false, progress };
+      return { raw, ...studied(factsOf(raw, options), options) };
     };
     const [before, after] = [at(base), at(head)];
     end();

@@ -39,8 +39,10 @@ export interface PartitionInput {
 /** Cells that all resamples may go through together, all rewirings, and all runs, a few seconds each; visiting a link costs Louvain as much as this many cells. */
 const WORK = 5e7;
 const LINK_WORK = 20;
-/** Fewest runs, resamples and rewirings: the spread of eight tells a z-score of 1.6 from one of 3 still. */
+/** Fewest runs and rewirings: the spread of eight tells a z-score of 1.6 from one of 3 still. */
 const LEAST_DRAWS = 8;
+/** Fewest resamples: four are compared in six pairs, and in networks so large each of them is a mean over hundreds of people or components. */
+const LEAST_RESAMPLES = 4;
 /** Three rewirings do where they are beyond doubt: by Student's t with two degrees of freedom, a z-score this large comes by chance once in two hundred times. */
 const BEYOND_DOUBT = { draws: 3, z: 10 } as const;
 
@@ -85,7 +87,7 @@ export function partition(input: PartitionInput): Partition {
   const rewired = input.rewired === undefined ? [] : again(input.rewired, 'rewired', (found, drawn) => (drawn.source.length > 0 ? modularityOf(drawn, found, resolution ?? 1) : null),
     (nulls) => nulls.length >= LEAST_DRAWS || clear(nulls));
   const z = zScore(quality, rewired);
-  const resampled = single || input.resampled === undefined ? null : stability(again(input.resampled, 'resampled', (found) => found, (found) => found.length >= LEAST_DRAWS));
+  const resampled = single || input.resampled === undefined ? null : stability(again(input.resampled, 'resampled', (found) => found, (found) => found.length >= LEAST_RESAMPLES));
   return {
     of: input.of,
     clusters: groups.map((group, at) => ({ id: ids[at], members: group, belowResolution: flags[at] })),

@@ -42,13 +42,14 @@ export function chanceScores(work: Work, permutations: number, seed: number, onL
     onLimit?.({ stage: 'compare', id: 'chance-range', limit: draws, count: 1, message });
   }
   const scores: { [part in Part]: number[] } = { total: [], direct: [], indirect: [] };
+  const person = effort.actor.map((actor) => effort.person[actor]);
   const rng = random(seed, 'chance');
   const label = main.slice();
   const dealt = mapped.map((p) => main[p]);
   for (let draw = 0; draw < draws; draw++) {
     rng.shuffle(dealt);
     mapped.forEach((p, i) => { label[p] = dealt[i]; });
-    const { direct, indirect } = metShares(effort, table, pairs, label);
+    const { direct, indirect } = metShares({ ...effort, person }, table, pairs, label);
     if (direct.need > 0) scores.direct.push(direct.met / direct.need);
     if (indirect.need > 0) scores.indirect.push(indirect.met / indirect.need);
     if (direct.need + indirect.need > 0) scores.total.push((direct.met + indirect.met) / (direct.need + indirect.need));
@@ -56,17 +57,17 @@ export function chanceScores(work: Work, permutations: number, seed: number, onL
   return scores;
 }
 
-/** Need and met under labels of people; `effort` and `table` are those of one group, in which an actor is a person. */
-function metShares(effort: MappedEffort, table: NeedTable, pairs: ReadonlyMap<number, readonly CoAuthors[]>, label: Int32Array): { direct: { need: number; met: number }; indirect: { need: number; met: number } } {
+/** Need and met under labels of people; `effort` and `table` are those of one group, in which an actor is a person, and `effort.person` tells it of each entry. A hot loop over all pairs of components. */
+function metShares({ offset, person, amount, total, squares }: MappedEffort, table: NeedTable, pairs: ReadonlyMap<number, readonly CoAuthors[]>, label: Int32Array): { direct: { need: number; met: number }; indirect: { need: number; met: number } } {
   const direct = { need: 0, met: 0 };
   const indirect = { need: 0, met: 0 };
   const byGroup = new Float64Array(label.reduce((most, g) => Math.max(most, g + 1), 0));
   const byPerson = new Float64Array(label.length);
+  const group = person.map((p) => label[p]);
   const spread = (c: number, sign: 0 | 1): void => {
-    for (let i = effort.offset[c]; i < effort.offset[c + 1]; i++) {
-      const p = effort.person[effort.actor[i]];
-      byGroup[label[p]] = sign * (byGroup[label[p]] + effort.amount[i]);
-      byPerson[p] = sign * effort.amount[i];
+    for (let i = offset[c]; i < offset[c + 1]; i++) {
+      byGroup[group[i]] = sign * (byGroup[group[i]] + amount[i]);
+      byPerson[person[i]] = sign * amount[i];
     }
   };
   for (let k = 0, from = -1; k < table.a.length; k++) {
@@ -77,14 +78,11 @@ function metShares(effort: MappedEffort, table: NeedTable, pairs: ReadonlyMap<nu
     }
     if (table.covered[k] === 0) continue;
     let together = 0;
-    for (let i = effort.offset[b]; i < effort.offset[b + 1]; i++) {
-      const p = effort.person[effort.actor[i]];
-      together += effort.amount[i] * (byGroup[label[p]] - byPerson[p]);
-    }
-    let divisor = effort.total[a] * effort.total[b];
+    for (let i = offset[b]; i < offset[b + 1]; i++) together += amount[i] * (byGroup[group[i]] - byPerson[person[i]]);
+    let divisor = total[a] * total[b];
     if (a === b) {
-      divisor -= effort.squares[a];
-      for (const { p, q, amount } of pairs.get(a) ?? []) if (label[p] === label[q]) together -= amount;
+      divisor -= squares[a];
+      for (const { p, q, amount: both } of pairs.get(a) ?? []) if (label[p] === label[q]) together -= both;
     }
     const part = a === b ? direct : indirect;
     part.need += table.need[k];

@@ -21,7 +21,7 @@ const BLOCK = 8;
 export function heldOut(facts: Facts, baskets: Baskets, labelling: Labelling): Work[] {
   const { changeSets } = facts;
   if (labelling.kind === 'declared') return [{ baskets, changeSets, group: changeSets.actorTeam }];
-  const halves = halvesOf(changeSets).map((inWindow) => ({ ...changeSets, inWindow }));
+  const halves = halvesOf(changeSets).map((inWindow) => counting(changeSets, inWindow));
   return halves.map((scored, i) => ({ baskets, changeSets: scored, group: actorGroups(scored, labelling.learn({ ...facts, changeSets: halves[1 - i] })) }));
 }
 
@@ -49,7 +49,12 @@ export function masked(changeSets: ChangeSets, keep: (changeSet: number) => bool
   const { inWindow } = changeSets;
   const kept = new Uint8Array(inWindow.length);
   for (let s = 0; s < kept.length; s++) if (inWindow[s] === 1 && keep(s)) kept[s] = 1;
-  return { ...changeSets, inWindow: kept };
+  return counting(changeSets, kept);
+}
+
+/** The same columns under another mask. Those that a resampled history makes when they are asked for are not asked for here. */
+function counting(changeSets: ChangeSets, inWindow: Uint8Array): ChangeSets {
+  return Object.defineProperties({} as ChangeSets, { ...Object.getOwnPropertyDescriptors(changeSets), inWindow: { enumerable: true, value: inWindow } });
 }
 
 /** Visiting a link costs clustering about as much as this many changed files cost counting (measured). */

@@ -31,17 +31,21 @@ const LANGUAGE = 0.05;
 /** Under this share of the work, an area is visited. */
 const AREA = 0.15;
 
-/** What each group's people do to whose code, and what type of team and of interaction that looks like (Skelton & Pais 2019). Both tables are of the people's window. */
+/** What each group's people do to whose code, and what type of team and of interaction that looks like (Skelton & Pais 2019). Both tables are of the people's window, and made when they are asked for. */
 export function topology(input: TopologyInput): Topology {
   if (input.withheld !== null) return { withheld: input.withheld, cards: TOPOLOGY_CARDS, teams: [], pairs: [] };
   const { facts, baskets, comparison, groups } = input;
   const middle = (facts.window.from + facts.window.to) / 2;
   const traffic = { changeSets: facts.changeSets, baskets, units: comparison.units, actorGroup: comparison.actorGroup, groups };
   const whole = teamTraffic(traffic);
-  const earlier = teamTraffic(traffic, (s) => facts.changeSets.at[s] <= middle);
-  const later = teamTraffic(traffic, (s) => facts.changeSets.at[s] > middle);
   const imports = teamImports(facts, comparison, groups);
-  return { withheld: null, cards: TOPOLOGY_CARDS, teams: teams(input, whole.groups, [earlier.groups, later.groups], imports, middle), pairs: pairs(input, whole, imports) };
+  const half = (holds: (at: number) => boolean): readonly TeamTraffic[] => teamTraffic(traffic, (s) => holds(facts.changeSets.at[s])).groups;
+  const made: { teams?: readonly TeamTopology[]; pairs?: readonly TeamInteraction[] } = {};
+  return {
+    withheld: null, cards: TOPOLOGY_CARDS,
+    get teams() { return (made.teams ??= teams(input, whole.groups, [half((at) => at <= middle), half((at) => at > middle)], imports, middle)); },
+    get pairs() { return (made.pairs ??= pairs(input, whole, imports)); },
+  };
 }
 
 function teams(input: TopologyInput, rows: readonly TeamTraffic[], [earlier, later]: readonly [readonly TeamTraffic[], readonly TeamTraffic[]], imports: TeamImports, middle: number): TeamTopology[] {
@@ -128,6 +132,7 @@ function pairs(input: TopologyInput, traffic: Traffic, imports: TeamImports): Te
   const importing = imports.files.flatMap((row, g) => [...row.keys()].map((h) => Math.min(g, h) * groups + Math.max(g, h)));
   const coupledPairs = [...table].filter(([, pair]) => pair.coChange === 'yes').map(([key]) => key);
   const contactSeen = facts.coverage.contactChangeSets > 0;
+  const work = workOfPeople(facts, comparison.actorGroup, groups);
   const keys = [...new Set([...importing, ...coupledPairs, ...traffic.pairs.keys(), ...said.keys()])].sort((x, y) => x - y);
   return keys.map((key) => {
     const [a, b] = [Math.floor(key / groups), key % groups];
@@ -142,12 +147,26 @@ function pairs(input: TopologyInput, traffic: Traffic, imports: TeamImports): Te
     };
     const { mode, because } = interactionHint({ ...figures, names: [labels[a], labels[b]], changes: { a: traffic.groups[a].changes, b: traffic.groups[b].changes }, work: { a: traffic.groups[a].work, b: traffic.groups[b].work }, carriedByBoth: pair?.carriedBy === 'both' });
     const shared = figures.coupled === true ? (pair?.link?.evidence ?? []).filter((s) => facts.changeSets.inWindow[s] === 1) : [];
-    return { a, b, ...figures, bridge: bridge(input, a, b, found), mode, because, period: period(facts, mode, found, shared), declared: said.get(key) ?? [] };
+    return { a, b, ...figures, bridge: bridge(input, work, a, b, found), mode, because, period: period(facts, mode, found, shared), declared: said.get(key) ?? [] };
   });
 }
 
+/** Effort of each group in the window by person. */
+function workOfPeople({ changeSets: { n, inWindow, actorOffset, actorPerson, actorShare } }: Facts, actorGroup: Int32Array, groups: number): readonly { readonly all: number; readonly of: ReadonlyMap<number, number> }[] {
+  const work = Array.from({ length: groups }, () => ({ all: 0, of: new Map<number, number>() }));
+  for (let s = 0; s < n; s++) {
+    for (let row = actorOffset[s]; inWindow[s] === 1 && row < actorOffset[s + 1]; row++) {
+      if (actorGroup[row] < 0) continue;
+      const { of } = work[actorGroup[row]];
+      work[actorGroup[row]].all += actorShare[row];
+      of.set(actorPerson[row], (of.get(actorPerson[row]) ?? 0) + actorShare[row]);
+    }
+  }
+  return work;
+}
+
 /** Who carries most over the border, by share of what crosses it and of all work of both groups. */
-function bridge({ facts: { changeSets: { n, inWindow, actorOffset, actorPerson, actorShare } }, comparison: { actorGroup } }: TopologyInput, a: number, b: number, { at }: PairTraffic): TeamInteraction['bridge'] {
+function bridge({ facts: { changeSets: { actorOffset, actorPerson } }, comparison: { actorGroup } }: TopologyInput, work: ReturnType<typeof workOfPeople>, a: number, b: number, { at }: PairTraffic): TeamInteraction['bridge'] {
   const rows = [...new Set([...at.ab, ...at.ba, ...at.joint])];
   if (rows.length === 0) return null;
   const crossing = new Map<number, number>();
@@ -157,15 +176,8 @@ function bridge({ facts: { changeSets: { n, inWindow, actorOffset, actorPerson, 
     for (const person of people) crossing.set(person, (crossing.get(person) ?? 0) + 1);
   }
   const [person, most] = [...crossing].sort(([p, x], [q, y]) => y - x || p - q)[0];
-  let [own, all] = [0, 0];
-  for (let s = 0; s < n; s++) {
-    for (let row = actorOffset[s]; inWindow[s] === 1 && row < actorOffset[s + 1]; row++) {
-      if (actorGroup[row] !== a && actorGroup[row] !== b) continue;
-      all += actorShare[row];
-      if (actorPerson[row] === person) own += actorShare[row];
-    }
-  }
-  return { crossings: rows.length, share: most / rows.length, ofWork: own / all };
+  const own = (work[a].of.get(person) ?? 0) + (work[b].of.get(person) ?? 0);
+  return { crossings: rows.length, share: most / rows.length, ofWork: own / (work[a].all + work[b].all) };
 }
 
 function period({ changeSets, window }: Facts, mode: TeamInteraction['mode'], { at }: PairTraffic, shared: readonly number[]): TeamInteraction['period'] {

@@ -38,20 +38,20 @@ export function sourceBaskets(facts: Facts, label: Int32Array, labels: number, m
 function baskets({ changeSets }: Facts, label: Int32Array, labels: number, counts: (changeSet: number) => boolean): Baskets {
   const { n, fileOffset, file } = changeSets;
   const offset = new Uint32Array(n + 1);
-  const item: number[] = [];
+  const item = new Uint32Array(file.length);
   const stamp = new Int32Array(labels).fill(-1);
+  let size = 0;
   for (let s = 0; s < n; s++) {
-    const row: number[] = [];
     if (counts(s)) {
       for (let i = fileOffset[s]; i < fileOffset[s + 1]; i++) {
         const of = label[file[i]];
         if (of < 0 || stamp[of] === s) continue;
         stamp[of] = s;
-        row.push(of);
+        item[size++] = of;
       }
     }
-    for (const of of row.sort((a, b) => a - b)) item.push(of);
-    offset[s + 1] = item.length;
+    if (size > offset[s] + 1) item.subarray(offset[s], size).sort();
+    offset[s + 1] = size;
   }
-  return { labels, offset, item: Uint32Array.from(item) };
+  return { labels, offset, item: item.slice(0, size) };
 }

@@ -50,11 +50,12 @@ interface Cells {
   readonly person: Uint32Array;
   readonly amount: Float64Array;
 }
-/** Per component: its people, ascending, with their amounts and the sum. */
-interface Column {
-  readonly person: readonly number[];
-  readonly amount: readonly number[];
-  readonly total: number;
+/** Cells by component: those of c are `person[start[c]]` … `person[start[c + 1] − 1]`, as they come, with their amounts; and their sum. */
+interface Columns {
+  readonly start: Uint32Array;
+  readonly person: Uint32Array;
+  readonly amount: Float64Array;
+  readonly total: Float64Array;
 }
 
 /** One cell for each (component, person): the teams a person worked for are one person here. Rows come sorted by both. */
@@ -73,14 +74,24 @@ function cellsOf(effort: readonly Effort[]): Cells {
   };
 }
 
-function columnsOf(component: Uint32Array, { person, amount }: Cells, components: number): Column[] {
-  const columns = Array.from({ length: components }, () => ({ person: [] as number[], amount: [] as number[], total: 0 }));
+function columnsOf(component: Uint32Array, cells: Cells, components: number): Columns {
+  const start = new Uint32Array(components + 1);
+  for (const c of component) start[c + 1]++;
+  for (let c = 0; c < components; c++) start[c + 1] += start[c];
+  const next = start.slice();
+  const [person, amount, total] = [new Uint32Array(component.length), new Float64Array(component.length), new Float64Array(components)];
   for (let i = 0; i < component.length; i++) {
-    columns[component[i]].person.push(person[i]);
-    columns[component[i]].amount.push(amount[i]);
-    columns[component[i]].total += amount[i];
+    const at = next[component[i]]++;
+    person[at] = cells.person[i];
+    amount[at] = cells.amount[i];
+    total[component[i]] += cells.amount[i];
   }
-  return columns;
+  return { start, person, amount, total };
+}
+
+/** Puts amounts of a component into a row by person, or takes them out again. */
+function spread({ start, person, amount }: Columns, of: number, row: Float64Array, clear = false): void {
+  for (let i = start[of]; i < start[of + 1]; i++) row[person[i]] = clear ? 0 : amount[i];
 }
 
 /** `sharedPeople` of these pairs alone, without q. */
@@ -89,55 +100,54 @@ export function sharedPeopleOf(effort: readonly Effort[], components: number, pa
   const columns = columnsOf(cells.component, cells, components);
   const row = new Float64Array(cells.people);
   return pairs.map(({ source, target }) => {
-    const [a, b] = [columns[source], columns[target]];
-    a.person.forEach((p, i) => { row[p] = a.amount[i]; });
-    const link = { source, target, jaccard: overlap(row, a.total, b), shared: changedBoth(row, b) };
-    for (const p of a.person) row[p] = 0;
+    spread(columns, source, row);
+    const link = { source, target, jaccard: overlap(columns, source, row, target), shared: changedBoth(columns, row, target) };
+    spread(columns, source, row, true);
     return link;
   });
 }
 
 /** People with at least two changes in both; `row`: amounts of the first by person. */
-function changedBoth(row: Float64Array, { person, amount }: Column): number {
+function changedBoth({ start, person, amount }: Columns, row: Float64Array, target: number): number {
   let shared = 0;
-  for (let i = 0; i < person.length; i++) if (row[person[i]] >= TESTED.changes && amount[i] >= TESTED.changes) shared++;
+  for (let i = start[target]; i < start[target + 1]; i++) if (row[person[i]] >= TESTED.changes && amount[i] >= TESTED.changes) shared++;
   return shared;
 }
 
 /** Pairs with a person in common: only they have a J above 0. Those of a component are found through its people. */
-function jaccardLinks(columns: readonly Column[], people: number): { all: LinkColumns; links: Omit<PeopleLink, 'q'>[] } {
+function jaccardLinks(columns: Columns, people: number): { all: LinkColumns; links: Omit<PeopleLink, 'q'>[] } {
+  const { start, person, total } = columns;
   const all = growingLinks();
   const links: Omit<PeopleLink, 'q'>[] = [];
   const row = new Float64Array(people);
   const componentsOf = Array.from({ length: people }, (): number[] => []);
-  columns.forEach(({ person }, component) => { for (const p of person) componentsOf[p].push(component); });
-  const seen = new Int32Array(columns.length).fill(-1);
-  columns.forEach((a, source) => {
-    a.person.forEach((p, i) => { row[p] = a.amount[i]; });
+  for (let c = 0; c < total.length; c++) for (let i = start[c]; i < start[c + 1]; i++) componentsOf[person[i]].push(c);
+  const seen = new Int32Array(total.length).fill(-1);
+  for (let source = 0; source < total.length; source++) {
+    spread(columns, source, row);
     const targets: number[] = [];
-    for (const p of a.person) {
-      for (const target of componentsOf[p]) {
+    for (let i = start[source]; i < start[source + 1]; i++) {
+      for (const target of componentsOf[person[i]]) {
         if (target <= source || seen[target] === source) continue;
         seen[target] = source;
         targets.push(target);
       }
     }
     for (const target of targets.sort((x, y) => x - y)) {
-      const b = columns[target];
-      const jaccard = overlap(row, a.total, b);
+      const jaccard = overlap(columns, source, row, target);
       if (jaccard > 0) all.push(source, target, jaccard);
       if (jaccard < TESTED.jaccard) continue;
-      links.push({ source, target, jaccard, shared: changedBoth(row, b) });
+      links.push({ source, target, jaccard, shared: changedBoth(columns, row, target) });
     }
-    for (const p of a.person) row[p] = 0;
-  });
+    spread(columns, source, row, true);
+  }
   return { all: all.take(), links };
 }
 
-/** Shares add up to 1 on both sides, so Σ max = 2 − Σ min. */
-function overlap(row: Float64Array, total: number, { person, amount, total: other }: Column): number {
+/** Shares add up to 1 on both sides, so Σ max = 2 − Σ min. `row`: amounts of the source by person. */
+function overlap({ start, person, amount, total }: Columns, source: number, row: Float64Array, target: number): number {
   let least = 0;
-  for (let i = 0; i < person.length; i++) if (row[person[i]] > 0) least += Math.min(row[person[i]] / total, amount[i] / other);
+  for (let i = start[target]; i < start[target + 1]; i++) if (row[person[i]] > 0) least += Math.min(row[person[i]] / total[source], amount[i] / total[target]);
   return least / (2 - least);
 }
 
@@ -173,18 +183,15 @@ function cellNull(cells: Cells, candidates: readonly Omit<PeopleLink, 'q'>[], { 
   for (let draw = 1; draw <= draws && open.length > 0; draw++) {
     const columns = columnsOf(shuffle(), cells, components);
     let source = -1;
-    const fill = (of: number, clear: boolean): void => {
-      if (of >= 0) columns[of].person.forEach((person, k) => { row[person] = clear ? 0 : columns[of].amount[k]; });
-    };
     for (const i of open) {
       const pair = candidates[i];
       if (pair.source !== source) {
-        fill(source, true);
-        fill((source = pair.source), false);
+        if (source >= 0) spread(columns, source, row, true);
+        spread(columns, (source = pair.source), row);
       }
-      if (overlap(row, columns[source].total, columns[pair.target]) >= pair.jaccard - 1e-12 && ++reached[i] === enough) p[i] = enough / draw;
+      if (overlap(columns, source, row, pair.target) >= pair.jaccard - 1e-12 && ++reached[i] === enough) p[i] = enough / draw;
     }
-    fill(source, true);
+    spread(columns, source, row, true);
     open = open.filter((i) => reached[i] < enough);
   }
   for (const i of open) p[i] = (1 + reached[i]) / (1 + draws);

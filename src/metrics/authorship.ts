@@ -17,6 +17,17 @@ export type MajorAuthors = ReadonlyMap<number, readonly number[]>;
  * before the author); major: authorship ≥ 0.001 and > 0.75 of the file's largest.
  */
 export function majorAuthors(authorships: Authorships): MajorAuthors {
+  const made = known.get(authorships);
+  if (made !== undefined) return made;
+  const authors = authorsOf(authorships);
+  known.set(authorships, authors);
+  return authors;
+}
+
+/** The repository's bus factor and those of its components ask for the same. */
+const known = new WeakMap<Authorships, MajorAuthors>();
+
+function authorsOf(authorships: Authorships): MajorAuthors {
   const files = new Map<number, { weights: Map<number, number>; largest: number; owner: number }>();
   const { authorOffset, author, changeOffset, changeFile, changeStatus, headAt } = authorships;
   for (let c = 0; c < authorships.authoredAt.length; c++) {

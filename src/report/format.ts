@@ -10,4 +10,6 @@ export interface Format {
   readonly fileName: string;
   /** Pure: the same report gives the same text. Ends with a newline. */
   render(report: Report): string;
+  /** The same text in pieces, of a format that tells all of a report: of a large organisation that is more than one string can hold. */
+  readonly pieces?: (report: Report) => Iterable<string>;
 }

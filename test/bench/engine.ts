@@ -8,6 +8,7 @@ import type { Stage } from '../../src/model/errors.js';
 import type { Facts } from '../../src/model/facts.js';
 import type { RawFacts } from '../../src/model/raw.js';
 import { analysisOf } from '../../src/pipeline.js';
+import { jsonPieces } from '../../src/report/encode/json-text.js';
 import { headline } from '../../src/report/headline.js';
 import { madeFacts } from './made-facts.js';
 
@@ -49,9 +50,13 @@ async function once(components: number, people: number, labels: Facts['labels'])
   const analysis = analysisOf(facts, options, step);
   const metrics = step('metrics', () => metricReports(analysis));
   const found = step('findings', () => runRules(RULES, analysis));
-  const bytes = step('report', () => JSON.stringify(document(analysis, { metrics, ...found }, shown, '0', headline)).length);
-  if (bytes === 0) throw new Error('no report was made');
+  const characters = step('report', () => [...lengths(jsonPieces(document(analysis, { metrics, ...found }, shown, '0', headline)))].reduce((sum, length) => sum + length, 0));
+  if (characters === 0) throw new Error('no report was made');
   process.stdout.write(JSON.stringify({ seconds, peak: process.resourceUsage().maxRSS * 1024 }));
+}
+
+function* lengths(pieces: Iterable<string>): Generator<number> {
+  for (const piece of pieces) yield piece.length;
 }
 
 function processor(): number {

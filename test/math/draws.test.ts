@@ -25,10 +25,10 @@ describe('draws that can be paid for', () => {
     };
     expect(run(0)).toEqual({ limits: [], draws: 32 });
     const huge = run(1e9);
-    expect(huge.draws).toBe(8);
+    expect(huge.draws).toBe(4);
     expect(huge.limits).toHaveLength(1);
-    expect(huge.limits[0]).toMatchObject({ stage: 'clusters', id: 'resampled-people', limit: 8 });
-    expect(huge.limits[0].message).toContain('8 resampled networks instead of 32');
+    expect(huge.limits[0]).toMatchObject({ stage: 'clusters', id: 'resampled-people', limit: 4 });
+    expect(huge.limits[0].message).toContain('4 resampled networks instead of 32');
   });
 
   it('count the links of the networks drawn, not those observed, and are three where the z-score is beyond doubt', () => {

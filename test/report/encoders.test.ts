@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { csvCell, csvRows } from '../../src/report/encode/csv-cell.js';
-import { jsonText } from '../../src/report/encode/json-text.js';
+import { jsonPieces, jsonText } from '../../src/report/encode/json-text.js';
 import { markdownName, markdownText } from '../../src/report/encode/markdown-text.js';
 import { columns, terminalText, wrapped } from '../../src/report/encode/terminal-text.js';
 import { element, escaped, markup, stylesheet } from '../../viz/static/element.js';
@@ -76,6 +76,14 @@ describe('json', () => {
       const value = JSON.parse(text) as unknown;
       expect(JSON.parse(jsonText(JSON.parse(jsonText(value))))).toEqual(JSON.parse(jsonText(value)));
     }));
+  });
+  it('comes in pieces where it is long, for a text may be longer than a string can be', () => {
+    const rows = Array.from({ length: 20_000 }, (_, row) => ({ row, text: 'x'.repeat(40), inner: { list: [{ deep: [{ deeper: [{ row }] }] }] } }));
+    const pieces = [...jsonPieces({ section: { table: { rows } } })];
+    expect(pieces.length).toBeGreaterThan(5);
+    expect(Math.max(...pieces.map(({ length }) => length))).toBeLessThan(2 ** 19);
+    expect(JSON.parse(pieces.join(''))).toEqual({ section: { table: { rows } } });
+    expect([...jsonPieces({ a: [], b: {}, c: [[], [1]] })].join('')).toBe('{\n "a": [],\n "b": {},\n "c": [\n  [],\n  [1]\n ]\n}\n');
   });
   it('keeps a key named __proto__ and pollutes nothing', () => {
     expect(jsonText(JSON.parse('{"__proto__": {"x": 1}}'))).toContain('"__proto__"');

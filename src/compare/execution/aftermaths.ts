@@ -1,3 +1,4 @@
+import { shiftedHits, spansBefore } from '../../math/shifted-hits.js';
 import { benjaminiHochberg, empiricalP, mean } from '../../math/stats.js';
 import type { ImportLink, Unit } from '../../model/analysis.js';
 import type { Aftermath } from '../../model/execution.js';
@@ -21,8 +22,10 @@ interface Change {
  */
 export function aftermaths(scope: Scope, units: readonly Unit[], imports: readonly ImportLink[], groups: number): Aftermath[] {
   const { facts: { changeSets, window, components }, sources } = scope;
-  const owners = components.map((_, c) => new Set(units.filter(({ component }) => component === c).flatMap((unit) => unit.groups)));
-  const importers = components.map((_, c) => imports.filter(({ target, files, testOnly }) => target === c && files > testOnly).map(({ source }) => source));
+  const owners = components.map(() => new Set<number>());
+  for (const unit of units) for (const group of unit.groups) owners[unit.component].add(group);
+  const importers = components.map((): number[] => []);
+  for (const { source, target, files, testOnly } of imports) if (files > testOnly) importers[target].push(source);
   const from = window.from > 0 ? window.from : (changeSets.at[0] ?? 0);
   const days = Math.floor((window.to - from) / DAY);
   const fixesIn = components.map((): number[] => []);
@@ -36,15 +39,14 @@ export function aftermaths(scope: Scope, units: readonly Unit[], imports: readon
       const times = near.flatMap((d) => fixesIn[d].filter((s) => !made.has(s)).map((s) => ({ at: changeSets.at[s], component: d })));
       return [c, times.sort((x, y) => x.at - y.at || x.component - y.component)] as const;
     }));
-    const next = (at: number, component: number): Change | undefined => {
+    const next = ({ at, component }: Change): Change[] => {
       const times = fixes.get(component)!;
       const found = times[firstAfter(times, at)];
-      return found !== undefined && found.at - at <= WITHIN ? found : undefined;
+      return found !== undefined && found.at - at <= WITHIN ? [found] : [];
     };
-    const span = days * DAY;
-    const count = (shift: number): number => changes.filter(({ at, component }) => next(from + ((at - from + shift * DAY) % span), component) !== undefined).length;
-    const shifted = Array.from({ length: days - 2 * NEAR + 1 }, (_, i) => count(i + NEAR));
-    const followers = changes.flatMap(({ at, component }) => next(at, component) ?? []);
+    const spans = new Map([...fixes].map(([c, times]) => [c, spansBefore(times.map(({ at }) => at - from), WITHIN)]));
+    const shifted = shiftedHits(changes.map(({ at, component }) => ({ at: at - from, spans: spans.get(component)! })), DAY, days).subarray(NEAR, days - NEAR + 1);
+    const followers = changes.flatMap(next);
     const byComponent = new Map<number, number>();
     for (const { component } of followers) byComponent.set(component, (byComponent.get(component) ?? 0) + 1);
     return [{

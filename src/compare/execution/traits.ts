@@ -1,3 +1,4 @@
+import { taken } from '../../math/taken.js';
 import type { Baskets, Unit } from '../../model/analysis.js';
 import type { Traits } from '../../model/execution.js';
 import { WORK, type Facts } from '../../model/facts.js';
@@ -98,8 +99,5 @@ function preceded({ changeSets, files }: Facts, sources: Baskets): Uint8Array {
 
 /** The traits of these rows, as `repeatChangeSets` takes the change-sets. */
 export function takenTraits(traits: Traits, rows: Uint32Array): Traits {
-  return {
-    teams: Uint8Array.from(rows, (row) => traits.teams[row]), size: Int16Array.from(rows, (row) => traits.size[row]), process: Uint8Array.from(rows, (row) => traits.process[row]),
-    settled: Uint8Array.from(rows, (row) => traits.settled[row]), followed: Uint8Array.from(rows, (row) => traits.followed[row]), preceded: Uint8Array.from(rows, (row) => traits.preceded[row]),
-  };
+  return { teams: taken(traits.teams, rows), size: taken(traits.size, rows), process: taken(traits.process, rows), settled: taken(traits.settled, rows), followed: taken(traits.followed, rows), preceded: taken(traits.preceded, rows) };
 }
