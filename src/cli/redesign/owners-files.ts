@@ -15,6 +15,9 @@ export interface OwnersFiles {
   readonly notes: readonly string[];
 }
 
+/** Why there is no owners file to merge where a report is all there is. */
+export const NO_OWNERS_FILE = 'no owners file is written: a report does not hold its text; run it on the repository';
+
 /** The moves as an edited owners file, read again and compared path by path with what is meant. */
 export function ownersFiles(raw: RawFacts, analysis: Analysis, moves: readonly Move[]): OwnersFiles {
   const { facts, groups } = analysis;
