@@ -24,7 +24,7 @@ import { componentBusFactors, metricReports } from './metrics/index.js';
 import type { Analysis, AnalysisOptions, Baskets, Networks, Partition } from './model/analysis.js';
 import type { Limit, OnLimit, Progress, Stage } from './model/errors.js';
 import type { Facts } from './model/facts.js';
-import type { RawFacts } from './model/raw.js';
+import type { RawFacts, RawOwners } from './model/raw.js';
 import type { Report } from './model/report.js';
 import { withArithmetic } from './report/arithmetic.js';
 import { headline } from './report/headline.js';
@@ -32,6 +32,7 @@ import { borders, folderBlocks } from './steps/borders.js';
 import { areas, communities, importWeights, structure, withheldAreas } from './steps/clusters.js';
 import { guardrailTable } from './steps/guardrails.js';
 import { grouping, judged, type Grouping } from './steps/groups.js';
+import { heldMembers } from './steps/held-members.js';
 import { areasKept, communitiesKept, previousClusters } from './steps/previous-ids.js';
 import { teamTopology } from './steps/team-topology.js';
 import { resamples, weekResample } from './steps/week-resample.js';
@@ -46,6 +47,8 @@ export interface AnalyzeOptions {
   readonly version: string;
   /** An earlier report: its clusters keep their ids, and findings are told apart as new, open, worsened or resolved. */
   readonly previous?: Report;
+  /** Owners that inferred members are learned from instead of those of the files: the members are held while owners change. */
+  readonly membersFrom?: RawOwners | null;
   /** False: findings are not looked for again in histories with weeks drawn anew; their `support` is null. For many analyses in a row. */
   readonly support?: boolean;
   readonly progress?: Progress;
@@ -54,7 +57,7 @@ export interface AnalyzeOptions {
 /** Raw facts → report: the whole story. Pure: the same facts and options give the same report. */
 export function analyze(raw: RawFacts, options: AnalyzeOptions): Report {
   const step = stages(options.progress);
-  const known = step('facts', () => facts(raw, options.facts), ({ changeSets }) => changeSets.n);
+  const known = step('facts', () => labelled(raw, options), ({ changeSets }) => changeSets.n);
   const { analysis, grouped, baskets } = analysed(known, options.analysis, step, options.previous);
   const metrics = step('metrics', () => metricReports(analysis), (all) => all.length);
   const found = step('findings', () => (options.support === false ? runRules(RULES, analysis) : judgement(analysis, grouped)), ({ findings }) => findings.length);
@@ -64,6 +67,12 @@ export function analyze(raw: RawFacts, options: AnalyzeOptions): Report {
   const explained = withArithmetic(report);
   const findings = options.previous === undefined ? explained : withStatus({ ...report, findings: explained }, options.previous);
   return { ...report, findings: ranked({ ...report, findings }).map((finding, index) => ({ ...finding, rank: index + 1 })) };
+}
+
+/** Facts, with members held where that was asked for. */
+export function labelled(raw: RawFacts, { facts: options, membersFrom }: Pick<AnalyzeOptions, 'facts' | 'membersFrom'>): Facts {
+  const known = facts(raw, options);
+  return membersFrom === undefined ? known : heldMembers(known, facts({ ...raw, org: { ...raw.org, owners: membersFrom } }, options));
 }
 
 /** What the rules find, and how often they find it again when weeks are drawn anew. */

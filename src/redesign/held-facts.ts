@@ -7,7 +7,7 @@ import { mergedGroup, regrouped, type Scenario } from './scenario.js';
  * differences may be read; their scores are those of members scored where they were learned, unless they are declared anyway.
  */
 export function heldFacts({ facts, groups, comparison }: Analysis): Facts {
-  const held = { ...facts, labels: 'declared' as const, changeSets: { ...facts.changeSets, actorTeam: comparison.actorGroup } };
+  const held: Facts = { ...facts, labels: groups.kind === 'inferred-members' ? 'held' : 'declared', changeSets: { ...facts.changeSets, actorTeam: comparison.actorGroup } };
   if (groups.kind !== 'communities') return held;
   return {
     ...held,

@@ -1,13 +1,13 @@
-import { facts } from '../../facts/index.js';
 import { readReport } from '../../ingest/report.js';
 import type { Analysis } from '../../model/analysis.js';
 import { EXIT, UserError } from '../../model/errors.js';
 import type { RawFacts } from '../../model/raw.js';
 import type { Report } from '../../model/report.js';
-import { analysisOf, described } from '../../pipeline.js';
+import { analysisOf, described, labelled } from '../../pipeline.js';
 import { presentOf, type Present } from '../../redesign/present.js';
 import { reportedPresent } from '../../redesign/reported-present.js';
 import { warnings } from '../../report/wording.js';
+import { heldMembers } from '../hold-members.js';
 import { progressLine } from '../progress.js';
 import { readRaw } from '../read.js';
 import { analyzeOptions, readRequest, type Flags } from '../request.js';
@@ -35,13 +35,16 @@ async function ofRepository(path: string, flags: Flags, version: string, { stder
   try {
     const raw = await readRaw(path, request, progress, () => undefined);
     const options = analyzeOptions(request, raw, version);
-    const analysis = analysisOf(facts(raw, options.facts), options.analysis, (stage, run) => {
+    const held = await heldMembers(flags, raw);
+    const analysis = analysisOf(labelled(raw, { ...options, ...held.options }), options.analysis, (stage, run) => {
       progress(stage, 0);
       return run();
     });
     if (analysis.groups.ids.length < 2) throw new UserError('there are no two teams here: nothing can change hands', EXIT.usage, NO_GROUPS);
     if (analysis.groups.withheld !== null) throw new UserError(`the groups found here carry no proposal: ${analysis.groups.withheld}`, EXIT.usage, NO_GROUPS);
-    return { present: presentOf(analysis), report: described(analysis, options), history: { raw, analysis } };
+    const present = presentOf(analysis);
+    held.check(present.groups.ids, present.tallies.load);
+    return { present, report: described(analysis, options), history: { raw, analysis } };
   } finally {
     end();
   }
