@@ -16,7 +16,7 @@ export function presentWhatIf({ components, profiles, tallies }: Present, scenar
       findings: null,
     },
     assumed: { before: standing(tallies, UNCHANGED), after: standing(tallies, scenario, 1), half: standing(tallies, scenario, 0.5) },
-    disruption: { effort: handedOver(tallies, scenario), people: null, orphaned: [], lost: [] },
+    disruption: { effort: handedOver(tallies, scenario), people: null, leftBehind: { orphaned: [], single: [] }, lost: [] },
   };
 }
 

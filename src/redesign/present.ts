@@ -17,7 +17,7 @@ export interface Present {
 }
 
 /** Who owns a component on paper and who works on it. */
-export type OwnersAndWork = Pick<Profile, 'component' | 'effort' | 'shares' | 'declared' | 'handover'>;
+export type OwnersAndWork = Pick<Profile, 'component' | 'effort' | 'shares' | 'mapped' | 'declared' | 'handover'>;
 
 export function presentOf(analysis: Analysis): Present {
   const { facts, groups, profiles, score } = analysis;

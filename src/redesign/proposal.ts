@@ -1,6 +1,6 @@
 import { masked } from '../compare/labelling.js';
 import { tallies } from '../compare/tallies.js';
-import type { Analysis } from '../model/analysis.js';
+import { OWNERSHIP_LIMITS, type Analysis } from '../model/analysis.js';
 import type { Facts } from '../model/facts.js';
 import type { Tallies } from '../model/tallies.js';
 import { fitMoves, type FitMove } from './fit-moves.js';
@@ -52,13 +52,13 @@ export interface HeldOut {
 /** What a report suffices for. */
 export function proposal({ components, profiles, tallies: now }: Present, wishes: Wishes): Omit<Proposal, 'heldOut'> {
   const limits = constraints(now, wishes, mayTake(components, profiles));
+  const follow = allowed(fitMoves(profiles, limits.takers), wishes);
   const start = search(now);
-  const singles = singleMoves(start, components.length, limits);
-  const planned = plan(start, components.length, wishes.moves, limits);
+  const singles = singleMoves(start, components.length, inLine(limits, follow));
+  const planned = plan(start, components.length, wishes.moves, inLine(limits, follow));
   const scenario = { ...UNCHANGED, moves: planned };
   return {
-    follow: allowed(fitMoves(profiles, limits.takers), wishes),
-    singles, front: front(singles), plan: planned,
+    follow, singles, front: front(singles), plan: planned,
     before: standing(now, UNCHANGED), after: standing(now, scenario, 1), half: standing(now, scenario, 0.5),
   };
 }
@@ -72,6 +72,9 @@ function constraints({ groups, load: efforts }: Tallies, { fixed, only, closed, 
   const takers = new Set(Array.from({ length: groups }, (_, group) => group).filter((group) => efforts[group] > 0 && !closed.has(group)));
   return { fixed, only, takers, may, room: Array.from(efforts, (amount) => load * amount), price, least: LEAST };
 }
+
+/** What one group leads already is not given to another: the two halves of a proposal do not contradict each other. */
+const inLine = (limits: Constraints, follow: readonly FitMove[]): Constraints => ({ ...limits, only: new Map([...follow.map(({ component, group }) => [component, group] as const), ...limits.only]) });
 
 /** Less need than this, in change-sets of a window, is not worth a move. */
 const LEAST = 1;
@@ -90,8 +93,8 @@ export function heldOut(analysis: Analysis, wishes: Wishes, profilesOf: (facts: 
   const summed = (facts: Facts): Tallies => tallies(workOf(facts), analysis.groups.ids.length);
   const [earlier, early] = [summed(first), profilesOf(first)];
   const limits = constraints(earlier, wishes, mayTake(held.components, early));
-  const moves = plan(search(earlier), held.components.length, wishes.moves, limits);
   const follow = allowed(fitMoves(early, limits.takers), wishes);
+  const moves = plan(search(earlier), held.components.length, wishes.moves, inLine(limits, follow));
   const late = profilesOf(last);
   const judged = follow.filter(({ component }) => late[component].effort >= LEAST_LATE);
   const leads = judged.filter(({ component, group }) => late[component].shares.find((share) => share.group >= 0)?.group === group);
@@ -104,15 +107,12 @@ export function heldOut(analysis: Analysis, wishes: Wishes, profilesOf: (facts: 
  */
 function mayTake(components: Present['components'], profiles: Present['profiles']): Constraints['may'] {
   return (component, group) => {
-    const { shares } = profiles[component];
-    const known = shares.reduce((sum, share) => sum + (share.group >= 0 ? share.share : 0), 0);
-    return known >= LEAST_KNOWN && components[component].path !== '.' && components[component].path !== '' && (shares.find((share) => share.group === group)?.share ?? 0) >= LEAST_SHARE;
+    const { shares, mapped } = profiles[component];
+    return mapped >= OWNERSHIP_LIMITS.mapped && components[component].path !== '.' && components[component].path !== '' && (shares.find((share) => share.group === group)?.share ?? 0) >= LEAST_SHARE;
   };
 }
 
 const LEAST_SHARE = 0.2;
-/** As findings on shares of groups need. */
-const LEAST_KNOWN = 0.7;
 
 /** Least effort on a component in the last third to say who leads its work there. */
 const LEAST_LATE = 3;

@@ -16,6 +16,7 @@ export function reportedPresent({ components, teams, ownership, score, tallies }
     profiles: components.map(({ id, effort: shares, handover }, component): OwnersAndWork => ({
       component, effort: effort.get(id) ?? 0, handover,
       shares: shares.map(({ team, share }) => ({ group: team === null ? -1 : group.get(team) ?? -1, share })),
+      mapped: shares.reduce((sum, { team, share }) => sum + (team === null ? 0 : share), 0),
       declared: owners.get(id) ?? [],
     })),
   };

@@ -6,6 +6,7 @@ import type { Facts } from '../model/facts.js';
 import type { Finding } from '../model/report.js';
 import { declaredFit, ownedComponents } from './declared-fit.js';
 import { changedFacts, heldFacts } from './held-facts.js';
+import { leftBehind, type LeftBehind } from './left-behind.js';
 import { regrouped, UNCHANGED, type Scenario } from './scenario.js';
 import { staffedTallies } from './staffed-work.js';
 import { standing, type Standing } from './standing.js';
@@ -37,15 +38,15 @@ export interface Disruption {
   readonly effort: number;
   /** People whose work changes: they worked on what moves, change team, or leave; null without the history. */
   readonly people: number | null;
-  /** Components that nobody who stays has worked on. */
-  readonly orphaned: readonly number[];
-  /** Components whose leading person leaves while one person made most of the work: knowledge that goes. */
+  /** Components that leavers bring into danger. */
+  readonly leftBehind: LeftBehind;
+  /** Components of which those who leave made most of the work. */
   readonly lost: readonly number[];
 }
 
 export function whatIf(analysis: Analysis, scenario: Scenario, evaluate: Evaluate): WhatIf {
   const held = heldFacts(analysis);
-  const [before, after] = [evaluate(held), evaluate(changedFacts(held, scenario))];
+  const [before, after] = [evaluate(held), evaluate(changedFacts(held, scenario, (component) => analysis.profiles[component].declared))];
   const work = workOf(held);
   const groups = analysis.groups.ids.length;
   const now = tallies(work, groups);
@@ -59,14 +60,14 @@ export function whatIf(analysis: Analysis, scenario: Scenario, evaluate: Evaluat
       findings: { resolved: before.findings.filter(({ id }) => !has.has(id)), created: after.findings.filter(({ id }) => !had.has(id)) },
     },
     assumed: { before: standing(now, UNCHANGED), after: standing(staffed, scenario, 1), half: standing(staffed, scenario, 0.5) },
-    disruption: disruption(work, scenario),
+    disruption: disruption(analysis, work, scenario),
   };
 }
 
 /** What the score of a held membership is computed from. */
 export const workOf = (held: Facts): Work => ({ baskets: componentBaskets(held), changeSets: held.changeSets, group: held.changeSets.actorTeam });
 
-function disruption(work: Work, scenario: Scenario): Disruption {
+function disruption(analysis: Analysis, work: Work, scenario: Scenario): Disruption {
   const { baskets, changeSets: { n, inWindow, actorOffset, actorPerson, actorShare } } = work;
   const group = regrouped(actorPerson, work.group, scenario);
   const to = new Map(scenario.moves.map(({ component, group: taker }) => [component, taker]));
@@ -93,7 +94,7 @@ function disruption(work: Work, scenario: Scenario): Disruption {
   const gone = worked.filter(({ of }) => [...of.keys()].some((person) => leavers.has(person)));
   return {
     effort, people: people.size,
-    orphaned: gone.filter(({ of }) => [...of.keys()].every((person) => leavers.has(person))).map(({ component }) => component),
+    leftBehind: leftBehind(analysis, scenario.leave),
     lost: gone.filter(({ of }) => leading(of, leavers)).map(({ component }) => component),
   };
 }

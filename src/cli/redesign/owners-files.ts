@@ -2,7 +2,9 @@ import { createTwoFilesPatch } from 'diff';
 import { parseOwners } from '../../ingest/org/index.js';
 import type { Analysis } from '../../model/analysis.js';
 import type { RawFacts } from '../../model/raw.js';
-import { ownersBy, ownersEdit, type Handover } from '../../redesign/owners-edit.js';
+import type { Handover } from '../../redesign/handover.js';
+import { ownersBy } from '../../redesign/owners-by.js';
+import { ownersEdit } from '../../redesign/owners-edit.js';
 import type { Move } from '../../redesign/scenario.js';
 
 /** The owners file as proposed. */

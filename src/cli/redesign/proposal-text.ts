@@ -95,6 +95,7 @@ type Found = NonNullable<WhatIf['certain']['findings']>['resolved'][number];
 /** What a scenario does, certain effects first. */
 export function whatIfBlocks(present: Present, { certain, assumed, disruption }: WhatIf, basis: readonly string[]): Block[] {
   const names = namesIn(present);
+  const behind = (said: string, components: readonly number[]): Block[] => (components.length === 0 ? [] : [{ text: `${said} ${plural(components.length, 'component')}, by team:` }, { items: byTeam(present, components).map(([team, own]) => `${team}: ${ids(own)}`) }]);
   const ids = (items: readonly number[]): string => items.slice(0, SHOWN).map(names.component).join(', ') + (items.length > SHOWN ? ` and ${items.length - SHOWN} more` : '');
   const found = (finding: Found): string => `${finding.rule}: ${finding.message}`;
   const listed = (title: string, findings: readonly Found[] = []): Block[] => (findings.length === 0 ? [] : [{ text: title }, { items: shown(findings, found) }]);
@@ -113,11 +114,23 @@ export function whatIfBlocks(present: Present, { certain, assumed, disruption }:
     { heading: 'What it asks' },
     { items: [
       `${amount(disruption.effort)} change-sets’ worth of work would change hands${disruption.people === null ? '' : `; ${disruption.people < 3 && disruption.people > 0 ? 'few people' : plural(disruption.people, 'person', 'people')} would work on something else`}`,
-      ...(disruption.orphaned.length > 0 ? [`Nobody who stays has worked on ${ids(disruption.orphaned)}`] : []),
       ...(disruption.lost.length > 0 ? [`Most of the work was made by those who leave on ${ids(disruption.lost)}`] : []),
     ] },
+    ...behind('Nobody who stays knows', disruption.leftBehind.orphaned), ...behind('One person who stays knows', disruption.leftBehind.single),
     { text: basis.join(' ') },
   ];
+}
+
+/** Components under who owns them on paper, else under who works on them most. */
+function byTeam({ profiles, groups }: Present, components: readonly number[]): [string, number[]][] {
+  const teams = new Map<string, number[]>();
+  for (const component of components) {
+    const { declared, shares } = profiles[component];
+    const of = declared.length > 0 ? declared : shares.filter(({ group }) => group >= 0).slice(0, 1).map(({ group }) => group);
+    const team = of.length === 0 ? 'no team' : of.map((group) => groups.labels[group]).sort().join(' and ');
+    teams.set(team, [...(teams.get(team) ?? []), component]);
+  }
+  return [...teams].sort(([a], [b]) => (a < b ? -1 : 1));
 }
 
 const fit = (share: number | null): string => (share === null ? 'not known' : percent(share));
