@@ -4,14 +4,20 @@ import { reanalysed } from '../pipeline.js';
 import { markdownBlocks, terminalBlocks } from '../report/blocks.js';
 import { jsonText } from '../report/encode/json-text.js';
 import { terminalText } from '../report/encode/terminal-text.js';
+import { moduleBorders, type FolderMove } from '../redesign/module-borders.js';
 import type { Present } from '../redesign/present.js';
 import { DEFAULT_WISHES, heldOut, proposal, type Proposal, type Wishes } from '../redesign/proposal.js';
 import type { Move } from '../redesign/scenario.js';
+import { systemTeams, type SystemTeams } from '../redesign/systems.js';
 import { writeFiles } from './output.js';
+import { areasOf } from './redesign/areas-input.js';
+import { crowdedBlocks } from './redesign/crowded.js';
+import { decisionRecord } from './redesign/decision-record.js';
 import { NO_OWNERS_FILE, ownersFiles } from './redesign/owners-files.js';
 import { proposalBlocks } from './redesign/proposal-text.js';
 import { componentNamed, groupNamed, pairs } from './redesign/scenario-input.js';
 import { basisSaid, startOf } from './redesign/start.js';
+import { borderBlocks, systemBlocks } from './redesign/structure-text.js';
 import type { Flags } from './request.js';
 import type { Streams } from './streams.js';
 
@@ -27,11 +33,17 @@ export async function runPropose(path: string, flags: Flags, version: string, st
   const moves = movesOf(found);
   const owners = history === null ? null : ownersFiles(history.raw, history.analysis, moves);
   const notes = owners?.notes ?? [NO_OWNERS_FILE];
-  const blocks = [...proposalBlocks(present, found, basisSaid(start)), ...(notes.length === 0 ? [] : [{ heading: 'Owners file' }, { items: notes }])];
+  const systems = flags.areas === undefined ? null : systemTeams(present, await areasOf(flags.areas, start));
+  const borders = systems === null || history === null ? null : moduleBorders(history.analysis);
+  const basis = basisSaid(start);
+  const structure = [...(systems === null ? [] : systemBlocks(present, systems)), ...(borders === null ? [] : borderBlocks(present, borders)), ...crowdedBlocks(start)];
+  const blocks = [...proposalBlocks(present, found, basis), ...structure, ...(notes.length === 0 ? [] : [{ heading: 'Owners file' }, { items: notes }])];
   const files = [
     { name: 'proposal.md', text: markdownBlocks(`Proposal of ownership for ${repository.name ?? 'this repository'} at ${repository.revision?.slice(0, 10) ?? 'no commit'}`, blocks) },
-    { name: 'proposal.json', text: jsonText({ schemaVersion: 1, repository: { name: repository.name, revision: repository.revision }, members: present.groups.kind, ...named(found, present) }) },
+    { name: 'proposal.json', text: jsonText({ schemaVersion: 1, repository: { name: repository.name, revision: repository.revision }, members: present.groups.kind, ...named(found, present), ...(systems !== null && { systems: systemsNamed(systems, present) }), ...(borders !== null && { borders: bordersNamed(borders, present) }) }) },
+    ...(systems === null ? [] : [{ name: 'systems.scenario.json', text: jsonText(scenarioText(systems.areas.flatMap(({ moves: own }) => own), present)) }]),
     ...(moves.length === 0 ? [] : [
+      { name: 'DECISION.md', text: decisionRecord(present, found, basis, repository.to) },
       { name: 'scenario.json', text: jsonText(scenarioText(moves, present)) },
       ...(owners === null ? [] : [{ name: 'CODEOWNERS.proposed', text: owners.text }, ...(owners.patch === null ? [] : [{ name: 'owners.patch', text: owners.patch }])]),
     ]),
@@ -88,3 +100,14 @@ function named(found: Proposal, { components, groups, withheld }: Present): obje
     heldOut: found.heldOut === null ? null : { ...found.heldOut, plan: { ...found.heldOut.plan, gain: scored(found.heldOut.plan.gain) } },
   };
 }
+
+const systemsNamed = ({ areas, teams }: SystemTeams, { components, groups }: Present): object => ({
+  areas: areas.map(({ area, effort, shares, group, moves }) => ({
+    name: area.name, components: area.components.map((component) => components[component]!.id), team: group === null ? null : groups.ids[group]!, effort,
+    shares: shares.map(({ group: of, share }) => ({ team: groups.ids[of]!, share })), takesOver: moves.map(({ component }) => components[component]!.id),
+  })),
+  teams: teams.map(({ group, area, inside, most, mostShare, effort }) => ({ team: groups.ids[group]!, area: area < 0 ? null : areas[area]!.area.name, inside, most: most < 0 ? null : areas[most]!.area.name, mostShare, effort })),
+});
+
+const bordersNamed = (moves: readonly FolderMove[], { components, groups }: Present): object[] =>
+  moves.map(({ component, folder, group, of, share, ofShare, effort }) => ({ component: components[component]!.id, folder, team: groups.ids[group]!, share, owner: groups.ids[of]!, ownerShare: ofShare, effort }));

@@ -48,6 +48,9 @@ export interface Flags {
   readonly leave?: readonly string[];
   readonly merge?: readonly string[];
   readonly scenario?: string;
+  readonly split?: readonly string[];
+  readonly splitTeam?: readonly string[];
+  readonly areas?: string;
   readonly every?: string;
   readonly last?: string;
   readonly moves?: string;

@@ -1,16 +1,21 @@
 import { join } from 'node:path';
 import { EXIT, UserError, type ExitCode } from '../model/errors.js';
 import { reanalysed } from '../pipeline.js';
-import { terminalBlocks } from '../report/blocks.js';
+import { terminalBlocks, type Block } from '../report/blocks.js';
 import { jsonText } from '../report/encode/json-text.js';
 import { terminalText } from '../report/encode/terminal-text.js';
 import { presentWhatIf } from '../redesign/present-what-if.js';
+import { splitComponent } from '../redesign/split-component.js';
+import { splitTeam } from '../redesign/split-team.js';
 import { whatIf } from '../redesign/what-if.js';
+import { componentParts } from '../steps/component-parts.js';
+import { teamClusters } from '../steps/team-clusters.js';
 import { writeFiles } from './output.js';
 import { NO_OWNERS_FILE, ownersFiles } from './redesign/owners-files.js';
 import { whatIfBlocks } from './redesign/proposal-text.js';
-import { namedScenario, scenarioOf } from './redesign/scenario-input.js';
-import { basisSaid, startOf } from './redesign/start.js';
+import { componentNamed, groupNamed, isEmpty, namedScenario, scenarioOf } from './redesign/scenario-input.js';
+import { basisSaid, startOf, type Start } from './redesign/start.js';
+import { splitBlocks, teamSplitBlocks } from './redesign/structure-text.js';
 import type { Flags } from './request.js';
 import type { Streams } from './streams.js';
 
@@ -21,8 +26,12 @@ export async function runWhatIf(path: string, flags: Flags, version: string, str
   const start = await startOf(path, flags, version, streams);
   const { present, history } = start;
   const scenario = scenarioOf(named, start);
-  const effect = history === null ? presentWhatIf(present, scenario) : whatIf(history.analysis, scenario, (facts) => reanalysed(facts, history.analysis));
-  streams.stdout.write(terminalBlocks(whatIfBlocks(present, effect, basisSaid(start))));
+  const splits = splitsOf(flags, start);
+  if (!isEmpty(named)) {
+    const effect = history === null ? presentWhatIf(present, scenario) : whatIf(history.analysis, scenario, (facts) => reanalysed(facts, history.analysis));
+    streams.stdout.write(terminalBlocks(whatIfBlocks(present, effect, basisSaid(start))));
+  }
+  if (splits.length > 0) streams.stdout.write(terminalBlocks([...splits, ...(isEmpty(named) ? [{ heading: 'How far to trust it' }, { items: basisSaid(start) }] : [])]));
   if (flags.out === undefined) return EXIT.done;
   const owners = scenario.moves.length === 0 || history === null ? null : ownersFiles(history.raw, history.analysis, scenario.moves);
   const folder = flags.out;
@@ -35,4 +44,15 @@ export async function runWhatIf(path: string, flags: Flags, version: string, str
   for (const note of owners?.notes ?? (history === null ? [NO_OWNERS_FILE] : [])) streams.stderr.write(`conway: ${terminalText(note)}\n`);
   streams.stdout.write(files.map((file) => `${terminalText(file.path)}\n`).join(''));
   return EXIT.done;
+}
+
+function splitsOf({ split = [], splitTeam: teams = [] }: Flags, { present, history }: Start): Block[] {
+  if (split.length + teams.length === 0) return [];
+  if (history === null) throw new UserError('a report does not know files and people: it cannot split a component or a team', EXIT.usage, 'name the repository, or a bundle of `conway facts --out` with --facts');
+  const { analysis } = history;
+  const { seed } = analysis.options;
+  return [
+    ...split.map(componentNamed(present)).flatMap((component) => splitBlocks(present, splitComponent(analysis, component, componentParts(analysis.facts, component, seed)))),
+    ...teams.map(groupNamed(present)).flatMap((group) => teamSplitBlocks(present, splitTeam(analysis, group, (members) => teamClusters(analysis.facts, members, seed)))),
+  ];
 }

@@ -29,7 +29,7 @@ export const namesIn = ({ components, groups, profiles }: Present): Names => ({
 });
 
 const SHOWN = 10;
-const amount = (value: number): string => (value >= 10 ? whole(value) : points(value));
+export const amount = (value: number): string => (value >= 10 ? whole(value) : points(value));
 
 /** A proposal in the order in which a leader reads it: what is certain, what is assumed, how far to trust it. */
 export function proposalBlocks(present: Present, { follow, singles, front, plan, before, after, half, heldOut }: Proposal, basis: readonly string[]): Block[] {
@@ -50,31 +50,43 @@ export function proposalBlocks(present: Present, { follow, singles, front, plan,
     ...(plan.length === 0 ? [] : [{ items: plan.map((move) => moveSaid(move, names)) }, ...standings(before, after, half, withheld)]),
     ...(besides.length > 0 ? [{ text: `Of ${plural(singles.length, 'single move')} worth their price, these besides are not beaten by another in both gain and work that changes hands:` }, { items: shown(besides, (move) => moveSaid(move, names)) }] : []),
     { heading: 'How far to trust it' },
-    { items: [...basis, ...(heldOut === null ? ['Nothing is held out: a report has no history to try the moves on. Run it on the repository.'] : [...(withheld === null ? [heldOutSaid(heldOut)] : []), heldOutFollow(heldOut)]), 'A move is a question to both teams. What git does not show (contracts, on-call, plans) is not in it.'] },
+    { items: [...basis, ...heldOutItems(heldOut, withheld), 'A move is a question to both teams. What git does not show (contracts, on-call, plans) is not in it.'] },
   ];
 }
 
-function followSaid({ component, group, from, own, before, effort }: FitMove, names: Names): string {
+export function followSaid({ component, group, from, own, before, effort }: FitMove, names: Names): string {
   const was = from.length === 0 ? 'which nobody owns on paper' : `owned by ${from.map(names.group).join(' and ')} on paper, ${from.length === 1 ? 'which makes' : 'who make'} ${percent(before / effort)} of the work`;
   return `${names.component(component)} to ${names.group(group)}, which makes ${percent(own / effort)} of the work on it (${amount(effort)} change-sets’ worth); ${was}.`;
 }
 
-function moveSaid({ component, group, closed, direct, disruption }: Gain, names: Names): string {
+export function moveSaid({ component, group, closed, direct, disruption }: Gain, names: Names): string {
   const where = direct >= closed - 0.05 ? 'all inside it' : direct <= 0.05 ? 'all between it and other components' : `${amount(direct)} inside it, ${amount(closed - direct)} between it and others`;
   const move = names.owns(component, group) ? `${names.component(component)} more to ${names.group(group)}` : `${names.component(component)} to ${names.group(group)}`;
   return `${move}, ${names.standing(component, group)}. It closes ${amount(closed)} change-sets’ worth of need between teams (${where}); ${amount(disruption)} change-sets’ worth of work would pass to other people.`;
 }
 
 /** Score before and after, for all of the work passing over and for half of it; where a report shows none there is none here either, for the same reason. */
-function standings(before: Standing, after: Standing, half: Standing, withheld: string | null): Block[] {
+export function standings(before: Standing, after: Standing, half: Standing, withheld: string | null): Block[] {
   if (withheld !== null) return [{ text: `No score, before or after: ${withheld}. Take what is said here for a sketch.` }];
-  const line = (title: string, part: 'direct' | 'indirect' | 'total'): string =>
-    `${title}: ${value(before[part].value)}, then ${value(after[part].value)} (${value(half[part].value)} if half of the work passes over); κ ${coefficient(before[part].kappa)}, then ${coefficient(after[part].kappa)}`;
-  return [{ items: [line('Score between components', 'indirect'), line('Score inside components', 'direct'), line('Both together', 'total')] }];
+  const line = (part: keyof typeof TITLES): string =>
+    `${TITLES[part]}: ${value(before[part].value)}, then ${value(after[part].value)} (${value(half[part].value)} if half of the work passes over); κ ${coefficient(before[part].kappa)}, then ${coefficient(after[part].kappa)}`;
+  return [{ items: [line('indirect'), line('direct'), line('total')] }];
 }
 
 const value = (score: number | null): string => (score === null ? 'no need to judge' : points(score));
 const coefficient = (kappa: number | null): string => (kappa === null ? '–' : kappa.toFixed(2));
+
+const TITLES = { indirect: 'Score between components', direct: 'Score inside components', total: 'Both together' } as const;
+
+/** One part of the score at several standings, one after the other. */
+export function scoreLine(part: keyof typeof TITLES, all: readonly Standing[]): string {
+  return `${TITLES[part]}: ${all.map((one) => value(one[part].value)).join(', then ')}; κ ${all.map((one) => coefficient(one[part].kappa)).join(', then ')}`;
+}
+
+export function heldOutItems(heldOut: HeldOut | null, withheld: string | null): string[] {
+  if (heldOut === null) return ['Nothing is held out: a report has no history to try the moves on. Run it on the repository.'];
+  return [...(withheld === null ? [heldOutSaid(heldOut)] : []), heldOutFollow(heldOut)];
+}
 
 function heldOutSaid({ plan }: HeldOut): string {
   if (plan.gain === null) return 'Held out: on the first two thirds of the window no plan of moves was found, so none could be tried on the last third.';

@@ -19,11 +19,13 @@ export async function namedScenario(flags: Flags): Promise<NamedScenario> {
     leave: [...(file?.leave ?? []), ...(flags.leave ?? [])],
     merge: { ...file?.merge, ...pairs(flags.merge, '--merge', 'TEAM=TEAM') },
   };
-  if (Object.keys({ ...scenario.moves, ...scenario.people, ...scenario.merge }).length + scenario.leave.length === 0) {
-    throw new UserError('nothing to change', EXIT.usage, 'name something with --move, --person, --leave, --merge or --scenario; `conway propose` finds moves');
+  if (isEmpty(scenario) && (flags.split ?? []).length + (flags.splitTeam ?? []).length === 0) {
+    throw new UserError('nothing to change', EXIT.usage, 'name something with --move, --person, --leave, --merge, --split, --split-team or --scenario; `conway propose` finds moves');
   }
   return scenario;
 }
+
+export const isEmpty = ({ moves, people, merge, leave }: NamedScenario): boolean => Object.keys({ ...moves, ...people, ...merge }).length + leave.length === 0;
 
 /** `a=b`, split at the last `=`. */
 export function pairs(given: readonly string[] | undefined, option: string, form: string): { readonly [name: string]: string } {

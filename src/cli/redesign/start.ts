@@ -51,7 +51,7 @@ async function ofRepository(path: string, flags: Flags, version: string, { stder
 }
 
 /** What has a meaning when all there is is a report; every other option decides how a repository is read. */
-const OF_REPORTS = new Set(['out', 'quiet', 'move', 'merge', 'person', 'leave', 'scenario', 'moves', 'price', 'load', 'keep', 'only', 'fullTeam']);
+const OF_REPORTS = new Set(['out', 'quiet', 'move', 'merge', 'person', 'leave', 'scenario', 'moves', 'price', 'load', 'keep', 'only', 'fullTeam', 'areas', 'split', 'splitTeam']);
 /** Switches that are on unless they are turned off. */
 const ON = new Set(['mailmap', 'cache']);
 

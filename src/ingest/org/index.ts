@@ -7,4 +7,4 @@ export { readConfig, readOrg, readRepositoryConfig, type OrgOptions, type ReadBl
 export { readUserFile } from './read-user-file.js';
 export { parseTeams } from './teams.js';
 export { suggestion } from './unknown-name.js';
-export { parseScenario, type NamedScenario } from './scenario.js';
+export { parseAreas, parseScenario, type NamedScenario } from './scenario.js';
