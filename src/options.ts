@@ -17,7 +17,7 @@ export const OPTIONS: readonly OptionCard[] = [
   { flag: '--out <file>', meaning: 'write everything that was read as one private bundle (mode 0600, holds names)', commands: ['facts'] },
   { flag: '--out <folder>', meaning: 'where conway.config.json and teams.yaml are written', default: 'this folder', commands: ['init'] },
   { flag: '--out <folder>', meaning: 'where the proposal is written', default: 'conway-proposal', commands: ['propose'] },
-  { flag: '--out <folder>', meaning: 'write scenario.json, and CODEOWNERS.proposed with its patch, as well', commands: ['what-if'] },
+  { flag: '--out <folder>', meaning: 'write scenario.json, and CODEOWNERS.proposed and the teams file as proposed with their patches, as well', commands: ['what-if'] },
   { flag: '--move <component=team>', meaning: 'the team takes the component over; may be repeated', commands: ['what-if'] },
   { flag: '--person <person=team>', meaning: 'the person (e-mail, @handle or name) moves to the team; may be repeated', commands: ['what-if'] },
   { flag: '--leave <person>', meaning: 'the person leaves; may be repeated', commands: ['what-if'] },

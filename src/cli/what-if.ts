@@ -16,6 +16,7 @@ import { whatIfBlocks } from './redesign/proposal-text.js';
 import { componentNamed, groupNamed, isEmpty, namedScenario, scenarioOf } from './redesign/scenario-input.js';
 import { basisSaid, startOf, type Start } from './redesign/start.js';
 import { splitBlocks, teamSplitBlocks } from './redesign/structure-text.js';
+import { teamsFiles } from './redesign/teams-files.js';
 import type { Flags } from './request.js';
 import type { Streams } from './streams.js';
 
@@ -35,13 +36,15 @@ export async function runWhatIf(path: string, flags: Flags, version: string, str
   if (flags.out === undefined) return EXIT.done;
   const owners = scenario.moves.length === 0 || history === null ? null : ownersFiles(history.raw, history.analysis, scenario.moves);
   const folder = flags.out;
+  const teams = await teamsFiles(flags, named, present);
   const files = [
     // people stand in it as they were given on the command line
     { name: 'scenario.json', text: jsonText(named), ...(named.leave.length + Object.keys(named.people).length > 0 && { mode: 0o600 }) },
     ...(owners === null ? [] : [{ name: 'CODEOWNERS.proposed', text: owners.text }, ...(owners.patch === null ? [] : [{ name: 'owners.patch', text: owners.patch }])]),
+    ...teams.files,
   ].map(({ name, ...file }) => ({ ...file, path: join(folder, name) }));
   await writeFiles(files);
-  for (const note of owners?.notes ?? (history === null ? [NO_OWNERS_FILE] : [])) streams.stderr.write(`conway: ${terminalText(note)}\n`);
+  for (const note of [...(owners?.notes ?? (history === null ? [NO_OWNERS_FILE] : [])), ...teams.notes]) streams.stderr.write(`conway: ${terminalText(note)}\n`);
   streams.stdout.write(files.map((file) => `${terminalText(file.path)}\n`).join(''));
   return EXIT.done;
 }

@@ -90,6 +90,14 @@ describe('conway what-if', () => {
     await writeFile(join(folder, 'bad.json'), '{"moves": {"a": 3}}');
     expect((await conway(['what-if', shadow, '--scenario', join(folder, 'bad.json')])).stderr).toMatch(/moves\.a/);
   });
+  it('writes the teams file of a scenario that moves people or unites teams', async () => {
+    const out = join(folder, 'teamed');
+    const { code, stderr } = await conway(['what-if', shadow, '--teams', teams, '--merge', 'checkout=platform', '--out', out, '--quiet', '--no-cache']);
+    expect(code, stderr).toBe(0);
+    expect((await readdir(out)).sort()).toEqual(['scenario.json', 'teams.patch', 'teams.yaml.proposed']);
+    const proposed = await readFile(join(out, 'teams.yaml.proposed'), 'utf8');
+    expect(proposed).toBe((await readFile(teams, 'utf8')).replaceAll('team: checkout', 'team: platform'));
+  });
   it('says what leavers leave behind without naming them', async () => {
     const { code, stdout } = await conway(['what-if', shadow, '--teams', teams, '--leave', 'pat@shop.example', '--quiet', '--no-cache']);
     expect(code).toBe(0);
