@@ -8,6 +8,7 @@ import { keepers } from './compare/keepers.js';
 import { ownership } from './compare/ownership.js';
 import { profiles } from './compare/profiles.js';
 import { mirrorScore } from './compare/score.js';
+import { tallies } from './compare/tallies.js';
 import { teamNeeds } from './compare/team-needs.js';
 import { document } from './document/index.js';
 import { facts, type FactsOptions } from './facts/index.js';
@@ -24,7 +25,7 @@ import { componentBusFactors, metricReports } from './metrics/index.js';
 import type { Analysis, AnalysisOptions, Baskets, Networks, Partition } from './model/analysis.js';
 import type { Diagnostic, Limit, OnLimit, Progress, Stage } from './model/errors.js';
 import type { Facts } from './model/facts.js';
-import type { RawFacts } from './model/raw.js';
+import type { RawFacts, RawOwners } from './model/raw.js';
 import type { Report } from './model/report.js';
 import { withArithmetic } from './report/arithmetic.js';
 import { headline } from './report/headline.js';
@@ -32,6 +33,7 @@ import { borders, folderBlocks } from './steps/borders.js';
 import { areas, communities, importWeights, structure, withheldAreas } from './steps/clusters.js';
 import { guardrailTable } from './steps/guardrails.js';
 import { grouping, judged, type Grouping } from './steps/groups.js';
+import { heldMembers } from './steps/held-members.js';
 import { areasKept, communitiesKept, previousClusters } from './steps/previous-ids.js';
 import { teamTopology } from './steps/team-topology.js';
 import { resamples, weekResample } from './steps/week-resample.js';
@@ -48,6 +50,8 @@ export interface AnalyzeOptions {
   readonly previous?: Report;
   /** Findings that the user means to keep for now. */
   readonly accepted?: readonly Acceptance[];
+  /** Owners that inferred members are learned from instead of those of the files: the members are held while owners change. */
+  readonly membersFrom?: RawOwners | null;
   /** False: findings are not looked for again in histories with weeks drawn anew; their `support` is null. For many analyses in a row. */
   readonly support?: boolean;
   readonly progress?: Progress;
@@ -59,8 +63,8 @@ export function analyze(raw: RawFacts, options: AnalyzeOptions): Report {
 }
 
 /** The first half of `analyze`: of a long history the raw facts are as large as all that is made of them, and nothing after this asks for them. */
-export function factsOf(raw: RawFacts, { facts: asked, progress }: Pick<AnalyzeOptions, 'facts' | 'progress'>): Facts {
-  return stages(progress)('facts', () => facts(raw, asked), ({ changeSets }) => changeSets.n);
+export function factsOf(raw: RawFacts, options: Pick<AnalyzeOptions, 'facts' | 'membersFrom' | 'progress'>): Facts {
+  return stages(options.progress)('facts', () => labelled(raw, options), ({ changeSets }) => changeSets.n);
 }
 
 /** The second half of `analyze`. */
@@ -71,15 +75,23 @@ export function reportOf(known: Facts, options: AnalyzeOptions): Report {
 /** As `reportOf`, with the analysis that the report was written from. */
 export function studied(known: Facts, options: AnalyzeOptions): { readonly analysis: Analysis; readonly report: Report } {
   const step = stages(options.progress);
-  const { analysis, grouped } = analysed(known, options.analysis, step, options.previous);
+  const { analysis, grouped, baskets } = analysed(known, options.analysis, step, options.previous);
   const metrics = step('metrics', () => metricReports(analysis), (all) => all.length);
   const found = step('findings', () => (options.support === false ? runRules(RULES, analysis) : judgement(analysis, grouped)), ({ findings }) => findings.length);
-  const report = document(analysis, { metrics, ...found }, options.shown, options.version, headline);
+  const { groups } = analysis;
+  const summed = groups.withheld === null && groups.ids.length > 1 ? tallies({ baskets, changeSets: known.changeSets, group: grouped.actorGroup }, groups.ids.length) : null;
+  const report = document(analysis, summed, { metrics, ...found }, options.shown, options.version, headline);
   const explained = withArithmetic(report);
   const compared = options.previous === undefined ? explained : withStatus({ ...report, findings: explained }, options.previous);
   const { findings, remarks } = withAccepted(compared, options.accepted ?? [], known.window.to);
   const diagnostics = [...report.diagnostics, ...remarks.map((message): Diagnostic => ({ stage: 'report', message }))];
   return { analysis, report: { ...report, diagnostics, findings: ranked({ ...report, findings }).map((finding, index) => ({ ...finding, rank: index + 1 })) } };
+}
+
+/** Facts, with members held where that was asked for. */
+export function labelled(raw: RawFacts, { facts: options, membersFrom }: Pick<AnalyzeOptions, 'facts' | 'membersFrom'>): Facts {
+  const known = facts(raw, options);
+  return membersFrom === undefined ? known : heldMembers(known, facts({ ...raw, org: { ...raw.org, owners: membersFrom } }, options));
 }
 
 /** What the rules find, and how often they find it again when weeks are drawn anew. */
@@ -89,6 +101,11 @@ function judgement(analysis: Analysis, grouped: Grouping): ReturnType<typeof run
   const resample = weekResample(analysis, grouped);
   const seed = (draw: number): number => subSeed(analysis.options.seed, 'support', draw);
   return { ...found, findings: withSupport(found.findings, RULES, (draw) => resample(seed(draw)), resamples(analysis.facts)) };
+}
+
+/** The report of an analysis without what rules and metrics say: for what goes with any result, such as warnings. */
+export function described(analysis: Analysis, { shown, version }: Pick<AnalyzeOptions, 'shown' | 'version'>): Report {
+  return document(analysis, null, { metrics: [], rules: [], findings: [] }, shown, version, () => '');
 }
 
 /** Networks → partitions → who stands for teams → tables → score. */
@@ -105,7 +122,7 @@ export function reanalysed(known: Facts, like: Analysis): { readonly analysis: A
   return { analysis, findings: runRules(RULES, analysis).findings };
 }
 
-function analysed(known: Facts, options: AnalysisOptions, step: Step, previous?: Report): { readonly analysis: Analysis; readonly grouped: Grouping } {
+function analysed(known: Facts, options: AnalysisOptions, step: Step, previous?: Report): Compared & { readonly baskets: Baskets } {
   const baskets = componentBaskets(known);
   const limits: Limit[] = [];
   const onLimit = drawLimits(limits);
@@ -117,7 +134,7 @@ function analysed(known: Facts, options: AnalysisOptions, step: Step, previous?:
     const earlier = previousClusters(previous);
     return { areas: areasKept(known, found.areas, earlier.areas), communities: communitiesKept(known, baskets, found.communities, earlier.communities) };
   }, ({ areas, communities }) => areas.clusters.length + communities.clusters.length);
-  return compared(known, baskets, options, step, { sources, linked, detected, limits });
+  return { ...compared(known, baskets, options, step, { sources, linked, detected, limits }), baskets };
 }
 
 /** Limits on draws go into the list as such. */
@@ -133,7 +150,12 @@ interface Found {
   readonly limits: Limit[];
 }
 
-function compared(known: Facts, baskets: Baskets, options: AnalysisOptions, step: Step, { sources, linked, detected, limits }: Found): { readonly analysis: Analysis; readonly grouped: Grouping } {
+interface Compared {
+  readonly analysis: Analysis;
+  readonly grouped: Grouping;
+}
+
+function compared(known: Facts, baskets: Baskets, options: AnalysisOptions, step: Step, { sources, linked, detected, limits }: Found): Compared {
   const onLimit = drawLimits(limits);
   return step('compare', () => {
     const grouped = grouping(known, baskets, detected.communities, options, linked.people.source.length);

@@ -3,6 +3,7 @@ import type { Diagnostic, Progress } from '../model/errors.js';
 import type { Facts } from '../model/facts.js';
 import type { Report } from '../model/report.js';
 import { type AnalyzeOptions, factsOf, reportOf } from '../pipeline.js';
+import { type HeldMembers, heldMembers } from './hold-members.js';
 import { progressLine } from './progress.js';
 import { analyzeOptions, type Request } from './request.js';
 import { readSources } from './sources.js';
@@ -19,8 +20,9 @@ export interface Run {
 export async function analysed(paths: readonly string[], request: Request, version: string, { stderr, stats, previous }: Run): Promise<{ readonly report: Report; readonly options: AnalysisOptions }> {
   const { progress, end } = progressLine(stderr, request.flags.quiet ?? false);
   try {
-    const { known, options } = await knownFacts(paths, request, version, stats, progress);
+    const { known, options, held } = await knownFacts(paths, request, version, stats, progress);
     const report = reportOf(known, { ...options, ...(previous !== undefined && { previous, shown: { ...options.shown, previous: previous.repository.revision } }) });
+    held.check(report.teams.map(({ id }) => id), report.tallies?.load ?? []);
     return { report: { ...report, diagnostics: [...request.diagnostics, ...otherRepository(previous, report), ...report.diagnostics] }, options: options.analysis };
   } finally {
     end();
@@ -28,11 +30,12 @@ export async function analysed(paths: readonly string[], request: Request, versi
 }
 
 /** What was read is let go with this call: its columns and a million subjects need not be held while the facts are analysed. */
-async function knownFacts(paths: readonly string[], request: Request, version: string, stats: Run['stats'], progress: Progress): Promise<{ readonly known: Facts; readonly options: AnalyzeOptions }> {
+async function knownFacts(paths: readonly string[], request: Request, version: string, stats: Run['stats'], progress: Progress): Promise<{ readonly known: Facts; readonly options: AnalyzeOptions; readonly held: HeldMembers }> {
   const raw = await readSources(paths, request, progress, stats.timed);
   stats.raw(raw);
-  const options = { ...analyzeOptions(request, raw, version), progress: stats.watched(progress) };
-  return { known: factsOf(raw, options), options };
+  const held = await heldMembers(request.flags, raw);
+  const options = { ...analyzeOptions(request, raw, version), ...held.options, progress: stats.watched(progress) };
+  return { known: factsOf(raw, options), options, held };
 }
 
 /** Findings of another repository are neither open nor resolved here. */

@@ -39,6 +39,7 @@ export interface Flags {
   /** One, or several for a portfolio. */
   readonly facts?: string | readonly string[];
   readonly previous?: string;
+  readonly holdMembers?: string;
   readonly failOn?: string;
   readonly baseline?: string;
   readonly updateBaseline?: boolean;
@@ -49,6 +50,9 @@ export interface Flags {
   readonly merge?: readonly string[];
   readonly scenario?: string;
   readonly base?: string;
+  readonly split?: readonly string[];
+  readonly splitTeam?: readonly string[];
+  readonly areas?: string;
   readonly every?: string;
   readonly last?: string;
   readonly moves?: string;

@@ -50,7 +50,7 @@ async function once(components: number, people: number, labels: Facts['labels'])
   const analysis = analysisOf(facts, options, step);
   const metrics = step('metrics', () => metricReports(analysis));
   const found = step('findings', () => runRules(RULES, analysis));
-  const characters = step('report', () => [...lengths(jsonPieces(document(analysis, { metrics, ...found }, shown, '0', headline)))].reduce((sum, length) => sum + length, 0));
+  const characters = step('report', () => [...lengths(jsonPieces(document(analysis, null, { metrics, ...found }, shown, '0', headline)))].reduce((sum, length) => sum + length, 0));
   if (characters === 0) throw new Error('no report was made');
   process.stdout.write(JSON.stringify({ seconds, peak: process.resourceUsage().maxRSS * 1024 }));
 }

@@ -27,7 +27,7 @@ describe.each(['declared', 'owners', 'none'] as const)('a week resample with lab
     expect(known.changeSets.n).not.toBe(0);
     const sources = sourceBaskets(known, known.files.component, known.components.length, options.maxCoChangeComponents);
     expect(drawn.networks.coChange).toEqual(coChange(sources, known.changeSets.inWindow).links);
-    const labelling = grouped.labels.kind === 'inferred-members' ? ownerLabelling(known, grouped.labels.ownership) : grouped.labels;
+    const labelling = grouped.labels.kind === 'inferred-members' ? ownerLabelling(known, grouped.labels.ownership) : grouped.labels.kind === 'held' ? { kind: 'declared' as const } : grouped.labels;
     const actorGroup = labelling.kind === 'inferred-members' ? actorGroups(known.changeSets, labelling.learn(known)) : drawn.comparison.actorGroup;
     expect(drawn.comparison.actorGroup).toEqual(actorGroup);
     if (drawn.comparison.withheld === null) {

@@ -7,5 +7,6 @@ export { parseOwners } from './owners.js';
 export { readConfig, readOrg, readRepositoryConfig, type OrgOptions, type ReadBlobs } from './read-org.js';
 export { readUserFile } from './read-user-file.js';
 export { parseTeams } from './teams.js';
+export { editedTeams } from './teams-edit.js';
 export { suggestion } from './unknown-name.js';
-export { parseScenario, type NamedScenario } from './scenario.js';
+export { parseAreas, parseScenario, type NamedScenario } from './scenario.js';

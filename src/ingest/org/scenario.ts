@@ -24,10 +24,19 @@ export function parseScenario(text: string, file: string): NamedScenario {
   throw new UserError(`${file}: ${issue.path.length === 0 ? '' : `${issue.path.join('.')}: `}${issue.message}`, EXIT.usage, FORM);
 }
 
-function json(text: string, file: string): unknown {
+const AREAS = 'its form is {"system": ["component", …]}';
+
+/** Systems as a file names them: name → components. @throws UserError (exit 2). */
+export function parseAreas(text: string, file: string): { readonly [name: string]: readonly string[] } {
+  const parsed = z.record(z.string().min(1), z.array(z.string().min(1)).min(1)).safeParse(json(text, file, AREAS));
+  if (parsed.success && Object.keys(parsed.data).length > 0) return parsed.data;
+  throw new UserError(`${file}: ${parsed.success ? 'names no system' : `${parsed.error.issues[0]!.path.join('.')}: ${parsed.error.issues[0]!.message}`}`, EXIT.usage, AREAS);
+}
+
+function json(text: string, file: string, form = FORM): unknown {
   try {
     return JSON.parse(text.replace(/^\uFEFF/, ''));
   } catch {
-    throw new UserError(`${file} is not JSON`, EXIT.usage, FORM);
+    throw new UserError(`${file} is not JSON`, EXIT.usage, form);
   }
 }

@@ -1,0 +1,22 @@
+import { describe, expect, it } from 'vitest';
+import { editedTeams } from '../../../src/ingest/org/teams-edit.js';
+import { parseTeams } from '../../../src/ingest/org/teams.js';
+
+describe('an edited teams file', () => {
+  const text = '# who is where\nteams:\n  - name: ui\n  - name: api\n  - name: 8ball\nmembers:\n  - { person: ann@acme.example, team: ui }   # lead\n  - person: Bob@acme.example\n    team: "api"\n  - person: "*@old.example"\n    team: api # all\n';
+  it('has people in other teams and everything else where it was', () => {
+    const { text: edited, byHand } = editedTeams(text, new Map([['bob@acme.example', 'ui'], ['cat@acme.example', 'ui']]), new Map());
+    expect(edited).toBe(text.replace('team: "api"', 'team: "ui"'));
+    expect(byHand).toEqual(['cat@acme.example']);
+  });
+  it('unites teams, after people have moved, and is read again', () => {
+    const { text: edited } = editedTeams(text, new Map([['ann@acme.example', 'api']]), new Map([['api', '8ball']]));
+    expect(parseTeams(edited, 'teams.yaml').memberships.map(({ team }) => team)).toEqual(['8ball', '8ball', '8ball']);
+    expect(edited).toContain('# lead');
+  });
+  it('reads JSON too, and changes nothing where nothing is asked', () => {
+    const json = '[\n  {"person": "ann@acme.example", "team": "ui"}\n]\n';
+    expect(editedTeams(json, new Map([['ann@acme.example', 'api']]), new Map()).text).toBe('[\n  {"person": "ann@acme.example", "team": "api"}\n]\n');
+    expect(editedTeams(text, new Map(), new Map()).text).toBe(text);
+  });
+});
