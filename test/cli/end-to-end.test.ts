@@ -109,7 +109,7 @@ describe('records of facts', () => {
   });
   it('are CSV with a header when asked', async () => {
     const { stdout } = await conway(['facts', gap, '--kind', 'components', '--format', 'csv', '--quiet']);
-    expect(stdout.split('\r\n')[0]).toBe('path,component');
+    expect(stdout.split('\r\n')[0]).toBe('path,component,kind');
   });
 });
 
