@@ -53,7 +53,7 @@ describe('the GitHub Action', () => {
     expect((await run('Check', { path: repository, teams, 'fail-on': 'coordination-gap', baseline: join(folder, 'out put/report.json') })).code).toBe(0);
     expect((await run('Check', { path: repository, teams, 'fail-on': 'hidden-coupling' })).code).toBe(0);
   });
-  it('lets no input become a command', async () => {
+  it('lets no input become a command (case 72)', async () => {
     const { code } = await run('Analyse', { path: `$(touch ${join(folder, 'pwned')})`, out: 'x; touch pwned' });
     expect(code).not.toBe(0);
     await expect(readFile(join(folder, 'pwned'))).rejects.toThrow();

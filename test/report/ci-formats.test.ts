@@ -12,7 +12,7 @@ const REPORTS: readonly (readonly [string, () => Report])[] = [['shop', shopRepo
 interface Sarif { version: string; runs: { tool: { driver: { rules: { id: string }[] } }; results: { ruleId: string; ruleIndex: number; level: string; message: { text: string }; partialFingerprints: Record<string, string>; locations: { physicalLocation: { artifactLocation: { uri: string }; region: { startLine: number } } }[] }[] }[] }
 
 describe.each(REPORTS)('%s', (_, build) => {
-  it('as SARIF has one result per live finding, each under its rule, at a path that is a valid URI', () => {
+  it('as SARIF has one result per live finding, each under its rule, at a path that is a valid URI (case 68)', () => {
     const report = build();
     const { version, runs: [run] } = JSON.parse(text('sarif', report)) as Sarif;
     expect(version).toBe('2.1.0');
@@ -39,7 +39,7 @@ describe.each(REPORTS)('%s', (_, build) => {
     expect(Number(testsuites['@_failures'])).toBe(live(report).length);
     expect(cases.filter(({ skipped }) => skipped !== undefined).length).toBe(report.rules.filter(({ id, outcome }) => outcome !== 'none' && !live(report).some(({ rule }) => rule === id)).length);
   });
-  it('as annotations is one command a line, ten of a kind at most, and says what is missing', () => {
+  it('as annotations is one command a line, ten of a kind at most, and says what is missing (case 72)', () => {
     const report = build();
     const lines = text('github', report).split('\n').filter((line) => line !== '');
     expect(lines.every((line) => /^::(warning|notice) (file=[^,:]*,line=\d+,)?title=[^,:]*::[^\r\n]*$/.test(line))).toBe(true);
@@ -57,7 +57,7 @@ describe.each(REPORTS)('%s', (_, build) => {
       expect(location.lines.begin).toBeGreaterThanOrEqual(1);
     }
   });
-  it.each(['graphml', 'gexf'])('as %s is well-formed and joins only nodes that are there', (format) => {
+  it.each(['graphml', 'gexf'])('as %s is well-formed and joins only nodes that are there (case 70)', (format) => {
     const xml = text(format, build());
     expect(XMLValidator.validate(xml)).toBe(true);
     const ids = new Set([...xml.matchAll(/<node id="([^"]*)"/g)].map(([, id]) => id));
@@ -67,13 +67,13 @@ describe.each(REPORTS)('%s', (_, build) => {
     expect(xml).toContain('"directed"');
     expect(xml).not.toMatch(/directed="false"|undirected/);
   });
-  it('as DOT closes every string and bracket', () => {
+  it('as DOT closes every string and bracket (case 70)', () => {
     const dot = text('dot', build());
     const outside = dot.replace(/"(?:[^"\\]|\\.)*"/gs, '""');
     expect(outside).toMatch(/^digraph components \{[\w\s="",;:>#{}[\]-]*\}\n$/);
     expect(outside.split('{').length).toBe(outside.split('}').length);
   });
-  it('as Mermaid holds nothing but numbers, arrows and inert labels', () => {
+  it('as Mermaid holds nothing but numbers, arrows and inert labels (case 70)', () => {
     for (const line of text('mermaid', build()).split('\n').filter((one) => one !== '')) {
       expect(line).toMatch(/^(%% [\d,]+ links? left out; all are in report\.json|flowchart LR|  c\d+\["[\p{L}\p{N} ._/#;-]*"\]|  c\d+ (-->|-\.-)(\|"[\p{L}\p{N} ]*"\|)? c\d+)$/u);
     }
