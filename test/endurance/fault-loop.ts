@@ -33,26 +33,27 @@ export async function faultLoop(step: number, codes: readonly string[]): Promise
   };
   try {
     const results: FaultLoop[] = [];
-    for (const { name, args, files } of WRITING) {
-      await oldVersions(out, files);
+    for (const { name, args, files, replaces } of WRITING) {
+      const old = replaces ? OLD : undefined;
+      await oldVersions(out, replaces ? files : []);
       const clean = await run(args(repository, out), 0, 'EIO');
       const wanted = await contents(out);
       const calls = Number(await readFile(count, 'utf8'));
-      const wrong: string[] = clean.code === 0 && files.every((file) => wanted.get(file) !== OLD) ? [] : [`without a fault: exit ${clean.code}, ${clean.stderr}`];
+      const wrong: string[] = clean.code === 0 && files.every((file) => wanted.get(file) !== old) ? [] : [`without a fault: exit ${clean.code}, ${clean.stderr}`];
       let [tried, allNew, allOld, mixed] = [0, 0, 0, 0];
       for (let n = 1; n <= calls; n += step) {
         for (const code of codes) {
-          await oldVersions(out, files);
+          await oldVersions(out, replaces ? files : []);
           const ran = await run(args(repository, out), n, code);
           const left = await contents(out);
           const isNew = files.filter((file) => left.get(file) === wanted.get(file)).length;
-          const isOld = files.filter((file) => left.get(file) === OLD).length;
+          const isOld = files.filter((file) => left.get(file) === old).length;
           tried++;
           if (isNew === files.length) allNew++;
           else if (isOld === files.length) allOld++;
           else mixed++;
           const complaints = [
-            isNew + isOld === files.length ? '' : `files that are neither old nor new: ${files.filter((file) => ![OLD, wanted.get(file)].includes(left.get(file)))}`,
+            isNew + isOld === files.length ? '' : `files that are neither old nor new: ${files.filter((file) => ![old, wanted.get(file)].includes(left.get(file)))}`,
             [...left.keys()].every((one) => wanted.has(one)) ? '' : `left behind: ${[...left.keys()].filter((one) => !wanted.has(one))}`,
             (await contents(temporary)).size === 0 ? '' : 'something is left in the temporary folder',
             ran.code === 7 || (ran.code === 0 && isNew === files.length) ? '' : `exit ${ran.code}: ${ran.stderr.slice(0, 200)}`,

@@ -12,15 +12,17 @@ export interface WritingCommand {
   readonly name: string;
   readonly args: (repository: string, out: string) => readonly string[];
   readonly files: readonly string[];
+  /** Whether there may be an old version that is no file of the program's; else there is none before. */
+  readonly replaces: boolean;
 }
 
 /** Every command that writes files. */
 export const WRITING: readonly WritingCommand[] = [
-  { name: 'analyze', args: (repository, out) => ['analyze', repository, '--teams', TEAMS, '--out', out, '--format', 'html,json,csv', '--quiet'], files: ['report.html', 'report.json', 'findings.csv'] },
-  { name: 'facts', args: (repository, out) => ['facts', repository, '--out', join(out, 'bundle'), '--quiet'], files: ['bundle'] },
-  { name: 'propose', args: (repository, out) => ['propose', repository, '--teams', TEAMS, '--out', out, '--quiet'], files: ['scenario.json', 'proposal.json'] },
-  { name: 'init', args: (repository, out) => ['init', repository, '--force', '--out', out, '--quiet'], files: ['conway.config.json', 'teams.yaml'] },
-  { name: 'check', args: (repository, out) => ['check', repository, '--fail-on', 'any', '--baseline', join(out, 'baseline.json'), '--update-baseline', '--quiet'], files: ['baseline.json'] },
+  { name: 'analyze', args: (repository, out) => ['analyze', repository, '--teams', TEAMS, '--out', out, '--format', 'html,json,csv', '--quiet'], files: ['report.html', 'report.json', 'findings.csv'], replaces: true },
+  { name: 'facts', args: (repository, out) => ['facts', repository, '--out', join(out, 'bundle'), '--quiet'], files: ['bundle'], replaces: true },
+  { name: 'propose', args: (repository, out) => ['propose', repository, '--teams', TEAMS, '--out', out, '--quiet'], files: ['scenario.json', 'proposal.json'], replaces: true },
+  { name: 'init', args: (repository, out) => ['init', repository, '--force', '--out', out, '--quiet'], files: ['conway.config.json', 'teams.yaml'], replaces: true },
+  { name: 'check', args: (repository, out) => ['check', repository, '--fail-on', 'any', '--baseline', join(out, 'baseline.json'), '--update-baseline', '--quiet'], files: ['baseline.json'], replaces: false },
 ];
 
 /** A small repository with findings, and folders for what runs write and keep. */
