@@ -1,6 +1,8 @@
 import { spawn } from 'node:child_process';
+import { resolve } from 'node:path';
 
-export const CLI = new URL('../../dist/bin/cli.js', import.meta.url).pathname;
+/** The built command, from the root of the package. */
+export const CLI = resolve('dist/bin/cli.js');
 
 export interface Ran {
   readonly code: number | null;
@@ -18,13 +20,13 @@ export interface RunOptions {
 
 /** Runs the built command line to its end. */
 export function runCommand(args: readonly string[], { cwd = process.cwd(), env, path, node = [] }: RunOptions = {}): Promise<Ran> {
-  return new Promise((resolve, reject) => {
+  return new Promise((done, failed) => {
     const child = spawn(process.execPath, [...node, CLI, ...args], { cwd, env: { ...process.env, ...(path !== undefined && { PATH: path }), ...env }, stdio: ['ignore', 'pipe', 'pipe'] });
     let stdout = '';
     let stderr = '';
     child.stdout.setEncoding('utf8').on('data', (text: string) => (stdout += text));
     child.stderr.setEncoding('utf8').on('data', (text: string) => (stderr += text));
-    child.on('error', reject);
-    child.on('close', (code) => resolve({ code, stdout, stderr }));
+    child.on('error', failed);
+    child.on('close', (code) => done({ code, stdout, stderr }));
   });
 }

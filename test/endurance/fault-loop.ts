@@ -1,9 +1,10 @@
 import { mkdir, readFile, rm } from 'node:fs/promises';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { runCommand } from '../cli/run-command.js';
 import { contents, OLD, oldVersions, plantedPlace, WRITING } from './planted-run.js';
 
-const PRELOAD = new URL('failing-writes.mjs', import.meta.url).href;
+const PRELOAD = pathToFileURL(resolve('test/endurance/failing-writes.mjs')).href;
 export const CODES = ['ENOSPC', 'EIO', 'EACCES', 'EMFILE', 'EXDEV'] as const;
 
 export interface FaultLoop {

@@ -1,10 +1,10 @@
 import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { makeRepository } from '../../fixtures/make-repository.js';
 import { readStory } from '../../fixtures/story.js';
 
-const STORIES = new URL('../../fixtures/stories/', import.meta.url).pathname;
+const STORIES = resolve('fixtures/stories');
 export const TEAMS = join(STORIES, 'aligned/teams.yaml');
 
 /** A command that writes into a folder: its arguments there, and what files it leaves. */
