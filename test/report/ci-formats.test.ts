@@ -1,6 +1,7 @@
 import { XMLParser, XMLValidator } from 'fast-xml-parser';
 import { describe, expect, it } from 'vitest';
 import type { Report } from '../../src/model/report.js';
+import { terminalText } from '../../src/report/encode/terminal-text.js';
 import { formatNamed } from '../../src/report/index.js';
 import { HOSTILE } from './hostile-corpus.js';
 import { hostileReport, largeReport, shopReport, teamlessReport, tinyReport } from './report-builder.js';
@@ -77,6 +78,27 @@ describe.each(REPORTS)('%s', (_, build) => {
     for (const line of text('mermaid', build()).split('\n').filter((one) => one !== '')) {
       expect(line).toMatch(/^(%% [\d,]+ links? left out; all are in report\.json|flowchart LR|  c\d+\["[\p{L}\p{N} ._/#;-]*"\]|  c\d+ (-->|-\.-)(\|"[\p{L}\p{N} ]*"\|)? c\d+)$/u);
     }
+  });
+});
+
+describe('SARIF', () => {
+  it('has no link and no placeholder that a name makes, and reads back as the text (case 68)', () => {
+    const report = hostileReport([...HOSTILE, '{0} {{1}}', '[x](1) \\[y](https://evil.example)', '100 % %s']);
+    const { runs: [run] } = JSON.parse(text('sarif', report)) as Sarif;
+    const told = new Map(live(report).map(({ id, message, action }) => [id, terminalText(`${message} ${action}`)]));
+    for (const { message, partialFingerprints } of run!.results) {
+      expect(message.text.replaceAll(/\\./g, '')).not.toMatch(/[[\]]/);
+      expect(message.text.replaceAll(/\{\{|\}\}/g, '')).not.toMatch(/[{}]/);
+      expect(message.text.replaceAll(/\{\{|\}\}/g, (two) => two[0]!).replaceAll(/\\(.)/g, '$1')).toBe(told.get(partialFingerprints['conwayFinding/v1']!));
+    }
+  });
+  it('leaves out what is more than a run may have, and says how many (case 68)', () => {
+    const report = shopReport();
+    const [one] = live(report);
+    const many = { ...report, findings: Array.from({ length: 25_003 }, (_, at) => ({ ...one!, rank: at + 1, id: at.toString(16).padStart(16, '0'), evidence: [] })) };
+    const { runs: [run] } = JSON.parse(text('sarif', many)) as { runs: { results: unknown[]; invocations: { toolExecutionNotifications: { message: { text: string } }[] }[] }[] };
+    expect([run!.results.length, run!.invocations[0]!.toolExecutionNotifications[0]!.message.text]).toEqual([25_000, expect.stringMatching(/^3 findings are left out/)]);
+    expect((JSON.parse(text('sarif', report)) as { runs: { invocations?: unknown }[] }).runs[0]!.invocations).toBe(undefined);
   });
 });
 

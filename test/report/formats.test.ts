@@ -94,7 +94,7 @@ describe('markdown', () => {
     expect([...new Set(tags)].toSorted()).toEqual(['</details>', '</summary>', '<br>', '<details>', '<summary>']);
     expect(text.match(/^<\/?details>/gm)).toHaveLength(10);
   });
-  it('is cut by whole findings, and says how many are missing', () => {
+  it('is cut by whole findings, and says how many are missing (case 67)', () => {
     const report = largeReport();
     const many: Report = { ...report, findings: Array.from({ length: 40 }, (_, copy) => report.findings.map((finding) => ({ ...finding, id: `${finding.id}-${copy}` }))).flat() };
     const text = renderMarkdown(many, COMMENT_BYTES);
@@ -130,7 +130,7 @@ describe('html', () => {
   it.each(VARIANTS)('%s has its headline within the first 16 KB', (_, build) => {
     expect(Buffer.from(page.render(build())).subarray(0, 16_384).toString()).toMatch(/<h1>[\s\S]*<\/h1>/);
   });
-  it('stays small: 300 components under 400 KB', () => {
+  it('stays small: 300 components under 400 KB (case 65)', () => {
     expect(page.render(largeReport()).length).toBeLessThan(400 * 1024);
   });
   it('has unique ids, and every link inside it leads somewhere', () => {
@@ -152,7 +152,7 @@ describe('html', () => {
     const terms = [...page.render(shopReport()).matchAll(/<p class="adds">(.*?) = <b>100<\/b>/g)].map(([, sum]) => [...sum.matchAll(/<b>([\d.]+)<\/b>/g)].reduce((total, [, term]) => total + Math.round(Number(term) * 10), 0));
     expect(terms).toEqual([1000, 1000]);
   });
-  it('never prints NaN, undefined, Infinity or an object', () => {
+  it('never prints NaN, undefined, Infinity or an object (case 81)', () => {
     for (const [, build] of VARIANTS.slice(0, 5)) for (const format of formats) expect(format.render(build())).not.toMatch(/NaN|undefined|Infinity|\[object/);
   });
 });
