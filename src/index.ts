@@ -1,4 +1,5 @@
 /** The library. Nothing else is public. */
+export { analyzeRepository, type AnalyzeRepositoryOptions } from './cli/analyze-repository.js';
 export { readFacts, type ReadOptions } from './ingest/index.js';
 export { bundleLines, readBundle } from './ingest/bundle.js';
 export { analyze, type AnalyzeOptions } from './pipeline.js';
