@@ -99,13 +99,16 @@ function numbering(names: readonly string[], to: (n: number) => string): Map<str
 
 /** Every text of a document rewritten, its keys left as they are; with `only`, those under these keys. */
 function rewrite(value: unknown, text: (from: string) => string, only?: readonly string[], key = ''): unknown {
-  if (typeof value === 'string') return only === undefined || only.includes(key) ? text(value) : value;
+  if (typeof value === 'string') return (only === undefined ? !OURS.includes(key) : only.includes(key)) ? text(value) : value;
   if (Array.isArray(value)) return value.map((item) => rewrite(item, text, only, key));
   if (value === null || typeof value !== 'object') return value;
-  return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, OURS.includes(name) && only === undefined ? inner : rewrite(inner, text, only, name)]));
+  return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, name === CARDS ? inner : rewrite(inner, text, only, name)]));
 }
 
-/** Fields that hold words of this program. */
+/** Fields whose texts are words of this program; what lies deeper in a field of that name is not. */
 const OURS: readonly string[] = [
-  'kind', 'rule', 'verdict', 'import', 'coChange', 'carriedBy', 'stage', 'reason', 'of', 'partial', 'by', 'part', 'confidence', 'status', 'is', 'formula', 'labels', 'mode', 'hint', 'quadrant', 'state', 'role', 'side', 'languages', 'cards',
+  'kind', 'rule', 'verdict', 'import', 'coChange', 'carriedBy', 'stage', 'reason', 'of', 'partial', 'by', 'part', 'confidence', 'status', 'is', 'formula', 'labels', 'mode', 'hint', 'quadrant', 'state', 'role', 'side', 'languages',
 ];
+
+/** Cards of hints are texts of this program alone. */
+const CARDS = 'cards';
