@@ -12,6 +12,7 @@ export const PARTLY_RUN: Readonly<Record<number, string>> = {
   64: 'in Chromium; Firefox is no dependency',
   65: 'the page has no scripts and its data is in its tables, cut with a notice: it does not come near 50 MB',
   67: 'held against the rules of CommonMark and GitHub by a reader of our own, no renderer',
+  74: 'no JSON Schema of the report is published: its types are, and what reads a report again refuses one that does not fit',
   82: 'reftable needs git 2.45; for an older one the exit code and advice are shown',
   84: 'other versions of git are programs that answer as these do',
   97: 'one machine: other systems and processors are not here',

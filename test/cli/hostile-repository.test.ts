@@ -32,6 +32,12 @@ describe('a hostile repository', () => {
     expect([...new Set(everyCommand('x', 'y', []).map(({ command }) => command))].sort()).toEqual(commands.sort());
   });
 
+  it('is played against the installed git by doctor, which says of each way whether it works (case 20)', async () => {
+    const { code, stdout } = await conway(['doctor'], { cwd: folder });
+    expect(code).toBe(0);
+    for (const { id } of ATTACK_VECTORS) expect(stdout).toMatch(new RegExp(`^ok {4}${id}$`, 'm'));
+  }, 60_000);
+
   it.each(MODES)('that attacks in every way at once has nothing run, by any command, in %s mode (cases 1, 2, 3, 4, 5, 6, 7, 10, 11)', async (_, mode) => {
     const place = await fresh();
     const { repository, canary, program } = await plantAttacks(place, OUTRIGHT);

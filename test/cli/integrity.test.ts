@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { chmod, cp, mkdir, mkdtemp, readdir, rename, rm, writeFile } from 'node:fs/promises';
+import { chmod, chown, cp, mkdir, mkdtemp, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -166,6 +166,16 @@ describe('arguments', () => {
 });
 
 describe('states of a repository', () => {
+  it.runIf(process.getuid?.() === 0)('of another user it is refused with what to do, whatever it says of itself (case 14)', async () => {
+    const { dir } = await fresh();
+    await git(dir, 'config', 'safe.directory', '*');
+    for (const name of ['', ...(await readdir(dir, { recursive: true }))]) await chown(join(dir, name), 12_345, 12_345);
+    const { code, stderr } = await analysed(dir);
+    expect([code, stderr]).toEqual([6, expect.stringContaining('--allow-foreign-owner')]);
+    const allowed = await analysed(dir, '--allow-foreign-owner');
+    expect([allowed.code, allowed.stdout === clean]).toEqual([0, true]);
+  }, 60_000);
+
   it('a git folder elsewhere is opened when it is asked for as such, and packed-only and detached as any (case 82)', async () => {
     const separate = join(folder, `r${made++}`);
     await mkdir(join(separate, 'gap'), { recursive: true });
