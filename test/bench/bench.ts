@@ -37,7 +37,7 @@ npm run bench -- circularity [RUNS]    how often the score of learned groups is 
 npm run bench -- cases [RESULTS]       acceptance cases with their tests, or why they cannot run here; RESULTS: vitest's JSON
 npm run bench -- canary                every command on every hostile set-up in every mode: how often the attacker's program ran
 npm run bench -- endurance [MOMENTS [all]]   every write failing (all: with every error), signals at so many moments, runs side by side on one cache
-npm run bench -- fuzz [SECONDS [SEED]] every reader of foreign text for so many seconds; what crashes one becomes a fixture; default 60 1
+npm run bench -- fuzz [SECONDS [SEED [NAME]]]   every reader of foreign text, or those of a name, for so many seconds; what crashes one becomes a fixture; default 60 1
 npm run bench -- redesign [SIZES]      time of all single moves and of a plan of five by components, on made-up facts; default 100,500`;
 
 const print = (line: string): void => void process.stdout.write(`${line}\n`);
@@ -70,7 +70,7 @@ if (task === undefined) {
 else if (task === 'cases') process.exitCode = printCases(rest[0], print) ? 0 : 1;
 else if (task === 'canary') process.exitCode = (await printCanary(print)) ? 0 : 1;
 else if (task === 'endurance') process.exitCode = (await printEndurance(Number(rest[0] ?? 100), rest[1] === 'all', print)) ? 0 : 1;
-else if (task === 'fuzz') process.exitCode = printFuzz(Number(rest[0] ?? 60), Number(rest[1] ?? 1), print) ? 0 : 1;
+else if (task === 'fuzz') process.exitCode = printFuzz(Number(rest[0] ?? 60), Number(rest[1] ?? 1), rest[2] ?? '', print) ? 0 : 1;
 else if (task === 'redesign') printRedesign(sizes(rest[0] ?? '100,500'), print);
 else if (task === 'peers' && rest.length > 0) await printPeers(rest, print);
 else if (task === 'links' && rest.length > 0) await printLinks(rest, print);
