@@ -85,6 +85,11 @@ function program(done: (code: ExitCode) => void): Command {
   root.command('cache [action]').description('where what was read is kept between runs, and how much that is; `purge` removes it all')
     .option('--cache-dir <folder>', "the folder that was named with --cache-dir (default: the user's cache folder)")
     .action(async (action: string | undefined, flags: Flags) => done(await (await import('./cli/cache.js')).runCache(action, flags, streams)));
+  root.command('completion <shell>').description('print the completion of a shell: bash, zsh or fish')
+    .action(async (shell: string) => {
+      process.stdout.write((await import('./cli/completion.js')).completionScript(shell, root));
+      done(EXIT.done);
+    });
   for (const command of root.commands) command.exitOverride().configureOutput({ writeErr: (text) => process.stderr.write(text.replace(/^error: /, 'conway: ')) });
   return root;
 }

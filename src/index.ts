@@ -1,8 +1,9 @@
 /** The library. Nothing else is public. */
+export { analyzeRepository, type AnalyzeRepositoryOptions } from './cli/analyze-repository.js';
 export { readFacts, type ReadOptions } from './ingest/index.js';
 export { bundleLines, readBundle } from './ingest/bundle.js';
 export { analyze, type AnalyzeOptions } from './pipeline.js';
-export { formats } from './report/index.js';
+export { formatNamed, formats } from './report/index.js';
 export { UserError, type Diagnostic, type Limit, type Progress } from './model/errors.js';
 export type { RawFacts } from './model/raw.js';
 export type { Facts } from './model/facts.js';

@@ -74,14 +74,14 @@ describe('the whole report', () => {
     expect(Object.values(seen).every((count) => count > 0)).toBe(true);
   });
 
-  it('does not depend on the order in which commits, files, people and imports are written down', async () => {
+  it('does not depend on the order in which commits, files, people and imports are written down (case 97)', async () => {
     await fc.assert(fc.asyncProperty(organisation, fc.nat(), async (one, seed) => {
       const facts = raw(one);
       expect(asText(await report(permutedFacts(facts, seed)))).toBe(asText(await report(facts)));
     }), { numRuns: 12, endOnFailure: true });
   }, 120_000);
 
-  it('does not depend on how people are called', async () => {
+  it('does not depend on how people are called (case 98)', async () => {
     const others = ['Zoe', 'Ada', 'Mio', 'Kim', 'Bea', 'Ole'];
     await fc.assert(fc.asyncProperty(organisation, async (one) => {
       const renamed = raw(one, { name: (p) => `${others[p]} <${others[p]!.toLowerCase()}@elsewhere.test>` });

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { readReport } from '../ingest/report.js';
 import { EXIT, UserError, type ExitCode } from '../model/errors.js';
 import type { Report } from '../model/report.js';
+import { anonymousReport } from '../report/anonymous.js';
 import { FORMAT_NAMES, formatNamed, renderSummary, type Format } from '../report/index.js';
 import { terminalText } from '../report/encode/terminal-text.js';
 import { statistics } from './statistics.js';
@@ -22,7 +23,8 @@ export async function runAnalyze(paths: readonly string[], flags: Flags, version
   const request = await readRequest(flags);
   const previous = flags.previous === undefined ? undefined : await readReport(flags.previous, '--previous takes the report.json of an earlier run');
   const stats = statistics();
-  const { report } = await analysed(paths, request, version, { stderr, stats, ...(previous !== undefined && { previous }) });
+  const { report: named } = await analysed(paths, request, version, { stderr, stats, ...(previous !== undefined && { previous }) });
+  const report = flags.anon ? anonymousReport(named) : named;
   const rendered = formats.map((format) => ({ format, text: format.pieces?.(report) ?? format.render(report) }));
   stats.mark('render');
   if (toStdout) for (const piece of pieces(rendered[0].text)) stdout.write(piece);

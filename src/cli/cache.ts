@@ -20,10 +20,20 @@ export async function runCache(action: string | undefined, flags: Pick<Flags, 'c
 }
 
 /** The cache of a run as its flags ask for it; undefined with --no-cache and with --quarantine. */
-export async function cacheOf(path: string, { cache, cacheDir, quarantine }: Pick<Flags, 'cache' | 'cacheDir' | 'quarantine'>): Promise<CacheStore | undefined> {
+export async function cacheOf(path: string, { cache, cacheDir, quarantine, retention }: Pick<Flags, 'cache' | 'cacheDir' | 'quarantine' | 'retention'>): Promise<CacheStore | undefined> {
   if (cacheDir === '') throw new UserError('--cache-dir: no folder named', EXIT.usage, 'give a folder, or --no-cache to keep nothing');
+  const keepFor = retentionOf(retention ?? '90d');
   // what an earlier run kept was not checked object by object, which is what --quarantine is for
-  return cache === false || quarantine === true ? undefined : openCache({ repository: path, ...(cacheDir !== undefined && { folder: cacheDir }) });
+  return cache === false || quarantine === true ? undefined : openCache({ repository: path, keepFor, ...(cacheDir !== undefined && { folder: cacheDir }) });
+}
+
+const DAYS: Readonly<Record<string, number>> = { d: 1, w: 7, m: 30, y: 365 };
+
+/** Milliseconds. @throws UserError (exit 2) for what is no length of time. */
+function retentionOf(text: string): number {
+  const found = /^([1-9]\d{0,3})([dwmy])$/.exec(text);
+  if (found === null) throw new UserError(`--retention: ${JSON.stringify(text)} is no length of time`, EXIT.usage, 'use 30d, 12w, 6m or 1y, or --no-cache to keep nothing');
+  return Number(found[1]) * DAYS[found[2]]! * 86_400_000;
 }
 
 /** What the cache has to say goes to stderr alone. */

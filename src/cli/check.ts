@@ -24,6 +24,8 @@ export async function runCheck(paths: readonly string[], flags: Flags, version: 
   const asked = named(flags.failOn ?? 'guardrails');
   if (flags.updateBaseline && flags.baseline === undefined) throw new UserError('--update-baseline: no file to write', EXIT.usage, 'name it with --baseline FILE');
   const request = await readRequest(flags);
+  // the repository's own guardrails and those of a bundle are known only once they are read
+  if (!flags.trustRepoConfig && flags.facts === undefined) gated(asked, request.config.guardrails);
   const baseline = await baselineOf(flags);
   const stats = statistics();
   const { report, options } = await analysed(paths, request, version, { stderr, stats, ...(baseline !== undefined && { previous: baseline }) });
@@ -34,7 +36,7 @@ export async function runCheck(paths: readonly string[], flags: Flags, version: 
     return flags.strict ? strictly(report, stderr) : EXIT.done;
   }
   const gate = gateOf(report, gated(asked, options.guardrails), baseline !== undefined);
-  stdout.write(`${lines(report, gate).map(terminalText).join('\n')}\n`);
+  stdout.write(`${[...lines(report, gate), ...request.diagnostics.map(({ path, message }) => `note: ${path ?? 'the configuration'}: ${message}`)].map(terminalText).join('\n')}\n`);
   const incomplete = flags.strict ? strictly(report, stderr) : EXIT.done;
   if (gate.failing.length + gate.broken.length > 0) return EXIT.gateFailed;
   refuseIdle(report, gate);

@@ -40,11 +40,14 @@ function gitLines({ git }: DoctorReport): Line[] {
 
 function vectorLines(vectors: readonly VectorResult[]): Line[] {
   if (vectors.length === 0) return [];
-  const failed = vectors.filter((vector) => !vector.passed);
-  const names = new Set(vectors.map(({ vector }) => vector)).size;
+  const names = [...new Set(vectors.map(({ vector }) => vector))];
+  const failed = vectors.filter((vector) => !vector.passed).length;
   return [
-    line(failed.length === 0, `${names} ways in which a hostile repository can make git run a program, each tried with the settings of a usual run and of --trust-repo-config: ${failed.length === 0 ? 'none works' : `${failed.length} of ${vectors.length} tries failed`}`),
-    ...failed.map(({ vector, mode, problem }) => line(false, `  ${vector} (${mode}): ${problem}`)),
+    line(failed === 0, `${names.length} ways in which a hostile repository can make git run a program, each tried with the settings of a usual run and of --trust-repo-config: ${failed === 0 ? 'none works' : `${failed} of ${vectors.length} tries failed`}`),
+    ...names.map((name) => {
+      const problems = vectors.filter(({ vector, passed }) => vector === name && !passed).map(({ mode, problem }) => `${mode}: ${problem}`);
+      return line(problems.length === 0, `  ${name}${problems.length === 0 ? '' : ` (${problems.join('; ')})`}`);
+    }),
   ];
 }
 

@@ -10,6 +10,7 @@ import { COLUMNS, records, type RecordKind } from './records.js';
 import { statistics } from './statistics.js';
 import type { Streams } from './streams.js';
 import { writeFiles } from './output.js';
+import { readPeopleKey, withPseudonyms } from './pseudonyms.js';
 import { progressLine } from './progress.js';
 import { readRaw } from './read.js';
 import { analyzeOptions, readRequest, type Flags } from './request.js';
@@ -25,7 +26,9 @@ export async function runFacts(path: string, flags: Flags, version: string, { st
   if (format !== 'jsonl' && format !== 'csv' && format !== 'parquet') throw new UserError(`--format: ${JSON.stringify(format)} is not a format of records`, EXIT.usage, 'use jsonl, csv or parquet');
   if (format === 'parquet' && (flags.out === undefined || flags.out === '-')) throw new UserError('--format parquet: no folder to write to', EXIT.usage, 'give it with --out; one file for each kind of record goes there');
   const people = flags.people ?? 'hidden';
-  if (people !== 'hidden' && people !== 'named') throw new UserError(`--people: ${JSON.stringify(people)} is not a mode`, EXIT.usage, 'use hidden or named');
+  if (people !== 'hidden' && people !== 'pseudonym' && people !== 'named') throw new UserError(`--people: ${JSON.stringify(people)} is not a mode`, EXIT.usage, 'use hidden, pseudonym or named');
+  if ((people === 'pseudonym') !== (flags.peopleKey !== undefined)) throw new UserError('--people pseudonym and --people-key belong together', EXIT.usage, 'make a key with `openssl rand -hex 32 > people.key`, keep it private, and give --people pseudonym --people-key people.key');
+  const key = flags.peopleKey === undefined ? null : await readPeopleKey(flags.peopleKey);
 
   const request = await readRequest(flags);
   const stats = statistics();
@@ -43,7 +46,8 @@ export async function runFacts(path: string, flags: Flags, version: string, { st
     if (kind !== undefined && format !== 'parquet') {
       if (people === 'named' && (kind === 'people' || kind === 'identities')) stderr.write('conway: names and e-mails follow because --people named was asked for\n');
       const { facts: options } = analyzeOptions(request, raw, version);
-      const rows = records(kind, raw, labelledFacts(raw, options), people === 'named');
+      const labelled = labelledFacts(raw, options);
+      const rows = records(kind, raw, key === null ? labelled : withPseudonyms(labelled, raw, key), people === 'named');
       await written(stdout, format === 'jsonl' ? jsonLines(rows) : csvLines(COLUMNS[kind], rows));
     }
     if (flags.stats) stderr.write(stats.lines());

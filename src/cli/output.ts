@@ -1,5 +1,7 @@
+import { rmSync } from 'node:fs';
 import { lstat, mkdir, open, rename, rm, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
+import { endWithProcess } from '../ingest/git/leftovers.js';
 import { EXIT, UserError } from '../model/errors.js';
 
 export interface OutputFile {
@@ -11,10 +13,14 @@ export interface OutputFile {
 
 /**
  * Writes all files or none that can be seen: each goes to a temporary name beside its target, is synced, and only when all are there are they
- * renamed. A symbolic link at the target is replaced, never followed; a folder that is a link is refused. @throws UserError (exit 7).
+ * renamed; when a rename fails, what was renamed before it is new and whole, and the rest is as it was. A symbolic link at the target is replaced, never followed; a folder that is a link is refused. @throws UserError (exit 7).
  */
 export async function writeFiles(files: readonly OutputFile[]): Promise<void> {
   const staged: { temporary: string; path: string }[] = [];
+  const replaced: string[] = [];
+  const forget = endWithProcess(() => {
+    for (const { temporary } of staged) rmSync(temporary, { force: true });
+  });
   try {
     for (const file of files) {
       await writableFolder(dirname(file.path));
@@ -23,11 +29,16 @@ export async function writeFiles(files: readonly OutputFile[]): Promise<void> {
       await stage(temporary, file);
     }
     for (const { path } of staged) await replaceable(path);
-    for (const { temporary, path } of staged) await rename(temporary, path);
+    for (const { temporary, path } of staged) {
+      await rename(temporary, path);
+      replaced.push(path);
+    }
   } catch (error) {
     for (const { temporary } of staged) await rm(temporary, { force: true }).catch(() => undefined);
     if (error instanceof UserError) throw error;
-    throw new UserError(`cannot write ${files.map(({ path }) => path).join(', ')}: ${reason(error)}`, EXIT.io, 'choose another folder with --out; nothing was changed');
+    throw new UserError(`cannot write ${files.map(({ path }) => path).join(', ')}: ${reason(error)}`, EXIT.io, `choose another folder with --out; ${replaced.length === 0 ? 'nothing was changed' : `only ${replaced.join(', ')} was replaced`}`);
+  } finally {
+    forget();
   }
 }
 

@@ -62,6 +62,9 @@ export interface Flags {
   readonly only?: readonly string[];
   readonly fullTeam?: readonly string[];
   readonly people?: string;
+  readonly peopleKey?: string;
+  readonly anon?: boolean;
+  readonly retention?: string;
   readonly trustRepoConfig?: boolean;
   readonly quarantine?: boolean;
   readonly allowForeignOwner?: boolean;

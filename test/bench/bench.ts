@@ -4,12 +4,16 @@ import { analyzeOptions, readRequest } from '../../src/cli/request.js';
 import { facts } from '../../src/facts/index.js';
 import type { Facts } from '../../src/model/facts.js';
 import { readFacts } from '../../src/ingest/index.js';
+import { printCanary } from './canary.js';
+import { printCases } from './cases.js';
 import { printCircularity } from './circularity.js';
 import { printCosts } from './costs.js';
 import { printDetection } from './detect.js';
 import { printFalseAlarms } from './false-alarms.js';
+import { printEndurance } from './endurance.js';
 import { engine } from './engine.js';
 import { follow } from './follow.js';
+import { printFuzz } from './fuzz.js';
 import { growth } from './growth.js';
 import { printLinks } from './measure-links.js';
 import { printPeers } from './peers.js';
@@ -32,6 +36,10 @@ npm run bench -- engine [SIZES [LABELS]]   time and memory of the engine by comp
 npm run bench -- detect [RUNS]         recall of each finding by how far thresholds are exceeded, precision, false alarms, power of the score of learned groups; default 20 organisations
 npm run bench -- range [HISTORIES]     bias of the score and coverage of its range against a closed form
 npm run bench -- circularity [RUNS]    how often the score of learned groups is shown, without groups and with teams
+npm run bench -- cases [RESULTS]       acceptance cases with their tests, or why they cannot run here; RESULTS: vitest's JSON
+npm run bench -- canary                every command on every hostile set-up in every mode: how often the attacker's program ran
+npm run bench -- endurance [MOMENTS [all]]   every write failing (all: with every error), signals at so many moments, runs side by side on one cache
+npm run bench -- fuzz [SECONDS [SEED [NAME]]]   every reader of foreign text, or those of a name, for so many seconds; what crashes one becomes a fixture; default 60 1
 npm run bench -- redesign [SIZES]      time of all single moves and of a plan of five by components, on made-up facts; default 100,500`;
 
 const print = (line: string): void => void process.stdout.write(`${line}\n`);
@@ -61,6 +69,10 @@ if (task === undefined) {
   await printStages(['.'], print);
   printFalseAlarms(4, print);
 } else if (task === 'stages' && rest.length > 0) await printStages(rest, print);
+else if (task === 'cases') process.exitCode = printCases(rest[0], print) ? 0 : 1;
+else if (task === 'canary') process.exitCode = (await printCanary(print)) ? 0 : 1;
+else if (task === 'endurance') process.exitCode = (await printEndurance(Number(rest[0] ?? 100), rest[1] === 'all', print)) ? 0 : 1;
+else if (task === 'fuzz') process.exitCode = printFuzz(Number(rest[0] ?? 60), Number(rest[1] ?? 1), rest[2] ?? '', print) ? 0 : 1;
 else if (task === 'redesign') printRedesign(sizes(rest[0] ?? '100,500'), print);
 else if (task === 'peers' && rest.length > 0) await printPeers(rest, print);
 else if (task === 'links' && rest.length > 0) await printLinks(rest, print);

@@ -72,7 +72,7 @@ describe('the HTML report in a browser, from a file', () => {
       for (const summary of await page.locator('#tables summary').all()) await summary.click();
       expect(await page.locator('#tables table').first().isVisible()).toBe(true);
     });
-    it.each(VARIANTS.map(([name]) => name))('%s asks for nothing but itself and breaks no rule of its policy', async (name) => {
+    it.each(VARIANTS.map(([name]) => name))('%s asks for nothing but itself and breaks no rule of its policy (cases 64, 65)', async (name) => {
       const { requests, complaints, dialogs } = await open(name, { javaScriptEnabled });
       expect(requests.filter((url) => !url.startsWith('data:,'))).toEqual([pathToFileURL(join(folder, `${name}.html`)).href]);
       expect(complaints).toEqual([]);
@@ -80,7 +80,7 @@ describe('the HTML report in a browser, from a file', () => {
     });
   });
 
-  it('enforces its policy: a style or script that is put in does not run', async () => {
+  it('enforces its policy: a style or script that is put in does not run (case 65)', async () => {
     const broken = readFileSync(join(folder, 'shop.html'), 'utf8').replace('<main>', '<main><script>globalThis.__pwned=1</script><p id="x" style="color:red">x</p>');
     writeFileSync(join(folder, 'broken.html'), broken);
     const { page, complaints } = await open('broken');
@@ -88,7 +88,7 @@ describe('the HTML report in a browser, from a file', () => {
     expect(complaints.filter((line) => line.startsWith('violation'))).toHaveLength(2);
   });
 
-  it('shows hostile names as text and runs none of them', async () => {
+  it('shows hostile names as text and runs none of them (case 64)', async () => {
     const { page, dialogs } = await open('hostile');
     await page.mouse.click(300, 300);
     expect(await page.evaluate(() => (globalThis as { __pwned?: number }).__pwned)).toBeUndefined();

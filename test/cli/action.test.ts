@@ -105,7 +105,7 @@ describe('the GitHub Action', () => {
     expect(await gh.written()).toEqual(['POST', 'PATCH']);
     expect(await gh.comment()).toContain('Nothing left that this change adds.');
   });
-  it('lets no input become a command', async () => {
+  it('lets no input become a command (case 72)', async () => {
     const { code } = await run('Analyse', { path: `$(touch ${join(folder, 'pwned')})`, out: 'x; touch pwned' });
     expect(code).not.toBe(0);
     await expect(readFile(join(folder, 'pwned'))).rejects.toThrow();

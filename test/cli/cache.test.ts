@@ -15,7 +15,7 @@ function printed(): { readonly stdout: Streams['stdout']; readonly text: () => s
   return { stdout: { write: (part: string) => ((text += part), true) } as unknown as Streams['stdout'], text: () => text };
 }
 
-test('conway cache says where it is and how large; purge empties it', async () => {
+test('conway cache says where it is and how large; purge empties it (case 79)', async () => {
   const folder = join(place, 'cache'), repository = join(place, 'shop');
   await mkdir(join(repository, '.git'), { recursive: true });
   const empty = printed();

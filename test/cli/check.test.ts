@@ -54,6 +54,19 @@ describe('conway check', () => {
     expect(stderr).toContain('the guardrails name "packages/confg/", which no file of the repository is');
   });
 
+  it('says that there is nothing to check before it reads anything', async () => {
+    const { code, stderr } = await conway(['check', join(folder, 'no-repository-here'), '--quiet']);
+    expect([code, stderr]).toEqual([2, expect.stringContaining('there is nothing to check')]);
+  });
+
+  it('tells a key of the configuration that it does not know, for a misspelt one guards nothing', async () => {
+    const misspelt = join(folder, 'misspelt-key.json');
+    await writeFile(misspelt, JSON.stringify({ guardrials: { cycles: [] }, guardrails: { maxTeamsPerComponent: 9 } }));
+    const { code, stdout } = await check(kept, '--config', misspelt);
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/^note: .*"guardrials" is not known and was passed over.*guardrails/m);
+  });
+
   it('says what could not be judged', async () => {
     const { code, stdout } = await check(broken, '--fail-on', 'boundary-violation');
     expect(code).toBe(0);

@@ -37,7 +37,7 @@ describe('a run', () => {
     expect(report.score.labels).toBe('declared');
   });
 
-  it('gives the same bytes in another time zone, language, folder and clone', async () => {
+  it('gives the same bytes in another time zone, language, folder and clone (case 97)', async () => {
     const elsewhere = join(folder, 'else where é');
     await mkdir(elsewhere);
     await runGit(folder, ['clone', '--quiet', '--bare', pathToFileURL(gap).href, join(elsewhere, 'gap')]);
@@ -60,7 +60,7 @@ describe('a run', () => {
     expect(late.stderr).toMatch(/^conway: --rev, --teams cannot be combined with --facts/);
   });
 
-  it('holds no name and no address of a person in any output', async () => {
+  it('holds no name and no address of a person in any output (case 75)', async () => {
     const { story } = await readStory(join(STORIES, 'gap'));
     const out = join(folder, 'private');
     const ran = await conway([gap, '--teams', TEAMS, '--out', out, '--format', 'html,json,md,csv', '--stats']);
@@ -100,7 +100,7 @@ describe('records of facts', () => {
     const text = (await runGit(gap, ['show', `HEAD:${row.from}`])).toString();
     expect(text.split('\n')[row.line - 1]).toContain("'@shop/auth'");
   });
-  it('name people only when asked, with a notice', async () => {
+  it('name people only when asked, with a notice (case 78)', async () => {
     const hidden = await conway(['facts', gap, '--kind', 'people', '--quiet']);
     const named = await conway(['facts', gap, '--kind', 'people', '--people', 'named', '--quiet']);
     expect(hidden.stdout).not.toContain('@shop.example');
@@ -162,7 +162,7 @@ describe('small repositories', () => {
   };
   const finite = (report: Report): boolean => !/NaN|Infinity/.test(JSON.stringify(report));
 
-  it('without a commit: an empty report', async () => {
+  it('without a commit: an empty report (case 81)', async () => {
     const { dir } = await makeRepository(join(folder, 'nothing'), []);
     const { code, report: empty } = await report(dir);
     expect(code).toBe(0);
@@ -177,21 +177,21 @@ describe('small repositories', () => {
     }
     expect((await conway([dir, '--out', '-', '--format', 'json', '--quiet', '--previous', join(out, 'report.json')])).code).toBe(0);
   });
-  it('with one commit by one author: no score, and it says why', async () => {
+  it('with one commit by one author: no score, and it says why (case 81)', async () => {
     const { dir } = await makeRepository(join(folder, 'single'), [{ author: 'A <a@b.example>', at: at(0), message: 'one', changes: [{ path: 'a.js', content: "import './b.js';\n" }, { path: 'b.js', content: '' }] }]);
     const { code, report: one } = await report(dir);
     expect(code).toBe(0);
     expect([one.coverage.commits, one.score.value, one.findings, finite(one)]).toEqual([1, null, [], true]);
     expect(one.score.withheld).toMatch(/\d/);
   });
-  it('with many commits by one author: solo work, no finding about it', async () => {
+  it('with many commits by one author: solo work, no finding about it (case 81)', async () => {
     const commits = Array.from({ length: 120 }, (_, day) => ({ author: 'A <a@b.example>', at: at(day * 3), message: `${day}`, changes: [{ path: `src/${'abc'[day % 3]}/x.js`, content: `${day}` }] }));
     const { dir } = await makeRepository(join(folder, 'solo'), commits);
     const { code, report: solo } = await report(dir);
     expect(code).toBe(0);
     expect([solo.score.value, solo.findings, finite(solo)]).toEqual([null, [], true]);
   });
-  it('shallow: says so loudly, and fails under --strict', async () => {
+  it('shallow: says so loudly, and fails under --strict (case 24)', async () => {
     const shallow = join(folder, 'shallow');
     await runGit(folder, ['clone', '--quiet', '--depth', '30', pathToFileURL(gap).href, shallow]);
     const { code, report: cut } = await report(shallow);

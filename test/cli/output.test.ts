@@ -1,13 +1,14 @@
-import { chmod, mkdtemp, mkdir, readdir, readFile, symlink, writeFile } from 'node:fs/promises';
+import { chmod, mkdtemp, mkdir, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { writeFiles } from '../../src/cli/output.js';
 
 let folder: string;
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'conway-output-'));
 });
+afterEach(() => rm(folder, { recursive: true, force: true }));
 
 describe('writeFiles', () => {
   it('makes the folder and writes every file', async () => {
@@ -16,7 +17,7 @@ describe('writeFiles', () => {
     expect(await readdir(join(folder, 'a/b'))).toEqual(['one.txt', 'two.txt']);
   });
 
-  it('leaves the old files as they were when one of the new ones cannot be written', async () => {
+  it('leaves the old files as they were when one of the new ones cannot be written (case 91)', async () => {
     await writeFile(join(folder, 'one.txt'), 'old');
     await writeFile(join(folder, 'file'), '');
     const writing = writeFiles([{ path: join(folder, 'one.txt'), text: 'new' }, { path: join(folder, 'file/two.txt'), text: 'new' }]);
@@ -25,7 +26,7 @@ describe('writeFiles', () => {
     expect(await readdir(folder)).toEqual(['file', 'one.txt']);
   });
 
-  it('replaces a link at the target and leaves what it points to alone', async () => {
+  it('replaces a link at the target and leaves what it points to alone (case 92)', async () => {
     await writeFile(join(folder, 'precious'), 'keep');
     await mkdir(join(folder, 'out'));
     await symlink(join(folder, 'precious'), join(folder, 'out/report.html'));
@@ -34,7 +35,7 @@ describe('writeFiles', () => {
     expect(await readFile(join(folder, 'out/report.html'), 'utf8')).toBe('new');
   });
 
-  it('refuses a folder that is a link', async () => {
+  it('refuses a folder that is a link (case 92)', async () => {
     await mkdir(join(folder, 'elsewhere'));
     await symlink(join(folder, 'elsewhere'), join(folder, 'out'));
     await expect(writeFiles([{ path: join(folder, 'out/report.html'), text: 'x' }])).rejects.toMatchObject({ exitCode: 7 });

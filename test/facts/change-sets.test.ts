@@ -74,7 +74,7 @@ describe('what is no change', () => {
     expect([...made.changeSets.file]).toEqual([...made.changeSets.file].sort((a, b) => a - b));
   });
 
-  it('survives a commit of 100,000 files', () => {
+  it('survives a commit of 100,000 files (case 48)', () => {
     const made = make({ tree: ['a/x.ts'], commits: [change(1), change(2, Array.from({ length: 100_000 }, (_, i) => `A gen/${i}.ts`))] });
     expect(made.coverage.oversized).toEqual([{ commit: 'c1', files: 100_000, components: 0 }]);
     expect(made.changeSets.n).toBe(1);

@@ -19,7 +19,7 @@ describe('one identity per file', () => {
     expect(filesOf(['c'], [['A a'], ['M a'], ['R a > b'], ['M b'], ['R b > c'], ['M c']])).toEqual([['c'], ['c'], ['c'], ['c'], ['c'], ['c']]);
   });
 
-  it('follows a swap and a cycle inside one commit', () => {
+  it('follows a swap and a cycle inside one commit (case 87)', () => {
     expect(filesOf(['a', 'b'], [['A a'], ['A b'], ['R a > b', 'R b > a'], ['M a']])).toEqual([['b'], ['a'], ['b', 'a'], ['a']]);
     expect(filesOf(['a', 'b', 'c'], [['M a'], ['M b'], ['M c'], ['R a > b', 'R b > c', 'R c > a']])).toEqual([['b'], ['c'], ['a'], ['b', 'c', 'a']]);
   });
@@ -60,7 +60,7 @@ describe('one identity per file', () => {
     expect(filesOf(['b'], [['A a'], ['R a > b'], ['R a > b'], ['M b']])).toEqual([['b'], ['b'], ['b'], ['b']]);
   });
 
-  it('follows 50 renames in a chain and a moved folder of 10,000 files without delay', () => {
+  it('follows 50 renames in a chain and a moved folder of 10,000 files without delay (case 87)', () => {
     const chain = Array.from({ length: 50 }, (_, i) => [`R f${i} > f${i + 1}`]);
     expect(filesOf(['f50'], [['A f0'], ...chain]).flat()).toEqual(Array(51).fill('f50'));
     const many = Array.from({ length: 10_000 }, (_, i) => i);

@@ -9,7 +9,7 @@ import { parseOwners } from '../../src/ingest/org/index.js';
 const words = fc.array(fc.constantFrom('a', 'b', '*', '**', '?', '/', '\\', '[', '!', '#', ' ', '@', '<', '>', '\n', '\r', '\t', '\0', '\uFEFF', '\ud800', '@org/t', '[S]', 'x@y'), { maxLength: 30 }).map((list) => list.join(''));
 
 describe('any text at all', () => {
-  it('is parsed as an owners file and a mailmap without a crash, and keeps line numbers inside the file', () => {
+  it('is parsed as an owners file and a mailmap without a crash, and keeps line numbers inside the file (case 100)', () => {
     fc.assert(fc.property(words, fc.constantFrom('CODEOWNERS', '.github/CODEOWNERS', '.bitbucket/CODEOWNERS'), (text, source) => {
       const { owners } = parseOwners(text, source);
       const lines = text.split(/\r\n|\n|\r/).length;

@@ -78,7 +78,7 @@ describe('declared owners', () => {
     expect(made.diagnostics.map((at) => at.message)).toEqual(['1 ownership rule is skipped: the pattern excludes paths with "!" (first in line 2)', '2 ownership rules are skipped: the pattern has a character range with "[ ]" (first in line 3)']);
   });
 
-  it('of a hostile file end in time or are not used, which is said', () => {
+  it('of a hostile file end in time or are not used, which is said (case 62)', () => {
     const rules = Array.from({ length: 30_000 }, (_, i) => rule(i + 1, `*a*${i}*a*b*`, '@org/t'));
     const tree = Array.from({ length: 4000 }, (_, i) => `${'a'.repeat(60)}${i}.ts`);
     const started = process.cpuUsage();

@@ -13,7 +13,7 @@ const people = (list: string[], mailmap: string | null = null, bots: string[] = 
   identities(list.map((text) => ({ name: text.slice(0, text.indexOf(' <')), email: text.slice(text.indexOf('<') + 1, -1) })), mailmap === null ? null : parseMailmap(mailmap), bots);
 
 describe('merging identities', () => {
-  it('joins by e-mail without case and by forge account, old and new form, before and after a new login', () => {
+  it('joins by e-mail without case and by forge account, old and new form, before and after a new login (case 80)', () => {
     const two = people(['Bob <111+bob@users.noreply.github.com>', 'Bob <222+bob@users.noreply.github.com>', 'Bob <bob@users.noreply.github.com>', 'Bob <111+bobby@users.noreply.github.com>']);
     expect([...two.group]).toEqual([0, 1, 2, 0]);
     expect(two.merges.map(({ identity, into }) => [identity, into])).toEqual([[3, 0]]);
@@ -35,7 +35,7 @@ describe('merging identities', () => {
     expect(people(['Ann Lee <>', 'Bob Ray <>', 'Ann Lee <root@localhost>', 'Bob Ray <root@localhost>']).groups).toBe(4);
   });
 
-  it('says how many identities the mailmap merged, even when it merges everybody', () => {
+  it('says how many identities the mailmap merged, even when it merges everybody (case 28)', () => {
     const list = Array.from({ length: 10 }, (_, i) => `P${i} <p${i}@x>`);
     const merged = people(list, list.map((_, i) => `Boss <boss@x> <p${i}@x>`).join('\n'));
     expect(merged.groups).toBe(1);
@@ -88,7 +88,7 @@ describe('merging identities', () => {
     expect(suggested(Array.from({ length: 4 }, (_, i) => `John Smith <j${i}@x>`))).toEqual([[0, 1, 2, 3]]);
   });
 
-  it('survives names from the prototype', () => {
+  it('survives names from the prototype (case 73)', () => {
     const merged = people(['__proto__ <__proto__>', 'constructor <constructor>', 'toString <toString@x>']);
     expect(merged.groups).toBe(3);
     expect(({} as Record<string, unknown>)['commits']).toBeUndefined();
@@ -145,7 +145,7 @@ describe('credit', () => {
     return Array.from({ length: changeSets.n }, (_, at) => Array.from({ length: changeSets.actorOffset[at + 1]! - changeSets.actorOffset[at]! }, (__, i): [string, number] => [name(changeSets.actorPerson[changeSets.actorOffset[at]! + i]!), changeSets.actorShare[changeSets.actorOffset[at]! + i]!]));
   };
 
-  it('is divided between co-authors, each counted once', () => {
+  it('is divided between co-authors, each counted once (case 80)', () => {
     expect(actors([change({ trailers: ['Co-authored-by: Bob <bob@x>', 'Co-authored-by: Bob <BOB@x>', 'Co-authored-by: Ann <ann@x>'] })])).toEqual([[['Ann', 0.5], ['Bob', 0.5]]]);
   });
 
@@ -160,7 +160,7 @@ describe('credit', () => {
     expect(actors([change({ trailers: ['Co-authored-by: Claude <noreply@anthropic.com>', 'Co-authored-by: renovate[bot] <bot@renovateapp.com>'] })])).toEqual([[['Ann', 1]]]);
   });
 
-  it('never goes to a bot, and no bot is among the people', () => {
+  it('never goes to a bot, and no bot is among the people (case 80)', () => {
     const raw = rawFacts({ tree: ['a.ts'], commits: [change({}), change({ author: 'renovate[bot] <bot@renovateapp.com>', trailers: ['Co-authored-by: Bob <bob@x>'] }), change({ trailers: ['Reviewed-by: ci-bot <ci-bot@users.noreply.github.com>'] })] });
     const made = facts(raw, factsOptions(raw));
     expect(made.people.map((person) => person.identities.map((identity) => raw.history.identities[identity]!.name))).toEqual([['Ann']]);

@@ -1,6 +1,7 @@
 import { XMLParser, XMLValidator } from 'fast-xml-parser';
 import { describe, expect, it } from 'vitest';
 import type { Report } from '../../src/model/report.js';
+import { terminalText } from '../../src/report/encode/terminal-text.js';
 import { formatNamed } from '../../src/report/index.js';
 import { HOSTILE } from './hostile-corpus.js';
 import { hostileReport, largeReport, shopReport, teamlessReport, tinyReport } from './report-builder.js';
@@ -27,7 +28,7 @@ describe('a path with a backslash, a control character and a byte that is no tex
 });
 
 describe.each(REPORTS)('%s', (_, build) => {
-  it('as SARIF has one result per live finding, each under its rule, at a path that is a valid URI', () => {
+  it('as SARIF has one result per live finding, each under its rule, at a path that is a valid URI (case 68)', () => {
     const report = build();
     const { version, runs: [run] } = JSON.parse(text('sarif', report)) as Sarif;
     expect(version).toBe('2.1.0');
@@ -54,7 +55,7 @@ describe.each(REPORTS)('%s', (_, build) => {
     expect(Number(testsuites['@_failures'])).toBe(live(report).length);
     expect(cases.filter(({ skipped }) => skipped !== undefined).length).toBe(report.rules.filter(({ id, outcome }) => outcome !== 'none' && !live(report).some(({ rule }) => rule === id)).length);
   });
-  it('as annotations is one command a line, ten of a kind at most, and says what is missing', () => {
+  it('as annotations is one command a line, ten of a kind at most, and says what is missing (case 72)', () => {
     const report = build();
     const lines = text('github', report).split('\n').filter((line) => line !== '');
     expect(lines.every((line) => /^::(warning|notice) (file=[^,:]*,line=\d+,)?title=[^,:]*::[^\r\n]*$/.test(line))).toBe(true);
@@ -72,7 +73,7 @@ describe.each(REPORTS)('%s', (_, build) => {
       expect(location.lines.begin).toBeGreaterThanOrEqual(1);
     }
   });
-  it.each(['graphml', 'gexf'])('as %s is well-formed and joins only nodes that are there', (format) => {
+  it.each(['graphml', 'gexf'])('as %s is well-formed and joins only nodes that are there (case 70)', (format) => {
     const xml = text(format, build());
     expect(XMLValidator.validate(xml)).toBe(true);
     const ids = new Set([...xml.matchAll(/<node id="([^"]*)"/g)].map(([, id]) => id));
@@ -82,16 +83,37 @@ describe.each(REPORTS)('%s', (_, build) => {
     expect(xml).toContain('"directed"');
     expect(xml).not.toMatch(/directed="false"|undirected/);
   });
-  it('as DOT closes every string and bracket', () => {
+  it('as DOT closes every string and bracket (case 70)', () => {
     const dot = text('dot', build());
     const outside = dot.replace(/"(?:[^"\\]|\\.)*"/gs, '""');
     expect(outside).toMatch(/^digraph components \{[\w\s="",;:>#{}[\]-]*\}\n$/);
     expect(outside.split('{').length).toBe(outside.split('}').length);
   });
-  it('as Mermaid holds nothing but numbers, arrows and inert labels', () => {
+  it('as Mermaid holds nothing but numbers, arrows and inert labels (case 70)', () => {
     for (const line of text('mermaid', build()).split('\n').filter((one) => one !== '')) {
       expect(line).toMatch(/^(%% [\d,]+ links? left out; all are in report\.json|flowchart LR|  c\d+\["[\p{L}\p{N} ._/#;-]*"\]|  c\d+ (-->|-\.-)(\|"[\p{L}\p{N} ]*"\|)? c\d+)$/u);
     }
+  });
+});
+
+describe('SARIF', () => {
+  it('has no link and no placeholder that a name makes, and reads back as the text (case 68)', () => {
+    const report = hostileReport([...HOSTILE, '{0} {{1}}', '[x](1) \\[y](https://evil.example)', '100 % %s']);
+    const { runs: [run] } = JSON.parse(text('sarif', report)) as Sarif;
+    const told = new Map(live(report).map(({ id, message, action }) => [id, terminalText(`${message} ${action}`)]));
+    for (const { message, partialFingerprints } of run!.results) {
+      expect(message.text.replaceAll(/\\./g, '')).not.toMatch(/[[\]]/);
+      expect(message.text.replaceAll(/\{\{|\}\}/g, '')).not.toMatch(/[{}]/);
+      expect(message.text.replaceAll(/\{\{|\}\}/g, (two) => two[0]!).replaceAll(/\\(.)/g, '$1')).toBe(told.get(partialFingerprints['conwayFinding/v1']!));
+    }
+  });
+  it('leaves out what is more than a run may have, and says how many (case 68)', () => {
+    const report = shopReport();
+    const [one] = live(report);
+    const many = { ...report, findings: Array.from({ length: 25_003 }, (_, at) => ({ ...one!, rank: at + 1, id: at.toString(16).padStart(16, '0'), evidence: [] })) };
+    const { runs: [run] } = JSON.parse(text('sarif', many)) as { runs: { results: unknown[]; invocations: { toolExecutionNotifications: { message: { text: string } }[] }[] }[] };
+    expect([run!.results.length, run!.invocations[0]!.toolExecutionNotifications[0]!.message.text]).toEqual([25_000, expect.stringMatching(/^3 findings are left out/)]);
+    expect((JSON.parse(text('sarif', report)) as { runs: { invocations?: unknown }[] }).runs[0]!.invocations).toBe(undefined);
   });
 });
 

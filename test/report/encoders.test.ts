@@ -12,11 +12,11 @@ const anyText = fc.oneof(fc.string({ unit: 'binary', maxLength: 60 }), fc.array(
 const HIDDEN = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\u3164]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/;
 
 describe('markdown', () => {
-  it.each(HOSTILE)('leaves nothing alive of %j', (text) => {
+  it.each(HOSTILE)('leaves nothing alive of %j (case 67)', (text) => {
     expect(liveMarkdown(markdownText(text))).toEqual([]);
     expect(liveMarkdown(markdownName(text))).toEqual([]);
   });
-  it('leaves nothing alive of any text', () => {
+  it('leaves nothing alive of any text (case 67)', () => {
     fc.assert(fc.property(anyText, (text) => liveMarkdown(markdownText(text)).length === 0 && liveMarkdown(markdownName(text)).length === 0));
   });
   it('never holds a bar, a line break or a character that cannot be seen', () => {
@@ -33,7 +33,7 @@ describe('markdown', () => {
 });
 
 describe('terminal', () => {
-  it('lets no control, direction mark or command of a CI system through', () => {
+  it('lets no control, direction mark or command of a CI system through (cases 71, 72)', () => {
     fc.assert(fc.property(anyText, (text) => {
       const shown = terminalText(text);
       return !HIDDEN.test(shown) && !/[\n\t]/.test(shown) && !/##\s*[a-z]*\[/i.test(shown) && !/(^|\s)::\S/.test(shown);
@@ -55,13 +55,13 @@ describe('terminal', () => {
 });
 
 describe('csv', () => {
-  it('gives the text back to a reader that takes one apostrophe off', () => {
+  it('gives the text back to a reader that takes one apostrophe off (case 69)', () => {
     fc.assert(fc.property(fc.array(fc.array(anyText, { minLength: 2, maxLength: 3 }), { minLength: 1, maxLength: 4 }), (rows) => {
       const read = parsed(csvRows(rows)).map((row) => row.map((cell) => (cell.startsWith("'") ? cell.slice(1) : cell)));
       expect(read).toEqual(rows.map((row) => row.map((cell) => cell.replace(/\p{Cs}|\0/gu, '\ufffd'))));
     }));
   });
-  it('starts no formula', () => {
+  it('starts no formula (case 69)', () => {
     for (const text of HOSTILE) expect(parsed(csvRows([[text, 'x']]))[0][0]).not.toMatch(/^\s*[=+\-@＝＋－＠\t\r]/);
   });
   it('writes numbers as numbers, also negative ones, and nothing for null', () => {
@@ -85,11 +85,11 @@ describe('json', () => {
     expect(JSON.parse(pieces.join(''))).toEqual({ section: { table: { rows } } });
     expect([...jsonPieces({ a: [], b: {}, c: [[], [1]] })].join('')).toBe('{\n "a": [],\n "b": {},\n "c": [\n  [],\n  [1]\n ]\n}\n');
   });
-  it('keeps a key named __proto__ and pollutes nothing', () => {
+  it('keeps a key named __proto__ and pollutes nothing (case 73)', () => {
     expect(jsonText(JSON.parse('{"__proto__": {"x": 1}}'))).toContain('"__proto__"');
     expect(({} as { x?: number }).x).toBeUndefined();
   });
-  it('holds no lone surrogate and no negative zero, and ends with a newline', () => {
+  it('holds no lone surrogate and no negative zero, and ends with a newline (case 74)', () => {
     expect(jsonText(['\ud800', -0, 0.1 + 0.2, 2 ** 53 - 1])).toBe('["\ufffd", 0, 0.3, 9007199254740991]\n');
   });
   it('refuses a number that is not finite, and says where', () => {

@@ -41,7 +41,7 @@ describe('formats', () => {
 
 describe('json', () => {
   const rounded = (value: unknown): unknown => JSON.parse(JSON.stringify(value), (_, item: unknown) => (typeof item === 'number' ? Number(item.toPrecision(12)) : item));
-  it('reads back as the report, and what is read back is written the same', () => {
+  it('reads back as the report, and what is read back is written the same (case 74)', () => {
     const text = formatNamed('json')!.render(shopReport());
     expect(JSON.parse(text)).toEqual(rounded(shopReport()));
     expect(formatNamed('json')!.render(JSON.parse(text) as Report)).toBe(text);
@@ -68,12 +68,12 @@ describe('summary', () => {
   it('stays within 80 columns', () => {
     for (const [, build] of VARIANTS.slice(0, 5)) expect(Math.max(...lines(build()).map(columns))).toBeLessThanOrEqual(80);
   });
-  it('holds no escape, and no command of a CI system, whatever the names are', () => {
+  it('holds no escape, and no command of a CI system, whatever the names are (cases 71, 72)', () => {
     const text = renderSummary(hostileReport(HOSTILE));
     expect(text).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u200b-\u200f\u202a-\u202e\u2066-\u2069]/);
     expect(text).not.toMatch(/^\s*::|##\s*[a-z]*\[/im);
   });
-  it('has colour only when asked', () => {
+  it('has colour only when asked (case 71)', () => {
     expect(renderSummary(shopReport(), { colour: true })).toContain('\u001b[1m');
     expect(renderSummary(shopReport())).not.toContain('\u001b');
   });
@@ -87,14 +87,14 @@ describe('markdown', () => {
     expect(rows).toHaveLength(report.findings.filter(({ status }) => status !== 'accepted').length);
     for (const row of rows) expect(row.match(/\|/g)).toHaveLength(7);
   });
-  it('leaves no hostile name alive', () => {
+  it('leaves no hostile name alive (case 67)', () => {
     const text = renderMarkdown(hostileReport(HOSTILE));
     for (const cell of cells(text).filter((one) => one !== '#')) for (const part of cell.split('<br>')) expect(liveMarkdown(part)).toEqual([]);
     const tags = text.split('\n').flatMap((line) => withoutCode(line)!.match(/<[^>]*>/g) ?? []);
     expect([...new Set(tags)].toSorted()).toEqual(['</details>', '</summary>', '<br>', '<details>', '<summary>']);
     expect(text.match(/^<\/?details>/gm)).toHaveLength(10);
   });
-  it('is cut by whole findings, and says how many are missing', () => {
+  it('is cut by whole findings, and says how many are missing (case 67)', () => {
     const report = largeReport();
     const many: Report = { ...report, findings: Array.from({ length: 40 }, (_, copy) => report.findings.map((finding) => ({ ...finding, id: `${finding.id}-${copy}` }))).flat() };
     const text = renderMarkdown(many, COMMENT_BYTES);
@@ -119,7 +119,7 @@ describe('csv', () => {
 
 describe('html', () => {
   const page = formatNamed('html')!;
-  it('names its one style sheet by hash and allows nothing else', () => {
+  it('names its one style sheet by hash and allows nothing else (case 65)', () => {
     const text = page.render(shopReport());
     const css = /<style>([\s\S]*?)<\/style>/.exec(text)![1];
     const policy = /http-equiv="Content-Security-Policy" content="([^"]*)"/.exec(text)![1].replaceAll('&#39;', "'");
@@ -130,7 +130,7 @@ describe('html', () => {
   it.each(VARIANTS)('%s has its headline within the first 16 KB', (_, build) => {
     expect(Buffer.from(page.render(build())).subarray(0, 16_384).toString()).toMatch(/<h1>[\s\S]*<\/h1>/);
   });
-  it('stays small: 300 components under 400 KB', () => {
+  it('stays small: 300 components under 400 KB (case 65)', () => {
     expect(page.render(largeReport()).length).toBeLessThan(400 * 1024);
   });
   it('has unique ids, and every link inside it leads somewhere', () => {
@@ -152,7 +152,7 @@ describe('html', () => {
     const terms = [...page.render(shopReport()).matchAll(/<p class="adds">(.*?) = <b>100<\/b>/g)].map(([, sum]) => [...sum.matchAll(/<b>([\d.]+)<\/b>/g)].reduce((total, [, term]) => total + Math.round(Number(term) * 10), 0));
     expect(terms).toEqual([1000, 1000]);
   });
-  it('never prints NaN, undefined, Infinity or an object', () => {
+  it('never prints NaN, undefined, Infinity or an object (case 81)', () => {
     for (const [, build] of VARIANTS.slice(0, 5)) for (const format of formats) expect(format.render(build())).not.toMatch(/NaN|undefined|Infinity|\[object/);
   });
 });

@@ -28,6 +28,8 @@ export interface CacheOptions {
   readonly program?: string;
   /** Bytes of all entries of all repositories; beyond them the least recently used ones are dropped. Default 1 GiB. */
   readonly limit?: number;
+  /** Milliseconds for which entries that no run has used are kept, of whatever repository. Default: for ever. */
+  readonly keepFor?: number;
 }
 
 const LIMIT = 1024 ** 3;
@@ -37,7 +39,7 @@ const TEMPORARY = /^\.tmp-[0-9]+-[0-9a-f]+$/;
 const ABANDONED = 3_600_000;
 
 /** Opens the cache of a repository. One that cannot be used (see `notes`) keeps nothing and holds nothing. Never throws. */
-export async function openCache({ folder: asked, repository, program = programVersion(), limit = LIMIT }: CacheOptions): Promise<CacheStore> {
+export async function openCache({ folder: asked, repository, program = programVersion(), limit = LIMIT, keepFor = Infinity }: CacheOptions): Promise<CacheStore> {
   const folder = cacheFolder(asked), root = await repositoryAround(repository), notes: string[] = [];
   const refused = folder === null ? 'there is no home folder' : await writeTrustedFolder(folder, root);
   if (folder === null || refused !== null) {
@@ -45,6 +47,7 @@ export async function openCache({ folder: asked, repository, program = programVe
     return { read: async () => null, write: async () => undefined, notes };
   }
   let writable = true;
+  await dropUnused(folder, keepFor);
   const fileOf = (name: string): string => join(folder, `${hash('sha256', `${program}\0${root ?? ''}\0${name}`, 'hex').slice(0, 40)}.entry`);
   return {
     notes,
@@ -163,6 +166,14 @@ async function dropOldest(folder: string, limit: number): Promise<void> {
     if (total <= limit) break;
     await rm(path, { force: true }).catch(() => undefined);
     total -= size;
+  }
+}
+
+/** What no run has used for so long holds names of people for nobody. */
+async function dropUnused(folder: string, keepFor: number): Promise<void> {
+  if (keepFor === Infinity) return;
+  for (const { path, usedAt } of await entriesOf(folder).catch(() => [])) {
+    if (Date.now() - usedAt > keepFor) await rm(path, { force: true }).catch(() => undefined);
   }
 }
 

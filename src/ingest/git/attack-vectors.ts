@@ -73,23 +73,29 @@ export const ATTACK_VECTORS: readonly AttackVector[] = [
   },
 ];
 
-/**
- * Makes a repository that attacks in one way.
- *
- * @returns the file that exists as soon as the attacker's program has run.
- */
-export async function plantAttack(folder: string, vector: AttackVector): Promise<{ repository: string; canary: string; planted: PlantedRepository }> {
-  const repository = join(folder, 'repository');
-  const canary = join(folder, 'canary');
-  const script = join(folder, 'program.sh');
+/** A repository that attacks, the file that exists as soon as the attacker's program has run, and that program. */
+export interface PlantedAttack {
+  readonly repository: string;
+  readonly canary: string;
+  readonly program: string;
+  readonly planted: PlantedRepository;
+}
+
+/** Makes a repository that attacks in one way. */
+export const plantAttack = (folder: string, vector: AttackVector): Promise<PlantedAttack> => plantAttacks(folder, [vector]);
+
+/** Makes a repository that attacks in several ways at once; of those that name a promisor remote, one alone can. */
+export async function plantAttacks(folder: string, vectors: readonly AttackVector[]): Promise<PlantedAttack> {
+  const [repository, canary, program] = ['repository', 'canary', 'program.sh'].map((name) => join(folder, name)) as [string, string, string];
   await mkdir(repository, { recursive: true });
-  await writeFile(script, `#!/bin/sh\necho ran >> '${canary.replaceAll("'", "'\\''")}'\nexit 1\n`);
-  await chmod(script, 0o700);
+  await writeFile(program, `#!/bin/sh\necho ran >> '${canary.replaceAll("'", "'\\''")}'\nexit 1\n`);
+  await chmod(program, 0o700);
   const planted = await plantRepository(repository);
-  await vector.prepare?.(repository, quoted(script), planted);
-  const lines = ['[core]', `repositoryformatversion = ${vector.id.startsWith('promisor') || vector.id.startsWith('worktree') ? 1 : 0}`, ...vector.configuration(quoted(script), repository)];
+  for (const vector of vectors) await vector.prepare?.(repository, quoted(program), planted);
+  const extended = vectors.some(({ id }) => id.startsWith('promisor') || id.startsWith('worktree'));
+  const lines = ['[core]', `repositoryformatversion = ${extended ? 1 : 0}`, ...vectors.flatMap((vector) => vector.configuration(quoted(program), repository))];
   await writeFile(join(repository, '.git/config'), `${lines.join('\n')}\n`);
-  return { repository, canary, planted };
+  return { repository, canary, program, planted };
 }
 
 async function writeHooks(folder: string, program: string): Promise<void> {

@@ -24,6 +24,7 @@ export interface StreamParser {
 const LF = 10;
 /** Bytes of a header line at most: an id, a type and a size. */
 const HEADER_LENGTH = 256;
+const SIZE = /^\d{1,15}$/;
 const unknown = () => new Error('git cat-file gave a record that is not known');
 
 /**
@@ -46,6 +47,7 @@ export function batchRecords(format: ObjectFormat, keep: number, onRecord: (reco
       onRecord({ type: 'missing', size: 0, body: EMPTY, whole: false, intact: true });
       return lineEnd + 1;
     }
+    if (!SIZE.test(sizeText)) throw unknown();
     const size = Number(sizeText);
     const start = lineEnd + 1;
     const kept = Math.min(size, keep);

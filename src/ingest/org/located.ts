@@ -118,7 +118,7 @@ export function lineAt(located: Located, path: readonly PropertyKey[]): number {
 }
 
 export function complaint(file: string, line: number, message: string): UserError {
-  return new UserError(`${file}:${line}: ${message}`, EXIT.usage);
+  return new UserError(`${file}:${line}: ${message.replace(/[\r\n]+/g, ' ')}`, EXIT.usage);
 }
 
 function safeKey(key: string, file: string, line: number): string {

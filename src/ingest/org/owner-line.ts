@@ -25,13 +25,14 @@ export function ownerLine(text: string, dialect: RawOwners['dialect']): OwnerLin
     if (line.startsWith('CODEOWNERS.')) return { kind: 'problem', reason: 'a setting for Bitbucket, which is not used' };
   }
   const [pattern, ...words] = wordsOf(line, dialect === 'bitbucket');
+  if (pattern === undefined) return { kind: 'problem', reason: 'quotation marks around nothing' };
   const comment = words.findIndex((word) => word.startsWith('#'));
   // GitLab knows no comment behind a rule: owners in one are owners
   const named = comment === -1 ? words : dialect === 'gitlab' ? [...words.slice(0, comment), ...words.slice(comment).filter((word) => isOwner(word, dialect))] : words.slice(0, comment);
   const owners = dialect === 'bitbucket' ? named.map((word) => word.replace(/:(random|least_busy)\(\d+\)$/, '')) : named;
   const roles = dialect === 'gitlab' ? owners.filter((word) => ROLE.test(word)).length : 0;
   const understood = owners.filter((word) => isOwner(word, dialect));
-  return { kind: 'rule', pattern: pattern!, owners: understood, dropped: owners.length - understood.length - roles, roles };
+  return { kind: 'rule', pattern, owners: understood, dropped: owners.length - understood.length - roles, roles };
 }
 
 /** GitLab's `@@maintainer`: everybody with that role in the project, so nobody in particular. */

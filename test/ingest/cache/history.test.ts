@@ -49,7 +49,7 @@ const planOf = (list: Steps): CommitPlan[] => list.map(({ parents, files, at, mo
 }));
 
 describe('a history with a cache', () => {
-  it('has the same bytes, whatever was read before', () => fc.assert(fc.asyncProperty(
+  it('has the same bytes, whatever was read before (case 93)', () => fc.assert(fc.asyncProperty(
     steps, fc.array(fc.record({ rev: fc.nat(), since: fc.constantFrom(0, T0 + 300, T0 + 700), firstParent: fc.boolean(), lines: fc.boolean(), similar: fc.boolean() }), { minLength: 1, maxLength: 5 }),
     async (list, runs) => {
       const { dir, ids } = await makeRepository(place(), planOf(list));
@@ -163,7 +163,7 @@ describe('a history with a cache', () => {
     expect(cold[0]).toEqual(['fine']);
   });
 
-  it('is read anew from entries that are cut, of another format, or foreign', async () => {
+  it('is read anew from entries that are cut, of another format, or foreign (case 93)', async () => {
     const { dir } = await makeRepository(place(), planOf([{ parents: [], at: 1, moved: false, files: [[1, 1]] }, { parents: [], at: 2, moved: true, files: [[2, 1]] }]));
     const cold = await read(dir, undefined);
     const cache = memory();

@@ -35,7 +35,7 @@ describe('entries', () => {
     expect(cache.notes).toEqual([]);
   });
 
-  test('folder and files are the user\'s alone, and names of files say nothing', async () => {
+  test('folder and files are the user\'s alone, and names of files say nothing (case 79)', async () => {
     const cache = await openCache({ folder, repository });
     await cache.write('someone@example.com', bytes('x'));
     expect((await stat(folder)).mode & 0o777).toBe(0o700);
@@ -69,7 +69,7 @@ describe('entries', () => {
     expect(await readdir(folder)).toEqual([]);
   });
 
-  test('damage of any kind: dropped, said, and read as absent', async () => {
+  test('damage of any kind: dropped, said, and read as absent (case 93)', async () => {
     const cache = await openCache({ folder, repository });
     await cache.write('modules', bytes('the content of an entry'));
     const [file] = await files();

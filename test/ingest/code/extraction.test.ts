@@ -67,7 +67,7 @@ describe('what is an import, of which kind, on which line', () => {
     expect(brief(rows, 'D.vue')).toEqual(['2 static ./q']);
   });
 
-  test('line endings and encodings', async () => {
+  test('line endings and encodings (case 53)', async () => {
     const lines = ["import './a';", '', "import './b';"];
     const { rows } = await readVirtual({
       'crlf.ts': lines.join('\r\n'), 'cr.ts': lines.join('\r'), 'bom.ts': `\uFEFF${lines.join('\n')}`, 'u16.ts': Buffer.from(`\uFEFF${lines.join('\n')}`, 'utf16le'),
@@ -98,7 +98,7 @@ describe('files that do not parse', () => {
     expect(diagnostics).toEqual([{ stage: 'code', path: 'gone.ts', message: expect.stringContaining('missing') as string }]);
   });
 
-  test('left out by size, marker and long lines: listed, not read', async () => {
+  test('left out by size, marker and long lines: listed, not read (case 52)', async () => {
     const { code, rows, limits, kindOf } = await readVirtual({
       'big.ts': `import './a';\n${'// filler\n'.repeat(200)}`, 'gen.ts': "// @generated\nimport './a';", 'bundle.js': `import './a';var a="${'x'.repeat(60_000)}"`, 'fixtures/f.ts': "import './a';", 'a.ts': '',
     }, { maxBytes: 1000, extraction: {} });

@@ -12,7 +12,7 @@ const shapes: { readonly [name: string]: (n: number) => string } = {
 };
 
 describe('nothing in a file can take the run down', () => {
-  test.each([1_000, 5_000, 20_000, 100_000])('every shape nested %i deep', async (depth) => {
+  test.each([1_000, 5_000, 20_000, 100_000])('every shape nested %i deep (case 50)', async (depth) => {
     const files: Record<string, string> = { 'good.ts': "import './other';", 'other.ts': '' };
     for (const [name, shape] of Object.entries(shapes)) files[`deep/${name}.tsx`] = `import '../good';\n${shape(depth)}`;
     const { code, to } = await readVirtual(files);
@@ -23,7 +23,7 @@ describe('nothing in a file can take the run down', () => {
     expect(filesUnparsed).toBeGreaterThanOrEqual(6);
   }, 120_000);
 
-  test('a file that kills the parser loses nothing but itself, and is named', async () => {
+  test('a file that kills the parser loses nothing but itself, and is named (cases 50, 54)', async () => {
     // the word with an escape is one that our own lexer leaves to the parser
     const files: Record<string, string> = { 'poison.ts': `let \\u0061b;\n${shapes.generics(50_000)}` };
     for (let i = 0; i < 60; i++) files[`f${i}.ts`] = `import './f${(i + 1) % 60}';\nlet \\u0061b;`;
@@ -33,7 +33,7 @@ describe('nothing in a file can take the run down', () => {
     expect(limits).toEqual([expect.objectContaining({ id: 'parser-crashes', count: 1 })]);
   });
 
-  test('too many imports: bounded, marked, first ones kept', async () => {
+  test('too many imports: bounded, marked, first ones kept (case 51)', async () => {
     const many = Array.from({ length: 100_000 }, (_, i) => `import'./a${i}';`);
     const dynamic = Array.from({ length: 60_000 }, (_, i) => `import('./b${i}');`);
     const start = performance.now();
@@ -43,7 +43,7 @@ describe('nothing in a file can take the run down', () => {
     expect(limits).toEqual([expect.objectContaining({ id: 'imports-per-file', limit: 10_000, count: 2 })]);
   }, 60_000);
 
-  test('odd text: no crash, imports before it are found', async () => {
+  test('odd text: no crash, imports before it are found (case 53)', async () => {
     const odd = { template: 'x = `${', comment: '/* ', string: "'abc", nul: '\0', surrogate: '\uD800', separator: '\u2028', regex: '/[', jsx: '<a', brace: '}}}}', shebang: '#!', private: '#x' };
     const files: Record<string, string | Buffer> = { 'a.ts': '', 'bytes.ts': Buffer.concat([Buffer.from("import './a';\n"), Buffer.from([0xff, 0xfe, 0x80])]) };
     for (const [name, text] of Object.entries(odd)) files[`${name}.ts`] = `import './a';\n${text}`;
@@ -61,7 +61,7 @@ describe('nothing in a file can take the run down', () => {
 });
 
 describe('configurations of the repository', () => {
-  test('extends out of the root, in a circle, in a long chain, fanning out', async () => {
+  test('extends out of the root, in a circle, in a long chain, fanning out (case 56)', async () => {
     const files: Record<string, string> = {
       'src/a.ts': "import '@/b';", 'src/b.ts': '', 'etc/passwd': 'root:x:0:0',
       'tsconfig.json': json({ extends: ['/etc/passwd', '../outside.json', './tsconfig.circle.json', './tsconfig.chain0.json', './tsconfig.fan0.json'], compilerOptions: { paths: { '@/*': ['src/*'] } } }), 'tsconfig.circle.json': json({ extends: './tsconfig.json' }),
@@ -75,14 +75,14 @@ describe('configurations of the repository', () => {
     expect(JSON.stringify(diagnostics)).not.toContain('root:x');
     expect(diagnostics.some(({ path, message }) => path === 'tsconfig.json' && message.includes('circle'))).toBe(true);
   }, 30_000);
-  test('paths, include, references and files that lead out are inert', async () => {
+  test('paths, include, references and files that lead out are inert (case 57)', async () => {
     const { to } = await readVirtual({
       'tsconfig.json': json({ include: ['/**/*', '../../**'], files: ['/etc/hostname'], references: [{ path: '../../other' }, { path: '/' }], compilerOptions: { baseUrl: '../..', paths: { '*': ['/*', '../../../*'], 'abs/*': ['/etc/*'] }, rootDirs: ['/', '../..'] } }),
       'a.ts': "import 'abs/hostname';\nimport './x';\nimport 'etc/hostname';",
     });
     expect([to('a.ts', 'abs/hostname'), to('a.ts', './x'), to('a.ts', 'etc/hostname')]).toEqual([[], [null], []]);
   });
-  test('bombs: YAML aliases, huge and deep manifests, prototypes', async () => {
+  test('bombs: YAML aliases, huge and deep manifests, prototypes (case 60)', async () => {
     const bomb = ['a: &a [x,x,x,x,x,x,x,x,x]', ...Array.from({ length: 12 }, (_, i) => `${'bcdefghijklm'[i]}: &${'bcdefghijklm'[i]} [${Array(9).fill(`*${'abcdefghijkl'[i]}`).join(',')}]`), 'packages: *m'].join('\n');
     const files: VirtualFiles = {
       'pnpm-workspace.yaml': bomb, 'big/package.json': json({ name: 'big', pad: 'x'.repeat(2_000_000) }), 'deep/package.json': `{"name":"deep","x":${'['.repeat(1_000_00)}${']'.repeat(1_000_00)}}`,
@@ -96,7 +96,7 @@ describe('configurations of the repository', () => {
     expect(limits).toEqual([expect.objectContaining({ id: 'configuration-size', count: 1 })]);
     expect(({} as { x?: number }).x).toBe(undefined);
   });
-  test('workspaces that lead out, and very many packages', async () => {
+  test('workspaces that lead out, and very many packages (case 61)', async () => {
     const files: Record<string, string> = { 'package.json': json({ name: 'r', workspaces: ['../../*', '/**', '../..', 'p/*', '{a,b}'.repeat(30)] }) };
     for (let i = 0; i < 20_100; i++) files[`p/p${i}/package.json`] = '{}';
     const start = performance.now();

@@ -22,7 +22,7 @@ describe('statements as TypeScript sees them', () => {
     const theirs = importsOf(path, texts[path]).filter(({ specifier }) => specifier.startsWith('.')).map(({ line, specifier }) => `${line} ${specifier}`).sort();
     expect(rows.map(({ line, specifier }) => `${line} ${specifier}`).sort()).toEqual(theirs);
   });
-  test('what preProcessFile finds is found', async () => {
+  test('what preProcessFile finds is found (case 55)', async () => {
     const { rows } = await readVirtual(texts);
     for (const [path, text] of Object.entries(texts)) {
       // preProcessFile takes methods named import or require, and a regular expression after a bracket, for imports; the walk above does not.

@@ -26,14 +26,14 @@ async function run(start: () => Promise<ParserProcess>, files: number, overrides
   return { results: results.sort((a, b) => a.id - b.id), deaths: pool.deaths() };
 }
 
-test('a process killed from outside: its batch is parsed again, nothing is lost', async () => {
+test('a process killed from outside: its batch is parsed again, nothing is lost (case 54)', async () => {
   const { start, started } = fragile(new Set(), 1);
   const { results, deaths } = await run(start, 200);
   expect(results.map(({ id, outcome }) => [id, outcome])).toEqual(Array.from({ length: 200 }, (_, id) => [id, 'read']));
   expect([deaths, started()]).toEqual([1, 2]);
 });
 
-test('poison is isolated, by one lane or several', async () => {
+test('poison is isolated, by one lane or several (case 54)', async () => {
   for (const workers of [1, 3]) {
     const { results } = await run(fragile(new Set([7, 60])).start, 150, { workers });
     expect(results.filter(({ outcome }) => outcome !== 'read').map(({ id, outcome }) => [id, outcome])).toEqual([[7, 'crashed'], [60, 'crashed']]);

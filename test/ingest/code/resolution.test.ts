@@ -28,7 +28,7 @@ describe('relative', () => {
     expect(await targets({ 'a/x.svg': '', 'a/s.css': '', 'a/w.ts': '', 'a/m.wasm': '', 'a/q?x.ts': '' }, 'a/z.ts', ['./x.svg?raw', './s.css?inline&url', './w?worker', '!!raw-loader!./w.ts', './m.wasm', './q?x', './x.svg#icon', './gone.css']))
       .toEqual({ './x.svg?raw': 'a/x.svg', './s.css?inline&url': 'a/s.css', './w?worker': 'a/w.ts', '!!raw-loader!./w.ts': 'a/w.ts', './m.wasm': 'a/m.wasm', './q?x': 'a/q?x.ts', './x.svg#icon': 'a/x.svg', './gone.css': null });
   });
-  test('never out of the tree, and no link is followed', async () => {
+  test('never out of the tree, and no link is followed (cases 39, 40)', async () => {
     expect(await targets({ 'etc/passwd': '', 'lnk': { mode: 2 }, 'real/a.ts': '' }, 'src/z.ts', ['../../../../etc/passwd', '/etc/passwd', 'file:///etc/passwd', '../lnk', '../lnk/a', 'https://x.y/z.js', '//cdn/x.js', 'data:text/javascript,1', 'virtual:x', 'node:fs', 'fs', 'fs/promises', 'react']))
       .toEqual({
         '../../../../etc/passwd': null, '/etc/passwd': 'etc/passwd', 'file:///etc/passwd': null, '../lnk': null, '../lnk/a': null, 'https://x.y/z.js': 'external', '//cdn/x.js': 'external', 'data:text/javascript,1': 'external', 'virtual:x': 'external',

@@ -26,7 +26,7 @@ const FALLS: Record<string, string[][]> = {
 };
 
 describe('hostile configuration', () => {
-  it.each(ATTACK_VECTORS.map((vector) => [vector.id, vector] as const))('%s: plain git runs the program, this program does not, in any mode', async (id, vector) => {
+  it.each(ATTACK_VECTORS.map((vector) => [vector.id, vector] as const))('%s: plain git runs the program, this program does not, in any mode (cases 1, 2, 3, 4, 5, 6, 8, 10, 11)', async (id, vector) => {
     for (const mode of [{}, { trustRepoConfig: true }, { quarantine: true }]) {
       const { repository, canary, planted } = await plantAttack(fresh(), vector);
       const lost = id.startsWith('promisor');
@@ -52,7 +52,7 @@ describe('hostile configuration', () => {
     if (FALLS[id].length > 0) expect([id, await exists(canary)]).toEqual([id, true]);
   });
 
-  it('asks no server and no credential helper', async () => {
+  it('asks no server and no credential helper (case 9)', async () => {
     let requests = 0;
     const server = createServer((_, response) => { requests++; response.writeHead(401, { 'WWW-Authenticate': 'Basic realm="x"' }); response.end(); });
     await new Promise<void>((resolve) => { server.listen(0, '127.0.0.1', resolve); });
@@ -77,7 +77,7 @@ describe('hostile configuration', () => {
     }
   });
 
-  it('does not go where core.worktree says', async () => {
+  it('does not go where core.worktree says (case 12)', async () => {
     const { dir, ids } = await plain(fresh());
     for (const trustRepoConfig of [false, true]) {
       await writeFile(join(dir, '.git/config'), '[core]\nrepositoryformatversion = 0\nworktree = /etc\n');
@@ -97,7 +97,7 @@ describe('pipes, links and owners', () => {
   };
 
   it.each(['.git/HEAD', '.git/config', '.git/packed-refs', '.git/commondir', '.git/shallow', '.git/info/grafts', '.git/info/attributes', '.git/objects/info/alternates', '.git/objects/pack/pack-1.idx', '.mailmap', '.gitattributes'])(
-    'a pipe as %s is refused at once', async (name) => {
+    'a pipe as %s is refused at once (case 16)', async (name) => {
       for (const trustRepoConfig of [false, true]) {
         const { dir } = await plain(fresh());
         await mkdir(join(dir, name, '..'), { recursive: true });
@@ -107,7 +107,7 @@ describe('pipes, links and owners', () => {
       }
     });
 
-  it.each(['[include]\npath = ', '[includeIf "gitdir:**"]\npath = '])('a pipe that is included is refused (%j)', async (setting) => {
+  it.each(['[include]\npath = ', '[includeIf "gitdir:**"]\npath = '])('a pipe that is included is refused (%j) (case 16)', async (setting) => {
     const { dir } = await plain(fresh());
     pipe(join(dir, 'pipe'));
     for (const path of [join(dir, 'pipe'), '../pipe']) {
@@ -116,7 +116,7 @@ describe('pipes, links and owners', () => {
     }
   });
 
-  it('a pipe as mailmap.file is never opened', async () => {
+  it('a pipe as mailmap.file is never opened (case 16)', async () => {
     const { dir } = await plain(fresh());
     pipe(join(dir, 'pipe'));
     for (const trustRepoConfig of [false, true]) {
@@ -138,7 +138,7 @@ describe('pipes, links and owners', () => {
     expect((await failureOf(openRepository(dir))).exitCode).toBe(6);
   });
 
-  it('a `.git` that leads to a repository elsewhere is refused, unless trusted', async () => {
+  it('a `.git` that leads to a repository elsewhere is refused, unless trusted (case 13)', async () => {
     const { dir: secret, ids } = await plain(fresh());
     const lure = async (make: (folder: string) => Promise<unknown>) => { const folder = fresh(); await mkdir(folder); await make(folder); return folder; };
     const lures = [
@@ -158,7 +158,7 @@ describe('pipes, links and owners', () => {
     expect((await failureOf(openRepository(linked))).exitCode).toBe(6);
   });
 
-  it('a `.git` link or file that stays inside is followed', async () => {
+  it('a `.git` link or file that stays inside is followed (case 13)', async () => {
     const { dir, ids } = await plain(fresh());
     await rename(join(dir, '.git'), join(dir, 'real'));
     await symlink('real', join(dir, '.git'));
@@ -168,7 +168,7 @@ describe('pipes, links and owners', () => {
     expect(await withRepository(dir, {}, async ({ repository }) => repository.revision)).toBe(ids[2]);
   });
 
-  it('a linked work tree whose repository does not know it is refused', async () => {
+  it('a linked work tree whose repository does not know it is refused (case 13)', async () => {
     const { dir } = await plain(fresh(), { checkout: true });
     const linked = fresh();
     await git(dir, 'worktree', 'add', '-q', linked);
@@ -179,7 +179,7 @@ describe('pipes, links and owners', () => {
     expect((await historyOf(linked)).ids.length).toBe(3);
   });
 
-  it('borrowed objects are refused, unless trusted, and then named', async () => {
+  it('borrowed objects are refused, unless trusted, and then named (case 27)', async () => {
     const { dir } = await plain(fresh());
     const borrower = fresh();
     await runGit(root, ['clone', '-q', '--shared', '--no-checkout', dir, borrower]);
@@ -190,7 +190,7 @@ describe('pipes, links and owners', () => {
     });
   });
 
-  it('a repository of another user is refused whatever it says itself', async () => {
+  it('a repository of another user is refused whatever it says itself (case 14)', async () => {
     const { dir } = await plain(fresh());
     await git(dir, 'config', 'safe.directory', '*');
     vi.spyOn(process as { getuid: () => number }, 'getuid').mockReturnValue(54321);
@@ -201,7 +201,7 @@ describe('pipes, links and owners', () => {
 });
 
 describe('bombs', () => {
-  it('ten levels of ten trees end early, in the tree and in the history', async () => {
+  it('ten levels of ten trees end early, in the tree and in the history (case 41)', async () => {
     const { dir } = await plain(fresh());
     let id = await blob(dir, 'boom');
     let mode = '100644';
@@ -220,7 +220,7 @@ describe('bombs', () => {
     expect(performance.now() - started).toBeLessThan(60_000);
   });
 
-  it('trees nested deeper than git can go give a message', async () => {
+  it('trees nested deeper than git can go give a message (case 43)', async () => {
     const { dir } = await plain(fresh());
     const levels: Buffer[] = [];
     const { createHash } = await import('node:crypto');
@@ -254,7 +254,7 @@ describe('bombs', () => {
     });
   });
 
-  it('a commit of a hundred thousand files is read', async () => {
+  it('a commit of a hundred thousand files is read (case 48)', async () => {
     const { dir } = await makeRepository(fresh(), [{ author: 'A <a@x>', at: 1, message: 'Mass', changes: Array.from({ length: 100_000 }, (_, index) => ({ path: `d${index % 300}/f${index}`, content: 'same' })) }]);
     const started = performance.now();
     expect((await historyOf(dir)).changePath.length).toBe(100_000);
@@ -263,7 +263,7 @@ describe('bombs', () => {
 });
 
 describe('examineGit', () => {
-  it('tries every attack in both modes on the local git, and passes', async () => {
+  it('tries every attack in both modes on the local git, and passes (case 20)', async () => {
     const report = await examineGit(null);
     expect(report.git).toMatchObject({ recentEnough: true, problem: null });
     expect(report.vectors.filter(({ passed }) => !passed)).toEqual([]);
@@ -271,7 +271,7 @@ describe('examineGit', () => {
     expect(report.repository).toBeNull();
   });
 
-  it('fails a vector where git does as it is told', async () => {
+  it('fails a vector where git does as it is told (case 20)', async () => {
     // a git that obeys: it runs what fsmonitor names before it does anything
     const folder = fresh();
     await mkdir(folder);

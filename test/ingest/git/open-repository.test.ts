@@ -13,7 +13,7 @@ const facts = (path: string, options = {}) => withRepository(path, options, asyn
 afterEach(() => { vi.restoreAllMocks(); vi.unstubAllEnvs(); });
 
 describe('openRepository', () => {
-  it('opens a work tree, a folder in it, its .git, and a bare repository alike', async () => {
+  it('opens a work tree, a folder in it, its .git, and a bare repository alike (case 82)', async () => {
     const { dir, ids } = await plain(fresh(), { checkout: true });
     const bare = await plain(fresh(), { bare: true });
     const expected = { name: null, revision: ids[2], branch: 'main', committedAt: T0 + 20, scope: '', shallow: false, partial: 'no' };
@@ -30,7 +30,7 @@ describe('openRepository', () => {
     expect(await facts(dir)).toMatchObject({ revision: ids[2], branch: 'main' });
   });
 
-  it('opens sha256 repositories', async () => {
+  it('opens sha256 repositories (case 82)', async () => {
     const { dir, ids } = await plain(fresh(), { objectFormat: 'sha256' });
     await withRepository(dir, {}, async (repository) => {
       expect(repository.repository.revision).toBe(ids[2]);
@@ -42,7 +42,7 @@ describe('openRepository', () => {
     });
   });
 
-  it('opens linked work trees, submodules and detached heads', async () => {
+  it('opens linked work trees, submodules and detached heads (case 82)', async () => {
     const { dir, ids } = await plain(fresh(), { checkout: true });
     const linked = fresh();
     await git(dir, 'worktree', 'add', '-q', '-b', 'other', linked, ids[1]);
@@ -81,7 +81,7 @@ describe('openRepository', () => {
     expect([history.ids.length, history.changePath.length, history.subjects]).toEqual([1, 0, ['']]);
   });
 
-  it('names the branches there are where HEAD has none', async () => {
+  it('names the branches there are where HEAD has none (case 82)', async () => {
     const { dir } = await plain(fresh());
     await git(dir, 'symbolic-ref', 'HEAD', 'refs/heads/unborn');
     const failure = await failureOf(openRepository(dir));
@@ -100,13 +100,13 @@ describe('openRepository', () => {
     }
   });
 
-  it('does not analyse the repository around a folder that it does not track', async () => {
+  it('does not analyse the repository around a folder that it does not track (case 83)', async () => {
     const { dir } = await plain(fresh(), { checkout: true });
     await mkdir(join(dir, 'untracked'));
     expect((await failureOf(openRepository(join(dir, 'untracked')))).exitCode).toBe(3);
   });
 
-  it('opens a bare repository in a work tree only where that does not track it', async () => {
+  it('opens a bare repository in a work tree only where that does not track it (case 15)', async () => {
     const { dir, ids } = await plain(fresh(), { checkout: true });
     const inner = await plain(join(dir, 'nested'), { bare: true });
     expect(await facts(inner.dir)).toMatchObject({ scope: '', revision: ids[2] });
@@ -116,7 +116,7 @@ describe('openRepository', () => {
     expect(await facts(inner.dir)).toMatchObject({ scope: 'nested', revision: await git(dir, 'rev-parse', 'HEAD') });
   });
 
-  it('resolves what git resolves, and reads that commit', async () => {
+  it('resolves what git resolves, and reads that commit (case 31)', async () => {
     const { dir, ids } = await plain(fresh());
     await git(dir, 'tag', '-a', '-m', 'tagged', 'v1', ids[1]);
     await git(dir, 'pack-refs', '--all');
@@ -126,13 +126,13 @@ describe('openRepository', () => {
     expect((await historyOf(dir, { rev: 'v1' })).ids).toEqual([ids[1], ids[0]]);
   });
 
-  it.each(['--output=x', '-O', 'a\nb', 'a\0b', '', 'x'.repeat(1025), 'nope', 'a..b', 'HEAD^{tree}', 'HEAD:src', '--all', '@{', '../x', 'HEAD --not main'])('refuses %j as a revision', async (rev) => {
+  it.each(['--output=x', '-O', 'a\nb', 'a\0b', '', 'x'.repeat(1025), 'nope', 'a..b', 'HEAD^{tree}', 'HEAD:src', '--all', '@{', '../x', 'HEAD --not main'])('refuses %j as a revision (cases 30, 31)', async (rev) => {
     const { dir } = await plain(fresh());
     expect((await failureOf(openRepository(dir, { rev }))).exitCode).toBe(2);
     expect((await readdir(dir)).sort()).toEqual(['.git']);
   });
 
-  it('works where the path is odd', async () => {
+  it('works where the path is odd (case 33)', async () => {
     for (const name of ['-dash', 'sp ace', 'new\nline', '$(touch x)', '%PATH%', 'ünï', 'quote"\'']) {
       const { dir, ids } = await plain(join(root, 'odd', name));
       expect((await facts(dir)).revision).toBe(ids[2]);
@@ -155,7 +155,7 @@ describe('openRepository', () => {
     expect(await listing()).toEqual(before);
   });
 
-  it('is not led astray by the environment it runs in', async () => {
+  it('is not led astray by the environment it runs in (case 18)', async () => {
     const { dir, ids } = await plain(fresh());
     const other = await makeRepository(fresh(), [commit(0, 'Other', { other: 'x' })], { checkout: true });
     const clean = await historyOf(dir);
@@ -167,7 +167,7 @@ describe('openRepository', () => {
     expect(await historyOf(dir)).toEqual(clean);
   });
 
-  it('reads the same whatever shapes the output of git', async () => {
+  it('reads the same whatever shapes the output of git (case 17)', async () => {
     const { dir } = await plain(fresh());
     const clean = await historyOf(dir);
     for (const mode of [{}, { trustRepoConfig: true }]) {
@@ -176,7 +176,7 @@ describe('openRepository', () => {
     }
   });
 
-  it('says what it ignores', async () => {
+  it('says what it ignores (cases 21, 22)', async () => {
     const { dir, ids } = await plain(fresh());
     await git(dir, 'replace', ids[1], ids[0]);
     await writeFile(join(dir, '.git/info/grafts'), `${ids[2]}\n`).catch(async () => { await mkdir(join(dir, '.git/info')); await writeFile(join(dir, '.git/info/grafts'), `${ids[2]}\n`); });
@@ -188,7 +188,7 @@ describe('openRepository', () => {
     }
   });
 
-  it('does not believe a commit-graph', async () => {
+  it('does not believe a commit-graph (case 23)', async () => {
     const { dir, ids } = await plain(fresh());
     await git(dir, 'commit-graph', 'write', '--reachable');
     const graph = join(dir, '.git/objects/info/commit-graph');
@@ -203,7 +203,7 @@ describe('openRepository', () => {
     expect((await historyOf(dir)).ids).toEqual([...ids].reverse());
   });
 
-  it('gives the remote as a name, without credentials', async () => {
+  it('gives the remote as a name, without credentials (case 66)', async () => {
     const { dir } = await plain(fresh());
     await git(dir, 'remote', 'add', 'origin', 'https://user:secret@example.com/org/my-app.git');
     expect((await facts(dir)).name).toBe('my-app');
@@ -222,7 +222,7 @@ describe('git itself', () => {
   };
 
   it.each([['too old', 'echo git version 2.20.1'], ['garbage', 'head -c 2000 /dev/urandom'], ['silent', 'exit 0'], ['failing', 'exit 3'], ['hanging', 'sleep 30'], ['babbling', 'while :; do echo garbage; done'], ['leaving a child', 'sleep 30 & exit 0'], ['another program', 'echo hub version 2.1']])(
-    'is refused where it is %s', async (_, script) => {
+    'is refused where it is %s (case 84)', async (_, script) => {
       const { dir } = await plain(fresh());
       vi.stubEnv('PATH', `${await program(script)}:/usr/bin:/bin`);
       const started = performance.now();
@@ -230,7 +230,7 @@ describe('git itself', () => {
       expect(performance.now() - started).toBeLessThan(5000);
     });
 
-  it('is missed where there is none, and not taken from relative or repository folders', async () => {
+  it('is missed where there is none, and not taken from relative or repository folders (cases 19, 84)', async () => {
     const { dir, ids } = await plain(fresh());
     const canary = join(root, 'canary-git');
     for (const folder of ['bin', 'node_modules/.bin']) {
@@ -261,7 +261,7 @@ describe('git itself', () => {
     expect((await failureOf(openRepository(dir))).exitCode).toBe(7);
   });
 
-  it('that stops answering is killed with its children', async () => {
+  it('that stops answering is killed with its children (case 96)', async () => {
     const { dir } = await plain(fresh());
     const pids = join(root, 'pids');
     const folder = await program(`case "$*" in *rev-list*) sleep 60 & echo $! > ${pids}; wait;; *) exec /usr/bin/env -i PATH=/usr/bin:/bin $(env | grep ^GIT_ | tr '\\n' ' ') git "$@";; esac`);
@@ -290,7 +290,7 @@ describe('broken repositories', () => {
     ['the newest commit', async (dir: string, id: string) => { const path = join(dir, '.git/objects', id.slice(0, 2), id.slice(2)); await chmod(path, 0o600); await writeFile(path, ''); }],
     ['the format version', async (dir: string) => writeFile(join(dir, '.git/config'), '[core]\nrepositoryformatversion = 7\n')],
     ['an extension', async (dir: string) => writeFile(join(dir, '.git/config'), '[core]\nrepositoryformatversion = 1\n[extensions]\nfuture = true\n')],
-  ])('where %s is corrupt: exit 3 and one line', async (_, breakIt) => {
+  ])('where %s is corrupt: exit 3 and one line (case 86)', async (_, breakIt) => {
     const { dir, ids } = await plain(fresh());
     await breakIt(dir, ids[2]);
     const failure = await failureOf(historyOf(dir));
@@ -298,7 +298,7 @@ describe('broken repositories', () => {
     expect(failure.message).not.toContain(root);
   });
 
-  it('where a pack is cut off: exit 3', async () => {
+  it('where a pack is cut off: exit 3 (case 86)', async () => {
     const { dir } = await makeRepository(fresh(), Array.from({ length: 150 }, (_, index) => commit(index, `C${index}`, { [`f${index % 7}`]: `content ${index}\n`.repeat(20) })));
     await git(dir, 'repack', '-a', '-d', '-q');
     const folder = join(dir, '.git/objects/pack');
@@ -309,7 +309,7 @@ describe('broken repositories', () => {
     expect((await failureOf(historyOf(dir))).exitCode).toBe(3);
   });
 
-  it('where refs are kept in a format that git does not know: exit 4 or it works', async () => {
+  it('where refs are kept in a format that git does not know: exit 4 or it works (case 82)', async () => {
     const { dir } = await plain(fresh());
     await writeFile(join(dir, '.git/config'), '[core]\nrepositoryformatversion = 1\n[extensions]\nrefStorage = notyetinvented\n');
     expect((await failureOf(openRepository(dir))).exitCode).toBe(4);
@@ -334,7 +334,7 @@ describe('readBlobs', () => {
     expect(diagnostics).toEqual([expect.stringMatching(/^2 of 7 files could not be read/)]);
   });
 
-  it('survives corrupt and swapped objects', async () => {
+  it('survives corrupt and swapped objects (case 25)', async () => {
     const { dir } = await plain(fresh());
     const texts = Array.from({ length: 30 }, (_, index) => `content ${index}`);
     const oids = [];
@@ -353,7 +353,7 @@ describe('readBlobs', () => {
     expect(diagnostics.length).toBeGreaterThan(0);
   });
 
-  it('never unpacks what is too large', async () => {
+  it('never unpacks what is too large (case 42)', async () => {
     const { dir } = await plain(fresh());
     const bomb = await blob(dir, Buffer.alloc(200_000_000, 10));
     const before = process.memoryUsage().rss;
@@ -375,7 +375,7 @@ describe('partial clones', () => {
     return clone;
   };
 
-  it.each([false, true])('without blobs are read without them (checked out: %s)', async (checkout) => {
+  it.each([false, true])('without blobs are read without them (checked out: %s) (case 85)', async (checkout) => {
     const clone = await cloneOf('blob:none', checkout);
     await withRepository(clone, {}, async (repository) => {
       expect(repository.repository.partial).toBe('blobless');
@@ -389,7 +389,7 @@ describe('partial clones', () => {
     });
   });
 
-  it.each([false, true])('without trees are refused with advice (checked out: %s)', async (checkout) => {
+  it.each([false, true])('without trees are refused with advice (checked out: %s) (case 85)', async (checkout) => {
     const clone = await cloneOf('tree:0', checkout);
     const opened = await openRepository(clone);
     try {
@@ -418,7 +418,7 @@ describe('readTree', () => {
 });
 
 describe('quarantine', () => {
-  it('reads the same from the copy, and refuses objects that do not match their ids', async () => {
+  it('reads the same from the copy, and refuses objects that do not match their ids (case 25)', async () => {
     const { dir, ids } = await plain(fresh());
     expect(await historyOf(dir, { quarantine: true })).toEqual(await historyOf(dir));
     const path = (oid: string) => join(dir, '.git/objects', oid.slice(0, 2), oid.slice(2));

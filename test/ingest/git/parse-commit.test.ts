@@ -26,7 +26,7 @@ describe('parseCommit', () => {
     expect(has(parsed.flags, COMMIT.malformed)).toBe(true);
   });
 
-  it('keeps dates at the edges', () => {
+  it('keeps dates at the edges (case 46)', () => {
     for (const at of [0, 2 ** 31, LATEST]) {
       const parsed = parse({ author: `A <a@x> ${at} +0000`, committer: `A <a@x> ${at} +0000` });
       expect([parsed.authoredAt, parsed.committedAt, parsed.flags]).toEqual([at, at, 0]);
@@ -40,7 +40,7 @@ describe('parseCommit', () => {
       expect(has(parsed.flags, COMMIT.malformed)).toBe(true);
     });
 
-  it.each(['+9999x', '-051800', '', '+00', 'UTC'])('says that the zone %j is malformed, and keeps the date', (zone) => {
+  it.each(['+9999x', '-051800', '', '+00', 'UTC'])('says that the zone %j is malformed, and keeps the date (case 46)', (zone) => {
     const parsed = parse({ author: `Ann <ann@example.com> ${T0} ${zone}`.trimEnd() });
     expect(parsed.authoredAt).toBe(T0);
     expect(has(parsed.flags, COMMIT.malformed)).toBe(true);
@@ -54,7 +54,7 @@ describe('parseCommit', () => {
     }
   });
 
-  it('does not let the encoding header change who and when', () => {
+  it('does not let the encoding header change who and when (case 26)', () => {
     // in UTF-7 `+ADw-` is `<`: git log shows another author
     const parsed = parse({ author: `Ann +ADw-boss+AEA-example.com+AD4 <ann@example.com> ${T0} +0000`, headers: 'encoding UTF-7\n' });
     expect(parsed.author).toBe('Ann +ADw-boss+AEA-example.com+AD4 <ann@example.com>');
@@ -62,7 +62,7 @@ describe('parseCommit', () => {
     expect(has(parsed.flags, COMMIT.suspiciousEncoding)).toBe(true);
   });
 
-  it('bounds subjects, names and messages', () => {
+  it('bounds subjects, names and messages (case 45)', () => {
     const parsed = parse({ message: `${'😀'.repeat(1000)}\n` });
     expect(parsed.subject.length).toBeLessThanOrEqual(200);
     const long = parse({ author: `${'n'.repeat(1_000_000)} <${'m'.repeat(1_000_000)}@x> ${T0} +0000` });
@@ -90,7 +90,7 @@ describe('parseCommit', () => {
     ]);
   });
 
-  it('survives any bytes', () => fc.assert(fc.property(fc.uint8Array({ maxLength: 300 }), fc.boolean(), (bytes, framed) => {
+  it('survives any bytes (case 100)', () => fc.assert(fc.property(fc.uint8Array({ maxLength: 300 }), fc.boolean(), (bytes, framed) => {
     const body = framed ? Buffer.concat([Buffer.from(`tree ${TREE}\nauthor `), Buffer.from(bytes)]) : Buffer.from(bytes);
     const parsed = parseCommit(body);
     const table = identityTable();
@@ -104,7 +104,7 @@ describe('parseCommit', () => {
 });
 
 describe('identities', () => {
-  it('are decoded by the encoding named, and the same text is the same identity', () => {
+  it('are decoded by the encoding named, and the same text is the same identity (case 49)', () => {
     const table = identityTable();
     const utf8 = Buffer.from('Jürgen <j@x>').toString('latin1');
     const latin = 'J\xfcrgen <j@x>';
@@ -116,7 +116,7 @@ describe('identities', () => {
     expect(table.identities[2].name).toBe('日本');
   });
 
-  it('knows which encodings may not be trusted', () => {
+  it('knows which encodings may not be trusted (cases 26, 49)', () => {
     for (const name of ['UTF-7', 'utf-16', 'ISO-2022-JP', 'HZ-GB-2312', 'nonsense', '../../etc', 'iso-8859-12']) expect(decoderFor(name).suspicious).toBe(true);
     for (const name of ['UTF-8', 'utf8', 'ISO-8859-1', 'latin1', 'latin-1', 'CP1252', 'windows-1251', 'GBK', 'EUC-JP', 'KOI8-R', 'ISO8859-15']) expect([name, decoderFor(name).suspicious]).toEqual([name, false]);
   });

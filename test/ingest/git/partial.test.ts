@@ -56,7 +56,7 @@ describe('clones that lack something, without a network', () => {
   });
 
   for (const remote of ['listener', 'program'] as const) {
-    it(`shallow: the end is flagged and empty, and said (${remote})`, async () => {
+    it(`shallow: the end is flagged and empty, and said (${remote}) (case 24)`, async () => {
       await withRepository(await clone(['--depth', '2'], remote, true), {}, async (repository) => {
         const history = await repository.readHistory({ since: 0, lines: true, renames: 'similar' });
         expect([history.complete, repository.repository.shallow, history.ids.length]).toEqual([false, true, 2]);
@@ -67,7 +67,7 @@ describe('clones that lack something, without a network', () => {
       await expectSilence();
     });
 
-    it(`blobless: names are whole; lines, similar renames and content are said to be missing (${remote})`, async () => {
+    it(`blobless: names are whole; lines, similar renames and content are said to be missing (${remote}) (case 85)`, async () => {
       const full = await withRepository(source, {}, (repository) => repository.readHistory({ since: 0 }));
       for (const checkout of [false, true]) {
         await withRepository(await clone(['--filter=blob:none'], remote, checkout), {}, async (repository) => {
@@ -92,7 +92,7 @@ describe('clones that lack something, without a network', () => {
       await expectSilence();
     });
 
-    it(`treeless: refused with the reason (${remote})`, async () => {
+    it(`treeless: refused with the reason (${remote}) (case 85)`, async () => {
       for (const checkout of [false, true]) {
         await withRepository(await clone(['--filter=tree:0'], remote, checkout), {}, async (repository) => {
           expect(repository.repository.partial).toBe('treeless');

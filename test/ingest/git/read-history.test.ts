@@ -97,7 +97,7 @@ describe('readHistory', () => {
     expect(history.flags[history.ids.indexOf(undated)] & COMMIT.malformed).toBe(COMMIT.malformed);
   });
 
-  it('keeps odd names byte for byte and apart', async () => {
+  it('keeps odd names byte for byte and apart (cases 35, 36, 37)', async () => {
     const names = ['a b', 'new\nline', 'tab\there', 'quote"s', 'back\\slash', '\xff.ts', '\xfe.ts', '\x1b[31m', '-dash', 'é', 'e\u0301', 'CASE.ts', 'case.ts', 'CON.ts', 'trailing ', 'x'.repeat(300),
       '\u202egnp.exe', ':(exclude)*', '__proto__', 'constructor/prototype/x', '\x01\x1e\x1f', `:100644 100644 ${'0'.repeat(40)} x M`, 'f'.repeat(40)]
       .map((name) => (/[\u0100-\uffff]/.test(name) ? Buffer.from(name) : Buffer.from(name, 'latin1')));
@@ -112,7 +112,7 @@ describe('readHistory', () => {
     expect(tree.paths).toEqual([...names].sort(Buffer.compare).map(escapePath));
   });
 
-  it('leaves names out that could lead out of a folder, and says so', async () => {
+  it('leaves names out that could lead out of a folder, and says so (case 38)', async () => {
     const { dir } = await plain(join(root, `r${made++}`));
     const content = await blob(dir, 'x');
     const inner = await rawTree(dir, [['100644', 'passwd', content]]);
@@ -127,7 +127,7 @@ describe('readHistory', () => {
     });
   });
 
-  it('is not misled by what a message contains', async () => {
+  it('is not misled by what a message contains (case 47)', async () => {
     const fake = `Subject \x01\x1e\x1f\n\n${'0'.repeat(40)} commit 3\nxyz\n\n:100644 100644 ${'0'.repeat(40)} ${'0'.repeat(40)} M\0fake\0`;
     const { dir } = await make([commit(0, 'Start', { a: '1' })]);
     const tree = await git(dir, 'rev-parse', 'HEAD^{tree}');
@@ -137,7 +137,7 @@ describe('readHistory', () => {
     expect(history.paths).toEqual(['a']);
   });
 
-  it('reads malformed and huge commits, bounded and counted', async () => {
+  it('reads malformed and huge commits, bounded and counted (cases 45, 46)', async () => {
     const { dir } = await plain(join(root, `r${made++}`));
     const tree = await git(dir, 'rev-parse', 'HEAD^{tree}');
     let parent = await git(dir, 'rev-parse', 'HEAD');
@@ -159,7 +159,7 @@ describe('readHistory', () => {
     expect([...history.committedAt].every((at) => at >= 0 && at <= 4_102_444_800)).toBe(true);
   });
 
-  it('reads other encodings, and trailers', async () => {
+  it('reads other encodings, and trailers (case 49)', async () => {
     const { dir } = await plain(join(root, `r${made++}`));
     const tree = await git(dir, 'rev-parse', 'HEAD^{tree}');
     await rawCommit(dir, commitText(tree, { author: `J\xfcrgen <j@x.y> ${T0} +0000`, headers: 'encoding ISO-8859-1\n', message: 'Gr\xfc\xdfe\n\nCo-authored-by: Zo\xeb <z@x.y>\nCo-Authored-By: Zo\xeb <z@x.y>\n' }));
@@ -171,7 +171,7 @@ describe('readHistory', () => {
     expect(history.identities[history.trailerIdentity[0]]).toEqual({ name: 'Zoë', email: 'z@x.y' });
   });
 
-  it('drops what a shallow clone cannot know', async () => {
+  it('drops what a shallow clone cannot know (case 24)', async () => {
     const { dir } = await make(Array.from({ length: 6 }, (_, index) => commit(index, `C${index}`, { [`f${index}`]: 'x', shared: String(index) })));
     const clone = join(root, `r${made++}`);
     await runGit(root, ['-c', 'protocol.file.allow=always', 'clone', '-q', '--depth', '2', `file://${dir}`, clone]);
@@ -187,7 +187,7 @@ describe('readHistory', () => {
     });
   });
 
-  it('gives a thousand parents and no time-out', async () => {
+  it('gives a thousand parents and no time-out (case 44)', async () => {
     const { dir } = await plain(join(root, `r${made++}`));
     const tree = await git(dir, 'rev-parse', 'HEAD^{tree}');
     const parents: string[] = [];
@@ -199,7 +199,7 @@ describe('readHistory', () => {
     expect(history.parents[0]).toBe(2000);
   });
 
-  it('ends without a partial result where trees or commits are missing', async () => {
+  it('ends without a partial result where trees or commits are missing (case 44)', async () => {
     const { dir, ids } = await plain(join(root, `r${made++}`));
     const tree = await rawTree(dir, [['40000', 'lost', 'a'.repeat(40)]]);
     await rawCommit(dir, commitText(tree, { parents: [ids[2]] }));

@@ -13,7 +13,7 @@ const root = scratchFolder();
 const source = new URL('../../../src/', import.meta.url).pathname;
 
 describe('the runner', () => {
-  it('is the only place that starts processes, and simple-git has one', async () => {
+  it('is the only place that starts processes, and simple-git has one (case 34)', async () => {
     const files = (await readdir(source, { recursive: true })).filter((name) => name.endsWith('.ts'));
     const using = async (pattern: RegExp) => {
       const found = [];
@@ -94,7 +94,7 @@ describe('an interrupted run', () => {
     return found;
   }
 
-  it.each([['SIGINT', 130], ['SIGTERM', 143]] as const)('by %s leaves no process and no folder', async (signal, code) => {
+  it.each([['SIGINT', 130], ['SIGTERM', 143]] as const)('by %s leaves no process and no folder (case 90)', async (signal, code) => {
     const { child, temporary } = await hangingRun('');
     const exit = ended(child);
     child.kill(signal);

@@ -37,7 +37,7 @@ beforeAll(() => {
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 describe('reading the organisation', () => {
-  it('takes the first owners file in GitHub\'s order, the mailmap and the ignored revisions from the tree', async () => {
+  it('takes the first owners file in GitHub\'s order, the mailmap and the ignored revisions from the tree (case 28)', async () => {
     const { tree, readBlobs, read } = repository({ '.github/CODEOWNERS': '* @org/a\n', CODEOWNERS: '* @org/b\n', '.mailmap': 'A <a@x> <b@x>\n', '.git-blame-ignore-revs': `# format\n${SHA} # why\nnot-an-id\n${SHA}\n`, 'teams.yaml': 'teams: []' });
     const { org, diagnostics } = await readOrg(tree, readBlobs, { mailmap: true });
     expect(org).toEqual({ exports, mailmap: 'A <a@x> <b@x>\n', owners: { source: '.github/CODEOWNERS', dialect: 'github', rules: [{ pattern: '*', owners: ['@org/a'], line: 1 }], text: '* @org/a\n' }, teams: null, ignoredRevisions: [SHA] });
@@ -119,7 +119,7 @@ describe('the configuration', () => {
     expect(diagnostics.map((at) => at.message)).toEqual(['line 6: the key "colour" is not known and was passed over']);
   });
 
-  it('of the analysed repository gives its safe keys only: no files, people, thresholds, outputs or programs', async () => {
+  it('of the analysed repository gives its safe keys only: no files, people, thresholds, outputs or programs (case 59)', async () => {
     const hostile = FULL.replace('"colour": "red"', '"out": "elsewhere", "cacheDir": "elsewhere", "plugins": ["./evil.js"], "owners": "/etc/passwd", "maxFiles": 1, "couplingSince": "soon"');
     const { tree, readBlobs } = repository({ 'conway.config.json': hostile });
     const { config, diagnostics } = await readRepositoryConfig(tree, readBlobs);
@@ -146,7 +146,7 @@ describe('the configuration', () => {
     expect(() => parseConfig(text, 'conway.config.json', true)).toThrow(message);
   });
 
-  it('of the analysed repository cannot stop a run', async () => {
+  it('of the analysed repository cannot stop a run (case 59)', async () => {
     for (const text of ['{', '[]', '"x"', '{"__proto__": {"exclude": ["x"]}}', `${'['.repeat(100_000)}`, '{"components": {"a": 5}}', '{"since": "12m", "since": "1d"}']) {
       const { tree, readBlobs } = repository({ 'conway.config.json': text });
       const { config, diagnostics } = await readRepositoryConfig(tree, readBlobs);

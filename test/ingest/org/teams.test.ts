@@ -94,7 +94,7 @@ describe('a teams file', () => {
     expect(parseTeams('\uFEFF[{"person": "a@x", "team": "one"}]', 't.json').memberships).toHaveLength(1);
   });
 
-  it('cannot explode: aliases that multiply, nesting without end, an alias of itself', () => {
+  it('cannot explode: aliases that multiply, nesting without end, an alias of itself (case 60)', () => {
     const started = process.cpuUsage();
     const bomb = ['a: &a [x,x,x,x,x,x,x,x,x]', ...Array.from({ length: 8 }, (_, i) => `${'bcdefghi'[i]}: &${'bcdefghi'[i]} [${Array(9).fill(`*${'abcdefgh'[i]}`).join(',')}]`)].join('\n');
     expect(complaint(bomb, 't.yaml')).toMatch(/^t\.yaml:\d+: too many values/);

@@ -28,7 +28,7 @@ describe('the lexer says what the parser says, or leaves the file to it', () => 
     expect(results.filter(({ lexed }) => lexed !== null).length / files.length).toBeGreaterThan(0.9);
   });
 
-  test('packages of others', async () => {
+  test('packages of others (case 55)', async () => {
     const files = PACKAGES.flatMap((name) => filesIn(join('node_modules', name)));
     expect(files.length).toBeGreaterThan(1_000);
     const results = await readByBoth(files);
