@@ -16,7 +16,7 @@ const ROWS = 200;
 export function findingsSection({ report, findings, names }: Content): Element {
   const live = findings.filter(isLive);
   const rest = findings.slice(Math.min(CARDS, live.length));
-  return element('section', { id: 'findings', 'aria-labelledby': 'findings-title' },
+  return element('section', { id: 'findings', 'data-view': 'report', 'aria-labelledby': 'findings-title' },
     element('h2', { id: 'findings-title' }, live.length === 0 ? 'No findings' : 'What to look at first'),
     element('p', { class: 'cap' }, introduction(findings, live.length), sinceLast(report)),
     live.length === 0 ? null : element('ol', { class: 'cards' }, live.slice(0, CARDS).map((finding) => card(finding, names))),

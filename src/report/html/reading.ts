@@ -6,7 +6,7 @@ import type { Content } from './content.js';
 
 /** How to read the page, how each number is made, and every measure's and rule's own card. */
 export function readingSection({ report }: Content): Element {
-  return element('section', { id: 'reading', 'aria-labelledby': 'reading-title' },
+  return element('section', { id: 'reading', 'data-view': 'report', 'aria-labelledby': 'reading-title' },
     element('h2', { id: 'reading-title' }, 'How to read this'),
     element('div', { class: 'two' }, list('The score', SCORE), list('The mirror', MIRROR), list('How it is computed', COMPUTED),
       element('div', {}, element('h3', {}, 'Verdicts'), element('ul', {}, [...VERDICTS].map(([id, text]) => element('li', {}, element('strong', {}, id.replaceAll('-', ' ')), `: ${text}.`))))),

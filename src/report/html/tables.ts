@@ -25,7 +25,7 @@ export function tablesSection(content: Content): Element {
   const teamPairs = [...report.comparison.teamPairs].sort(bySeverity);
   const teams = [...report.teams].sort((x, y) => (x.label < y.label ? -1 : x.label > y.label ? 1 : 0));
   const metrics = [...report.metrics].sort((x, y) => Number(y.scope === 'repository') - Number(x.scope === 'repository'));
-  return element('section', { id: 'tables', 'aria-labelledby': 'tables-title' },
+  return element('section', { id: 'tables', 'data-view': 'table', 'aria-labelledby': 'tables-title' },
     element('h2', { id: 'tables-title' }, 'Tables'),
     element('p', { class: 'cap' }, `The first ${EXPLAINED} pairs of a table have their arithmetic folded in; `, element('code', {}, 'conway explain "A ↔ B"'), ' has that of every pair.'),
     fold('Pairs of components', pairs, report.comparison.withheld === null

@@ -18,7 +18,7 @@ export function teamsSection(content: Content): Element {
   const { topology } = content.report;
   const teams = [...topology.teams].sort(teamOrder);
   const pairs = topology.pairs.filter(({ mode, declared }) => mode !== 'none' || declared.length > 0).sort(pairOrder);
-  return element('section', { id: 'teams', 'aria-labelledby': 'teams-title' },
+  return element('section', { id: 'teams', 'data-view': 'teams', 'aria-labelledby': 'teams-title' },
     element('h2', { id: 'teams-title' }, 'Teams'),
     topology.withheld !== null ? element('p', { class: 'cap' }, sentence(topology.withheld)) : [
       element('p', { class: 'cap' }, 'Hints from who changes and who imports whose code in the window: what a team’s work looks like, not what the team is. Types and modes of Team Topologies (Skelton & Pais 2019).'),

@@ -1,0 +1,9 @@
+import { expect, it } from 'vitest';
+import type { Harness } from './harness.js';
+
+export function linksSpec(of: () => Harness): void {
+  it('links opens', async () => {
+    const { page } = await of().open('shop', '#/mirror');
+    expect(await page.locator('.scene').isVisible()).toBe(true);
+  });
+}

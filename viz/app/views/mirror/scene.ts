@@ -1,0 +1,127 @@
+import type { Cell } from '../../../layout/cells.js';
+import type { MirrorLayout } from '../../../layout/mirror.js';
+import { pairKey } from '../../../layout/cells.js';
+import { element, type Child } from '../../../static/element.js';
+import { columnLabels, labelWidth, rowLabels, turned } from '../../../static/frame.js';
+import { axisColumns, blockLabels, drawnMark } from '../../../static/mirror-picture.js';
+import { fill } from '../../dom.js';
+import { paintMarks } from './paint-marks.js';
+
+/** More marks than this are drawn on a canvas; labels and frames stay SVG. */
+const SVG_MARKS = 1500;
+
+/** What stands out: rows and cells that are not `bright` are greyed; a row, a column and a cell may be pointed at. */
+export interface Emphasis {
+  readonly bright: ((cell: Cell) => boolean) | null;
+  readonly rows: ReadonlySet<string> | null;
+  readonly selected: readonly [string, string] | null;
+  readonly pointed: Place | null;
+}
+/** Rows by their ids: the cell in this row and this column. */
+export interface Place {
+  readonly row: string;
+  readonly column: string;
+}
+
+/** The matrix in four parts, so that labels stay in sight while it scrolls; and the place that a pointer is over. */
+export interface Scene {
+  readonly draw: (layout: MirrorLayout, emphasis: Emphasis) => void;
+  readonly emphasise: (emphasis: Emphasis) => void;
+  readonly placeAt: (event: MouseEvent) => Place | null;
+  readonly body: HTMLElement;
+}
+
+export function makeScene(host: HTMLElement): Scene {
+  fill(host, element('div', { class: 'scene' }, element('div', { class: 'corner' }), element('div', { class: 'top' }), element('div', { class: 'left' }), element('div', { class: 'body' }, element('canvas', { 'aria-hidden': 'true' }), element('div', { class: 'marks' }), element('div', { class: 'over' }), element('div', { class: 'cursor-place' })), element('div', { class: 'right' })));
+  const part = (name: string): HTMLElement => host.querySelector(`.${name}`)!;
+  const [top, left, body, right, marks, over] = ['top', 'left', 'body', 'right', 'marks', 'over'].map(part);
+  const canvas = host.querySelector('canvas')!;
+  let shown: MirrorLayout;
+  let now: Emphasis;
+  let labels = new Map<string, Element[]>();
+  let groups: { cell: Cell; node: Element }[] = [];
+  let starts: { id: string; from: number }[] = [];
+
+  function draw(layout: MirrorLayout, emphasis: Emphasis): void {
+    shown = layout;
+    const { axis } = layout;
+    const [columns, width, blocks] = [turned(layout.labels.values()), labelWidth(layout.labels.values()) + 14, blockLabels(layout)];
+    const labelled = axis.pitch >= 11;
+    const reach = labelled ? columns.reach : 8;
+    const svg = (w: number, h: number, ...content: Child[]): Child => element('svg', { class: 'picture', width: Math.ceil(w), height: Math.ceil(h), 'aria-hidden': 'true', focusable: 'false' }, content);
+    fill(top, svg(axis.length + Math.max(reach, blocks.width) + 12, columns.height, columnLabels(axisColumns(layout), 0, columns.height)));
+    fill(left, svg(width, axis.length, rowLabels(axis, layout.labels, width - 4, 0)));
+    fill(right, svg(Math.max(reach, blocks.width) + 12, axis.length, blocks.draw(8, 0)));
+    host.querySelector('.scene')!.classList.toggle('roomy', axis.pitch > 14);
+    body.style.setProperty('width', `${axis.length}px`);
+    body.style.setProperty('height', `${axis.length}px`);
+    const many = layout.pairs.reduce((sum, pair) => sum + pair.marks.length, 0) > SVG_MARKS;
+    canvas.hidden = !many;
+    marks.hidden = many;
+    fill(marks, many ? null : svg(axis.length, axis.length, element('g', { class: 'pairs' }, layout.pairs.map((pair) => element('g', {}, pair.marks.flatMap((mark) => drawnMark(mark, axis.pitch, { x: 0, y: 0 })))))));
+    groups = many ? [] : [...marks.querySelectorAll('.pairs>g')].map((node, at) => ({ node, cell: layout.pairs[at].cell }));
+    const texts = [...top.querySelectorAll('text'), ...left.querySelectorAll('text')];
+    const ids = [...axis.start.keys()];
+    labels = new Map(ids.map((id, at) => [id, [texts[at], texts[at + ids.length]]]));
+    starts = [...axis.start].map(([id, from]) => ({ id, from })).sort((x, y) => x.from - y.from);
+    emphasise(emphasis);
+  }
+
+  function emphasise(emphasis: Emphasis): void {
+    const dimmed = now?.bright !== emphasis.bright || now.rows !== emphasis.rows || labels.size > 0;
+    now = emphasis;
+    if (dimmed) {
+      for (const { cell, node } of groups) node.classList.toggle('dim', emphasis.bright !== null && !emphasis.bright(cell));
+      if (!canvas.hidden) paintMarks(canvas, shown, emphasis.bright);
+    }
+    const { pointed } = emphasis;
+    const small = shown.axis.pitch < 11;
+    for (const [id, nodes] of labels) {
+      const named = id === pointed?.row || id === pointed?.column || emphasis.selected?.includes(id) === true;
+      const faded = emphasis.rows === null ? small : !emphasis.rows.has(id);
+      for (const node of nodes) {
+        node.classList.toggle('dim', faded && !named);
+        node.classList.toggle('named', named);
+      }
+    }
+    fill(over, overlay());
+  }
+
+  /** Blocks, fold, crosshair of the place pointed at, frames around it, its mirror image and the selected pair. */
+  function overlay(): Child {
+    const { axis } = shown;
+    const { pointed, selected } = now;
+    const at = (id: string): number | undefined => axis.start.get(id);
+    const frame = (row: string, column: string, className: string): Child => {
+      const [x, y] = [at(column), at(row)];
+      return x === undefined || y === undefined ? null : element('rect', { class: className, x: x + 0.5, y: y + 0.5, width: axis.pitch - 1, height: axis.pitch - 1, rx: 1 });
+    };
+    const band = (id: string): Child => {
+      const start = at(id);
+      return start === undefined ? null : [
+        element('rect', { class: 'band', x: 0, y: start, width: axis.length, height: axis.pitch }), element('rect', { class: 'band', x: start, y: 0, width: axis.pitch, height: axis.length }),
+      ];
+    };
+    return element('svg', { class: 'picture', width: Math.ceil(axis.length), height: Math.ceil(axis.length), 'aria-hidden': 'true', focusable: 'false' },
+      pointed === null ? null : [band(pointed.row), pointed.column === pointed.row ? null : band(pointed.column)],
+      axis.spans.map((span) => element('rect', { class: span.hub ? 'block hub' : 'block', x: span.from, y: span.from, width: span.to - span.from, height: span.to - span.from, rx: 1 })),
+      element('line', { class: 'fold', x1: 0, y1: 0, x2: axis.length, y2: axis.length }),
+      selected === null ? null : [frame(selected[0], selected[1], 'chosen'), frame(selected[1], selected[0], 'chosen')],
+      pointed === null ? null : [frame(pointed.row, pointed.column, 'pointed'), frame(pointed.column, pointed.row, 'pointed mirrored')]);
+  }
+
+  function placeAt(event: MouseEvent): Place | null {
+    const box = body.getBoundingClientRect();
+    const [row, column] = [event.clientY - box.top, event.clientX - box.left].map((offset) => starts.findLast(({ from }) => from <= offset && offset < from + shown.axis.pitch)?.id);
+    return row === undefined || column === undefined ? null : { row, column };
+  }
+
+  document.addEventListener('themechange', () => {
+    if (shown !== undefined && !canvas.hidden) paintMarks(canvas, shown, now.bright);
+  });
+  matchMedia('(prefers-color-scheme:dark)').addEventListener('change', () => document.dispatchEvent(new Event('themechange')));
+  return { draw, emphasise, placeAt, body };
+}
+
+/** The cell at a place, if any. */
+export const cellAt = (cells: ReadonlyMap<string, Cell>, { row, column }: Place): Cell | undefined => cells.get(pairKey(row, column));
