@@ -16,7 +16,7 @@ export function documentSpec(of: () => Harness): void {
       const box = await page.locator(picture).boundingBox();
       expect(Math.min(box!.width, box!.height)).toBeGreaterThan(300);
     }
-    expect(await page.locator('#mirror .pairs > g').count()).toBeGreaterThan(60);
+    expect(await page.locator('#mirror .pairs > *').count()).toBeGreaterThan(60);
     expect(await page.locator('table').count()).toBeGreaterThanOrEqual(5);
     for (const summary of await page.locator('#tables summary').all()) await summary.click();
     expect(await page.locator('#tables table').first().isVisible()).toBe(true);

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { inflateRawSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { COMMENT_BYTES, formatNamed, formats, renderMarkdown, renderSummary } from '../../src/report/index.js';
 import { columns } from '../../src/report/encode/terminal-text.js';
@@ -122,16 +123,17 @@ describe('csv', () => {
 
 describe('html', () => {
   const page = formatNamed('html')!;
-  it('names its one style sheet and its one program by hash and allows nothing else', () => {
+  it('names its one style sheet, its script and the program that it unpacks by hash and allows nothing else', () => {
     const text = page.render(shopReport());
     const css = /<style>([\s\S]*?)<\/style>/.exec(text)![1];
     const scripts = [...text.matchAll(/<script([^>]*)>([\s\S]*?)<\/script>/g)].map(([, attributes, content]) => ({ attributes, content }));
     const sha256 = (of: string): string => createHash('sha256').update(of).digest('base64');
     const policy = /http-equiv="Content-Security-Policy" content="([^"]*)"/.exec(text)![1].replaceAll('&#39;', "'");
-    expect(scripts.map(({ attributes }) => attributes)).toEqual([' type="application/octet-stream" id="payload"', ' type="application/octet-stream" id="evidence"', ' type="module"']);
-    expect(policy).toBe(`default-src 'none'; script-src 'sha256-${sha256(scripts[2].content)}'; style-src 'sha256-${sha256(css)}'; img-src data: blob:; connect-src 'none'; base-uri 'none'; form-action 'none'`);
+    expect(scripts.map(({ attributes }) => attributes)).toEqual([' type="application/octet-stream" id="payload"', ' type="application/octet-stream" id="evidence"', ' type="application/octet-stream" id="program"', ' type="module"']);
+    const program = inflateRawSync(Buffer.from(scripts[2].content, 'base64')).toString();
+    expect(policy).toBe(`default-src 'none'; script-src 'sha256-${sha256(scripts[3].content)}' 'sha256-${sha256(program)}'; style-src 'sha256-${sha256(css)}'; img-src data: blob:; connect-src 'none'; base-uri 'none'; form-action 'none'`);
     expect(text.match(/<style/g)).toHaveLength(1);
-    expect(text.match(/<script/gi)).toHaveLength(3);
+    expect(text.match(/<script/gi)).toHaveLength(4);
     expect(documentText(text)).not.toMatch(/\sstyle=|\son\w+=|(?:src|href)="(?!#|data:,)/i);
   });
   it.each(VARIANTS)('%s has its headline within the first 16 KB', (_, build) => {

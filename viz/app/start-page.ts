@@ -1,11 +1,10 @@
 import { namesOf } from '../../src/report/wording.js';
-import { element } from '../static/element.js';
 import { APP_STYLE } from './app-style.js';
 import type { App } from './app.js';
-import { made } from './dom.js';
+import { sayUnreadable } from './inflate.js';
 import { keepLink } from './keep-link.js';
 import { onKeys } from './keys.js';
-import { Unreadable, readPayload, readWhole } from './payload.js';
+import { readPayload, readWhole } from './payload.js';
 import { indexOf, knownIn } from './report-index.js';
 import { makeShell } from './shell.js';
 import { INITIAL, sameSelection } from './state.js';
@@ -18,16 +17,15 @@ export async function startPage(): Promise<void> {
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(APP_STYLE);
   document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
-  const textOf = (id: string): string | null => document.getElementById(id)?.textContent ?? null;
   try {
-    const report = await readPayload(textOf);
+    const report = await readPayload();
     const index = indexOf(report);
     const store = createStore(INITIAL);
     let whole: Promise<App['report']> | null = null;
     const shell = makeShell(store);
     const app: App = {
       report, index, store, names: namesOf(report),
-      whole: () => (whole ??= readWhole(report, textOf)),
+      whole: () => (whole ??= readWhole(report)),
       select: (selection, step = 'push') => {
         if (!sameSelection(selection, store.get().selection)) store.set({ selection }, step);
       },
@@ -37,7 +35,6 @@ export async function startPage(): Promise<void> {
     onKeys(app, shell);
     keepLink(app, knownIn(index, VIEWS.map(({ id }) => id), TABLES.map(({ id }) => id)));
   } catch (error) {
-    const reason = error instanceof Unreadable ? error.message : `The interactive views could not start (${String(error)}).`;
-    document.body.prepend(made(element('p', { class: 'banner', role: 'status' }, `${reason} The report below is complete.`)));
+    sayUnreadable(error);
   }
 }

@@ -1,6 +1,6 @@
 /**
  * The only way from data to HTML or SVG, as text here and as nodes in `viz/app`. Every text and every attribute value is made inert; tags and attributes come from closed lists,
- * so no script, event handler, inline style or outside address can be written by any caller. The program and its data are blocks of their own, which hold nothing of a caller's as it stands.
+ * so no script, event handler, inline style or outside address can be written by any caller. The script and the data are blocks of their own, which hold nothing of a caller's as it stands.
  */
 export interface Element {
   readonly tag: string;
@@ -50,7 +50,7 @@ export function stylesheet(css: string): Element {
   return { tag: 'style', attributes: {}, children: [css] };
 }
 
-/** The page's program, last in the document; the text is made at build time and never holds data. */
+/** The page's script, last in the document; the text is made at build time and never holds data. */
 export function program(javascript: string): Element {
   if (/<\/?script|<!--/i.test(javascript)) throw new Error('a program that holds markup would end its own element');
   return { tag: 'script', attributes: { type: 'module' }, children: [javascript] };

@@ -1,5 +1,6 @@
 import { format } from 'd3';
-import type { Mark, MirrorLayout } from '../layout/mirror.js';
+import { MISMATCH } from '../layout/cells.js';
+import type { Mark, MirrorLayout, MirrorPair } from '../layout/mirror.js';
 import { shortNames } from '../layout/label.js';
 import { cellSentence } from './cell-sentence.js';
 import { element, type Element } from './element.js';
@@ -11,7 +12,7 @@ const whole = format(',d');
 /** Width of the longest title of an axis. */
 const AXIS_TITLE = 190;
 
-/** The Mirror as SVG. Each pair is one group with a tooltip, so that pointing at a mark also shows its mirror image. */
+/** The Mirror as SVG. A pair in which code and people disagree is a group with a tooltip, so that pointing at a mark also shows its mirror image; what agrees is drawn and no more, since it is most of the marks. */
 export function mirrorPicture(layout: MirrorLayout, names: ReadonlyMap<string, string>, id = 'mirror'): Element {
   const { axis, labels } = layout;
   const left = labelWidth(labels.values()) + 14;
@@ -29,19 +30,34 @@ export function mirrorPicture(layout: MirrorLayout, names: ReadonlyMap<string, s
       element('rect', { class: span.hub ? 'block hub' : 'block', x: left + span.from, y: top + span.from, width: span.to - span.from, height: span.to - span.from, rx: 1 }))),
     element('line', { class: 'fold', x1: left, y1: top, x2: left + axis.length, y2: top + axis.length }),
     areas.draw(left + axis.length + 12, top),
-    element('g', { class: 'pairs' }, layout.pairs.map(({ cell, marks }) =>
-      element('g', {}, element('title', {}, cellSentence(cell, (id) => names.get(id) ?? id)), marks.flatMap((mark) => drawnMark(mark, axis.pitch, place))))),
+    element('g', { class: 'pairs' }, layout.pairs.map((pair) => drawnPair(pair, axis.pitch, place, (id) => names.get(id) ?? id))),
   );
 }
+
+function drawnPair({ cell, marks }: MirrorPair, pitch: number, place: Point, name: (id: string) => string): Element | readonly Element[] {
+  if (MISMATCH.has(cell.verdict)) return element('g', {}, element('title', {}, cellSentence(cell, name)), marks.flatMap((mark) => drawnMark(mark, pitch, place)));
+  const [first, second] = marks;
+  const alike = second !== undefined && first.carrier === null && second.carrier === null && first.shape === second.shape;
+  if (!alike) return marks.flatMap((mark) => drawnMark(mark, pitch, place));
+  const path = ({ shape, x, y, size }: Mark): string => markPath(shape, place.x + x, place.y + y, size);
+  return element('path', { class: classOf(first), d: path(first) + path(second) });
+}
+
+interface Point {
+  readonly x: number;
+  readonly y: number;
+}
+
+const classOf = ({ shape, current }: Mark): string => markClass(shape, !current && shape !== 'outline');
 
 export function axisColumns({ axis, labels }: MirrorLayout): { at: number; label: string }[] {
   return [...axis.start].map(([id, start]) => ({ at: start + axis.pitch / 2, label: labels.get(id)! }));
 }
 
-export function drawnMark(mark: Mark, pitch: number, place: { x: number; y: number }): Element[] {
+export function drawnMark(mark: Mark, pitch: number, place: Point): Element[] {
   const x = place.x + mark.x;
   const y = place.y + mark.y;
-  const drawn = element('path', { class: markClass(mark.shape, !mark.current && mark.shape !== 'outline'), d: markPath(mark.shape, x, y, mark.size) });
+  const drawn = element('path', { class: classOf(mark), d: markPath(mark.shape, x, y, mark.size) });
   if (mark.carrier === null) return [drawn];
   const [edge, half] = [pitch / 2 - 1, pitch * 0.36];
   const line = mark.carrier === 'row' ? { x1: x - edge, y1: y - half, x2: x - edge, y2: y + half } : { x1: x - half, y1: y - edge, x2: x + half, y2: y - edge };

@@ -16,7 +16,7 @@ export function picturesSection(report: Report): Element {
   return element('div', { class: 'pictures', id: 'pictures', 'data-view': 'report' },
     element('section', { class: 'wide', 'aria-labelledby': 'mirror-heading' },
       element('h2', { id: 'mirror-heading' }, 'The mirror'),
-      element('p', { class: 'cap' }, 'Fold along the diagonal. Upper right is what the code says, lower left what changes together. Grey agrees; colour marks only where the two disagree. Point at a mark for its facts and its mirror image. The legend counts cells: pairs of components, not of owners.'),
+      element('p', { class: 'cap' }, 'Fold along the diagonal. Upper right is what the code says, lower left what changes together. Grey agrees; colour marks only where the two disagree. Point at a coloured mark for its facts and its mirror image. The legend counts cells: pairs of components, not of owners.'),
       report.comparison.withheld === null ? null : element('p', { class: 'withheld' }, `No verdicts. ${sentence(report.comparison.withheld)}`),
       element('ul', { class: 'key' }, legend(mirror)),
       note(mirror),

@@ -12,8 +12,9 @@ import { table, type Column } from './table.js';
 /** A page that lists more rows than this is no longer read; the rest is in report.json, and the caption says so. */
 const ROWS = 150;
 /** Pairs are many and sorted by verdict: the tail of contracts says little, and a page should open at once. */
-const PAIR_ROWS = 100;
-const HUB_ROWS = 40;
+const PAIR_ROWS = 60;
+const HUB_ROWS = 20;
+const TEAM_PAIR_ROWS = 40;
 
 /** Everything that the pictures show and more, as tables: the form for reading aloud, searching and checking. */
 export function tablesSection(content: Content): Element {
@@ -34,7 +35,7 @@ export function tablesSection(content: Content): Element {
     ofHubs.length === 0 ? null : fold('Pairs with a hub', ofHubs,
       table(`A band of their own: so many components import ${firstOf(hubs, 6)} that these pairs would drown the others.`, pairColumns(content, ofHubs), ofHubs, HUB_ROWS, 'hub-pairs')),
     teamPairs.length === 0 ? null : fold('Pairs of teams', teamPairs,
-      table('The same test between teams, with the coordination that change needs and that the history shows, in change-sets.', teamPairColumns(content), teamPairs, ROWS, 'team-pairs')),
+      table('The same test between teams, with the coordination that change needs and that the history shows, in change-sets.', teamPairColumns(content), teamPairs, TEAM_PAIR_ROWS, 'team-pairs')),
     areas.rows.length === 0 ? null : fold('Areas and who works on them', areas.rows, areas.content),
     fold('Teams and groups', teams, teams.length === 0
       ? element('p', {}, 'No team is declared and no group was detected.')

@@ -9,9 +9,9 @@ import { table, type Column } from './table.js';
 
 const ROWS = 100;
 /** Pairs are more, and sorted: past these hardly anything crosses. */
-const PAIR_ROWS = 60;
+const PAIR_ROWS = 30;
 /** Rows whose arithmetic stands in the page; that of all is in report.json. */
-const EXPLAINED = 10;
+const EXPLAINED = 4;
 
 /** What each team's work looks like, how pairs of teams interact, and how autonomous and aligned each is. */
 export function teamsSection(content: Content): Element {

@@ -1,4 +1,3 @@
-import { bin } from 'd3';
 import { element, type Child } from '../../../static/element.js';
 import type { App } from '../../app.js';
 import { fill, made, on } from '../../dom.js';
@@ -47,8 +46,9 @@ const check = (name: string, label: string): Child => element('label', {}, eleme
 
 /** How many cells there are at each strength, behind the slider. */
 function histogram(strengths: readonly number[], most: number): Child {
-  const bins = bin().domain([0, most]).thresholds(Math.min(BINS, most))(strengths.map((strength) => Math.min(strength, most)));
-  const tallest = Math.max(1, ...bins.map(({ length }) => Math.sqrt(length)));
+  const bins = new Array<number>(Math.min(BINS, most)).fill(0);
+  for (const strength of strengths) bins[Math.min(bins.length - 1, Math.floor((strength * bins.length) / (most + 1)))] += 1;
+  const tallest = Math.max(1, ...bins.map(Math.sqrt));
   return element('svg', { class: 'histogram', width: 120, height: 18, 'aria-hidden': 'true', focusable: 'false' },
-    bins.map((one, at) => element('rect', { class: 'bar', x: (at * 120) / bins.length, y: 18 - (18 * Math.sqrt(one.length)) / tallest, width: Math.max(1, 120 / bins.length - 1), height: (18 * Math.sqrt(one.length)) / tallest })));
+    bins.map((n, at) => element('rect', { class: 'bar', x: (at * 120) / bins.length, y: 18 - (18 * Math.sqrt(n)) / tallest, width: Math.max(1, 120 / bins.length - 1), height: (18 * Math.sqrt(n)) / tallest })));
 }
