@@ -26,6 +26,7 @@ import type { Facts } from './model/facts.js';
 import type { RawFacts } from './model/raw.js';
 import type { Report } from './model/report.js';
 import { withArithmetic } from './report/arithmetic.js';
+import { componentOrder } from './report/component-order.js';
 import { headline } from './report/headline.js';
 import { borders, folderBlocks } from './steps/borders.js';
 import { areas, communities, importWeights, structure, withheldAreas } from './steps/clusters.js';
@@ -57,7 +58,8 @@ export function analyze(raw: RawFacts, options: AnalyzeOptions): Report {
   const { analysis, grouped } = analysed(known, options.analysis, step, options.previous);
   const metrics = step('metrics', () => metricReports(analysis), (all) => all.length);
   const found = step('findings', () => (options.support === false ? runRules(RULES, analysis) : judgement(analysis, grouped)), ({ findings }) => findings.length);
-  const report = document(analysis, { metrics, ...found }, options.shown, options.version, headline);
+  const told = document(analysis, { metrics, ...found }, options.shown, options.version, headline);
+  const report = { ...told, order: componentOrder(told, options.previous) };
   const explained = withArithmetic(report);
   const findings = options.previous === undefined ? explained : withStatus({ ...report, findings: explained }, options.previous);
   return { ...report, findings: ranked({ ...report, findings }).map((finding, index) => ({ ...finding, rank: index + 1 })) };

@@ -66,6 +66,8 @@ const shape = z.looseObject({
   score: z.looseObject({ direct: z.looseObject({ need: amount }), indirect: z.looseObject({ need: amount }) }),
   rules: z.array(card.extend({ threshold: z.record(text, z.looseObject({ value: amount, meaning: text, reason: text })) })),
   findings: z.array(finding),
+  // reports of before it was kept are drawn in a fresh order
+  order: z.array(text).default([]),
 });
 
 /** A report.json that was written before, by anybody. @throws UserError (exit 2), one line, when it is missing, too large or no report of this version; `hint` says what to do. */

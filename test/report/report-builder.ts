@@ -2,6 +2,7 @@ import type {
   ComponentReport, Evidence, Finding, ImportLinkReport, MetricReport, PairReport, Report, RuleReport, ScorePart, TeamReport,
 } from '../../src/model/report.js';
 import { TOPOLOGY_CARDS } from '../../src/compare/topology-cards.js';
+import { componentOrder } from '../../src/report/component-order.js';
 import { headline } from '../../src/report/headline.js';
 import { ranked } from '../../src/report/ranking.js';
 
@@ -251,8 +252,9 @@ function build(shape: Shape, told: readonly Relation[], seed: number): Report {
     agreement: { ami: 0.61, ari: 0.55, homogeneity: 0.7, completeness: 0.66, vi: 0.9, mojofm: 74, p: 0.001, pBlocked: 0.004, qap: { r: 0.41, p: 0.001 }, clusters: [], n: ids.length, withheld: null },
     metrics: METRICS, rules: RULES, findings,
     diagnostics: [{ stage: 'code', message: 'syntax error, read by the tolerant scanner', path: 'apps/cart/src/legacy.js' }],
+    order: [],
   };
-  return { ...report, headline: headline(report) };
+  return { ...report, headline: headline(report), order: componentOrder(report) };
 }
 
 function executionOf(of: readonly (readonly ['repository' | 'team' | 'component', string])[]): Report['execution'] {

@@ -10,6 +10,7 @@ import { selectionNamed, type State } from './state.js';
 import type { Store } from './store.js';
 import { keepTheme, nextTheme } from './theme.js';
 import { VIEWS } from './views/index.js';
+import { inspectable } from './views/report.js';
 
 export interface Shell {
   readonly open: (app: App) => void;
@@ -56,6 +57,7 @@ export function makeShell(store: Store): Shell {
     main.before(stage);
     stage.append(main, panel);
     document.body.append(live);
+    inspectable(app);
     document.documentElement.classList.add('app');
     keepTheme();
     help = () => openHelp(app);

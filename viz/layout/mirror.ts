@@ -1,6 +1,6 @@
 import { scaleSqrt } from 'd3';
 import type { Report } from '../../src/model/report.js';
-import { mirrorCells, type Cell, type CellVerdict } from './cells.js';
+import { MISMATCH, mirrorCells, type Cell, type CellVerdict } from './cells.js';
 import { shortNames } from './label.js';
 import { rowAxis, shownRows, type Axis, type Rows } from './rows.js';
 
@@ -60,8 +60,12 @@ export function matrixLayout({ rows, names, blocks, cells }: Matrix, pitchOf?: (
   const axis = rowAxis(rows, pitchOf);
   const short = shortNames(rows.ids.map((id) => names.get(id)!), 24);
   const drawn = [...cells.values()].filter((cell) => axis.start.has(cell.a) && axis.start.has(cell.b));
-  const size = (of: (cell: Cell) => number): ((n: number) => number) =>
-    scaleSqrt().domain([0, Math.max(1, ...drawn.map(of))]).range([axis.pitch * 0.17, axis.pitch * 0.43]);
+  const size = (of: (cell: Cell) => number): ((cell: Cell) => number) => {
+    const scale = scaleSqrt().domain([0, drawn.reduce((most, cell) => Math.max(most, of(cell)), 1)]);
+    // what disagrees is found however small its numbers are
+    const [plain, coloured] = [0.17, 0.3].map((least) => scale.copy().range([axis.pitch * least, axis.pitch * 0.43]));
+    return (cell) => (MISMATCH.has(cell.verdict) ? coloured : plain)(of(cell));
+  };
   const sizes = { code: size((cell) => cell.imports), people: size((cell) => cell.shared) };
   return {
     rows, axis, blocks, shared: short.shared, sharedByAll: short.sharedByAll,
@@ -71,7 +75,7 @@ export function matrixLayout({ rows, names, blocks, cells }: Matrix, pitchOf?: (
   };
 }
 
-function marks(cell: Cell, axis: Axis, sizes: { code: (n: number) => number; people: (n: number) => number }): Mark[] {
+function marks(cell: Cell, axis: Axis, sizes: { code: (cell: Cell) => number; people: (cell: Cell) => number }): Mark[] {
   const [first, second] = axis.start.get(cell.a)! < axis.start.get(cell.b)! ? [cell.a, cell.b] : [cell.b, cell.a];
   const near = axis.start.get(first)! + axis.pitch / 2;
   const far = axis.start.get(second)! + axis.pitch / 2;
@@ -79,7 +83,7 @@ function marks(cell: Cell, axis: Axis, sizes: { code: (n: number) => number; peo
     half, shape,
     x: half === 'code' ? far : near,
     y: half === 'code' ? near : far,
-    size: shape === 'dot' ? axis.pitch * 0.09 : measures(half, shape) === 'code' ? sizes.code(cell.imports) : sizes.people(cell.shared),
+    size: shape === 'dot' ? axis.pitch * 0.09 : measures(half, shape) === 'code' ? sizes.code(cell) : sizes.people(cell),
     current: cell.current,
     carrier: cell.carrier === null || shape.startsWith('ghost') ? null : (cell.carrier === first) === (half === 'code') ? 'row' : 'column',
   });

@@ -21,9 +21,23 @@ export function shownRows(report: Report, cells: ReadonlyMap<string, Cell>, limi
 
 /** Every component in the order in which it is drawn wherever it is drawn: by area, hubs last. */
 export function drawingOrder(report: Report): Order {
+  const components = new Map(report.components.map((component) => [component.id, component]));
+  const known = report.order.filter((id) => components.has(id));
+  if (known.length < components.size) return orderOf(report);
+  const blocks = new Map<string | null, string[]>();
+  for (const id of known) {
+    const { area, hub } = components.get(id)!;
+    if (!hub) blocks.set(area, [...(blocks.get(area) ?? []), id]);
+  }
+  return { blocks: [...blocks].map(([id, members]) => ({ id, members })), hubs: known.filter((id) => components.get(id)!.hub) };
+}
+
+/** That order made from the networks; `before`: ids as an earlier report drew them. */
+export function orderOf(report: Omit<Report, 'order'>, before?: readonly string[]): Order {
   return orderBlocks(
     report.components.map((component) => ({ id: component.id, block: component.area, hub: component.hub })),
     [...importWeights(report), ...report.networks.coChange.links.map((link) => ({ source: link.source, target: link.target, weight: link.weight }))],
+    before,
   );
 }
 
@@ -34,7 +48,7 @@ export const kept = ({ blocks, hubs }: Order, ids: ReadonlySet<string>): Order =
 });
 
 /** Root of the importing files, so that one busy link does not decide the whole order. */
-function importWeights(report: Report): { source: string; target: string; weight: number }[] {
+function importWeights(report: Pick<Report, 'networks'>): { source: string; target: string; weight: number }[] {
   const links = new Map(report.networks.imports.links.map((link) => [pairKey(link.source, link.target), link]));
   const files = importFiles(report.networks.imports.links);
   return [...links].map(([key, { source, target }]) => ({ source, target, weight: Math.sqrt(files.get(key) ?? 0) }));

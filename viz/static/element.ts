@@ -12,14 +12,14 @@ export interface Attributes {
   readonly [name: string]: string | number | boolean | null | undefined;
 }
 
-const VOID = new Set(['meta', 'link', 'br', 'input']);
+const VOID = new Set(['meta', 'link', 'br', 'input', 'col']);
 /** Shapes of SVG: without content they close themselves, which HTML allows them alone. */
 const SHAPES = new Set(['path', 'rect', 'circle', 'line']);
 const TAGS = new Set([
   ...VOID, 'html', 'head', 'title', 'body', 'header', 'nav', 'main', 'section', 'article', 'footer', 'h1', 'h2', 'h3', 'h4', 'p', 'div', 'span', 'a', 'ul', 'ol', 'li',
   'dl', 'dt', 'dd', 'table', 'caption', 'thead', 'tbody', 'tr', 'th', 'td', 'details', 'summary', 'figure', 'figcaption', 'strong', 'b', 'small', 'code', 'bdi', 'time', 'abbr',
   'svg', 'g', 'path', 'rect', 'circle', 'line', 'text', 'tspan', 'desc',
-  'aside', 'button', 'select', 'option', 'optgroup', 'label', 'fieldset', 'legend', 'output', 'canvas', 'kbd', 'pre', 'hr', 'i', 'em',
+  'aside', 'button', 'select', 'option', 'optgroup', 'label', 'fieldset', 'legend', 'output', 'canvas', 'kbd', 'pre', 'hr', 'i', 'em', 'colgroup',
 ]);
 const ATTRIBUTES = new Set([
   'id', 'class', 'lang', 'dir', 'role', 'scope', 'colspan', 'tabindex', 'open', 'datetime', 'title', 'charset', 'name', 'content', 'http-equiv', 'rel', 'href',

@@ -1,4 +1,5 @@
 import type { PairReport } from '../../../src/model/report.js';
+import { SEVERITY, type CellVerdict } from '../../layout/cells.js';
 import type { App } from '../app.js';
 import { pairOf } from '../state.js';
 import { table, type Column } from './table.js';
@@ -22,8 +23,8 @@ const NAMELESS = pairColumns((id) => id);
 
 /** Every pair of owners' parts of components that has a link. */
 export const pairsTable = table<PairReport>({
-  id: 'pairs', title: 'Pairs of components', caption: 'Pairs that have an import or change together.', columns: NAMELESS, columnsOf: ({ names }) => pairColumns(names.unit),
-  rows: ({ report }) => report.comparison.pairs.filter(({ verdict }) => verdict !== 'apart'),
+  id: 'pairs', title: 'Pairs of components', caption: 'Pairs that have an import or change together, most severe verdict first.', columns: NAMELESS, columnsOf: ({ names }) => pairColumns(names.unit),
+  rows: ({ report }) => bySeverity(report.comparison.pairs.filter(({ verdict }) => verdict !== 'apart')),
   to: (pair, { index }) => {
     const [a, b] = sides(pair, index);
     return a === b ? { kind: 'component', id: a } : pairOf('pair', a, b);
@@ -33,5 +34,8 @@ export const pairsTable = table<PairReport>({
     return { teams: both.flatMap((id) => [...(index.owners.get(id) ?? []), index.components.get(id)?.owner.actual ?? '']), areas: both.map((id) => index.components.get(id)?.area ?? null), verdict: pair.verdict };
   },
 });
+
+const rank = (verdict: string): number => (SEVERITY.indexOf(verdict as CellVerdict) + SEVERITY.length) % SEVERITY.length;
+export const bySeverity = <Pair extends PairReport>(pairs: readonly Pair[]): Pair[] => pairs.toSorted((x, y) => rank(x.verdict) - rank(y.verdict) || y.shared - x.shared);
 
 const sides = (pair: PairReport, index: App['index']): string[] => [pair.a, pair.b].map((id) => index.unitOf.get(id) ?? id);

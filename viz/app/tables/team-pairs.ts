@@ -1,6 +1,6 @@
 import type { Report } from '../../../src/model/report.js';
 import { pairOf } from '../state.js';
-import { pairColumns } from './pairs.js';
+import { bySeverity, pairColumns } from './pairs.js';
 import { table, type Column } from './table.js';
 
 type Row = Report['comparison']['teamPairs'][number] & { readonly needed: number | null; readonly seen: number | null };
@@ -16,7 +16,7 @@ export const teamPairsTable = table<Row>({
   id: 'team-pairs', title: 'Pairs of teams', caption: 'The same test between teams; needed and seen coordination in change-sets.', columns: columns((id) => id), columnsOf: ({ names }) => columns(names.team),
   rows: ({ report }) => {
     const links = new Map(report.networks.teams.links.flatMap((link) => [[`${link.source}\n${link.target}`, link], [`${link.target}\n${link.source}`, link]] as const));
-    return report.comparison.teamPairs.map((pair) => {
+    return bySeverity(report.comparison.teamPairs).map((pair) => {
       const link = links.get(`${pair.a}\n${pair.b}`);
       return { ...pair, needed: link?.needed ?? null, seen: link?.seen ?? null };
     });

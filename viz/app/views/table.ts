@@ -55,6 +55,7 @@ function mountTable(host: HTMLElement, app: App): Mounted {
     said.textContent = `${table.caption} ${shown.length === all.length ? `${count(all.length)} rows.` : `${count(shown.length)} of ${count(all.length)} rows${state.query === '' ? '' : ` with “${state.query}”`}${state.filters.length === 0 ? '' : `, filtered by ${state.filters.map((filter) => filterText(app, filter)).join(', ')}`}.`}`;
     const many = shown.length > WHOLE;
     fill(box, element('table', { class: many ? 'many' : null, 'aria-rowcount': shown.length + 1 }, element('caption', { class: 'unseen' }, table.title),
+      element('colgroup', {}, table.columns.map(({ kind }) => element('col', { class: kind }))),
       element('thead', {}, element('tr', { 'aria-rowindex': 1 }, table.columns.map(({ id, title, kind }) => element('th', { scope: 'col', class: kind === 'number' ? 'n' : null, 'aria-sort': state.sort?.column === id ? (state.sort.descending ? 'descending' : 'ascending') : null },
         element('button', { type: 'button', 'data-sort': id }, title, state.sort?.column === id ? (state.sort.descending ? ' ↓' : ' ↑') : ''))))),
       element('tbody', {})));

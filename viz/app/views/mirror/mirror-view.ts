@@ -31,7 +31,7 @@ export const mirrorView: View = {
 };
 
 /** Bands narrow as rows grow in number; below eleven pixels only the labels of what is pointed at or selected are shown. */
-const pitchOf = (n: number): number => (n <= 60 ? widePitch(n) : n <= 140 ? 13 : Math.max(4, Math.min(10, Math.floor(1100 / n))));
+const pitchOf = (n: number): number => (n <= 60 ? widePitch(n) : n <= 140 ? 13 : Math.max(5, Math.min(10, Math.floor(1600 / n))));
 
 function mountMirror(host: HTMLElement, app: App): Mounted {
   const { index, names, report, store } = app;
@@ -41,8 +41,10 @@ function mountMirror(host: HTMLElement, app: App): Mounted {
     element('p', { class: 'cap' }, 'Fold along the diagonal: upper right is what the code says, lower left what changes together. Colour marks only where the two disagree.'),
     report.comparison.withheld === null ? null : element('p', { class: 'withheld' }, `No verdicts. ${sentence(report.comparison.withheld)}`));
   const layoutHost = made(element('div', { class: 'mirror-layout' }, element('details', { class: 'rail' }, element('summary', {}, 'Areas'), element('ul', {})), element('div', { class: 'mirror-main' },
-    element('ul', { class: 'key' }), element('p', { class: 'cap note' }), element('p', { class: 'sentence', 'aria-hidden': 'true' }), element('div', { class: 'matrix' }))));
-  host.append(inputs.host, layoutHost);
+    element('ul', { class: 'key' }), element('p', { class: 'sentence', 'aria-hidden': 'true' }), element('div', { class: 'matrix' }), element('p', { class: 'cap note' }))));
+  const fold = made<HTMLDetailsElement>(element('details', { class: 'options', open: innerWidth > 800 }, element('summary', {}, 'What is drawn')));
+  fold.append(inputs.host);
+  host.append(fold, layoutHost);
   const part = (selector: string): HTMLElement => host.querySelector(selector)!;
   part('.rail').toggleAttribute('open', innerWidth >= 1200);
   const scene = makeScene(part('.matrix'));

@@ -3,6 +3,7 @@ import type { MirrorLayout } from '../../../layout/mirror.js';
 import { pairKey } from '../../../layout/cells.js';
 import { element, type Child } from '../../../static/element.js';
 import { columnLabels, labelWidth, rowLabels, turned } from '../../../static/frame.js';
+import { landmarks } from '../../../layout/landmarks.js';
 import { axisColumns, blockLabels, drawnMark } from '../../../static/mirror-picture.js';
 import { fill } from '../../dom.js';
 import { paintMarks } from './paint-marks.js';
@@ -49,9 +50,10 @@ export function makeScene(host: HTMLElement): Scene {
     const labelled = axis.pitch >= 11;
     const reach = labelled ? columns.reach : 8;
     const svg = (w: number, h: number, ...content: Child[]): Child => element('svg', { class: 'picture', width: Math.ceil(w), height: Math.ceil(h), 'aria-hidden': 'true', focusable: 'false' }, content);
-    fill(top, svg(axis.length + Math.max(reach, blocks.width) + 12, columns.height, columnLabels(axisColumns(layout), 0, columns.height)));
-    fill(left, svg(width, axis.length, rowLabels(axis, layout.labels, width - 4, 0)));
-    fill(right, svg(Math.max(reach, blocks.width) + 12, axis.length, blocks.draw(8, 0)));
+    const marked = labelled ? [] : landmarks(layout);
+    fill(top, svg(axis.length + Math.max(reach, blocks.width) + 12, columns.height, columnLabels(axisColumns(layout), 0, columns.height), columnLabels(marked.map(({ at, label }) => ({ at, label, className: 'landmark' })), 0, columns.height)));
+    fill(left, svg(width, axis.length, rowLabels(axis, layout.labels, width - 4, 0), element('g', { class: 'rows' }, marked.map(({ at, label }) => element('text', { class: 'landmark', x: width - 11, y: at }, label)))));
+    fill(right, svg(Math.max(reach, blocks.width) + 12, axis.length, labelled ? blocks.draw(8, 0) : null));
     host.querySelector('.scene')!.classList.toggle('roomy', axis.pitch > 14);
     body.style.setProperty('width', `${axis.length}px`);
     body.style.setProperty('height', `${axis.length}px`);
@@ -60,7 +62,7 @@ export function makeScene(host: HTMLElement): Scene {
     marks.hidden = many;
     fill(marks, many ? null : svg(axis.length, axis.length, element('g', { class: 'pairs' }, layout.pairs.map((pair) => element('g', {}, pair.marks.flatMap((mark) => drawnMark(mark, axis.pitch, { x: 0, y: 0 })))))));
     groups = many ? [] : [...marks.querySelectorAll('.pairs>g')].map((node, at) => ({ node, cell: layout.pairs[at].cell }));
-    const texts = [...top.querySelectorAll('text'), ...left.querySelectorAll('text')];
+    const texts = [top, left].flatMap((of) => [...of.querySelectorAll('text:not(.landmark)')]);
     const ids = [...axis.start.keys()];
     labels = new Map(ids.map((id, at) => [id, [texts[at], texts[at + ids.length]]]));
     starts = [...axis.start].map(([id, from]) => ({ id, from })).sort((x, y) => x.from - y.from);
@@ -84,6 +86,7 @@ export function makeScene(host: HTMLElement): Scene {
         node.classList.toggle('named', named);
       }
     }
+    host.classList.toggle('named-over', pointed !== null || emphasis.rows !== null);
     fill(over, overlay());
   }
 
