@@ -21,9 +21,9 @@ function mountTable(host: HTMLElement, app: App): Mounted {
   const filters = filterBar(app);
   fill(host, element('h1', {}, 'Tables'),
     element('div', { class: 'controls' }, element('label', {}, 'Table ', element('select', { class: 'which' }, TABLES.map(({ id, title }) => element('option', { value: id }, title))))),
-    element('p', { class: 'cap said', role: 'status' }), element('div', { class: 'scroll rows', role: 'region', tabindex: 0, 'aria-label': 'Table, scrolls' }));
+    element('p', { class: 'cap said', role: 'status' }), element('div', { class: 'scroll sheet', role: 'region', tabindex: 0, 'aria-label': 'Table, scrolls' }));
   host.querySelector('.controls')!.append(filters.host);
-  const [which, said, box] = [host.querySelector<HTMLSelectElement>('.which')!, host.querySelector('.said')!, host.querySelector<HTMLElement>('.rows')!];
+  const [which, said, box] = [host.querySelector<HTMLSelectElement>('.which')!, host.querySelector('.said')!, host.querySelector<HTMLElement>('.sheet')!];
   const lines = new Map<string, readonly TableLine[]>();
   let shown: readonly TableLine[] = [];
   let table = TABLES[0];
