@@ -47,6 +47,11 @@ function mountMirror(host: HTMLElement, app: App): Mounted {
   host.append(fold, layoutHost);
   const part = (selector: string): HTMLElement => host.querySelector(selector)!;
   part('.rail').toggleAttribute('open', innerWidth >= 1200);
+  const mismatches = new Map<string, number>();
+  for (const { verdict, a, b } of index.cells.values()) {
+    if (!MISMATCH.has(verdict)) continue;
+    for (const area of new Set([a, b].map((id) => index.components.get(id)?.area ?? null))) if (area !== null) mismatches.set(area, (mismatches.get(area) ?? 0) + 1);
+  }
   const scene = makeScene(part('.matrix'));
   let layout: MirrorLayout;
   let matrix: ReturnType<typeof matrixAt>;
@@ -103,10 +108,9 @@ function mountMirror(host: HTMLElement, app: App): Mounted {
       .map(({ shape, text, total }) => element('li', {}, glyph(shape), `${text} (${count(total)})`)));
     fill(part('.note'), notes(state).join(' '));
     fill(part('.rail ul'), [...index.areas.values()].map(({ id, label, members }) => {
-      const inside = new Set(members ?? []);
-      const coloured = [...index.cells.values()].filter(({ verdict, a, b }) => MISMATCH.has(verdict) && (inside.has(a) || inside.has(b))).length;
+      const coloured = mismatches.get(id) ?? 0;
       return element('li', {}, element('button', { type: 'button', 'data-area': id, 'aria-expanded': folded.has(id) ? 'false' : 'true', disabled: state.order !== 'architecture', title: folded.has(id) ? 'Unfold' : 'Fold into one row' },
-        element('bdi', {}, label)), element('span', { class: 'mut' }, ` ${plural(inside.size, 'component')}, ${plural(coloured, 'mismatch', 'mismatches')}`));
+        element('bdi', {}, label)), element('span', { class: 'mut' }, ` ${plural(members?.length ?? 0, 'component')}, ${plural(coloured, 'mismatch', 'mismatches')}`));
     }));
     part('.rail').hidden = index.areas.size < 2;
     emphasis = { ...emphasise(state), pointed: null };

@@ -10,6 +10,8 @@ import { paintMarks } from './paint-marks.js';
 
 /** More marks than this are drawn on a canvas; labels and frames stay SVG. */
 const SVG_MARKS = 1500;
+/** Narrower rows than this have no room for a label each. */
+const LABELLED = 11;
 
 /** What stands out: rows and cells that are not `bright` are greyed; a row, a column and a cell may be pointed at. */
 export interface Emphasis {
@@ -47,7 +49,7 @@ export function makeScene(host: HTMLElement): Scene {
     shown = layout;
     const { axis } = layout;
     const [columns, width, blocks] = [turned(layout.labels.values()), labelWidth(layout.labels.values()) + 14, blockLabels(layout)];
-    const labelled = axis.pitch >= 11;
+    const labelled = axis.pitch >= LABELLED;
     const reach = labelled ? columns.reach : 8;
     const svg = (w: number, h: number, ...content: Child[]): Child => element('svg', { class: 'picture', width: Math.ceil(w), height: Math.ceil(h), 'aria-hidden': 'true', focusable: 'false' }, content);
     const marked = labelled ? [] : landmarks(layout);
@@ -66,27 +68,30 @@ export function makeScene(host: HTMLElement): Scene {
     const ids = [...axis.start.keys()];
     labels = new Map(ids.map((id, at) => [id, [texts[at], texts[at + ids.length]]]));
     starts = [...axis.start].map(([id, from]) => ({ id, from })).sort((x, y) => x.from - y.from);
-    emphasise(emphasis);
+    emphasise(emphasis, true);
   }
 
-  function emphasise(emphasis: Emphasis): void {
-    const dimmed = now?.bright !== emphasis.bright || now.rows !== emphasis.rows || labels.size > 0;
+  /** A pointer moves often: what it changes are four labels and the frames; all else only when it is another emphasis. */
+  function emphasise(emphasis: Emphasis, anew = false): void {
+    const before = anew ? null : now;
     now = emphasis;
-    if (dimmed) {
-      for (const { cell, node } of groups) node.classList.toggle('dim', emphasis.bright !== null && !emphasis.bright(cell));
-      if (!canvas.hidden) paintMarks(canvas, shown, emphasis.bright);
+    const { bright, rows, pointed, selected } = emphasis;
+    if (before === null || before.bright !== bright) {
+      for (const { cell, node } of groups) node.classList.toggle('dim', bright !== null && !bright(cell));
+      if (!canvas.hidden) paintMarks(canvas, shown, bright);
     }
-    const { pointed } = emphasis;
-    const small = shown.axis.pitch < 11;
-    for (const [id, nodes] of labels) {
-      const named = id === pointed?.row || id === pointed?.column || emphasis.selected?.includes(id) === true;
-      const faded = emphasis.rows === null ? small : !emphasis.rows.has(id);
-      for (const node of nodes) {
+    const all = before === null || before.rows !== rows || before.selected !== selected;
+    const touched = all ? labels.keys() : new Set([before.pointed, pointed].flatMap((place) => (place === null ? [] : [place.row, place.column])));
+    const small = shown.axis.pitch < LABELLED;
+    for (const id of touched) {
+      const named = id === pointed?.row || id === pointed?.column || selected?.includes(id) === true;
+      const faded = rows === null ? small : !rows.has(id);
+      for (const node of labels.get(id) ?? []) {
         node.classList.toggle('dim', faded && !named);
         node.classList.toggle('named', named);
       }
     }
-    host.classList.toggle('named-over', pointed !== null || emphasis.rows !== null);
+    host.classList.toggle('named-over', pointed !== null || rows !== null);
     fill(over, overlay());
   }
 
