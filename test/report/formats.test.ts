@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { COMMENT_BYTES, formatNamed, formats, renderMarkdown, renderSummary } from '../../src/report/index.js';
 import { columns } from '../../src/report/encode/terminal-text.js';
 import type { Report } from '../../src/model/report.js';
+import { PROGRAM } from '../../viz/generated/program.js';
 import { documentText } from './document-text.js';
 import { HOSTILE } from './hostile-corpus.js';
 import { liveMarkdown, withoutCode } from './live-markdown.js';
@@ -139,8 +140,10 @@ describe('html', () => {
   it.each(VARIANTS)('%s has its headline within the first 16 KB', (_, build) => {
     expect(Buffer.from(page.render(build())).subarray(0, 16_384).toString()).toMatch(/<h1>[\s\S]*<\/h1>/);
   });
-  it('stays small: 300 components under 400 KB', () => {
+  it('stays small: 300 components under 400 KB, 2,000 under 1.8 MB, the program under 90 KB packed', () => {
     expect(page.render(largeReport()).length).toBeLessThan(400 * 1024);
+    expect(page.render(largeReport(2000)).length).toBeLessThan(1.8 * 1024 * 1024);
+    expect(PROGRAM.packed.length * 0.75).toBeLessThan(90 * 1024);
   });
   it('has unique ids, and every link inside it leads somewhere', () => {
     for (const [, build] of VARIANTS) {
