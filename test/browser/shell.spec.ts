@@ -16,6 +16,52 @@ export function shellSpec(of: () => Harness): void {
     });
   });
 
+  it.each(['?', '/x', 'export'] as const)('what opens above the page (%s) has no accessibility violation, and gives the focus back', async (what) => {
+    const { page } = await of().open('shop', '#/mirror');
+    await page.locator('.cursor').focus();
+    if (what === 'export') await page.getByRole('button', { name: 'Export' }).focus();
+    if (what === 'export') await page.keyboard.press('Enter');
+    else await page.keyboard.type(what === '/x' ? '/pay' : what);
+    expect(await page.locator('.dialog, #found li').first().isVisible()).toBe(true);
+    expect(await of().axe(page)).toEqual([]);
+    await page.keyboard.press('Escape');
+    expect(await page.locator('.dialog, #found li').count()).toBe(0);
+    if (what !== '/x') expect(await page.evaluate(() => document.activeElement?.className === 'cursor' || document.activeElement?.textContent === 'Export')).toBe(true);
+  });
+
+  it('follows a chosen theme against that of the system, and takes single keys only while they are switched on', async () => {
+    const { page } = await of().open('shop', '#/mirror', { colorScheme: 'light' });
+    const ground = (): Promise<string> => page.evaluate(() => getComputedStyle(document.body).backgroundColor);
+    const light = await ground();
+    for (let click = 0; click < 2; click += 1) await page.getByRole('button', { name: 'Theme' }).click();
+    expect(await page.evaluate(() => document.documentElement.dataset['theme'])).toBe('dark');
+    expect(await ground()).not.toBe(light);
+    await page.keyboard.press('?');
+    await page.locator('.dialog input').uncheck();
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('3');
+    expect(await page.locator('.panel.mirror').isVisible()).toBe(true);
+  });
+
+  it('without DecompressionStream the document stays, with one line', async () => {
+    const { page } = await of().open('shop');
+    await page.addInitScript(() => Reflect.deleteProperty(globalThis, 'DecompressionStream'));
+    await page.reload();
+    await page.locator('.banner').waitFor();
+    expect(await page.locator('.banner').textContent()).toContain('no DecompressionStream');
+    expect(await page.locator('#findings').isVisible()).toBe(true);
+  });
+
+  it.each(['shop', 'large', 'hostile'])('%s never scrolls sideways as a page on a telephone, in any view', async (name) => {
+    const { page } = await of().open(name, '', { viewport: { width: 390, height: 844 } });
+    for (const view of VIEWS) {
+      await page.evaluate((id) => (location.hash = `#/${id}`), view);
+      await page.locator(`html[data-open=${view}]`).waitFor();
+      await page.keyboard.press('n');
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
+    }
+  });
+
   it.each([
     ['damaged data', (html: string) => html.replace(/(id="payload">.{200})...../, '$1AAAAA'), 'damaged'],
     ['data of a later schema', (html: string) => html.replace(/id="payload">[^<]*/, () => `id="payload">${LATER}`), 'report schema 2, this page reads schema 1'],

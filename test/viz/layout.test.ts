@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { mirrorCells, SEVERITY } from '../../viz/layout/cells.js';
 import { shortNames } from '../../viz/layout/label.js';
 import { mirrorLayout, type MirrorLayout } from '../../viz/layout/mirror.js';
-import { MOST_ROWS, matrixAt } from '../../viz/layout/levels.js';
+import { MOST_ROWS, NO_AREA, matrixAt } from '../../viz/layout/levels.js';
 import { orderBlocks } from '../../viz/layout/order.js';
 import { ownershipLayout } from '../../viz/layout/ownership.js';
 import { drawingOrder, rowAxis, shownRows } from '../../viz/layout/rows.js';
@@ -125,6 +125,12 @@ describe('levels', () => {
     const wide = largeReport(MOST_ROWS + 60);
     const { rows, left } = matrixAt(wide, mirrorCells(wide), drawingOrder(wide), all);
     expect([rows.ids.length, left]).toEqual([MOST_ROWS, 60]);
+  });
+  it('folds what is in no area as well', () => {
+    const loose = { ...shop, components: shop.components.map((one) => (one.area === 'area:web' ? { ...one, area: null } : one)) };
+    const { rows, names, row } = matrixAt(loose, cells, drawingOrder(loose), { ...all, folded: new Set([NO_AREA]) });
+    expect(rows.ids.filter((id) => id === NO_AREA)).toHaveLength(1);
+    expect([names.get(NO_AREA), row.get('packages/http')]).toEqual(['in no area (4)', NO_AREA]);
   });
   it('draws only what it is asked for, with the cells between it', () => {
     const among = new Set(['apps/orders', 'packages/payments', 'packages/auth']);

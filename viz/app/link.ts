@@ -1,4 +1,5 @@
 import { SEVERITY } from '../layout/cells.js';
+import { NO_AREA } from '../layout/levels.js';
 import { INITIAL, decoded, encoded, selectionNamed, selectionText, type Filter, type MirrorOrder, type Move, type Selection, type State } from './state.js';
 
 /** What a link may name. */
@@ -26,7 +27,7 @@ const KEYS: readonly Key[] = [
   { key: 'f', write: ({ filters }) => filters.map(({ kind, id }) => `${kind}:${encoded(id)}`).join(','), read: (text, known) => given(listed(text, (one) => filterNamed(one, known)), (filters) => ({ filters })) },
   { key: 'wi', write: ({ scenario }) => scenario.map(({ component, team }) => `${encoded(component)}:${encoded(team)}`).join(','), read: (text, known) => given(listed(text, (one) => moveNamed(one, known)), (scenario) => ({ scenario })) },
   { key: 'lvl', write: ({ level }) => level ?? '', read: (text) => (text === 'area' || text === 'component' ? { level: text } : undefined) },
-  { key: 'turn', write: ({ turned }) => turned.map(encoded).join(','), read: (text, known) => given(listed(text, (one) => given(decoded(one), (id) => (known.has('area', id) ? id : undefined))), (turned) => ({ turned })) },
+  { key: 'turn', write: ({ turned }) => turned.map(encoded).join(','), read: (text, known) => given(listed(text, (one) => given(decoded(one), (id) => (id === NO_AREA || known.has('area', id) ? id : undefined))), (turned) => ({ turned })) },
   { key: 'order', write: ({ order }) => (order === INITIAL.order ? '' : order), read: (text) => given(ORDERS.find((order) => order === text), (order) => ({ order })) },
   { key: 'min', write: ({ least }) => (least === 0 ? '' : String(least)), read: (text) => (/^\d{1,6}$/.test(text) ? { least: Number(text) } : undefined) },
   { key: 'only', write: ({ mismatchesOnly }) => (mismatchesOnly ? 'mismatches' : ''), read: (text) => (text === 'mismatches' ? { mismatchesOnly: true } : undefined) },

@@ -34,7 +34,7 @@ export interface State {
   readonly scenario: readonly Move[];
   /** Whether the Mirror's rows start as areas or as components; null: as many components as can be read. */
   readonly level: 'area' | 'component' | null;
-  /** Areas that stand the other way than the level says. */
+  /** Areas (`NO_AREA` among them) that stand the other way than the level says. */
   readonly turned: readonly string[];
   readonly order: MirrorOrder;
   /** Cells with fewer importing files and fewer shared changes are not drawn. */

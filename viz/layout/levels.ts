@@ -4,13 +4,16 @@ import { areaNames, type Matrix } from './mirror.js';
 import type { Block, Order } from './order.js';
 import { kept, mostInvolved } from './rows.js';
 
+/** In place of an area's id, for the components that are in none. */
+export const NO_AREA = '-';
+
 /** More rows than this are neither readable nor quick to draw; more than `OPEN` start folded. */
 export const MOST_ROWS = 400;
 
 export interface Level {
   /** What makes the blocks and their order. */
   readonly order: 'architecture' | 'people' | 'folder' | 'name';
-  /** Areas drawn as one row each; only in the order by architecture. */
+  /** Areas (or `NO_AREA`) drawn as one row each; only in the order by architecture. */
   readonly folded: ReadonlySet<string>;
   /** Components that are drawn at all; null: all. */
   readonly among: ReadonlySet<string> | null;
@@ -20,20 +23,20 @@ export interface Level {
 export function matrixAt(report: Report, cells: ReadonlyMap<string, Cell>, architecture: Order, level: Level): Matrix & { readonly left: number; readonly row: ReadonlyMap<string, string> } {
   const all = arranged(report, architecture, level.order);
   const wanted = level.among === null ? all : kept(all, level.among);
-  const folds = (block: Block): boolean => level.order === 'architecture' && block.id !== null && level.folded.has(block.id);
+  const folds = (block: Block): boolean => level.order === 'architecture' && level.folded.has(block.id ?? NO_AREA);
   const open = [...wanted.blocks.filter((block) => !folds(block)).flatMap(({ members }) => members), ...wanted.hubs];
   const room = MOST_ROWS - wanted.blocks.filter(folds).length;
   const fits = open.length <= room ? new Set(open) : new Set(mostInvolved(report, cells).filter((id) => open.includes(id)).slice(0, Math.max(0, room)));
   const row = new Map([...fits].map((id) => [id, id]));
-  for (const block of wanted.blocks.filter(folds)) for (const id of block.members) row.set(id, block.id!);
+  for (const block of wanted.blocks.filter(folds)) for (const id of block.members) row.set(id, block.id ?? NO_AREA);
   const order: Order = {
-    blocks: wanted.blocks.map((block) => ({ id: block.id, members: folds(block) ? [block.id!] : block.members.filter((id) => fits.has(id)) })).filter(({ members }) => members.length > 0),
+    blocks: wanted.blocks.map((block) => ({ id: block.id, members: folds(block) ? [block.id ?? NO_AREA] : block.members.filter((id) => fits.has(id)) })).filter(({ members }) => members.length > 0),
     hubs: wanted.hubs.filter((id) => fits.has(id)),
   };
   const areas = areaNames(report);
   return {
     rows: { order, ids: [...order.blocks.flatMap(({ members }) => members), ...order.hubs], total: report.components.length },
-    names: new Map([...report.components.map(({ id, name }) => [id, name] as const), ...wanted.blocks.filter(folds).map(({ id, members }) => [id!, `${areas.get(id!) ?? id!} (${members.length})`] as const)]),
+    names: new Map([...report.components.map(({ id, name }) => [id, name] as const), ...wanted.blocks.filter(folds).map(({ id, members }) => [id ?? NO_AREA, `${id === null ? 'in no area' : areas.get(id) ?? id} (${members.length})`] as const)]),
     blocks: level.order === 'people' ? new Map(report.teams.map(({ id, label }) => [id, label])) : areas,
     cells: between(cells, row), row, left: open.length - fits.size,
   };

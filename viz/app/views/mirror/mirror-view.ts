@@ -1,7 +1,7 @@
 import { count, plural } from '../../../../src/report/numbers.js';
 import { sentence } from '../../../../src/report/wording.js';
 import { MISMATCH, pairKey, type Cell } from '../../../layout/cells.js';
-import { MOST_ROWS, matrixAt } from '../../../layout/levels.js';
+import { MOST_ROWS, NO_AREA, matrixAt } from '../../../layout/levels.js';
 import { matrixLayout, type MirrorLayout } from '../../../layout/mirror.js';
 import { drawingOrder, widePitch } from '../../../layout/rows.js';
 import { cellSentence } from '../../../static/cell-sentence.js';
@@ -47,10 +47,12 @@ function mountMirror(host: HTMLElement, app: App): Mounted {
   host.append(fold, layoutHost);
   const part = (selector: string): HTMLElement => host.querySelector(selector)!;
   part('.rail').toggleAttribute('open', innerWidth >= 1200);
+  const loose = report.components.filter(({ area, hub }) => area === null && !hub).length;
+  const blocks = [...[...index.areas.values()].map(({ id, label, members }) => ({ id, label, size: members?.length ?? 0 })), ...(loose === 0 ? [] : [{ id: NO_AREA, label: 'in no area', size: loose }])];
   const mismatches = new Map<string, number>();
   for (const { verdict, a, b } of index.cells.values()) {
     if (!MISMATCH.has(verdict)) continue;
-    for (const area of new Set([a, b].map((id) => index.components.get(id)?.area ?? null))) if (area !== null) mismatches.set(area, (mismatches.get(area) ?? 0) + 1);
+    for (const area of new Set([a, b].map((id) => index.components.get(id)?.area ?? NO_AREA))) mismatches.set(area, (mismatches.get(area) ?? 0) + 1);
   }
   const scene = makeScene(part('.matrix'));
   let layout: MirrorLayout;
@@ -70,9 +72,10 @@ function mountMirror(host: HTMLElement, app: App): Mounted {
     if (aloud && pointed !== null) app.say(said(pointed));
   };
   const cursor = makeCursor(scene.body, said, (place) => point(place, true));
-  const selectionAt = ({ row, column }: Place): Selection => {
-    const [first, second] = [row, column].map((id): Selection => (index.components.has(id) ? { kind: 'component', id } : { kind: 'area', id }));
-    return row === column ? first : first.kind === 'component' && second.kind === 'component' ? pairOf('pair', row, column) : first.kind === 'area' ? first : second;
+  const selectionAt = ({ row, column }: Place): Selection | null => {
+    const [first, second] = [row, column].map((id): Selection | null => (index.components.has(id) ? { kind: 'component', id } : index.areas.has(id) ? { kind: 'area', id } : null));
+    if (row !== column && first?.kind === 'component' && second?.kind === 'component') return pairOf('pair', row, column);
+    return first?.kind === 'area' || second === null ? first : row === column || second.kind === 'area' ? second : first ?? second;
   };
 
   scene.body.addEventListener('pointermove', (event) => {
@@ -94,7 +97,7 @@ function mountMirror(host: HTMLElement, app: App): Mounted {
 
   function foldedAreas({ level, turned }: State): Set<string> {
     const start = level === 'area' || (level === null && report.components.length > FOLD_FROM);
-    return new Set([...index.areas.keys()].filter((id) => turned.includes(id) !== start));
+    return new Set([...index.areas.keys(), NO_AREA].filter((id) => turned.includes(id) !== start));
   }
 
   function draw(state: State): void {
@@ -107,12 +110,12 @@ function mountMirror(host: HTMLElement, app: App): Mounted {
     fill(part('.key'), LEGEND.map((entry) => ({ ...entry, total: entry.verdicts.reduce((sum, verdict) => sum + (layout.counts.get(verdict)?.shown ?? 0), 0) })).filter(({ total }) => total > 0)
       .map(({ shape, text, total }) => element('li', {}, glyph(shape), `${text} (${count(total)})`)));
     fill(part('.note'), notes(state).join(' '));
-    fill(part('.rail ul'), [...index.areas.values()].map(({ id, label, members }) => {
+    fill(part('.rail ul'), blocks.map(({ id, label, size }) => {
       const coloured = mismatches.get(id) ?? 0;
       return element('li', {}, element('button', { type: 'button', 'data-area': id, 'aria-expanded': folded.has(id) ? 'false' : 'true', disabled: state.order !== 'architecture', title: folded.has(id) ? 'Unfold' : 'Fold into one row' },
-        element('bdi', {}, label)), element('span', { class: 'mut' }, ` ${plural(members?.length ?? 0, 'component')}, ${plural(coloured, 'mismatch', 'mismatches')}`));
+        element('bdi', {}, label)), element('span', { class: 'mut' }, ` ${plural(size, 'component')}, ${plural(coloured, 'mismatch', 'mismatches')}`));
     }));
-    part('.rail').hidden = index.areas.size < 2;
+    part('.rail').hidden = blocks.length < 2;
     emphasis = { ...emphasise(state), pointed: null };
     scene.draw(layout, emphasis);
     cursor.draw(layout);
@@ -183,9 +186,9 @@ function mountMirror(host: HTMLElement, app: App): Mounted {
       else if (key === 'm') cursor.moveTo({ row: place.column, column: place.row }, true);
       else if (key === 'Enter' && document.activeElement?.classList.contains('cursor') === true) app.select(selectionAt(place));
       else if (key === 'u' && store.get().order === 'architecture') {
-        const area = index.areas.has(place.row) ? place.row : index.components.get(place.row)?.area ?? null;
-        if (area === null) return false;
-        turn(area);
+        const component = index.components.get(place.row);
+        if (component?.hub === true) return false;
+        turn(component === undefined ? place.row : component.area ?? NO_AREA);
       } else return false;
       return true;
     },
