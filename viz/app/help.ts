@@ -4,7 +4,7 @@ import { openDialog } from './dialog.js';
 import { VIEWS } from './views/index.js';
 
 const KEYS: readonly (readonly [string, string])[] = [
-  ['/', 'search'], [`1–${VIEWS.length}`, 'open a view'], ['n  p', 'next, previous finding'], ['arrows', 'move in a matrix or table'], ['Home  End', 'first, last cell of the row'], ['Enter', 'inspect'],
+  ['/', 'search'], [`1–${VIEWS.length}`, 'open a view'], ['n  p', 'next, previous finding'], ['arrows', 'move in a matrix or table'], ['Home  End', 'first, last cell of the row'], ['Enter', 'inspect'], ['i', 'go into the inspector'],
   ['m', 'go to the mirrored cell'], ['j  k', 'next, previous cell where code and people disagree'], ['u', 'fold the row’s area, or unfold it'], ['Esc', 'clear the selection, close'], ['?', 'this list'],
 ];
 

@@ -17,6 +17,7 @@ function act(key: string, app: App, shell: Shell): boolean {
   if (key === '/') shell.focusSearch();
   else if (key === '?') shell.help();
   else if (key === 'Escape') app.select(null);
+  else if (key === 'i') document.querySelector<HTMLElement>('.inspector:not([hidden]) button.link, .inspector:not([hidden]) button')?.focus();
   else if (key === 'n' || key === 'p') nextFinding(app, key === 'n' ? 1 : -1);
   else if (/^[1-9]$/.test(key) && Number(key) <= VIEWS.length) app.store.set({ view: VIEWS[Number(key) - 1].id }, 'push');
   else return false;

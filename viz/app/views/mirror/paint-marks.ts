@@ -30,12 +30,13 @@ export function paintMarks(canvas: HTMLCanvasElement, { pairs, axis }: MirrorLay
   for (const last of [false, true]) {
     for (const { cell, marks } of pairs) {
       const dim = bright !== null && !bright(cell);
-      for (const mark of marks) if ((coloured(mark) && !dim) === last) paintOne(context, mark, dim ? { fill: weak, line: null } : paints.get(mark.shape)!, axis.pitch);
+      for (const mark of marks) if ((coloured(mark) && !dim) === last) paintOne(context, mark, dim ? { fill: weak, line: null } : paints.get(mark.shape)!, axis.pitch, dim ? null : token('fg'));
     }
   }
 }
 
-function paintOne(context: CanvasRenderingContext2D, mark: Mark, { fill, line }: Paint, pitch: number): void {
+/** `bar`: colour of the line at the side that alone carries the change. */
+function paintOne(context: CanvasRenderingContext2D, mark: Mark, { fill, line }: Paint, pitch: number, bar: string | null): void {
   const path = new Path2D(markPath(mark.shape, mark.x, mark.y, pitch < 9 ? Math.max(mark.size, pitch * 0.36) : mark.size));
   const ghost = mark.shape.startsWith('ghost');
   context.globalAlpha = ghost ? 0.6 : 1;
@@ -48,5 +49,12 @@ function paintOne(context: CanvasRenderingContext2D, mark: Mark, { fill, line }:
     context.strokeStyle = line ?? fill ?? 'transparent';
     context.lineWidth = 1.1;
     context.stroke(path);
+  }
+  if (mark.carrier !== null && pitch >= 11 && bar !== null) {
+    const [edge, half] = [pitch / 2 - 1, pitch * 0.36];
+    context.setLineDash([]);
+    context.fillStyle = bar;
+    if (mark.carrier === 'row') context.fillRect(mark.x - edge - 1, mark.y - half, 1.8, 2 * half);
+    else context.fillRect(mark.x - half, mark.y - edge - 1, 2 * half, 1.8);
   }
 }

@@ -35,7 +35,7 @@ export interface Scene {
 }
 
 export function makeScene(host: HTMLElement): Scene {
-  fill(host, element('div', { class: 'scene' }, element('div', { class: 'corner' }), element('div', { class: 'top' }), element('div', { class: 'left' }), element('div', { class: 'body' }, element('canvas', { 'aria-hidden': 'true' }), element('div', { class: 'marks' }), element('div', { class: 'over' }), element('div', { class: 'cursor-place' })), element('div', { class: 'right' })));
+  fill(host, element('div', { class: 'scene' }, element('div', { class: 'corner' }, element('p', {}, 'code: imports ◥'), element('p', {}, '◣ people: changed together')), element('div', { class: 'top' }), element('div', { class: 'left' }), element('div', { class: 'body' }, element('canvas', { 'aria-hidden': 'true' }), element('div', { class: 'marks' }), element('div', { class: 'over' }), element('div', { class: 'cursor-place' })), element('div', { class: 'right' })));
   const part = (name: string): HTMLElement => host.querySelector(`.${name}`)!;
   const [top, left, body, right, marks, over] = ['top', 'left', 'body', 'right', 'marks', 'over'].map(part);
   const canvas = host.querySelector('canvas')!;
