@@ -51,8 +51,9 @@ export function documentSpec(of: () => Harness): void {
     expect(await page.title()).toMatch(/^Mirror report – /);
   });
 
-  describe.each(['light', 'dark'] as const)('in %s', (colorScheme) => {
-    it.each(VARIANTS.map(([name]) => name))('%s has no accessibility violation, unfolded and without its program', async (name) => {
+  // themes differ in colours alone, which the first two have all of
+  describe.each([['light', VARIANTS], ['dark', VARIANTS.filter(([name]) => name === 'shop' || name === 'withheld')]] as const)('in %s', (colorScheme, variants) => {
+    it.each(variants.map(([name]) => name))('%s has no accessibility violation, unfolded and without its program', async (name) => {
       const { page } = await withoutProgram(name, { colorScheme });
       await page.evaluate(() => document.querySelectorAll('details').forEach((details) => (details.open = true)));
       expect(await of().axe(page)).toEqual([]);

@@ -1,9 +1,10 @@
+import type { Page } from 'playwright-core';
 import { expect, it } from 'vitest';
 import type { Harness } from './harness.js';
 
 /** State and address are one. */
 export function linksSpec(of: () => Harness): void {
-  const address = (page: { url: () => string }): string => decodeURIComponent(new URL(page.url()).hash);
+  const address = async (page: Page): Promise<string> => decodeURIComponent(await page.evaluate(() => location.hash));
 
   it.each([
     ['#/mirror?sel=pair:apps%2Forders~packages%2Fpayments&min=3&only=mismatches', async (page) => {
@@ -26,14 +27,14 @@ export function linksSpec(of: () => Harness): void {
     ['#/report?sel=finding:coor0000', async (page) => {
       expect(await page.locator('.inspector .kind').textContent()).toContain('Coordination gap');
     }],
-  ] as [string, (page: Awaited<ReturnType<Harness['open']>>['page']) => Promise<void>][])('%s opens what it names, and stays as it is', async (hash, check) => {
+  ] as [string, (page: Page) => Promise<void>][])('%s opens what it names, and stays as it is', async (hash, check) => {
     const { page, complaints } = await of().open('shop', hash);
     if (hash.includes('sel=')) await page.locator('.inspector h2').waitFor();
     await check(page);
     expect(await page.locator('.banner:visible').count()).toBe(0);
     await page.keyboard.press('?');
     await page.keyboard.press('Escape');
-    expect(address(page)).toBe(decodeURIComponent(hash));
+    expect(await address(page)).toBe(decodeURIComponent(hash));
     expect(complaints).toEqual([]);
   });
 
@@ -48,12 +49,12 @@ export function linksSpec(of: () => Harness): void {
     const { page } = await of().open('shop', '#/mirror');
     await page.keyboard.press('n');
     await page.keyboard.press('3');
-    expect(address(page)).toBe('#/table?sel=finding:coor0000');
+    expect(await address(page)).toBe('#/table?sel=finding:coor0000');
     await page.goBack();
-    expect(address(page)).toBe('#/mirror?sel=finding:coor0000');
+    expect(await address(page)).toBe('#/mirror?sel=finding:coor0000');
     expect(await page.locator('.panel.mirror').isVisible()).toBe(true);
     await page.goBack();
-    expect(address(page)).toBe('#/mirror');
+    expect(await address(page)).toBe('#/mirror');
     expect(await page.locator('.inspector').isVisible()).toBe(false);
   });
 

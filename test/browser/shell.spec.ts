@@ -36,6 +36,8 @@ export function shellSpec(of: () => Harness): void {
     for (let click = 0; click < 2; click += 1) await page.getByRole('button', { name: 'Theme' }).click();
     expect(await page.evaluate(() => document.documentElement.dataset['theme'])).toBe('dark');
     expect(await ground()).not.toBe(light);
+    await page.getByRole('button', { name: 'Theme' }).click();
+    expect(await ground()).toBe(light);
     await page.keyboard.press('?');
     await page.locator('.dialog input').uncheck();
     await page.keyboard.press('Escape');

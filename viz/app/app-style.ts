@@ -4,7 +4,7 @@ export const APP_STYLE = `
 [hidden]{display:none!important}
 .banner{margin:0;padding:8px 28px;background:var(--card);border-bottom:1px solid var(--line)}
 @media screen{.app [data-view]:not(.on){display:none}}
-@media print{.bar,.tabs,.panel,.inspector,.banner,.dialog{display:none!important}}
+@media print{.bar,.tabs,.panel,.inspector,.banner,.dialog,.acts{display:none!important}}
 .app .bar{display:flex;flex-wrap:wrap;gap:6px 18px;align-items:center;padding:8px 28px 0;margin:0}.bar .where{margin:0;font-weight:650}.bar .tools{display:flex;flex-wrap:wrap;gap:6px;margin-inline-start:auto;align-items:center}
 button,select,input{font:inherit;color:inherit}
 button,select{background:var(--bg);border:1px solid var(--both);border-radius:6px;padding:2px 9px;min-height:28px;cursor:pointer}button:hover:not(:disabled){border-color:var(--fg)}button:disabled{color:var(--mut);cursor:default}
