@@ -39,8 +39,8 @@ export function mirrorSpec(of: () => Harness): void {
     await page.mouse.move(box.x + (Math.max(row, column) + 0.5) * pitch, box.y + (Math.min(row, column) + 0.5) * pitch);
     expect(await page.locator('.sentence').textContent()).toContain('12 importing files, 18 shared changes');
     expect(await page.locator('.over .pointed').count()).toBe(2);
-    const [cell, mirrored] = await page.locator('.over .pointed').evaluateAll((frames) => frames.map((frame) => [frame.getAttribute('x'), frame.getAttribute('y')]));
-    expect(mirrored).toEqual([cell[1], cell[0]]);
+    const [cell, mirrored] = await page.locator('.over .pointed').evaluateAll((frames) => frames.map((frame) => [frame.getAttribute('x'), frame.getAttribute('y'), frame.getAttribute('visibility')]));
+    expect(mirrored).toEqual([cell[1], cell[0], 'visible']);
   });
 
   it('does not colour a contract, and draws nothing of what filters and threshold leave out', async () => {

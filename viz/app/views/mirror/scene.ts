@@ -92,30 +92,44 @@ export function makeScene(host: HTMLElement): Scene {
       }
     }
     host.classList.toggle('named-over', pointed !== null || rows !== null);
-    fill(over, overlay());
+    if (all) fill(over, overlay());
+    movePointer(pointed);
   }
 
-  /** Blocks, fold, crosshair of the place pointed at, frames around it, its mirror image and the selected pair. */
+  /** What stands still over the marks: blocks, fold, frames of the selected pair; and the rectangles that follow the pointer, moved one by one so that little is painted. */
   function overlay(): Child {
     const { axis } = shown;
-    const { pointed, selected } = now;
-    const at = (id: string): number | undefined => axis.start.get(id);
-    const frame = (row: string, column: string, className: string): Child => {
-      const [x, y] = [at(column), at(row)];
-      return x === undefined || y === undefined ? null : element('rect', { class: className, x: x + 0.5, y: y + 0.5, width: axis.pitch - 1, height: axis.pitch - 1, rx: 1 });
-    };
-    const band = (id: string): Child => {
-      const start = at(id);
-      return start === undefined ? null : [
-        element('rect', { class: 'band', x: 0, y: start, width: axis.length, height: axis.pitch }), element('rect', { class: 'band', x: start, y: 0, width: axis.pitch, height: axis.length }),
-      ];
-    };
+    const { selected } = now;
     return element('svg', { class: 'picture', width: Math.ceil(axis.length), height: Math.ceil(axis.length), 'aria-hidden': 'true', focusable: 'false' },
-      pointed === null ? null : [band(pointed.row), pointed.column === pointed.row ? null : band(pointed.column)],
+      Array.from({ length: 4 }, () => element('rect', { class: 'band' })),
       axis.spans.map((span) => element('rect', { class: span.hub ? 'block hub' : 'block', x: span.from, y: span.from, width: span.to - span.from, height: span.to - span.from, rx: 1 })),
       element('line', { class: 'fold', x1: 0, y1: 0, x2: axis.length, y2: axis.length }),
-      selected === null ? null : [frame(selected[0], selected[1], 'chosen'), frame(selected[1], selected[0], 'chosen')],
-      pointed === null ? null : [frame(pointed.row, pointed.column, 'pointed'), frame(pointed.column, pointed.row, 'pointed mirrored')]);
+      selected === null ? null : [selected, selected.toReversed()].map(([row, column]) => {
+        const [x, y] = [axis.start.get(column), axis.start.get(row)];
+        return x === undefined || y === undefined ? null : element('rect', { class: 'chosen', x: x + 0.5, y: y + 0.5, width: axis.pitch - 1, height: axis.pitch - 1, rx: 1 });
+      }),
+      element('rect', { class: 'pointed', rx: 1 }), element('rect', { class: 'pointed mirrored', rx: 1 }));
+  }
+
+  /** Crosshairs through the place pointed at and its mirror image, and a frame around each. */
+  function movePointer(pointed: Place | null): void {
+    const { axis: { start, pitch, length } } = shown;
+    const [x, y] = pointed === null ? [undefined, undefined] : [start.get(pointed.column), start.get(pointed.row)];
+    const bands = over.querySelectorAll('.band');
+    const frames = over.querySelectorAll('.pointed');
+    for (const rect of [...bands, ...frames]) rect.setAttribute('visibility', x === undefined || y === undefined ? 'hidden' : 'visible');
+    if (x === undefined || y === undefined) return;
+    const place = (rect: Element, left: number, top: number, width: number, height: number): void => {
+      for (const [name, value] of [['x', left], ['y', top], ['width', width], ['height', height]] as const) rect.setAttribute(name, String(value));
+    };
+    // on the diagonal both crosshairs are the same
+    const other = x === y ? 0 : pitch;
+    place(bands[0], 0, y, length, pitch);
+    place(bands[1], y, 0, pitch, length);
+    place(bands[2], 0, x, length, other);
+    place(bands[3], x, 0, other, length);
+    place(frames[0], x + 0.5, y + 0.5, pitch - 1, pitch - 1);
+    place(frames[1], y + 0.5, x + 0.5, pitch - 1, pitch - 1);
   }
 
   function placeAt(event: MouseEvent): Place | null {
