@@ -24,6 +24,7 @@ Examples:
   conway propose .                      which component should change hands, and a CODEOWNERS to merge
   conway what-if . --move cart=payments what that would do
   conway trend . --every quarter        how the mirror moved, quarter by quarter
+  conway view report.json               the page again, from a report
   conway diff old.json new.json         what changed between two reports
   conway pr . --base origin/main        what a change adds to how people and code diverge; silent otherwise
   conway check . --config my.json       exit 1 where the guardrails of a configuration are not kept
@@ -62,6 +63,9 @@ function program(done: (code: ExitCode) => void): Command {
     .action(async (path: string | undefined, flags: Flags) => done(await (await import('./cli/trend.js')).runTrend(path ?? '.', flags, version, streams)));
   withOptions(root.command('pr [path]').description('what a change adds, and nothing of what was there before: imports that guardrails forbid, new gaps between owners, code without an owner; silent otherwise'), 'pr')
     .action(async (path: string | undefined, flags: Flags) => done(await (await import('./cli/pr.js')).runPr(path ?? '.', flags, version, streams)));
+  root.command('view <report>').description('make report.html again from a report.json: the same bytes as it was first written with')
+    .option('--out <file>', 'where the page is written; `-` for stdout (default: report.html beside the report)')
+    .action(async (path: string, flags: { out?: string }) => done(await (await import('./cli/view.js')).runView(path, flags, streams)));
   root.command('diff <old> <new>').description('what changed from one report.json to a later one: score against its range, findings new, worsened and resolved, measures, owners')
     .option('--format <format>', 'text, md or json', 'text')
     .action(async (older: string, newer: string, flags: { format: string }) => done(await (await import('./cli/diff.js')).runDiff(older, newer, flags, streams)));

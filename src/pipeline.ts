@@ -28,6 +28,7 @@ import type { Facts } from './model/facts.js';
 import type { RawFacts, RawOwners } from './model/raw.js';
 import type { Report } from './model/report.js';
 import { withArithmetic } from './report/arithmetic.js';
+import { componentOrder } from './report/component-order.js';
 import { headline } from './report/headline.js';
 import { borders, folderBlocks } from './steps/borders.js';
 import { areas, communities, importWeights, structure, withheldAreas } from './steps/clusters.js';
@@ -80,7 +81,8 @@ export function studied(known: Facts, options: AnalyzeOptions): { readonly analy
   const found = step('findings', () => (options.support === false ? runRules(RULES, analysis) : judgement(analysis, grouped)), ({ findings }) => findings.length);
   const { groups } = analysis;
   const summed = groups.withheld === null && groups.ids.length > 1 ? tallies({ baskets, changeSets: known.changeSets, group: grouped.actorGroup }, groups.ids.length) : null;
-  const report = document(analysis, summed, { metrics, ...found }, options.shown, options.version, headline);
+  const told = document(analysis, summed, { metrics, ...found }, options.shown, options.version, headline);
+  const report = { ...told, order: componentOrder(told, options.previous) };
   const explained = withArithmetic(report);
   const compared = options.previous === undefined ? explained : withStatus({ ...report, findings: explained }, options.previous);
   const { findings, remarks } = withAccepted(compared, options.accepted ?? [], known.window.to);
@@ -105,7 +107,7 @@ function judgement(analysis: Analysis, grouped: Grouping): ReturnType<typeof run
 
 /** The report of an analysis without what rules and metrics say: for what goes with any result, such as warnings. */
 export function described(analysis: Analysis, { shown, version }: Pick<AnalyzeOptions, 'shown' | 'version'>): Report {
-  return document(analysis, null, { metrics: [], rules: [], findings: [] }, shown, version, () => '');
+  return { ...document(analysis, null, { metrics: [], rules: [], findings: [] }, shown, version, () => ''), order: [] };
 }
 
 /** Networks → partitions → who stands for teams → tables → score. */

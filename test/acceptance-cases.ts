@@ -30,7 +30,7 @@ export function casesOf(title: string): number[] {
 
 /** Every test below a folder that names a case, by case, file and place; tests that are skipped, or left to be written, show nothing. */
 export function shownCases(folder: string): ShownBy[] {
-  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.test.ts')).sort();
+  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => /\.(test|spec)\.ts$/.test(name)).sort();
   return files.flatMap((file) => titlesOf(readFileSync(join(folder, file), 'utf8')).flatMap((title) => casesOf(title).map((one) => ({ case: one, file, title }))))
     .sort((a, b) => a.case - b.case);
 }

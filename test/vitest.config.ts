@@ -1,4 +1,6 @@
 import { defineConfig } from 'vitest/config';
+// pages hold their program: tests see that of the source as it stands
+import '../viz/bundle.mjs';
 
 export default defineConfig({
   test: {

@@ -22,38 +22,38 @@ const whole = (least: number): z.ZodInt => {
 const count = whole(0);
 const orNull = <T extends z.ZodType>(type: T): z.ZodNullable<T> => type.nullable();
 const sides = { a: text, b: text };
-const subject = z.object({ kind: z.enum(['component', 'unit', 'team', 'community', 'area', 'dependency']), id: text });
-const bounds = (of: z.ZodNumber) => z.object({ low: of, high: of }).refine(({ low, high }) => low <= high, { error: 'the low bound must not lie above the high one' });
-const symbol = z.object({ name: text, uses: count, type: z.boolean() });
+const subject = z.looseObject({ kind: z.enum(['component', 'unit', 'team', 'community', 'area', 'dependency']), id: text });
+const bounds = (of: z.ZodNumber) => z.looseObject({ low: of, high: of }).refine(({ low, high }) => low <= high, { error: 'the low bound must not lie above the high one' });
+const symbol = z.looseObject({ name: text, uses: count, type: z.boolean() });
 const evidence = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('import'), from: text, line: count, specifier: text, to: text, via: z.array(text), symbols: z.object({ top: z.array(symbol), more: count }).optional() }),
-  z.object({ kind: z.literal('commit'), id: text, at: figure, files: z.array(text), others: z.array(text).optional() }),
-  z.object({ kind: z.literal('share'), subject, of: text, share, n: amount }),
-  z.object({ kind: z.literal('count'), label: text, value: amount, total: amount.optional() }),
+  z.looseObject({ kind: z.literal('import'), from: text, line: count, specifier: text, to: text, via: z.array(text), symbols: z.looseObject({ top: z.array(symbol), more: count }).optional() }),
+  z.looseObject({ kind: z.literal('commit'), id: text, at: figure, files: z.array(text), others: z.array(text).optional() }),
+  z.looseObject({ kind: z.literal('share'), subject, of: text, share, n: amount }),
+  z.looseObject({ kind: z.literal('count'), label: text, value: amount, total: amount.optional() }),
 ]);
-const step = z.object({
+const step = z.looseObject({
   label: text, formula: text, terms: z.record(text, figure), result: figure,
-  test: orNull(z.object({ is: z.enum(['at least', 'at most', 'under']), threshold: figure, passed: z.boolean() })),
+  test: orNull(z.looseObject({ is: z.enum(['at least', 'at most', 'under']), threshold: figure, passed: z.boolean() })),
 });
-const finding = z.object({
+const finding = z.looseObject({
   rank: whole(1), id: z.string().regex(/^[0-9a-f]{16}$/), rule: text, subjects: z.array(subject), message: text, value: figure, part: orNull(z.enum(['direct', 'indirect'])),
   cost: orNull(points), partCost: orNull(points), confidence: z.enum(['strong', 'fair', 'weak']),
-  support: orNull(z.object({ held: count, of: count }).refine(({ held, of }) => held <= of, { error: 'must not hold more than there are' })), evidence: z.array(evidence),
-  arithmetic: z.array(step), claims: z.array(z.object({ ...sides, countedBy: text })), relief: orNull(bounds(share)),
+  support: orNull(z.looseObject({ held: count, of: count }).refine(({ held, of }) => held <= of, { error: 'must not hold more than there are' })), evidence: z.array(evidence),
+  arithmetic: z.array(step), claims: z.array(z.looseObject({ ...sides, countedBy: text })), relief: orNull(bounds(share)),
   action: text, expected: orNull(bounds(points)), status: orNull(z.enum(['new', 'open', 'worsened', 'resolved', 'accepted'])),
   accepted: z.object({ reason: text, until: text }).optional(),
 });
-const sizes = z.array(z.object({ k: whole(1), count }));
+const sizes = z.array(z.looseObject({ k: whole(1), count }));
 const carriedBy = orNull(z.enum(['both', 'a', 'b', 'neither']));
-const sharedSizes = z.array(z.object({ k: whole(1), count, expected: amount }));
+const sharedSizes = z.array(z.looseObject({ k: whole(1), count, expected: amount }));
 const pair = z.looseObject({
-  ...sides, import: orNull(z.enum(['yes', 'no'])), coChange: z.enum(['yes', 'no', 'unclear']), carriedBy, carriers: orNull(z.object({ a: count, b: count, joint: count, other: count, unknown: count })),
-  shared: count, lambda: orNull(amount), current: z.boolean(), verdict: text, files: z.object({ ab: count, ba: count }), changeSets: z.object({ a: count, b: count }), sizes: sharedSizes, weight: amount, p: orNull(share), weightP: orNull(share), hub: z.boolean(),
+  ...sides, import: orNull(z.enum(['yes', 'no'])), coChange: z.enum(['yes', 'no', 'unclear']), carriedBy, carriers: orNull(z.looseObject({ a: count, b: count, joint: count, other: count, unknown: count })),
+  shared: count, lambda: orNull(amount), current: z.boolean(), verdict: text, files: z.looseObject({ ab: count, ba: count }), changeSets: z.looseObject({ a: count, b: count }), sizes: sharedSizes, weight: amount, p: orNull(share), weightP: orNull(share), hub: z.boolean(),
 });
 const cluster = z.looseObject({ id: text, label: text, members: orNull(z.array(text)) });
 const card = z.looseObject({ id: text, title: text, definition: text, caveat: text });
 
-/** As much of a report as is read again: by explanations, and by the next run. Everything else is carried along as it stands. */
+/** As much of a report as explanations and the next run read again. Everything else is carried along as it stands: the page of a report is made from all of it. */
 const shape = z.looseObject({
   schemaVersion: z.literal(1),
   repository: z.looseObject({ name: orNull(text), revision: orNull(text) }),
@@ -62,14 +62,16 @@ const shape = z.looseObject({
   partitions: z.looseObject({ areas: z.looseObject({ clusters: z.array(cluster) }) }),
   comparison: z.looseObject({
     units: z.array(z.looseObject({ id: text, component: text, owners: z.array(text) })), pairs: z.array(pair), teamPairs: z.array(pair), withheld: orNull(text),
-    basis: z.object({ unitSizes: sizes, teamSizes: sizes, limits: z.object({ changeSets: count, shared: count, weight: amount, p: share, weightP: share, carries: count }) }),
-    needs: z.array(z.object({ ...sides, required: amount, need: amount, met: amount, cost: orNull(points), partCost: orNull(points) })),
+    basis: z.looseObject({ unitSizes: sizes, teamSizes: sizes, limits: z.looseObject({ changeSets: count, shared: count, weight: amount, p: share, weightP: share, carries: count }) }),
+    needs: z.array(z.looseObject({ ...sides, required: amount, need: amount, met: amount, cost: orNull(points), partCost: orNull(points) })),
   }),
   tallies: orNull(reportedTallies).default(null), talliesReason: orNull(text).default('it was written by a version that kept no sums for what-ifs'),
   ownership: z.looseObject({ components: z.array(z.looseObject({ id: text, effort: amount })) }).optional(),
   score: z.looseObject({ labels: z.enum(['declared', 'inferred-members', 'communities']), withheld: orNull(text), direct: z.looseObject({ need: amount }), indirect: z.looseObject({ need: amount }) }),
   rules: z.array(card.extend({ threshold: z.record(text, z.looseObject({ value: amount, meaning: text, reason: text })) })),
   findings: z.array(finding),
+  // reports of before it was kept are drawn in a fresh order
+  order: z.array(text).default([]),
 }).superRefine(({ components, teams, ownership, tallies }, context) => {
   if (tallies === null) return;
   if (tallies.components !== components.length || tallies.groups !== teams.length) context.addIssue({ code: 'custom', path: ['tallies'], message: 'does not fit the components and teams' });

@@ -45,6 +45,8 @@ export interface Report {
   readonly rules: readonly RuleReport[];
   readonly findings: readonly Finding[];
   readonly diagnostics: readonly Diagnostic[];
+  /** Ids of all components in the order in which pictures draw them: areas together, hubs last; kept from an earlier report as far as it still fits. */
+  readonly order: readonly string[];
 }
 
 /** How work gets done, in the people's window; proxies from git are named after what they are made of (`release…`, `revert…`, landing). Deployments, incidents and reviews need their exports. */

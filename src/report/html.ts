@@ -1,5 +1,6 @@
 import type { Report } from '../model/report.js';
 import type { Format } from './format.js';
+import { jsonText } from './encode/json-text.js';
 import { coverageSection } from './html/coverage.js';
 import { executionSection } from './html/execution.js';
 import { findingsSection } from './html/findings.js';
@@ -7,6 +8,7 @@ import { footer, masthead } from './html/frame.js';
 import { ownershipSection } from './html/ownership.js';
 import { page } from './html/page.js';
 import { picturesSection } from './html/pictures.js';
+import { payloadBlocks } from './html/payload.js';
 import { pillarsSection } from './html/pillars.js';
 import { playbookSection } from './html/playbook.js';
 import { readingSection } from './html/reading.js';
@@ -18,15 +20,18 @@ import { teamsSection } from './html/teams.js';
 import { inOrder } from './ranking.js';
 import { namesOf } from './wording.js';
 
-/** One self-contained page: opens from a file, needs no script, asks no network. */
+/** One self-contained page: opens from a file, asks no network, and says all it has to say without scripts; with them it is a tool as well. */
 export const html: Format = { id: 'html', aliases: [], fileName: 'report.html', render: renderHtml };
 
-function renderHtml(report: Report): string {
+/** The page is that of report.json: whoever has only that gets the same bytes. */
+function renderHtml(given: Report): string {
+  const report = JSON.parse(jsonText(given)) as Report;
   const content = { report, names: namesOf(report), findings: inOrder(report) };
   return page(
     `Mirror report – ${report.repository.name ?? 'repository'}`,
     masthead(report),
     [scoreSection(content), findingsSection(content), picturesSection(report), repositoriesSection(content), ownershipSection(content), teamsSection(content), executionSection(content), pillarsSection(content), rightModelSection(content), playbookSection(content), coverageSection(content), tablesSection(content), readingSection(content)],
     footer(report),
+    payloadBlocks(report),
   );
 }

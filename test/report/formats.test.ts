@@ -1,8 +1,11 @@
 import { createHash } from 'node:crypto';
+import { inflateRawSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { COMMENT_BYTES, formatNamed, formats, renderMarkdown, renderSummary } from '../../src/report/index.js';
 import { columns } from '../../src/report/encode/terminal-text.js';
 import type { Report } from '../../src/model/report.js';
+import { PROGRAM } from '../../viz/generated/program.js';
+import { documentText } from './document-text.js';
 import { HOSTILE } from './hostile-corpus.js';
 import { liveMarkdown, withoutCode } from './live-markdown.js';
 import { hostileReport, largeReport, shopReport, teamlessReport, tinyReport, withheldReport } from './report-builder.js';
@@ -35,7 +38,9 @@ describe('formats', () => {
       comparison: { ...report.comparison, pairs: report.comparison.pairs.toReversed(), needs: report.comparison.needs.toReversed() },
       networks: { ...report.networks, imports: { links: report.networks.imports.links.toReversed() }, coChange: { ...report.networks.coChange, links: report.networks.coChange.links.toReversed() } },
     };
-    for (const format of formats.filter(({ id }) => id !== 'json')) expect(format.render(turned)).toBe(format.render(report));
+    // json is the report as it stands, and a page carries it
+    for (const format of formats.filter(({ id }) => id !== 'json' && id !== 'html')) expect(format.render(turned)).toBe(format.render(report));
+    expect(documentText(formatNamed('html')!.render(turned))).toBe(documentText(formatNamed('html')!.render(report)));
   });
 });
 
@@ -119,23 +124,30 @@ describe('csv', () => {
 
 describe('html', () => {
   const page = formatNamed('html')!;
-  it('names its one style sheet by hash and allows nothing else (case 65)', () => {
+  it('names its one style sheet, its script and the program that it unpacks by hash and allows nothing else (case 65)', () => {
     const text = page.render(shopReport());
     const css = /<style>([\s\S]*?)<\/style>/.exec(text)![1];
+    const scripts = [...text.matchAll(/<script([^>]*)>([\s\S]*?)<\/script>/g)].map(([, attributes, content]) => ({ attributes, content }));
+    const sha256 = (of: string): string => createHash('sha256').update(of).digest('base64');
     const policy = /http-equiv="Content-Security-Policy" content="([^"]*)"/.exec(text)![1].replaceAll('&#39;', "'");
-    expect(policy).toBe(`default-src 'none'; style-src 'sha256-${createHash('sha256').update(css).digest('base64')}'; img-src data:; base-uri 'none'; form-action 'none'`);
+    expect(scripts.map(({ attributes }) => attributes)).toEqual([' type="application/octet-stream" id="payload"', ' type="application/octet-stream" id="evidence"', ' type="application/octet-stream" id="program"', ' type="module"']);
+    const program = inflateRawSync(Buffer.from(scripts[2].content, 'base64')).toString();
+    expect(policy).toBe(`default-src 'none'; script-src 'sha256-${sha256(scripts[3].content)}' 'sha256-${sha256(program)}'; style-src 'sha256-${sha256(css)}'; img-src data: blob:; connect-src 'none'; base-uri 'none'; form-action 'none'`);
     expect(text.match(/<style/g)).toHaveLength(1);
-    expect(text).not.toMatch(/<script|\sstyle=|\son\w+=|(?:src|href)="(?!#|data:,)/i);
+    expect(text.match(/<script/gi)).toHaveLength(4);
+    expect(documentText(text)).not.toMatch(/\sstyle=|\son\w+=|(?:src|href)="(?!#|data:,)/i);
   });
   it.each(VARIANTS)('%s has its headline within the first 16 KB', (_, build) => {
     expect(Buffer.from(page.render(build())).subarray(0, 16_384).toString()).toMatch(/<h1>[\s\S]*<\/h1>/);
   });
-  it('stays small: 300 components under 400 KB (case 65)', () => {
+  it('stays small: 300 components under 400 KB, 2,000 under 1.8 MB, the program under 90 KB packed (case 65)', () => {
     expect(page.render(largeReport()).length).toBeLessThan(400 * 1024);
+    expect(page.render(largeReport(2000)).length).toBeLessThan(1.8 * 1024 * 1024);
+    expect(PROGRAM.packed.length * 0.75).toBeLessThan(90 * 1024);
   });
   it('has unique ids, and every link inside it leads somewhere', () => {
     for (const [, build] of VARIANTS) {
-      const text = page.render(build());
+      const text = documentText(page.render(build()));
       const ids = [...text.matchAll(/ id="([^"]*)"/g)].map((match) => match[1]);
       expect(new Set(ids).size).toBe(ids.length);
       for (const [, target] of text.matchAll(/href="#([^"]*)"/g)) expect(ids).toContain(target);
@@ -153,6 +165,6 @@ describe('html', () => {
     expect(terms).toEqual([1000, 1000]);
   });
   it('never prints NaN, undefined, Infinity or an object (case 81)', () => {
-    for (const [, build] of VARIANTS.slice(0, 5)) for (const format of formats) expect(format.render(build())).not.toMatch(/NaN|undefined|Infinity|\[object/);
+    for (const [, build] of VARIANTS.slice(0, 5)) for (const format of formats) expect(documentText(format.render(build()))).not.toMatch(/NaN|undefined|Infinity|\[object/);
   });
 });

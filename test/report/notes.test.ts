@@ -2,10 +2,11 @@ import { describe, expect, it } from 'vitest';
 import type { Finding, Report } from '../../src/model/report.js';
 import { formatNamed, ranked, renderMarkdown, renderSummary } from '../../src/report/index.js';
 import { warnings } from '../../src/report/wording.js';
+import { documentText } from './document-text.js';
 import { shopReport, teamlessReport } from './report-builder.js';
 
 const seen = (coverage: Partial<Report['coverage']>, report = shopReport()): Report => ({ ...report, coverage: { ...report.coverage, ...coverage } });
-const html = (report: Report): string => formatNamed('html')!.render(report);
+const html = (report: Report): string => documentText(formatNamed('html')!.render(report));
 const flat = (text: string): string => text.replace(/\s+/g, ' ');
 
 describe('notes at the top', () => {

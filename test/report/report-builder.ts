@@ -2,6 +2,7 @@ import type {
   ComponentReport, Evidence, Finding, ImportLinkReport, MetricReport, PairReport, Report, RuleReport, ScorePart, TeamReport,
 } from '../../src/model/report.js';
 import { TOPOLOGY_CARDS } from '../../src/compare/topology-cards.js';
+import { componentOrder } from '../../src/report/component-order.js';
 import { headline } from '../../src/report/headline.js';
 import { ranked } from '../../src/report/ranking.js';
 
@@ -252,8 +253,9 @@ function build(shape: Shape, told: readonly Relation[], seed: number): Report {
     tallies: null, talliesReason: 'made up without a history',
     metrics: METRICS, rules: RULES, findings,
     diagnostics: [{ stage: 'code', message: 'syntax error, read by the tolerant scanner', path: 'apps/cart/src/legacy.js' }],
+    order: [],
   };
-  return { ...report, headline: headline(report) };
+  return { ...report, headline: headline(report), order: componentOrder(report) };
 }
 
 function executionOf(of: readonly (readonly ['repository' | 'team' | 'component', string])[]): Report['execution'] {

@@ -3,9 +3,10 @@ import { describe, expect, it } from 'vitest';
 import { mirrorCells, SEVERITY } from '../../viz/layout/cells.js';
 import { shortNames } from '../../viz/layout/label.js';
 import { mirrorLayout, type MirrorLayout } from '../../viz/layout/mirror.js';
+import { MOST_ROWS, NO_AREA, matrixAt } from '../../viz/layout/levels.js';
 import { orderBlocks } from '../../viz/layout/order.js';
 import { ownershipLayout } from '../../viz/layout/ownership.js';
-import { rowAxis } from '../../viz/layout/rows.js';
+import { drawingOrder, rowAxis, shownRows } from '../../viz/layout/rows.js';
 import { waterfall } from '../../viz/layout/waterfall.js';
 import type { PairReport, Report } from '../../src/model/report.js';
 import { largeReport, shopReport, teamlessReport } from '../report/report-builder.js';
@@ -72,6 +73,70 @@ describe('order', () => {
     fc.assert(fc.property(fc.shuffledSubarray(elements, { minLength: 7 }), fc.shuffledSubarray(weights, { minLength: 3 }), (shuffled, links) => {
       expect(orderBlocks(shuffled, links)).toEqual(orderBlocks(elements, weights));
     }));
+  });
+});
+
+describe('order from one report to the next', () => {
+  const ids = ['a1', 'a2', 'a3', 'a4', 'b1', 'b2', 'b3', 'b4'];
+  const elements = ids.map((id) => ({ id, block: id[0], hub: false }));
+  const chain = (list: readonly string[], weight: number): { source: string; target: string; weight: number }[] => list.slice(1).map((target, at) => ({ source: list[at], target, weight }));
+  const flat = (order: ReturnType<typeof orderBlocks>): string[] => order.blocks.flatMap((block) => block.members);
+  const weights = [...chain(['a3', 'a1', 'a4', 'a2'], 5), ...chain(['b2', 'b4', 'b1', 'b3'], 5), { source: 'a2', target: 'b2', weight: 3 }];
+  const before = flat(orderBlocks(elements, weights));
+  it('keeps every place when weights shift a little, and puts what is new beside what it is linked to', () => {
+    const shifted = weights.map((link, at) => ({ ...link, weight: link.weight * (at % 2 === 0 ? 1.15 : 0.9) }));
+    const next = flat(orderBlocks([...elements, { id: 'a0', block: 'a', hub: false }], [...shifted, { source: 'a0', target: 'a4', weight: 1 }], before));
+    expect(next.filter((id) => id !== 'a0')).toEqual(before);
+    expect(next.indexOf('a0')).toBe(next.indexOf('a4') + 1);
+  });
+  it('arranges anew when the network is another one', () => {
+    const other = [...chain(['a1', 'a2', 'a3', 'a4'], 50), ...chain(['b1', 'b2', 'b3', 'b4'], 50), { source: 'a1', target: 'b4', weight: 9 }];
+    expect(flat(orderBlocks(elements, other, before))).toEqual(flat(orderBlocks(elements, other)));
+    expect(flat(orderBlocks(elements, other))).not.toEqual(before);
+  });
+  it('of the report is what pictures are drawn in', () => {
+    const shop = shopReport();
+    const turned = { ...shop, order: [...shop.order].reverse() };
+    const drawn = shownRows(turned, mirrorCells(turned)).ids.filter((id) => !shop.components.find((one) => one.id === id)!.hub);
+    expect(drawn).toEqual(turned.order.filter((id) => drawn.includes(id)));
+    expect(new Set(shop.order)).toEqual(new Set(shop.components.map(({ id }) => id)));
+  });
+});
+
+describe('levels', () => {
+  const shop = shopReport();
+  const cells = mirrorCells(shop);
+  const all = { order: 'architecture', folded: new Set<string>(), among: null } as const;
+  it('folds an area into one row whose cells have the most severe verdict and the sums of their pairs', () => {
+    const matrix = matrixAt(shop, cells, drawingOrder(shop), { ...all, folded: new Set(['area:checkout']) });
+    expect(matrix.rows.ids).toContain('area:checkout');
+    expect(matrix.rows.ids).toHaveLength(shop.components.length - 5 + 1);
+    const area = new Set(shop.components.filter((one) => one.area === 'area:checkout').map(({ id }) => id));
+    const pairs = [...cells.values()].filter(({ a, b }) => (a === 'apps/orders' && area.has(b)) || (b === 'apps/orders' && area.has(a)));
+    const cell = [...matrix.cells.values()].find(({ a, b }) => [a, b].includes('area:checkout') && [a, b].includes('apps/orders'))!;
+    expect(cell).toMatchObject({ verdict: 'coordination-gap', of: 'component', pairs: pairs.length, imports: pairs.reduce((sum, one) => sum + one.imports, 0) });
+    expect([...matrix.cells.values()].some(({ a, b }) => area.has(a) || area.has(b))).toBe(false);
+  });
+  it('draws all components in any order, and says how many there was no room for', () => {
+    for (const order of ['people', 'folder', 'name'] as const) {
+      const { rows, left } = matrixAt(shop, cells, drawingOrder(shop), { ...all, order });
+      expect([rows.ids.toSorted(), left]).toEqual([shop.components.map(({ id }) => id).toSorted(), 0]);
+    }
+    const wide = largeReport(MOST_ROWS + 60);
+    const { rows, left } = matrixAt(wide, mirrorCells(wide), drawingOrder(wide), all);
+    expect([rows.ids.length, left]).toEqual([MOST_ROWS, 60]);
+  });
+  it('folds what is in no area as well', () => {
+    const loose = { ...shop, components: shop.components.map((one) => (one.area === 'area:web' ? { ...one, area: null } : one)) };
+    const { rows, names, row } = matrixAt(loose, cells, drawingOrder(loose), { ...all, folded: new Set([NO_AREA]) });
+    expect(rows.ids.filter((id) => id === NO_AREA)).toHaveLength(1);
+    expect([names.get(NO_AREA), row.get('packages/http')]).toEqual(['in no area (4)', NO_AREA]);
+  });
+  it('draws only what it is asked for, with the cells between it', () => {
+    const among = new Set(['apps/orders', 'packages/payments', 'packages/auth']);
+    const matrix = matrixAt(shop, cells, drawingOrder(shop), { ...all, among });
+    expect(new Set(matrix.rows.ids)).toEqual(among);
+    for (const { a, b } of matrix.cells.values()) expect(among.has(a) && among.has(b)).toBe(true);
   });
 });
 

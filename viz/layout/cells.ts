@@ -14,8 +14,9 @@ export interface Cell {
   readonly carrier: string | null;
   /** A shared change-set lies in the last twelve months (of the pairs with that verdict). */
   readonly current: boolean;
-  /** Unit pairs, and how many of them have the verdict shown. */
+  /** Pairs that the cell stands for, of owners or (between areas) of components, and how many of them have the verdict shown. */
   readonly pairs: number;
+  readonly of: 'owner' | 'component';
   readonly alike: number;
 }
 export type CellVerdict = (typeof SEVERITY)[number];
@@ -81,7 +82,7 @@ function cell(a: string, b: string, judged: readonly Judged[], imports: number):
     shared: Math.max(...judged.map((pair) => pair.shared)),
     carrier: carriers.size === 1 ? alike[0].carrier : null,
     current: alike.some((pair) => pair.current),
-    pairs: judged.length, alike: alike.length,
+    pairs: judged.length, of: 'owner', alike: alike.length,
   };
 }
 

@@ -1,6 +1,6 @@
 import { scaleSqrt } from 'd3';
 import type { Report } from '../../src/model/report.js';
-import { mirrorCells, type Cell, type CellVerdict } from './cells.js';
+import { MISMATCH, mirrorCells, type Cell, type CellVerdict } from './cells.js';
 import { shortNames } from './label.js';
 import { rowAxis, shownRows, type Axis, type Rows } from './rows.js';
 
@@ -28,35 +28,54 @@ export interface MirrorLayout {
   /** Left out of labels, and whether every name begins so (`ShortNames`). */
   readonly shared: string;
   readonly sharedByAll: boolean;
+  /** What the blocks of rows are called. */
+  readonly blocks: ReadonlyMap<string, string>;
   /** Pairs with a mark, sorted by the components' ids. */
   readonly pairs: readonly MirrorPair[];
   /** Pairs by verdict: drawn, and in the whole report. */
   readonly counts: ReadonlyMap<CellVerdict, { readonly shown: number; readonly total: number }>;
 }
 
-/**
- * The Mirror: upper right what the code says (imports), lower left what the history says (changes together). Position from the order at build time, size
- * by the square root of the count, shape by verdict; the halves differ in shape where code and people disagree, so that colour is never needed to see it.
- */
+/** Rows of a Mirror, what they and their blocks are called, and the cells between them by `pairKey`. */
+export interface Matrix {
+  readonly rows: Rows;
+  readonly names: ReadonlyMap<string, string>;
+  readonly blocks: ReadonlyMap<string, string>;
+  readonly cells: ReadonlyMap<string, Cell>;
+}
+
+/** The Mirror of the components most involved in mismatch, up to `limit`. */
 export function mirrorLayout(report: Report, limit?: number): MirrorLayout {
   const cells = mirrorCells(report);
-  const rows = shownRows(report, cells, limit);
-  const axis = rowAxis(rows);
-  const names = new Map(report.components.map((component) => [component.id, component.name]));
+  return matrixLayout({ rows: shownRows(report, cells, limit), cells, names: new Map(report.components.map(({ id, name }) => [id, name])), blocks: areaNames(report) });
+}
+
+export const areaNames = (report: Report): Map<string, string> => new Map(report.partitions.areas.clusters.map(({ id, label }) => [id, label]));
+
+/**
+ * The Mirror: upper right what the code says (imports), lower left what the history says (changes together). Position from the order of the rows, size by the
+ * square root of the count, shape by verdict; the halves differ in shape where code and people disagree, so that colour is never needed to see it.
+ */
+export function matrixLayout({ rows, names, blocks, cells }: Matrix, pitchOf?: (n: number) => number): MirrorLayout {
+  const axis = rowAxis(rows, pitchOf);
   const short = shortNames(rows.ids.map((id) => names.get(id)!), 24);
   const drawn = [...cells.values()].filter((cell) => axis.start.has(cell.a) && axis.start.has(cell.b));
-  const size = (of: (cell: Cell) => number): ((n: number) => number) =>
-    scaleSqrt().domain([0, Math.max(1, ...drawn.map(of))]).range([axis.pitch * 0.17, axis.pitch * 0.43]);
+  const size = (of: (cell: Cell) => number): ((cell: Cell) => number) => {
+    const scale = scaleSqrt().domain([0, drawn.reduce((most, cell) => Math.max(most, of(cell)), 1)]);
+    // what disagrees is found however small its numbers are
+    const [plain, coloured] = [0.17, 0.3].map((least) => scale.copy().range([axis.pitch * least, axis.pitch * 0.43]));
+    return (cell) => (MISMATCH.has(cell.verdict) ? coloured : plain)(of(cell));
+  };
   const sizes = { code: size((cell) => cell.imports), people: size((cell) => cell.shared) };
   return {
-    rows, axis, shared: short.shared, sharedByAll: short.sharedByAll,
+    rows, axis, blocks, shared: short.shared, sharedByAll: short.sharedByAll,
     labels: new Map(rows.ids.map((id) => [id, short.label.get(names.get(id)!)!])),
     pairs: drawn.map((cell) => ({ cell, marks: marks(cell, axis, sizes) })).filter((pair) => pair.marks.length > 0),
     counts: tally(cells.values(), drawn),
   };
 }
 
-function marks(cell: Cell, axis: Axis, sizes: { code: (n: number) => number; people: (n: number) => number }): Mark[] {
+function marks(cell: Cell, axis: Axis, sizes: { code: (cell: Cell) => number; people: (cell: Cell) => number }): Mark[] {
   const [first, second] = axis.start.get(cell.a)! < axis.start.get(cell.b)! ? [cell.a, cell.b] : [cell.b, cell.a];
   const near = axis.start.get(first)! + axis.pitch / 2;
   const far = axis.start.get(second)! + axis.pitch / 2;
@@ -64,7 +83,7 @@ function marks(cell: Cell, axis: Axis, sizes: { code: (n: number) => number; peo
     half, shape,
     x: half === 'code' ? far : near,
     y: half === 'code' ? near : far,
-    size: shape === 'dot' ? axis.pitch * 0.09 : measures(half, shape) === 'code' ? sizes.code(cell.imports) : sizes.people(cell.shared),
+    size: shape === 'dot' ? axis.pitch * 0.09 : measures(half, shape) === 'code' ? sizes.code(cell) : sizes.people(cell),
     current: cell.current,
     carrier: cell.carrier === null || shape.startsWith('ghost') ? null : (cell.carrier === first) === (half === 'code') ? 'row' : 'column',
   });

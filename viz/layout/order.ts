@@ -22,20 +22,51 @@ export interface Order {
 
 /** Improvement of the barycentre order is done well before this. */
 const SWEEPS = 20;
+/** Share by which a fresh arrangement must be better than the one that readers know. Judgement: less is not seen, and a picture that jumps has to be learned again. */
+const WORTH_MOVING = 0.2;
 
 /**
  * Seriation at build time, without chance: blocks along a greedy path over the weight between them, improved by reversing runs (2-opt); members by weighted
  * barycentre. Ties go by id, so that the same input gives the same picture. Source: barycentre heuristic (Sugiyama et al. 1981); 2-opt (Croes 1958).
+ * `before`: ids as they were drawn last time; what is among them stays where it was, unless a fresh arrangement is better by a fifth.
  */
-export function orderBlocks(elements: readonly Orderable[], weights: readonly Weight[]): Order {
+export function orderBlocks(elements: readonly Orderable[], weights: readonly Weight[], before: readonly string[] = []): Order {
   const sorted = [...elements].sort((x, y) => (x.id < y.id ? -1 : 1));
   const members = new Map<string | null, string[]>();
   for (const { id, block } of sorted.filter((one) => !one.hub)) members.set(block, [...(members.get(block) ?? []), id]);
   const named = [...members.keys()].filter((block) => block !== null).sort();
-  const path = improvedPath(named, betweenBlocks(sorted, weights));
+  const between = betweenBlocks(sorted, weights);
+  const linked = neighbours(weights);
+  const placed = new Map(before.map((id, at) => [id, at]));
+  const path = pathKept(improvedPath(named, between), named.map((id) => ({ id: id!, members: members.get(id)! })), between, placed);
   const blocks: (string | null)[] = members.has(null) ? [...path, null] : path;
   const hubs = sorted.filter((one) => one.hub).map((one) => one.id);
-  return { blocks: barycentred(blocks.map((id) => ({ id, members: members.get(id)! })), hubs, neighbours(weights)), hubs };
+  const fresh = barycentred(blocks.map((id) => ({ id, members: members.get(id)! })), hubs, linked);
+  if (placed.size === 0) return { blocks: fresh, hubs };
+  const old = fresh.map(({ id, members: all }) => ({ id, members: inOldPlaces(all, placed, linked) }));
+  const lengthOf = (arranged: readonly Block[]): number => length(new Map([...arranged.flatMap((block) => block.members), ...hubs].map((id, at) => [id, at])), linked);
+  return { blocks: lengthOf(fresh) < lengthOf(old) * (1 - WORTH_MOVING) ? fresh : old, hubs };
+}
+
+/** The blocks in the order of where most of their members stood; the fresh path where it is so much better. */
+function pathKept(fresh: readonly string[], blocks: readonly { readonly id: string; readonly members: readonly string[] }[], between: Between, placed: ReadonlyMap<string, number>): string[] {
+  const place = new Map(blocks.map(({ id, members }) => {
+    const known = members.flatMap((member) => placed.get(member) ?? []).sort((x, y) => x - y);
+    return [id, known.length === 0 ? Infinity : known[known.length >> 1]];
+  }));
+  const old = [...fresh].sort((x, y) => (place.get(x)! === place.get(y)! ? 0 : place.get(x)! - place.get(y)!));
+  const value = (path: readonly string[]): number => path.slice(1).reduce((sum, id, at) => sum + between(path[at], id), 0);
+  return [...place.values()].every((at) => at === Infinity) || value(fresh) > value(old) * (1 + WORTH_MOVING) ? [...fresh] : old;
+}
+
+/** Members as they stood; one that is new goes behind the one it is linked to most. */
+function inOldPlaces(members: readonly string[], placed: ReadonlyMap<string, number>, linked: Neighbours): string[] {
+  const order = members.filter((id) => placed.has(id)).sort((x, y) => placed.get(x)! - placed.get(y)!);
+  for (const id of members.filter((one) => !placed.has(one))) {
+    const [nearest] = (linked.get(id) ?? []).filter((other) => order.includes(other.id)).sort((x, y) => y.weight - x.weight || (x.id < y.id ? -1 : 1));
+    order.splice(nearest === undefined ? order.length : order.indexOf(nearest.id) + 1, 0, id);
+  }
+  return order;
 }
 
 type Between = (x: string, y: string) => number;
@@ -96,8 +127,10 @@ function neighbours(weights: readonly Weight[]): Neighbours {
   const lists = new Map<string, { id: string; weight: number }[]>();
   for (const { source, target, weight } of weights) {
     if (source === target || weight <= 0) continue;
-    lists.set(source, [...(lists.get(source) ?? []), { id: target, weight }]);
-    lists.set(target, [...(lists.get(target) ?? []), { id: source, weight }]);
+    for (const [from, to] of [[source, target], [target, source]]) {
+      const list = lists.get(from) ?? lists.set(from, []).get(from)!;
+      list.push({ id: to, weight });
+    }
   }
   return lists;
 }

@@ -15,27 +15,47 @@ export interface Rows {
 
 /** The components that both matrices draw, in the order both use: all of them, or the ones most involved in mismatch. */
 export function shownRows(report: Report, cells: ReadonlyMap<string, Cell>, limit = ROW_LIMIT): Rows {
-  const chosen = new Set(mostInvolved(report, cells).slice(0, limit));
-  const components = report.components.filter((component) => chosen.has(component.id));
-  const order = orderBlocks(
-    components.map((component) => ({ id: component.id, block: component.area, hub: component.hub })),
-    [
-      ...importWeights(report),
-      ...report.networks.coChange.links.map((link) => ({ source: link.source, target: link.target, weight: link.weight })),
-    ].filter((link) => chosen.has(link.source) && chosen.has(link.target)),
-  );
+  const order = kept(drawingOrder(report), new Set(mostInvolved(report, cells).slice(0, limit)));
   return { order, ids: [...order.blocks.flatMap((block) => block.members), ...order.hubs], total: report.components.length };
 }
 
+/** Every component in the order in which it is drawn wherever it is drawn: by area, hubs last. */
+export function drawingOrder(report: Report): Order {
+  const components = new Map(report.components.map((component) => [component.id, component]));
+  const known = report.order.filter((id) => components.has(id));
+  if (known.length < components.size) return orderOf(report);
+  const blocks = new Map<string | null, string[]>();
+  for (const id of known) {
+    const { area, hub } = components.get(id)!;
+    if (!hub) blocks.set(area, [...(blocks.get(area) ?? []), id]);
+  }
+  return { blocks: [...blocks].map(([id, members]) => ({ id, members })), hubs: known.filter((id) => components.get(id)!.hub) };
+}
+
+/** That order made from the networks; `before`: ids as an earlier report drew them. */
+export function orderOf(report: Omit<Report, 'order'>, before?: readonly string[]): Order {
+  return orderBlocks(
+    report.components.map((component) => ({ id: component.id, block: component.area, hub: component.hub })),
+    [...importWeights(report), ...report.networks.coChange.links.map((link) => ({ source: link.source, target: link.target, weight: link.weight }))],
+    before,
+  );
+}
+
+/** The same order with some of its members; blocks without any are left out. */
+export const kept = ({ blocks, hubs }: Order, ids: ReadonlySet<string>): Order => ({
+  blocks: blocks.map((block) => ({ id: block.id, members: block.members.filter((id) => ids.has(id)) })).filter(({ members }) => members.length > 0),
+  hubs: hubs.filter((id) => ids.has(id)),
+});
+
 /** Root of the importing files, so that one busy link does not decide the whole order. */
-function importWeights(report: Report): { source: string; target: string; weight: number }[] {
+function importWeights(report: Pick<Report, 'networks'>): { source: string; target: string; weight: number }[] {
   const links = new Map(report.networks.imports.links.map((link) => [pairKey(link.source, link.target), link]));
   const files = importFiles(report.networks.imports.links);
   return [...links].map(([key, { source, target }]) => ({ source, target, weight: Math.sqrt(files.get(key) ?? 0) }));
 }
 
 /** Component ids, most involved first: cost of their needs, then coloured cells, then all cells, then change-sets. */
-function mostInvolved(report: Report, cells: ReadonlyMap<string, Cell>): string[] {
+export function mostInvolved(report: Report, cells: ReadonlyMap<string, Cell>): string[] {
   const tally = new Map(report.components.map((component) => [component.id, { cost: 0, mismatches: 0, cells: 0, changes: component.changeSets }]));
   for (const need of report.comparison.needs) {
     for (const id of new Set([need.a, need.b])) if (tally.has(id)) tally.get(id)!.cost += need.cost ?? 0;
@@ -69,11 +89,14 @@ export interface Span {
   readonly size: number;
 }
 
-/** Bands for the rows; hubs follow after a gap of one row. Few rows get wider bands, so that a tiny matrix is no stamp. */
-export function rowAxis({ order, ids }: Rows): Axis {
+/** Width of a band where `n` are drawn with labels: few get wider ones, so that a tiny matrix is no stamp. */
+export const widePitch = (n: number): number => Math.max(13, Math.min(24, Math.floor(530 / Math.max(1, n))));
+
+/** Bands for the rows; hubs follow after a gap of one row. */
+export function rowAxis({ order, ids }: Rows, pitchOf = widePitch): Axis {
   const gap = order.hubs.length > 0 && order.hubs.length < ids.length ? 1 : 0;
   const slots = [...ids.slice(0, ids.length - order.hubs.length), ...(gap === 1 ? [null] : []), ...order.hubs];
-  const pitch = Math.max(13, Math.min(24, Math.floor(530 / Math.max(1, slots.length))));
+  const pitch = pitchOf(slots.length);
   const band = scaleBand<number>().domain(slots.map((_, slot) => slot)).range([0, slots.length * pitch]);
   const start = new Map(slots.flatMap((id, slot) => (id === null ? [] : [[id, band(slot)!] as const])));
   const span = (area: string | null, hub: boolean, members: readonly string[]): Span => ({

@@ -1,6 +1,6 @@
 /**
- * The only way from data to HTML or SVG. Every text and every attribute value is escaped here; tags and attributes come from closed lists, so no
- * script, event handler, inline style or outside address can be written by any caller.
+ * The only way from data to HTML or SVG, as text here and as nodes in `viz/app`. Every text and every attribute value is made inert; tags and attributes come from closed lists,
+ * so no script, event handler, inline style or outside address can be written by any caller. The script and the data are blocks of their own, which hold nothing of a caller's as it stands.
  */
 export interface Element {
   readonly tag: string;
@@ -12,27 +12,33 @@ export interface Attributes {
   readonly [name: string]: string | number | boolean | null | undefined;
 }
 
-const VOID = new Set(['meta', 'link', 'br']);
+const VOID = new Set(['meta', 'link', 'br', 'input', 'col']);
 /** Shapes of SVG: without content they close themselves, which HTML allows them alone. */
 const SHAPES = new Set(['path', 'rect', 'circle', 'line']);
 const TAGS = new Set([
   ...VOID, 'html', 'head', 'title', 'body', 'header', 'nav', 'main', 'section', 'article', 'footer', 'h1', 'h2', 'h3', 'h4', 'p', 'div', 'span', 'a', 'ul', 'ol', 'li',
   'dl', 'dt', 'dd', 'table', 'caption', 'thead', 'tbody', 'tr', 'th', 'td', 'details', 'summary', 'figure', 'figcaption', 'strong', 'b', 'small', 'code', 'bdi', 'time', 'abbr',
   'svg', 'g', 'path', 'rect', 'circle', 'line', 'text', 'tspan', 'desc',
+  'aside', 'button', 'select', 'option', 'optgroup', 'label', 'fieldset', 'legend', 'output', 'canvas', 'kbd', 'pre', 'hr', 'i', 'em', 'colgroup',
 ]);
 const ATTRIBUTES = new Set([
   'id', 'class', 'lang', 'dir', 'role', 'scope', 'colspan', 'tabindex', 'open', 'datetime', 'title', 'charset', 'name', 'content', 'http-equiv', 'rel', 'href',
   'aria-label', 'aria-labelledby', 'aria-describedby', 'aria-hidden',
   'viewBox', 'width', 'height', 'x', 'y', 'x1', 'y1', 'x2', 'y2', 'cx', 'cy', 'r', 'rx', 'd', 'transform', 'text-anchor', 'dominant-baseline', 'focusable',
+  'type', 'value', 'min', 'max', 'step', 'for', 'placeholder', 'autocomplete', 'spellcheck', 'disabled', 'checked', 'selected', 'hidden', 'label', 'rowspan', 'fill', 'xmlns',
+  'aria-current', 'aria-pressed', 'aria-expanded', 'aria-controls', 'aria-selected', 'aria-activedescendant', 'aria-autocomplete', 'aria-haspopup', 'aria-live', 'aria-sort', 'aria-modal',
+  'aria-rowcount', 'aria-colcount', 'aria-rowindex', 'aria-colindex', 'aria-level', 'aria-roledescription',
 ]);
+/** What the page's own program reads: names that begin so mean nothing to a browser. */
+const DATA = /^data-[a-z-]+$/;
 /** Links stay inside the document; the empty icon keeps a browser from asking a server for one. */
-const SAFE_ADDRESS = /^(#[A-Za-z][\w-]*|data:,)$/;
+const SAFE_ADDRESS = /^(#\S+|data:,)$/;
 
 /** One element; a tag or attribute outside the lists is a bug and throws. */
 export function element(tag: string, attributes: Attributes = {}, ...children: Child[]): Element {
   if (!TAGS.has(tag)) throw new Error(`no such tag: ${tag}`);
   for (const name of Object.keys(attributes)) {
-    if (!ATTRIBUTES.has(name)) throw new Error(`no such attribute: ${name}`);
+    if (!ATTRIBUTES.has(name) && !DATA.test(name)) throw new Error(`no such attribute: ${name}`);
     if (name === 'href' && !SAFE_ADDRESS.test(String(attributes[name]))) throw new Error('a link must stay inside the document');
   }
   return { tag, attributes, children };
@@ -44,6 +50,21 @@ export function stylesheet(css: string): Element {
   return { tag: 'style', attributes: {}, children: [css] };
 }
 
+/** The page's script, last in the document; the text is made at build time and never holds data. */
+export function program(javascript: string): Element {
+  if (/<\/?script|<!--/i.test(javascript)) throw new Error('a program that holds markup would end its own element');
+  return { tag: 'script', attributes: { type: 'module' }, children: [javascript] };
+}
+
+/** Bytes that the program reads, in base64: no browser takes the type for anything to run. */
+export function dataBlock(id: string, base64: string): Element {
+  if (!/^[A-Za-z0-9+/]*=*$/.test(base64)) throw new Error('a block of data is base64');
+  return { tag: 'script', attributes: { type: 'application/octet-stream', id }, children: [base64] };
+}
+
+/** Elements whose content is no markup: made by the three functions above alone. */
+const RAW = new Set(['style', 'script']);
+
 /** End tags that HTML lets be left out before a sibling and at the end of the parent, where these always stand here. */
 const OPEN_ENDED = new Set(['td', 'th', 'tr', 'li', 'dt', 'dd']);
 
@@ -54,7 +75,7 @@ export function markup(child: Child): string {
   if (!('tag' in child)) return child.map(markup).join('');
   const attributes = Object.entries(child.attributes).map(attribute).join('');
   if (VOID.has(child.tag)) return `<${child.tag}${attributes}>`;
-  const inner = child.tag === 'style' ? child.children.join('') : child.children.map(markup).join('');
+  const inner = RAW.has(child.tag) ? child.children.join('') : child.children.map(markup).join('');
   if (inner === '' && SHAPES.has(child.tag)) return `<${child.tag}${attributes}/>`;
   return `<${child.tag}${attributes}>${inner}${OPEN_ENDED.has(child.tag) ? '' : `</${child.tag}>`}`;
 }
@@ -62,16 +83,18 @@ export function markup(child: Child): string {
 function attribute([name, value]: [string, Attributes[string]]): string {
   if (value === null || value === undefined || value === false) return '';
   if (value === true) return ` ${name}`;
-  return ` ${name}="${escaped(typeof value === 'number' ? String(Math.round(value * 100) / 100) : value)}"`;
+  return ` ${name}="${escaped(attributeText(value))}"`;
 }
+
+/** Numbers to hundredths: no eye sees more. */
+export const attributeText = (value: string | number): string => (typeof value === 'number' ? String(Math.round(value * 100) / 100) : value);
 
 const ENTITIES = new Map([['&', '&amp;'], ['<', '&lt;'], ['>', '&gt;'], ['"', '&quot;'], ["'", '&#39;']]);
 /** Characters that cannot be seen but change what is seen: controls, direction marks, zero-width characters, lone surrogates, fillers. */
 const INVISIBLE = /(?![\n\t])[\p{Cc}\p{Cf}\p{Cs}\p{Co}\u2028\u2029\u034f\u115f\u1160\u3164\uffa0]/gu;
 
-/** Text that shows as itself in HTML and SVG, in element and attribute position; what cannot be seen shows as `\u{…}`. */
-export function escaped(text: string): string {
-  return text
-    .replace(INVISIBLE, (character) => `\\u{${character.codePointAt(0)!.toString(16)}}`)
-    .replace(/[&<>"']/g, (character) => ENTITIES.get(character)!);
-}
+/** Text in which what cannot be seen shows as `\u{…}`. */
+export const visible = (text: string): string => text.replace(INVISIBLE, (character) => `\\u{${character.codePointAt(0)!.toString(16)}}`);
+
+/** Text that shows as itself in HTML and SVG, in element and attribute position. */
+export const escaped = (text: string): string => visible(text).replace(/[&<>"']/g, (character) => ENTITIES.get(character)!);

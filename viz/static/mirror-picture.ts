@@ -1,8 +1,8 @@
 import { format } from 'd3';
-import type { Report } from '../../src/model/report.js';
-import type { Cell } from '../layout/cells.js';
-import type { Mark, MirrorLayout } from '../layout/mirror.js';
+import { MISMATCH } from '../layout/cells.js';
+import type { Mark, MirrorLayout, MirrorPair } from '../layout/mirror.js';
 import { shortNames } from '../layout/label.js';
+import { cellSentence } from './cell-sentence.js';
 import { element, type Element } from './element.js';
 import { columnLabels, labelWidth, picture, rowLabels, round, turned } from './frame.js';
 import { markClass, markPath } from './mark.js';
@@ -12,17 +12,16 @@ const whole = format(',d');
 /** Width of the longest title of an axis. */
 const AXIS_TITLE = 190;
 
-/** The Mirror as SVG. Each pair is one group with a tooltip, so that pointing at a mark also shows its mirror image. */
-export function mirrorPicture(layout: MirrorLayout, report: Report): Element {
+/** The Mirror as SVG. A pair in which code and people disagree is a group with a tooltip, so that pointing at a mark also shows its mirror image; what agrees is drawn and no more, since it is most of the marks. */
+export function mirrorPicture(layout: MirrorLayout, names: ReadonlyMap<string, string>, id = 'mirror'): Element {
   const { axis, labels } = layout;
   const left = labelWidth(labels.values()) + 14;
   const head = turned(labels.values());
-  const areas = areaLabels(layout, report);
+  const areas = blockLabels(layout);
   const top = head.height + 26;
   const width = Math.max(left + axis.length + Math.max(head.reach, areas.width) + 16, left + AXIS_TITLE);
-  const names = new Map(report.components.map((component) => [component.id, component.name]));
   const place = { x: left, y: top };
-  return picture('mirror', width, top + axis.length + 28, 'The Mirror: each cell shows the most severe verdict between two components', description(layout),
+  return picture(id, width, top + axis.length + 28, 'The Mirror: each cell shows the most severe verdict between two components', description(layout),
     element('text', { class: 'axis', x: Math.max(left + axis.length, AXIS_TITLE), y: 12, 'text-anchor': 'end' }, 'code: imports ◥'),
     element('text', { class: 'axis', x: left, y: top + axis.length + 19 }, '◣ people: changed together'),
     columnLabels(axisColumns(layout), left, top),
@@ -31,31 +30,46 @@ export function mirrorPicture(layout: MirrorLayout, report: Report): Element {
       element('rect', { class: span.hub ? 'block hub' : 'block', x: left + span.from, y: top + span.from, width: span.to - span.from, height: span.to - span.from, rx: 1 }))),
     element('line', { class: 'fold', x1: left, y1: top, x2: left + axis.length, y2: top + axis.length }),
     areas.draw(left + axis.length + 12, top),
-    element('g', { class: 'pairs' }, layout.pairs.map(({ cell, marks }) =>
-      element('g', {}, element('title', {}, sentence(cell, names)), marks.flatMap((mark) => drawnMark(mark, axis.pitch, place))))),
+    element('g', { class: 'pairs' }, layout.pairs.map((pair) => drawnPair(pair, axis.pitch, place, (id) => names.get(id) ?? id))),
   );
 }
 
-function axisColumns({ axis, labels }: MirrorLayout): { at: number; label: string }[] {
+function drawnPair({ cell, marks }: MirrorPair, pitch: number, place: Point, name: (id: string) => string): Element | readonly Element[] {
+  if (MISMATCH.has(cell.verdict)) return element('g', {}, element('title', {}, cellSentence(cell, name)), marks.flatMap((mark) => drawnMark(mark, pitch, place)));
+  const [first, second] = marks;
+  const alike = second !== undefined && first.carrier === null && second.carrier === null && first.shape === second.shape;
+  if (!alike) return marks.flatMap((mark) => drawnMark(mark, pitch, place));
+  const path = ({ shape, x, y, size }: Mark): string => markPath(shape, place.x + x, place.y + y, size);
+  return element('path', { class: classOf(first), d: path(first) + path(second) });
+}
+
+interface Point {
+  readonly x: number;
+  readonly y: number;
+}
+
+const classOf = ({ shape, current }: Mark): string => markClass(shape, !current && shape !== 'outline');
+
+export function axisColumns({ axis, labels }: MirrorLayout): { at: number; label: string }[] {
   return [...axis.start].map(([id, start]) => ({ at: start + axis.pitch / 2, label: labels.get(id)! }));
 }
 
-function drawnMark(mark: Mark, pitch: number, place: { x: number; y: number }): Element[] {
+export function drawnMark(mark: Mark, pitch: number, place: Point): Element[] {
   const x = place.x + mark.x;
   const y = place.y + mark.y;
-  const drawn = element('path', { class: markClass(mark.shape, !mark.current && mark.shape !== 'outline'), d: markPath(mark.shape, x, y, mark.size) });
+  const drawn = element('path', { class: classOf(mark), d: markPath(mark.shape, x, y, mark.size) });
   if (mark.carrier === null) return [drawn];
   const [edge, half] = [pitch / 2 - 1, pitch * 0.36];
   const line = mark.carrier === 'row' ? { x1: x - edge, y1: y - half, x2: x - edge, y2: y + half } : { x1: x - half, y1: y - edge, x2: x + half, y2: y - edge };
   return [drawn, element('line', { class: 'carrier', ...Object.fromEntries(Object.entries(line).map(([name, value]) => [name, round(value)])) })];
 }
 
-/** Names of the areas beside their blocks. */
-function areaLabels({ axis }: MirrorLayout, report: Report): { width: number; draw: (x: number, y: number) => Element } {
-  const label = new Map(report.partitions.areas.clusters.map((cluster) => [cluster.id, cluster.label]));
+/** Names of the blocks of rows, beside them; a block of one row is named by the row. */
+export function blockLabels({ axis, blocks }: MirrorLayout): { width: number; draw: (x: number, y: number) => Element } {
   const shown = axis.spans.filter((span) => span.hub || span.size > 1);
-  const short = shortNames(shown.flatMap((span) => (span.hub || span.area === null ? [] : [label.get(span.area) ?? span.area])), 26).label;
-  const named = shown.map((span) => ({ span, name: span.hub ? 'hubs' : span.area === null ? 'no area' : short.get(label.get(span.area) ?? span.area)! }));
+  const nameOf = (area: string): string => blocks.get(area) ?? area;
+  const short = shortNames(shown.flatMap((span) => (span.hub || span.area === null ? [] : [nameOf(span.area)])), 26).label;
+  const named = shown.map((span) => ({ span, name: span.hub ? 'hubs' : span.area === null ? 'no area' : short.get(nameOf(span.area))! }));
   return {
     width: named.length === 0 ? 0 : labelWidth(named.map(({ name }) => name)) + 14,
     draw: (x, y) => element('g', { class: 'areas' }, named.map(({ span, name }) => [
@@ -63,19 +77,6 @@ function areaLabels({ axis }: MirrorLayout, report: Report): { width: number; dr
       element('text', { x: x + 10, y: y + (span.from + span.to) / 2 }, name),
     ])),
   };
-}
-
-/** What is known of a pair, in one sentence. */
-function sentence(cell: Cell, names: ReadonlyMap<string, string>): string {
-  const name = (id: string): string => names.get(id) ?? id;
-  const facts = [
-    cell.imports > 0 ? `${whole(cell.imports)} importing ${cell.imports === 1 ? 'file' : 'files'}` : 'no import',
-    cell.shared > 0 ? `${whole(cell.shared)} shared ${cell.shared === 1 ? 'change' : 'changes'}` : 'no shared change',
-    ...(cell.carrier === null ? [] : [`carried by the side of ${name(cell.carrier)} alone`]),
-    ...(cell.current ? [] : ['none of them in the last 12 months'].filter(() => cell.shared > 0)),
-    ...(cell.pairs > 1 ? [`most severe of ${whole(cell.pairs)} owner pairs`] : []),
-  ];
-  return `${name(cell.a)} ↔ ${name(cell.b)}: ${cell.verdict.replaceAll('-', ' ')}; ${facts.join(', ')}.`;
 }
 
 function description({ rows, counts }: MirrorLayout): string {

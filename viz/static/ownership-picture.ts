@@ -22,25 +22,36 @@ export function ownershipPicture(layout: OwnershipLayout, report: Report): Eleme
     columnLabels(columns.map((column) => ({ at: column.x + pitch / 2, label: column.label, className: column.kind === 'team' ? undefined : 'aside' })), left, top),
     element('text', { class: 'axis', x: bars, y: top - 8 }, 'changes'),
     rowLabels(axis, labels, left, top),
-    element('g', { class: 'shares' }, layout.shares.map((share) => drawnShare(share, names, left, top, axis.pitch))),
-    element('g', { class: 'bars' }, [...layout.bars].map(([id, bar]) => {
-      const y = top + axis.start.get(id)! + axis.pitch / 2;
-      return element('g', {}, element('title', {}, `${names.get(id) ?? id}: ${whole(bar.changeSets)} change-sets`),
-        element('rect', { class: 'bar', x: bars, y: y - 3, width: Math.max(1, bar.length), height: 6, rx: 1 }));
-    })),
+    element('g', { class: 'shares' },
+      plainShares(layout.shares.filter(({ foreign }) => !foreign), left, top, axis.pitch),
+      layout.shares.filter(({ foreign }) => foreign).map((share) => foreignShare(share, names, left, top))),
+    element('path', { class: 'bar', d: [...layout.bars].map(([id, bar]) => box(bars, top + axis.start.get(id)! + axis.pitch / 2 - 3, Math.max(1, bar.length), 6)).join('') }),
   );
 }
 
-function drawnShare(share: Share, names: ReadonlyMap<string, string>, left: number, top: number, pitch: number): Element {
-  const x = left + share.x;
-  const y = top + share.y;
-  const role = share.owner ? ', declared owner' : share.foreign ? ', not the declared owner' : '';
-  const side = share.share >= 0.02 ? share.size : Math.min(share.size, 1.2);
-  return element('g', {},
-    element('title', {}, `${names.get(share.component) ?? share.component}: ${share.column.name} ${percent(share.share)}${role}`),
-    share.owner ? element('rect', { class: 'owner', x: x - pitch * 0.52, y: y - pitch * 0.46, width: pitch * 1.04, height: pitch * 0.92, rx: 3 }) : null,
-    share.share > 0 ? element('rect', { class: share.foreign ? 'share foreign' : share.share < 0.1 ? 'share minor' : 'share', x: x - side, y: y - side, width: side * 2, height: side * 2 }) : null);
+/** Squares and frames that are as they should be, a path for each kind: they are most of the picture. */
+function plainShares(shares: readonly Share[], left: number, top: number, pitch: number): Element[] {
+  const squares = (of: readonly Share[]): string => of.map((share) => square(share, left, top)).join('');
+  const drawn = shares.filter(({ share }) => share > 0);
+  const frames = shares.filter(({ owner }) => owner).map(({ x, y }) => box(left + x - pitch * 0.52, top + y - pitch * 0.46, pitch * 1.04, pitch * 0.92)).join('');
+  return [
+    element('path', { class: 'share minor', d: squares(drawn.filter(({ share }) => share < 0.1)) }), element('path', { class: 'share', d: squares(drawn.filter(({ share }) => share >= 0.1)) }),
+    element('path', { class: 'owner', d: frames }),
+  ];
 }
+
+function foreignShare(share: Share, names: ReadonlyMap<string, string>, left: number, top: number): Element {
+  return element('g', {}, element('title', {}, `${names.get(share.component) ?? share.component}: ${share.column.name} ${percent(share.share)}, not the declared owner`),
+    element('path', { class: 'share foreign', d: square(share, left, top) }));
+}
+
+function square({ x, y, size, share }: Share, left: number, top: number): string {
+  const side = share >= 0.02 ? size : Math.min(size, 1.2);
+  return box(left + x - side, top + y - side, side * 2, side * 2);
+}
+
+const tenth = (value: number): number => Math.round(value * 10) / 10;
+const box = (x: number, y: number, width: number, height: number): string => `M${tenth(x)},${tenth(y)}h${tenth(width)}v${tenth(height)}h${-tenth(width)}z`;
 
 function description(layout: OwnershipLayout): string {
   const foreign = layout.shares.filter((share) => share.foreign).length;

@@ -12,7 +12,7 @@ const DIAGNOSTICS = 60;
 
 /** What the numbers do not rest on: what no repository shows, what was left out, what went wrong. */
 export function coverageSection({ report }: Content): Element {
-  return element('section', { id: 'coverage', 'aria-labelledby': 'coverage-title' },
+  return element('section', { id: 'coverage', 'data-view': 'report', 'aria-labelledby': 'coverage-title' },
     element('h2', { id: 'coverage-title' }, 'What it cannot see'),
     element('div', { class: 'two' },
       block('No repository shows', [

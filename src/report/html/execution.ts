@@ -16,7 +16,7 @@ export function executionSection(content: Content): Element {
   const components = execution.rows.filter(({ of }) => of === 'component').toSorted((a, b) => b.changeSets - a.changeSets || (a.id < b.id ? -1 : 1));
   const rows = [...execution.rows.filter(({ of }) => of !== 'component'), ...components];
   const notes = [...new Set([execution.landingReason, execution.workReason])].filter((reason) => reason !== null);
-  return element('section', { id: 'execution', 'aria-labelledby': 'execution-title' },
+  return element('section', { id: 'execution', 'data-view': 'report', 'aria-labelledby': 'execution-title' },
     element('h2', { id: 'execution-title' }, 'How work gets done'),
     element('p', {}, 'What change-sets are for and how they land, from messages, dates and tags alone: proxies, each named after what it is made of. Dates of writing begin anew when a change is rewritten on the way; releases are tags; reverts are what says so.'),
     notes.length === 0 ? null : element('ul', { class: 'notes' }, notes.map((reason) => element('li', {}, prose(sentence(reason))))),

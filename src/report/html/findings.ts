@@ -11,18 +11,19 @@ import { markOf } from './marks.js';
 import { table, type Column } from './table.js';
 
 const CARDS = 6;
-const ROWS = 200;
+/** The rest is in the page's own tables and in report.json. */
+const ROWS = 60;
 /** First the ones to act on, as cards; then all of them as a table with their evidence folded in. */
 export function findingsSection({ report, findings, names }: Content): Element {
   const live = findings.filter(isLive);
   const rest = findings.slice(Math.min(CARDS, live.length));
-  return element('section', { id: 'findings', 'aria-labelledby': 'findings-title' },
+  return element('section', { id: 'findings', 'data-view': 'report', 'aria-labelledby': 'findings-title' },
     element('h2', { id: 'findings-title' }, live.length === 0 ? 'No findings' : 'What to look at first'),
     element('p', { class: 'cap' }, introduction(findings, live.length), sinceLast(report)),
     live.length === 0 ? null : element('ol', { class: 'cards' }, live.slice(0, CARDS).map((finding) => card(finding, names))),
     rest.length === 0 ? null : element('details', { class: 'fold' },
       element('summary', {}, `${plural(rest.length, 'more finding')}, ranked`),
-      table(`Findings after the first ${Math.min(CARDS, live.length)}; points are of the part they belong to. Beside the confidence: histories with weeks drawn anew in which it is found again.`, columns(names), rest, ROWS, 'findings')));
+      table(`Findings after the first ${Math.min(CARDS, live.length)}; points are of the part they belong to. Beside the confidence: histories with weeks drawn anew in which it is found again. What each rests on: conway explain ID.`, columns(names), rest, ROWS, 'findings')));
 }
 
 function introduction(findings: readonly Finding[], live: number): string {
@@ -79,7 +80,7 @@ function columns(names: Names): Column<Finding>[] {
   return [
     { title: 'Nr', kind: 'n', cell: (finding) => element('span', { id: anchor(finding) }, String(finding.rank)) },
     { title: 'Where', kind: 'head', cell: (finding) => element('bdi', {}, where(finding, names)) },
-    { title: 'What', kind: 't', cell: (finding) => [element('strong', {}, names.rule(finding.rule)), `: ${finding.message}${standingSaid(finding, names)}`, evidence(finding, names, 3), arithmetic(finding.arithmetic, arithmeticTitle(finding))] },
+    { title: 'What', kind: 't', cell: (finding) => [element('strong', {}, names.rule(finding.rule)), `: ${finding.message}${standingSaid(finding, names)}`] },
     { title: 'Costs', kind: 't', cell: (finding) => costOf(finding) ?? '–' },
     { title: 'Do', kind: 't', cell: (finding) => [finding.action, expected(finding)] },
     { title: 'Id', kind: 's', cell: (finding) => element('code', {}, shortId(finding)) },

@@ -19,6 +19,6 @@ export function footer(report: Report): Child[] {
   const people = report.options.people === 'hidden' ? ' and no name of an author' : '';
   return [
     element('p', {}, 'This describes code boundaries. It is not a measure of anyone’s work.'),
-    element('p', {}, `${report.tool.name} ${report.tool.version}, report schema ${report.schemaVersion}. This file holds no script${people}, loads nothing and sends nothing. The same numbers are in report.json.`),
+    element('p', {}, `${report.tool.name} ${report.tool.version}, report schema ${report.schemaVersion}. This file loads nothing and sends nothing${people.replace(' and', ', and it holds')}. The same numbers are in report.json.`),
   ];
 }

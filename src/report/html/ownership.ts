@@ -5,7 +5,7 @@ import type { Content } from './content.js';
 import { table, type Column } from './table.js';
 
 /** A page that lists more rows than this is no longer read; the rest is in report.json, and the caption says so. */
-const ROWS = 200;
+const ROWS = 100;
 /** Rows that stand open: the map of the present state at a glance. */
 const OPEN = 12;
 
@@ -25,7 +25,7 @@ export function ownershipSection({ report, names }: Content): Element {
     { title: 'Remarks', kind: 's', cell: (one) => [...(one.hub ? [`hub (${count(one.importers)} import it)`] : []), ...(one.role === null || one.role === 'peripheral' ? [] : [one.role]), ...(one.handover ? ['handover'] : [])].join(', ') || '–' },
   ];
   const roles = report.components.some(({ role }) => role !== null) ? ' Core: the largest cycle of imports; shared: reached by as many as the core; control: reaches as many.' : '';
-  return element('section', { id: 'owners', 'aria-labelledby': 'owners-title' },
+  return element('section', { id: 'owners', 'data-view': 'ownership', 'aria-labelledby': 'owners-title' },
     element('h2', { id: 'owners-title' }, 'Ownership'),
     element('p', { class: 'cap' }, ownershipBuckets(report).join(' ')),
     rows.length === 0 ? null : table(`Most effort first (change-sets, one over k components a k-th on each). ${STATES} Importing files (their number in brackets) are counted by whose code they are, tests apart.${roles}`, columns, rows.slice(0, OPEN), OPEN, 'components'),

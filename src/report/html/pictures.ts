@@ -1,8 +1,8 @@
-import type { CellVerdict } from '../../../viz/layout/cells.js';
-import { mirrorLayout, type MirrorLayout, type Shape } from '../../../viz/layout/mirror.js';
+import { mirrorLayout, type MirrorLayout } from '../../../viz/layout/mirror.js';
 import { FOREIGN, ownershipLayout, type OwnershipLayout } from '../../../viz/layout/ownership.js';
 import { element, type Child, type Element } from '../../../viz/static/element.js';
 import { glyph } from '../../../viz/static/mark.js';
+import { LEGEND } from '../../../viz/static/mirror-legend.js';
 import { mirrorPicture } from '../../../viz/static/mirror-picture.js';
 import { ownershipPicture } from '../../../viz/static/ownership-picture.js';
 import type { Report } from '../../model/report.js';
@@ -14,14 +14,14 @@ import { prose } from './prose.js';
 export function picturesSection(report: Report): Element {
   const mirror = mirrorLayout(report);
   const ownership = ownershipLayout(report);
-  return element('div', { class: 'pictures', id: 'pictures' },
+  return element('div', { class: 'pictures', id: 'pictures', 'data-view': 'report' },
     element('section', { class: 'wide', 'aria-labelledby': 'mirror-heading' },
       element('h2', { id: 'mirror-heading' }, 'The mirror'),
-      element('p', { class: 'cap' }, 'Fold along the diagonal. Upper right is what the code says, lower left what changes together. Grey agrees; colour marks only where the two disagree. Point at a mark for its facts and its mirror image. The legend counts cells: pairs of components, not of owners.'),
+      element('p', { class: 'cap' }, 'Fold along the diagonal. Upper right is what the code says, lower left what changes together. Grey agrees; colour marks only where the two disagree. Point at a coloured mark for its facts and its mirror image. The legend counts cells: pairs of components, not of owners.'),
       report.comparison.withheld === null ? null : element('p', { class: 'withheld' }, prose(`No verdicts. ${sentence(report.comparison.withheld)}`)),
       element('ul', { class: 'key' }, legend(mirror)),
       note(mirror),
-      report.components.length === 0 ? nothing : scrolling('Mirror matrix, scrolls', mirrorPicture(mirror, report))),
+      report.components.length === 0 ? nothing : scrolling('Mirror matrix, scrolls', mirrorPicture(mirror, new Map(report.components.map(({ id, name }) => [id, name]))))),
     element('section', { class: 'narrow', 'aria-labelledby': 'ownership-heading' },
       element('h2', { id: 'ownership-heading' }, 'Who changes what'),
       element('p', { class: 'cap' }, ownership.declared
@@ -42,16 +42,6 @@ function note({ rows: { ids, total }, shared, sharedByAll }: MirrorLayout): Chil
   const prefix = shared === '' ? '' : sharedByAll ? `All names begin with ${shared}, left out here.` : `Where a name begins with ${shared}, that is left out here.`;
   return cut + prefix === '' ? null : element('p', { class: 'cap' }, element('strong', {}, cut), prefix);
 }
-
-const LEGEND: readonly { readonly shape: Shape; readonly verdicts: readonly CellVerdict[]; readonly text: string }[] = [
-  { shape: 'code', verdicts: ['coordination-gap'], text: 'coordination gap: code depends, not both sides are in the loop' },
-  { shape: 'diamond', verdicts: ['hidden-coupling'], text: 'hidden coupling: changes together, no import between the two says so' },
-  { shape: 'people', verdicts: ['implicit-contract', 'spread'], text: 'people meet, code doesn’t depend' },
-  { shape: 'square', verdicts: ['collaboration', 'overlap', 'inside'], text: 'match: same owner, or both sides work together' },
-  { shape: 'outline', verdicts: ['contract'], text: 'contract: imported, changes apart, healthy' },
-  { shape: 'plain', verdicts: ['unjudged'], text: 'linked, not judged' },
-  { shape: 'dot', verdicts: ['unclear'], text: 'too few changes to judge' },
-];
 
 function legend({ counts, pairs }: MirrorLayout): Child[] {
   const entries = LEGEND.map(({ shape, verdicts, text }) => ({ shape, text, total: verdicts.reduce((sum, verdict) => sum + (counts.get(verdict)?.total ?? 0), 0) }));

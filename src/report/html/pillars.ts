@@ -9,7 +9,7 @@ import { prose } from './prose.js';
 
 /** The four pillars side by side: their measures, their first findings, and what could not be judged. */
 export function pillarsSection({ report, names, findings }: Content): Element {
-  return element('section', { id: 'pillars', 'aria-labelledby': 'pillars-title' },
+  return element('section', { id: 'pillars', 'data-view': 'report', 'aria-labelledby': 'pillars-title' },
     element('h2', { id: 'pillars-title' }, 'Four pillars'),
     element('p', { class: 'cap' }, 'Each measure stands for itself: nothing is added up and nothing is graded. ', element('code', {}, 'conway explain NAME'), ' tells how one is made and when it misleads.'),
     element('div', { class: 'pillars' }, pillars(report).map((pillar) => article(pillar, names, findings))));

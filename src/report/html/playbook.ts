@@ -8,7 +8,7 @@ import { linkTo } from './findings.js';
 
 /** The playbook's five steps in order: how far, how far next period, and what to do first. */
 export function playbookSection({ report, names, findings }: Content): Element {
-  return element('section', { id: 'playbook', 'aria-labelledby': 'playbook-title' },
+  return element('section', { id: 'playbook', 'data-view': 'report', 'aria-labelledby': 'playbook-title' },
     element('h2', { id: 'playbook-title' }, 'Playbook'),
     element('p', { class: 'cap' }, 'Five steps, in this order. Targets for the next period are proposals: of what is counted three more, of the effort half of what is missing, of a score what the actions shown are expected to bring.'),
     element('ol', { class: 'steps' }, playbook(report).map((step) => item(step, names, findings))));

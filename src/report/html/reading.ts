@@ -1,19 +1,19 @@
 import { element, type Child, type Element } from '../../../viz/static/element.js';
 import type { Card, Report, RuleReport } from '../../model/report.js';
 import { figure } from '../numbers.js';
-import { CONFIDENCE, VERDICTS, sentence } from '../wording.js';
+import { CONFIDENCE, VERDICTS } from '../wording.js';
 import type { Content } from './content.js';
 import { prose } from './prose.js';
 
-/** How to read the page, how each number is made, and every measure's and rule's own card. */
+/** How to read the page, how each number is made, and what every measure and rule says. Why it matters, where it comes from and when it misleads is said once, by `conway explain` and in the table of rules. */
 export function readingSection({ report }: Content): Element {
-  return element('section', { id: 'reading', 'aria-labelledby': 'reading-title' },
+  return element('section', { id: 'reading', 'data-view': 'report', 'aria-labelledby': 'reading-title' },
     element('h2', { id: 'reading-title' }, 'How to read this'),
     element('div', { class: 'two' }, list('The score', SCORE), list('The mirror', MIRROR), list('How it is computed', COMPUTED),
       element('div', {}, element('h3', {}, 'Verdicts'), element('ul', {}, [...VERDICTS].map(([id, text]) => element('li', {}, element('strong', {}, id.replaceAll('-', ' ')), `: ${text}.`))))),
-    report.rules.length === 0 ? null : fold('Rules and their thresholds', report.rules, (rule) => [outcome(rule), ...thresholds(rule)]),
+    report.rules.length === 0 ? null : fold('Rules and their thresholds', report.rules, (rule) => [outcome(rule), thresholds(rule)]),
     report.metrics.length === 0 ? null : fold('Measures', distinct(report.metrics), () => []),
-    report.topology.teams.length === 0 ? null : fold('Hints about teams', report.topology.cards, thresholds),
+    report.topology.teams.length === 0 ? null : fold('Hints about teams', report.topology.cards, (card) => [thresholds(card)]),
     options(report));
 }
 
@@ -45,12 +45,10 @@ const list = (title: string, lines: readonly string[]): Element =>
 
 function fold<Shown extends Card>(title: string, cards: readonly Shown[], extra: (card: Shown) => readonly string[]): Element {
   return element('details', { class: 'fold' }, element('summary', {}, `${title} (${cards.length})`),
+    element('p', { class: 'cap' }, element('code', {}, 'conway explain NAME'), ' tells why each matters, where it comes from, why its thresholds are as they are and when it misleads.'),
     element('dl', { class: 'cards-text' }, cards.map((card) => [
       element('dt', {}, `${card.title} `, element('code', {}, card.id)),
-      element('dd', {}, prose(`${card.definition} `), element('span', { class: 'mut' }, prose(`Source: ${sentence(card.source)}`))),
-      element('dd', {}, prose(card.why)),
-      card.caveat === '' ? null : element('dd', {}, prose(`Caveat: ${card.caveat}`)),
-      extra(card).map((line) => element('dd', { class: 'mut' }, prose(line))),
+      element('dd', {}, prose(card.definition), extra(card).filter((line) => line !== '').map((line) => element('span', { class: 'mut' }, prose(` ${line}`)))),
     ])));
 }
 
@@ -63,8 +61,10 @@ function outcome({ outcome: state, outcomeReason }: RuleReport): string {
   return outcomeReason === null ? said : `${said} ${outcomeReason}`;
 }
 
-const thresholds = ({ threshold }: Pick<RuleReport, 'threshold'>): string[] =>
-  Object.keys(threshold).sort().map((name) => `${name} = ${figure(threshold[name].value)}: ${threshold[name].meaning}. ${threshold[name].reason}`);
+const thresholds = ({ threshold }: Pick<RuleReport, 'threshold'>): string => {
+  const names = Object.keys(threshold).sort();
+  return names.length === 0 ? '' : `Thresholds: ${names.map((name) => `${name} ${figure(threshold[name].value)}`).join(', ')}.`;
+};
 
 function options({ options: all }: Report): Child {
   const names = Object.keys(all).sort();

@@ -5,7 +5,7 @@ import { prose } from './prose.js';
 
 /** Between everybody for themselves and everything from above: four things that should hold at once. */
 export function rightModelSection({ report }: Content): Element {
-  return element('section', { id: 'model', 'aria-labelledby': 'model-title' },
+  return element('section', { id: 'model', 'data-view': 'report', 'aria-labelledby': 'model-title' },
     element('h2', { id: 'model-title' }, 'Autonomy and alignment'),
     element('p', { class: 'cap' }, 'Too much autonomy: everything exists several times. Too much alignment: everything waits. Four things that should hold at once, and what is seen of each.'),
     element('div', { class: 'pillars' }, rightModel(report).map(({ title, holds, seen, of }) => element('article', { class: 'pillar' },

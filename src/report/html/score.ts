@@ -11,7 +11,7 @@ import { prose } from './prose.js';
 /** The two parts of the score, each with what makes a number checkable; then coverage, then the total in small print. */
 export function scoreSection(content: Content): Element {
   const { report } = content;
-  return element('section', { id: 'score', 'aria-label': 'Score' },
+  return element('section', { id: 'score', 'data-view': 'report', 'aria-label': 'Score' },
     parts(content),
     coverage(content),
     element('p', { class: 'small' }, total(content), ` ${solo(report.score.soloShare)}`));

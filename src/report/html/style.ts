@@ -1,7 +1,11 @@
+const LIGHT = '--bg:#fff;--fg:#1b2430;--mut:#5b6675;--line:#d5dbe3;--both:#8a95a5;--weak:#e3e7ec;--pale:#b9c2cd;--code:#0067a8;--people:#b04500;--card:#f6f8fa;--met:#c9d1db;--on:#fff';
+const DARK = '--bg:#12161c;--fg:#e8edf3;--mut:#a3adba;--line:#333c47;--both:#717d8c;--weak:#28303a;--pale:#4a5563;--code:#5bb4ee;--people:#f59354;--card:#1a2029;--met:#3c4754;--on:#12161c';
+
 /** The page's look. Tokens and contrasts are measured (text at least 4.5:1 on both grounds, marks 3:1); colour never carries meaning alone. */
 export const STYLE = `
-:root{color-scheme:light dark;--bg:#fff;--fg:#1b2430;--mut:#5b6675;--line:#d5dbe3;--both:#8a95a5;--weak:#e3e7ec;--pale:#b9c2cd;--code:#0067a8;--people:#b04500;--card:#f6f8fa;--met:#c9d1db;--on:#fff}
-@media (prefers-color-scheme:dark){:root{--bg:#12161c;--fg:#e8edf3;--mut:#a3adba;--line:#333c47;--both:#717d8c;--weak:#28303a;--pale:#4a5563;--code:#5bb4ee;--people:#f59354;--card:#1a2029;--met:#3c4754;--on:#12161c}}
+:root{color-scheme:light dark;${LIGHT}}
+@media (prefers-color-scheme:dark){:root{${DARK}}}
+:root[data-theme=light]{color-scheme:light;${LIGHT}}:root[data-theme=dark]{color-scheme:dark;${DARK}}
 *{box-sizing:border-box}
 html{-webkit-text-size-adjust:100%;scroll-padding-top:1rem}
 body{margin:0;background:var(--bg);color:var(--fg);font:15px/1.5 system-ui,-apple-system,"Segoe UI","DejaVu Sans",sans-serif;overflow-wrap:anywhere}
@@ -54,9 +58,9 @@ dl.cards-text{margin:0}dl.cards-text dt{font-weight:600;margin-top:10px}dl.cards
 body>footer{border-top:1px solid var(--line);padding-top:14px;padding-bottom:34px;color:var(--mut);font-size:13.5px}
 .glyph{flex:none}
 @media (max-width:560px){body>header,main,body>footer{padding-left:16px;padding-right:16px}body>header{padding-top:20px}.part .asks{min-height:0}.cover{gap:10px 26px}}
-@media print{:root{color-scheme:light;--bg:#fff;--fg:#1b2430;--mut:#4d5766;--line:#c4ccd6;--both:#8a95a5;--weak:#e3e7ec;--pale:#aab4c0;--code:#0067a8;--people:#b04500;--card:#fff;--met:#c9d1db;--on:#fff}
+@media print{:root:root{color-scheme:light;--bg:#fff;--fg:#1b2430;--mut:#4d5766;--line:#c4ccd6;--both:#8a95a5;--weak:#e3e7ec;--pale:#aab4c0;--code:#0067a8;--people:#b04500;--card:#fff;--met:#c9d1db;--on:#fff}
 body{font-size:10.5px;-webkit-print-color-adjust:exact;print-color-adjust:exact}nav,.screen{display:none}body>header,main,body>footer{padding:0;max-width:none}h1{font-size:19px}.big{font-size:30px}section{margin:0 0 10px}
-.card,.part,tr,figure{break-inside:avoid}h2,h3{break-after:avoid}.cards{grid-template-columns:repeat(2,1fr);gap:8px}.scroll{overflow:visible}.pictures{display:grid;grid-template-columns:1.35fr 1fr;gap:0 16px}.pictures section{width:auto}.pictures .wide,.pictures .narrow{min-width:0}svg.picture{max-width:100%;height:auto}#findings details::details-content{content-visibility:visible;block-size:auto}#findings tbody tr:nth-child(n+5),#owners,#teams,#execution,#model,#tables,#reading .two>div:nth-child(n+3),#reading .fold,td .evidence,.arithmetic{display:none}
+.card,.part,tr,figure{break-inside:avoid}h2,h3{break-after:avoid}.cards{grid-template-columns:repeat(2,1fr);gap:8px}.scroll{overflow:visible}.pictures{display:grid;grid-template-columns:1.35fr 1fr;gap:0 16px}.pictures section{width:auto}.pictures .wide,.pictures .narrow{min-width:0}svg.picture{max-width:100%;height:auto}#findings details::details-content{content-visibility:visible;block-size:auto}#findings tbody tr:nth-child(n+5),#findings caption,#owners,#teams,#execution,#model,#tables,#reading .two>div:nth-child(n+3),#reading .fold,td .evidence,.arithmetic{display:none}
 .pillars{grid-template-columns:repeat(4,1fr);gap:0 14px}.pillar .asks{min-height:0}.pillar p,.pillar .asks,.steps p{font-size:8.5px;margin:0 0 3px}.pillar{padding-top:4px}.pillar details,.steps .mut{display:none}.steps{columns:2;column-gap:20px}.steps>li{margin:0 0 6px;break-inside:avoid}.measures div{padding:1px 0}.measures,.measures .mut,.measures .why,.first,.steps ul,.cap{font-size:8.5px}
 .small,.facts,.adds,.part .asks,.card .kind,.evidence,.key,details.evidence,body>footer,.tag,table,.cover dt{font-size:9px}h2{font-size:14px}h3,.card h3,.part h2{font-size:11px}.parts{grid-template-columns:1fr 1fr;gap:0 20px;padding:10px 0 4px}.part .asks{min-height:0}.cover dd{font-size:14px}.card{padding:8px 10px}th,td{padding:3px 8px 3px 0}td.t,tbody th{min-width:0}.two{columns:3 200px;font-size:8px;line-height:1.3}.two h3{margin:0 0 2px}.two li{margin:0 0 2px}.cards{margin:6px 0 8px}.card .grow{display:none}.card .do{margin:4px 0 0;padding-top:4px}.two ul{margin-bottom:6px}summary{min-height:0}.evidence code{font-size:8.5px}}
 @media (forced-colors:active){:root{--bg:Canvas;--fg:CanvasText;--mut:CanvasText;--line:GrayText;--both:GrayText;--weak:GrayText;--pale:GrayText;--code:LinkText;--people:VisitedText;--card:Canvas;--met:GrayText;--on:Canvas}svg{forced-color-adjust:none}.card,.tag{border:1px solid CanvasText}.s-others{fill:Canvas;stroke:GrayText}}

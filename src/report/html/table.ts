@@ -10,7 +10,7 @@ export interface Column<Row> {
 
 /** A table with caption and scopes in a box that scrolls; rows over `limit` are counted in the caption, never dropped silently. `name` is unique on the page. */
 export function table<Row>(caption: string, columns: readonly Column<Row>[], rows: readonly Row[], limit: number, name: string): Element {
-  const cut = rows.length > limit ? ` Showing ${count(limit)} of ${count(rows.length)}; all are in report.json.` : '';
+  const cut = rows.length > limit ? ` Showing ${count(limit)} of ${count(rows.length)}; all are in report.json, and in the table view where scripts run.` : '';
   return element('div', { class: 'scroll', role: 'region', tabindex: 0, 'aria-labelledby': `table-${name}` },
     element('table', {},
       element('caption', { id: `table-${name}` }, caption + cut),

@@ -13,8 +13,9 @@ import { prose } from './prose.js';
 /** A page that lists more rows than this is no longer read; the rest is in report.json, and the caption says so. */
 const ROWS = 150;
 /** Pairs are many and sorted by verdict: the tail of contracts says little, and a page should open at once. */
-const PAIR_ROWS = 100;
-const HUB_ROWS = 40;
+const PAIR_ROWS = 60;
+const HUB_ROWS = 20;
+const TEAM_PAIR_ROWS = 40;
 
 /** Everything that the pictures show and more, as tables: the form for reading aloud, searching and checking. */
 export function tablesSection(content: Content): Element {
@@ -26,7 +27,7 @@ export function tablesSection(content: Content): Element {
   const teamPairs = [...report.comparison.teamPairs].sort(bySeverity);
   const teams = [...report.teams].sort((x, y) => (x.label < y.label ? -1 : x.label > y.label ? 1 : 0));
   const metrics = [...report.metrics].sort((x, y) => Number(y.scope === 'repository') - Number(x.scope === 'repository'));
-  return element('section', { id: 'tables', 'aria-labelledby': 'tables-title' },
+  return element('section', { id: 'tables', 'data-view': 'table', 'aria-labelledby': 'tables-title' },
     element('h2', { id: 'tables-title' }, 'Tables'),
     element('p', { class: 'cap' }, `The first ${EXPLAINED} pairs of a table have their arithmetic folded in; `, element('code', {}, 'conway explain "A ↔ B"'), ' has that of every pair.'),
     fold('Pairs of components', pairs, report.comparison.withheld === null
@@ -35,7 +36,7 @@ export function tablesSection(content: Content): Element {
     ofHubs.length === 0 ? null : fold('Pairs with a hub', ofHubs,
       table(`A band of their own: so many components import ${firstOf(hubs, 6)} that these pairs would drown the others.`, pairColumns(content, ofHubs), ofHubs, HUB_ROWS, 'hub-pairs')),
     teamPairs.length === 0 ? null : fold('Pairs of teams', teamPairs,
-      table('The same test between teams, with the coordination that change needs and that the history shows, in change-sets.', teamPairColumns(content), teamPairs, ROWS, 'team-pairs')),
+      table('The same test between teams, with the coordination that change needs and that the history shows, in change-sets.', teamPairColumns(content), teamPairs, TEAM_PAIR_ROWS, 'team-pairs')),
     areas.rows.length === 0 ? null : fold('Areas and who works on them', areas.rows, areas.content),
     fold('Teams and groups', teams, teams.length === 0
       ? element('p', {}, 'No team is declared and no group was detected.')

@@ -10,16 +10,16 @@ import { prose } from './prose.js';
 
 const ROWS = 100;
 /** Pairs are more, and sorted: past these hardly anything crosses. */
-const PAIR_ROWS = 60;
+const PAIR_ROWS = 30;
 /** Rows whose arithmetic stands in the page; that of all is in report.json. */
-const EXPLAINED = 10;
+const EXPLAINED = 4;
 
 /** What each team's work looks like, how pairs of teams interact, and how autonomous and aligned each is. */
 export function teamsSection(content: Content): Element {
   const { topology } = content.report;
   const teams = [...topology.teams].sort(teamOrder);
   const pairs = topology.pairs.filter(({ mode, declared }) => mode !== 'none' || declared.length > 0).sort(pairOrder);
-  return element('section', { id: 'teams', 'aria-labelledby': 'teams-title' },
+  return element('section', { id: 'teams', 'data-view': 'teams', 'aria-labelledby': 'teams-title' },
     element('h2', { id: 'teams-title' }, 'Teams'),
     topology.withheld !== null ? element('p', { class: 'cap' }, prose(sentence(topology.withheld))) : [
       element('p', { class: 'cap' }, 'Hints from who changes and who imports whose code in the window: what a team’s work looks like, not what the team is. Types and modes of Team Topologies (Skelton & Pais 2019).'),

@@ -1,0 +1,86 @@
+import { describe, expect, it } from 'vitest';
+import { VARIANTS, type Harness } from './harness.js';
+
+/** What stands in the file without scripts, and what the file asks of the world. */
+export function documentSpec(of: () => Harness): void {
+  const withoutProgram = async (name: string, options = {}) => {
+    of().write(`${name}-still`, of().read(name).replace(/<script type="module">[\s\S]*?<\/script>/, ''));
+    return of().open(`${name}-still`, '', options);
+  };
+
+  it('shows headline, findings, both pictures and the tables with scripts off', async () => {
+    const { page } = await of().open('shop', '', { javaScriptEnabled: false });
+    expect(await page.getByRole('heading', { level: 1 }).textContent()).toContain('mismatch between components');
+    expect(await page.locator('#findings li.card').count()).toBe(6);
+    for (const picture of ['#mirror', '#ownership']) {
+      const box = await page.locator(picture).boundingBox();
+      expect(Math.min(box!.width, box!.height)).toBeGreaterThan(300);
+    }
+    expect(await page.locator('#mirror .pairs > *').count()).toBeGreaterThan(60);
+    expect(await page.locator('table').count()).toBeGreaterThanOrEqual(5);
+    for (const summary of await page.locator('#tables summary').all()) await summary.click();
+    expect(await page.locator('#tables table').first().isVisible()).toBe(true);
+  });
+
+  describe.each([['on', true], ['off', false]] as const)('scripts %s', (_, javaScriptEnabled) => {
+    it.each(VARIANTS.map(([name]) => name))('%s asks for nothing but itself and breaks no rule of its policy', async (name) => {
+      const { requests, complaints, dialogs } = await of().open(name, '', { javaScriptEnabled });
+      expect(requests.filter((url) => !url.startsWith('data:,'))).toEqual([of().address(name)]);
+      expect(complaints).toEqual([]);
+      expect(dialogs).toEqual([]);
+    });
+  });
+
+  it('enforces its policy: a style or script that is put in does not run (case 65)', async () => {
+    of().write('broken', of().read('shop').replace('<main>', '<main><script>globalThis.__pwned=1</script><p id="x" style="color:red">x</p>'));
+    const { page, complaints } = await of().open('broken');
+    expect(await page.evaluate(() => (globalThis as { __pwned?: number }).__pwned)).toBeUndefined();
+    expect(complaints.filter((line) => line.startsWith('violation'))).toHaveLength(2);
+  });
+
+  it('shows hostile names as text and runs none of them (case 64)', async () => {
+    const { page, dialogs } = await withoutProgram('hostile');
+    await page.mouse.click(300, 300);
+    expect(await page.evaluate(() => (globalThis as { __pwned?: number }).__pwned)).toBeUndefined();
+    expect(dialogs).toEqual([]);
+    const strange = await page.evaluate(() => [...document.querySelectorAll('script:not([type="application/octet-stream"]),img,iframe,object,embed,base,form,input,meta[http-equiv=refresh],foreignObject,a:not([href^="#"])')].map((node) => node.outerHTML));
+    expect(strange).toEqual([]);
+    const text = await page.evaluate(() => document.body.textContent);
+    for (const name of ['</script><script>globalThis.__pwned=1</script>', '<img src=x onerror=globalThis.__pwned=1>', '"><svg onload=globalThis.__pwned=1>']) expect(text).toContain(name);
+    expect(await page.evaluate(() => getComputedStyle(document.body).display)).toBe('block');
+    expect(await page.title()).toMatch(/^Mirror report – /);
+  });
+
+  // themes differ in colours alone, which the first two have all of
+  describe.each([['light', VARIANTS], ['dark', VARIANTS.filter(([name]) => name === 'shop' || name === 'withheld')]] as const)('in %s', (colorScheme, variants) => {
+    it.each(variants.map(([name]) => name))('%s has no accessibility violation, unfolded and without its program', async (name) => {
+      const { page } = await withoutProgram(name, { colorScheme });
+      await page.evaluate(() => document.querySelectorAll('details').forEach((details) => (details.open = true)));
+      expect(await of().axe(page)).toEqual([]);
+    });
+  });
+
+  it.each(VARIANTS.map(([name]) => name))('%s never scrolls sideways as a page on a telephone, and lets wide pictures scroll', async (name) => {
+    const { page } = await withoutProgram(name, { viewport: { width: 390, height: 844 } });
+    await page.evaluate(() => document.querySelectorAll('details').forEach((details) => (details.open = true)));
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
+  });
+
+  it('can be reached and read by keyboard: pictures that scroll take the focus', async () => {
+    const { page } = await withoutProgram('shop', { viewport: { width: 390, height: 844 } });
+    const reached = await page.evaluate(() => [...document.querySelectorAll<HTMLElement>('.scroll')].filter((box) => box.scrollWidth > box.clientWidth).every((box) => box.tabIndex === 0 && box.getAttribute('role') === 'region'));
+    expect(reached).toBe(true);
+  });
+
+  it.each([['with its program, from another view', '#/mirror'], ['without it', null]] as const)('prints the findings unfolded and the pictures within the paper, %s', async (_, hash) => {
+    const { page } = hash === null ? await withoutProgram('shop') : await of().open('shop', hash);
+    await page.emulateMedia({ media: 'print' });
+    await page.setViewportSize({ width: 720, height: 1000 });
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(720);
+    for (const nav of await page.locator('nav').all()) expect(await nav.isVisible()).toBe(false);
+    expect(await page.locator('#findings table').isVisible()).toBe(true);
+    expect(await page.locator('#mirror').isVisible()).toBe(true);
+    const pdf = await page.pdf({ format: 'A4', margin: { top: '12mm', bottom: '12mm', left: '12mm', right: '12mm' } });
+    expect(pdf.toString('latin1').match(/\/Type\s*\/Page\b/g)!.length).toBeLessThanOrEqual(4);
+  });
+}

@@ -1,0 +1,7 @@
+import type { View } from '../app.js';
+import { mirrorView } from './mirror/mirror-view.js';
+import { reportView } from './report.js';
+import { tableView } from './table.js';
+
+/** The tabs, in their order; a digit key opens each. */
+export const VIEWS: readonly View[] = [reportView, mirrorView, tableView];
