@@ -55,6 +55,7 @@ export const OPTIONS: readonly OptionCard[] = [
   { flag: '--incidents <file>', meaning: 'incidents exported from your forge or tracker (JSON or CSV): how many, time to recover, and those that no change follows', commands: ['analyze', 'check', 'facts'] },
   { flag: '--cache-dir <folder>', meaning: 'where what was read is kept between runs', default: "the user's cache folder", commands: ['analyze', 'check', 'what-if', 'propose', 'trend', 'facts', 'init'] },
   { flag: '--no-cache', meaning: 'read everything anew and keep nothing', commands: ['analyze', 'check', 'what-if', 'propose', 'trend', 'facts', 'init'] },
+  { flag: '--hold-members <file>', meaning: 'report.json of a run on the same revision: inferred members stay as they were there while owners change (--owners); they are learned again from its owners, since a report names nobody', commands: ['analyze', 'what-if', 'propose'] },
   { flag: '--previous <file>', meaning: 'report.json of an earlier run: findings are told apart as new, open, worsened and resolved, and areas and groups keep their ids', commands: ['analyze'] },
   { flag: '--fail-on <list>', meaning: 'what makes the check fail, separated by commas: ids of rules, `high`, `medium` (high too), `any`, or `guardrails`: the rules that the guardrails of the configuration state', default: 'guardrails', commands: ['check'] },
   { flag: '--baseline <file>', meaning: 'report.json of an earlier run: what it has found does not fail the check again', commands: ['check'] },

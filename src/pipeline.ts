@@ -7,6 +7,7 @@ import { keepers } from './compare/keepers.js';
 import { ownership } from './compare/ownership.js';
 import { profiles } from './compare/profiles.js';
 import { mirrorScore } from './compare/score.js';
+import { tallies } from './compare/tallies.js';
 import { teamNeeds } from './compare/team-needs.js';
 import { document } from './document/index.js';
 import { facts, type FactsOptions } from './facts/index.js';
@@ -23,7 +24,7 @@ import { componentBusFactors, metricReports } from './metrics/index.js';
 import type { Analysis, AnalysisOptions, Baskets, Networks, Partition } from './model/analysis.js';
 import type { Limit, OnLimit, Progress, Stage } from './model/errors.js';
 import type { Facts } from './model/facts.js';
-import type { RawFacts } from './model/raw.js';
+import type { RawFacts, RawOwners } from './model/raw.js';
 import type { Report } from './model/report.js';
 import { withArithmetic } from './report/arithmetic.js';
 import { headline } from './report/headline.js';
@@ -31,6 +32,7 @@ import { borders, folderBlocks } from './steps/borders.js';
 import { areas, communities, importWeights, structure, withheldAreas } from './steps/clusters.js';
 import { guardrailTable } from './steps/guardrails.js';
 import { grouping, judged, type Grouping } from './steps/groups.js';
+import { heldMembers } from './steps/held-members.js';
 import { areasKept, communitiesKept, previousClusters } from './steps/previous-ids.js';
 import { teamTopology } from './steps/team-topology.js';
 import { resamples, weekResample } from './steps/week-resample.js';
@@ -45,6 +47,8 @@ export interface AnalyzeOptions {
   readonly version: string;
   /** An earlier report: its clusters keep their ids, and findings are told apart as new, open, worsened or resolved. */
   readonly previous?: Report;
+  /** Owners that inferred members are learned from instead of those of the files: the members are held while owners change. */
+  readonly membersFrom?: RawOwners | null;
   /** False: findings are not looked for again in histories with weeks drawn anew; their `support` is null. For many analyses in a row. */
   readonly support?: boolean;
   readonly progress?: Progress;
@@ -53,14 +57,22 @@ export interface AnalyzeOptions {
 /** Raw facts → report: the whole story. Pure: the same facts and options give the same report. */
 export function analyze(raw: RawFacts, options: AnalyzeOptions): Report {
   const step = stages(options.progress);
-  const known = step('facts', () => facts(raw, options.facts), ({ changeSets }) => changeSets.n);
-  const { analysis, grouped } = analysed(known, options.analysis, step, options.previous);
+  const known = step('facts', () => labelled(raw, options), ({ changeSets }) => changeSets.n);
+  const { analysis, grouped, baskets } = analysed(known, options.analysis, step, options.previous);
   const metrics = step('metrics', () => metricReports(analysis), (all) => all.length);
   const found = step('findings', () => (options.support === false ? runRules(RULES, analysis) : judgement(analysis, grouped)), ({ findings }) => findings.length);
-  const report = document(analysis, { metrics, ...found }, options.shown, options.version, headline);
+  const { groups } = analysis;
+  const summed = groups.withheld === null && groups.ids.length > 1 ? tallies({ baskets, changeSets: known.changeSets, group: grouped.actorGroup }, groups.ids.length) : null;
+  const report = document(analysis, summed, { metrics, ...found }, options.shown, options.version, headline);
   const explained = withArithmetic(report);
   const findings = options.previous === undefined ? explained : withStatus({ ...report, findings: explained }, options.previous);
   return { ...report, findings: ranked({ ...report, findings }).map((finding, index) => ({ ...finding, rank: index + 1 })) };
+}
+
+/** Facts, with members held where that was asked for. */
+export function labelled(raw: RawFacts, { facts: options, membersFrom }: Pick<AnalyzeOptions, 'facts' | 'membersFrom'>): Facts {
+  const known = facts(raw, options);
+  return membersFrom === undefined ? known : heldMembers(known, facts({ ...raw, org: { ...raw.org, owners: membersFrom } }, options));
 }
 
 /** What the rules find, and how often they find it again when weeks are drawn anew. */
@@ -70,6 +82,11 @@ function judgement(analysis: Analysis, grouped: Grouping): ReturnType<typeof run
   const resample = weekResample(analysis, grouped);
   const seed = (draw: number): number => subSeed(analysis.options.seed, 'support', draw);
   return { ...found, findings: withSupport(found.findings, RULES, (draw) => resample(seed(draw)), resamples(analysis.facts)) };
+}
+
+/** The report of an analysis without what rules and metrics say: for what goes with any result, such as warnings. */
+export function described(analysis: Analysis, { shown, version }: Pick<AnalyzeOptions, 'shown' | 'version'>): Report {
+  return document(analysis, null, { metrics: [], rules: [], findings: [] }, shown, version, () => '');
 }
 
 /** Networks → partitions → who stands for teams → tables → score. */
@@ -86,7 +103,7 @@ export function reanalysed(known: Facts, like: Analysis): { readonly analysis: A
   return { analysis, findings: runRules(RULES, analysis).findings };
 }
 
-function analysed(known: Facts, options: AnalysisOptions, step: Step, previous?: Report): { readonly analysis: Analysis; readonly grouped: Grouping } {
+function analysed(known: Facts, options: AnalysisOptions, step: Step, previous?: Report): Compared & { readonly baskets: Baskets } {
   const baskets = componentBaskets(known);
   const limits: Limit[] = [];
   const onLimit = drawLimits(limits);
@@ -98,7 +115,7 @@ function analysed(known: Facts, options: AnalysisOptions, step: Step, previous?:
     const earlier = previousClusters(previous);
     return { areas: areasKept(known, found.areas, earlier.areas), communities: communitiesKept(known, baskets, found.communities, earlier.communities) };
   }, ({ areas, communities }) => areas.clusters.length + communities.clusters.length);
-  return compared(known, baskets, options, step, { sources, linked, detected, limits });
+  return { ...compared(known, baskets, options, step, { sources, linked, detected, limits }), baskets };
 }
 
 /** Limits on draws go into the list as such. */
@@ -114,7 +131,12 @@ interface Found {
   readonly limits: Limit[];
 }
 
-function compared(known: Facts, baskets: Baskets, options: AnalysisOptions, step: Step, { sources, linked, detected, limits }: Found): { readonly analysis: Analysis; readonly grouped: Grouping } {
+interface Compared {
+  readonly analysis: Analysis;
+  readonly grouped: Grouping;
+}
+
+function compared(known: Facts, baskets: Baskets, options: AnalysisOptions, step: Step, { sources, linked, detected, limits }: Found): Compared {
   const onLimit = drawLimits(limits);
   return step('compare', () => {
     const grouped = grouping(known, baskets, detected.communities, options, linked.people.source.length);

@@ -2,6 +2,7 @@ import type { AnalysisOptions } from '../model/analysis.js';
 import type { Diagnostic } from '../model/errors.js';
 import type { Report } from '../model/report.js';
 import { analyze } from '../pipeline.js';
+import { heldMembers } from './hold-members.js';
 import { progressLine } from './progress.js';
 import { readRaw } from './read.js';
 import { analyzeOptions, type Request } from './request.js';
@@ -21,7 +22,9 @@ export async function analysed(path: string, request: Request, version: string, 
     const raw = await readRaw(path, request, progress, stats.timed);
     stats.raw(raw);
     const options = analyzeOptions(request, raw, version);
-    const report = analyze(raw, { ...options, ...(previous !== undefined && { previous, shown: { ...options.shown, previous: previous.repository.revision } }), progress: stats.watched(progress) });
+    const held = await heldMembers(request.flags, raw);
+    const report = analyze(raw, { ...options, ...held.options, ...(previous !== undefined && { previous, shown: { ...options.shown, previous: previous.repository.revision } }), progress: stats.watched(progress) });
+    held.check(report.teams.map(({ id }) => id), report.tallies?.load ?? []);
     return { report: { ...report, diagnostics: [...request.diagnostics, ...otherRepository(previous, report), ...report.diagnostics] }, options: options.analysis };
   } finally {
     end();

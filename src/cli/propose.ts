@@ -1,17 +1,17 @@
 import { join } from 'node:path';
-import type { Analysis } from '../model/analysis.js';
 import { EXIT, UserError, type ExitCode } from '../model/errors.js';
 import { reanalysed } from '../pipeline.js';
 import { markdownBlocks, terminalBlocks } from '../report/blocks.js';
 import { jsonText } from '../report/encode/json-text.js';
 import { terminalText } from '../report/encode/terminal-text.js';
-import { DEFAULT_WISHES, proposal, type Proposal, type Wishes } from '../redesign/proposal.js';
+import type { Present } from '../redesign/present.js';
+import { DEFAULT_WISHES, heldOut, proposal, type Proposal, type Wishes } from '../redesign/proposal.js';
 import type { Move } from '../redesign/scenario.js';
 import { writeFiles } from './output.js';
-import { analysedForRedesign, basisSaid } from './redesign/analysed.js';
-import { ownersFiles } from './redesign/owners-files.js';
+import { NO_OWNERS_FILE, ownersFiles } from './redesign/owners-files.js';
 import { proposalBlocks } from './redesign/proposal-text.js';
 import { componentNamed, groupNamed, pairs } from './redesign/scenario-input.js';
+import { basisSaid, startOf } from './redesign/start.js';
 import type { Flags } from './request.js';
 import type { Streams } from './streams.js';
 
@@ -20,18 +20,20 @@ export async function runPropose(path: string, flags: Flags, version: string, st
   const folder = flags.out ?? 'conway-proposal';
   if (folder === '' || folder === '-') throw new UserError('--out: no folder named', EXIT.usage, 'give a folder, or leave --out away for conway-proposal');
   const settings = numbersOf(flags);
-  const { raw, analysis } = await analysedForRedesign(path, flags, version, streams);
-  const found = proposal(analysis, wishes(flags, settings, analysis), (part) => reanalysed(part, analysis).analysis.profiles);
+  const start = await startOf(path, flags, version, streams);
+  const { present, report: { repository }, history } = start;
+  const asked = wishes(flags, settings, present);
+  const found = { ...proposal(present, asked), heldOut: history === null ? null : heldOut(history.analysis, asked, (part) => reanalysed(part, history.analysis).analysis.profiles) };
   const moves = movesOf(found);
-  const owners = ownersFiles(raw, analysis, moves);
-  const blocks = [...proposalBlocks(analysis, found, basisSaid(analysis)), ...(owners.notes.length === 0 ? [] : [{ heading: 'Owners file' }, { items: owners.notes }])];
+  const owners = history === null ? null : ownersFiles(history.raw, history.analysis, moves);
+  const notes = owners?.notes ?? [NO_OWNERS_FILE];
+  const blocks = [...proposalBlocks(present, found, basisSaid(start)), ...(notes.length === 0 ? [] : [{ heading: 'Owners file' }, { items: notes }])];
   const files = [
-    { name: 'proposal.md', text: markdownBlocks(`Proposal of ownership for ${raw.repository.name ?? 'this repository'} at ${raw.repository.revision.slice(0, 10)}`, blocks) },
-    { name: 'proposal.json', text: jsonText({ schemaVersion: 1, repository: { name: raw.repository.name, revision: raw.repository.revision }, members: analysis.groups.kind, ...named(found, analysis) }) },
+    { name: 'proposal.md', text: markdownBlocks(`Proposal of ownership for ${repository.name ?? 'this repository'} at ${repository.revision?.slice(0, 10) ?? 'no commit'}`, blocks) },
+    { name: 'proposal.json', text: jsonText({ schemaVersion: 1, repository: { name: repository.name, revision: repository.revision }, members: present.groups.kind, ...named(found, present) }) },
     ...(moves.length === 0 ? [] : [
-      { name: 'scenario.json', text: jsonText(scenarioText(moves, analysis)) },
-      { name: 'CODEOWNERS.proposed', text: owners.text },
-      ...(owners.patch === null ? [] : [{ name: 'owners.patch', text: owners.patch }]),
+      { name: 'scenario.json', text: jsonText(scenarioText(moves, present)) },
+      ...(owners === null ? [] : [{ name: 'CODEOWNERS.proposed', text: owners.text }, ...(owners.patch === null ? [] : [{ name: 'owners.patch', text: owners.patch }])]),
     ]),
   ].map(({ name, text }) => ({ path: join(folder, name), text }));
   await writeFiles(files);
@@ -60,8 +62,8 @@ function numbersOf(flags: Flags): Pick<Wishes, 'moves' | 'price' | 'load'> {
   };
 }
 
-function wishes(flags: Flags, settings: Pick<Wishes, 'moves' | 'price' | 'load'>, analysis: Analysis): Wishes {
-  const [component, group] = [componentNamed(analysis), groupNamed(analysis)];
+function wishes(flags: Flags, settings: Pick<Wishes, 'moves' | 'price' | 'load'>, present: Present): Wishes {
+  const [component, group] = [componentNamed(present), groupNamed(present)];
   return {
     ...settings,
     fixed: new Set((flags.keep ?? []).map(component)),
@@ -71,18 +73,18 @@ function wishes(flags: Flags, settings: Pick<Wishes, 'moves' | 'price' | 'load'>
 }
 
 /** The moves as `conway what-if --scenario` takes them. */
-function scenarioText(moves: readonly Move[], { facts, groups }: Analysis): unknown {
-  return { moves: Object.fromEntries(moves.map(({ component, group }) => [facts.components[component]!.id, groups.ids[group]!])) };
+function scenarioText(moves: readonly Move[], { components, groups }: Present): unknown {
+  return { moves: Object.fromEntries(moves.map(({ component, group }) => [components[component]!.id, groups.ids[group]!])) };
 }
 
 /** Ids instead of indices; no score where a report shows none. */
-function named(found: Proposal, { facts, groups, score: { withheld } }: Analysis): object {
+function named(found: Proposal, { components, groups, withheld }: Present): object {
   const scored = <Value>(value: Value): Value | null => (withheld === null ? value : null);
-  const ids = <One extends Move>({ component, group, ...rest }: One): object => ({ component: facts.components[component]!.id, team: groups.ids[group]!, ...rest });
+  const ids = <One extends Move>({ component, group, ...rest }: One): object => ({ component: components[component]!.id, team: groups.ids[group]!, ...rest });
   return {
     follow: found.follow.map(({ from, ...move }) => ({ ...ids(move), from: from.map((group) => groups.ids[group]!) })),
     singles: found.singles.slice(0, 200).map(ids), front: found.front.map(ids), plan: found.plan.map(ids),
     before: scored(found.before), after: scored(found.after), half: scored(found.half), withheld,
-    heldOut: { ...found.heldOut, plan: { ...found.heldOut.plan, gain: scored(found.heldOut.plan.gain) } },
+    heldOut: found.heldOut === null ? null : { ...found.heldOut, plan: { ...found.heldOut.plan, gain: scored(found.heldOut.plan.gain) } },
   };
 }

@@ -38,6 +38,7 @@ export interface Flags {
   readonly cache?: boolean;
   readonly facts?: string;
   readonly previous?: string;
+  readonly holdMembers?: string;
   readonly failOn?: string;
   readonly baseline?: string;
   readonly updateBaseline?: boolean;

@@ -80,10 +80,9 @@ function state({ facts, groups }: OwnershipInput, profile: Profile, { ownedFiles
   if (profile.declared.length === 0) return unknown('no team is declared for half of its files');
   if (profile.effort < LIMITS.effort) return unknown(`fewer than ${LIMITS.effort} change-sets of effort`);
   const other = profile.shares.find(({ group }) => group >= 0 && !profile.declared.includes(group))?.share ?? 0;
-  const mapped = profile.shares.reduce((sum, { group, share }) => sum + (group < 0 ? 0 : share), 0);
   const leads = declared ?? 0;
   if (leads < LIMITS.absent && other >= LIMITS.majority) return { state: 'shadow', stateReason: null };
-  if (mapped < LIMITS.mapped && leads < LIMITS.majority) return unknown('too much of the effort is by people of no known team');
+  if (profile.mapped < LIMITS.mapped && leads < LIMITS.majority) return unknown('too much of the effort is by people of no known team');
   const largest = Math.max(...profile.shares.map(({ group, share }) => (group < 0 ? 0 : share)));
   if (leads < LIMITS.majority && largest <= LIMITS.majority && (profile.effectiveGroups ?? 0) >= LIMITS.shared) return { state: 'shared', stateReason: null };
   if (other > leads) return { state: 'contested', stateReason: null };

@@ -47,6 +47,7 @@ export function profiles({ facts, baskets, changeSets, actorGroup, units, import
       topPersonShare: all > 0 ? Math.max(...amounts) / all : null,
       busFactor: busFactors[component] ?? null,
       shares: rows.map(([group, amount]) => ({ group, share: amount / all })),
+      mapped: byGroup.reduce((sum, amount) => sum + amount, 0) / (all > 0 ? all : 1),
       spells: new Map([...spells[component]].map(([group, amount]) => [group, amount / all])),
       effectiveGroups: byGroup.length > 0 ? effective(byGroup) : null,
       declared: declared[component],

@@ -21,6 +21,8 @@ export interface ScoreInput {
   readonly baskets: Baskets;
   readonly labels:
     | { readonly kind: 'declared' }
+    /** Members learned elsewhere (`steps/held-members`): no score is shown. */
+    | { readonly kind: 'held' }
     | { readonly kind: 'inferred-members'; readonly ownership: Ownership }
     | { readonly kind: 'communities'; readonly learn: Learn; readonly links?: number };
   readonly options: { readonly permutations: number; readonly relearned: number; readonly seed: number };
@@ -36,12 +38,13 @@ export function mirrorScore({ facts, baskets, labels, options, onLimit }: ScoreI
   const works = heldOut(facts, baskets, labelling);
   const observed = estimate(works);
   const bounded = judged(works);
-  const basis = basisOf(facts, baskets, works, labels.kind);
-  const whole = withheldWhole(basis);
+  const kind = labels.kind === 'held' ? 'inferred-members' : labels.kind;
+  const basis = basisOf(facts, baskets, works, kind);
+  const whole = labels.kind === 'held' ? HELD : withheldWhole(basis);
   const nulls = whole === null && redraw !== null ? relearned(redraw, bounded, relearnedDraws(facts.changeSets, labelling, options.relearned, onLimit), options.seed) : null;
   const chances = whole === null && redraw === null ? chanceRanges(works[0], options.permutations, options.seed, onLimit) : null;
   const unshown = (name: Part): string | null => whole ?? withheldPart({
-    labels: labels.kind, need: observed[name].need, chance: chanceShare(observed[name]), relearned: nulls?.[name] ?? null,
+    labels: kind, need: observed[name].need, chance: chanceShare(observed[name]), relearned: nulls?.[name] ?? null,
   });
   // a range costs as much as the null: it is not asked for where nothing could be shown with it
   const ranges: Ranges = PARTS.some((name) => unshown(name) === null) ? weekRanges(facts, baskets, labelling, observed, onLimit) : { total: null, direct: null, indirect: null };
@@ -51,8 +54,8 @@ export function mirrorScore({ facts, baskets, labels, options, onLimit }: ScoreI
   const report: ScoreReport = {
     value: total.value, low: total.low, high: total.high, chance: total.chance, kappa: total.kappa, chanceRange: total.chanceRange,
     bound: total.value === null ? null : points(share(bounded.total)),
-    labels: labels.kind,
-    naive: labels.kind === 'declared' ? null : points(share(estimate([inSample(facts, baskets, labelling)]).total)),
+    labels: kind,
+    naive: labelling.kind === 'declared' ? null : points(share(estimate([inSample(facts, baskets, labelling)]).total)),
     withheld: total.withheld,
     contact, contactReason: contact !== null ? null : total.value === null ? 'the score is withheld' : 'contact not observed',
     direct: part('direct'), indirect: part('indirect'),
@@ -62,8 +65,10 @@ export function mirrorScore({ facts, baskets, labels, options, onLimit }: ScoreI
   return { score: report, needs: observed.total.need > 0 ? needs(observed) : [] };
 }
 
+const HELD = 'members are held as in an earlier report: scored where they were learned they would read too well. Compare owners and findings, and take the score from a run without --hold-members';
+
 function learning(facts: Facts, baskets: Baskets, labels: ScoreInput['labels']): { labelling: Labelling; redraw: Redraw | null } {
-  if (labels.kind === 'declared') return { labelling: labels, redraw: null };
+  if (labels.kind === 'declared' || labels.kind === 'held') return { labelling: { kind: 'declared' }, redraw: null };
   if (labels.kind === 'communities') return { labelling: labels, redraw: bundleNull(facts, baskets, labels.learn) };
   return { labelling: ownerLabelling(facts, labels.ownership), redraw: ownerNull(facts, baskets, labels.ownership) };
 }

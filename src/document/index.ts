@@ -1,6 +1,7 @@
 import type { Analysis } from '../model/analysis.js';
 import type { Diagnostic } from '../model/errors.js';
 import type { Finding, MetricReport, Report, RuleReport } from '../model/report.js';
+import type { Tallies } from '../model/tallies.js';
 import { comparisonReport } from './comparison.js';
 import { componentReports, teamReports } from './components.js';
 import { coverageReport } from './coverage.js';
@@ -9,6 +10,7 @@ import { names as namesOf } from './names.js';
 import { networkReports } from './networks.js';
 import { ownershipReport } from './ownership.js';
 import { partitionReports } from './partitions.js';
+import { talliesReport } from './tallies.js';
 import { topologyReport } from './topology.js';
 
 export interface Judgement {
@@ -21,7 +23,7 @@ export interface Judgement {
 export const IDLE = 'the guardrails name';
 
 /** The analysis as the document that everybody reads: ids for indices, arrays in order of ids, no person, counts of people under the floor withheld. */
-export function document(analysis: Analysis, judged: Judgement, options: Report['options'], version: string, headline: (report: Pick<Report, 'score' | 'findings'>) => string): Report {
+export function document(analysis: Analysis, tallies: Tallies | null, judged: Judgement, options: Report['options'], version: string, headline: (report: Pick<Report, 'score' | 'findings'>) => string): Report {
   const { facts, score, agreement } = analysis;
   const names = namesOf(analysis);
   return {
@@ -40,6 +42,7 @@ export function document(analysis: Analysis, judged: Judgement, options: Report[
     execution: executionReport(analysis, names),
     topology: topologyReport(analysis, names),
     score, agreement,
+    ...talliesReport(analysis, tallies),
     metrics: judged.metrics, rules: judged.rules, findings: judged.findings,
     diagnostics: [...facts.diagnostics, ...analysis.guardrails.idle.map((selector): Diagnostic => ({ stage: 'compare', message: `${IDLE} ${JSON.stringify(selector)}, which no file of the repository is` }))],
   };

@@ -21,16 +21,11 @@ export function workWords({ changeSets }: Profile): string {
   return `${count(changeSets, 'change-set')}, one over k components counted as a k-th`;
 }
 
-/** Share of a component's effort by people who are in a group; 0 without effort. */
-export function mappedShare({ shares }: Profile): number {
-  return shares.reduce((sum, { group, share }) => sum + (group >= 0 ? share : 0), 0);
-}
-
-/** The same over several components, each weighing as much as its effort. */
+/** Share of the effort on several components by people who are in a group, each weighing as much as its effort. */
 export function mappedShareOf(analysis: Analysis, components: readonly number[]): number {
   const profiles = components.map((component) => analysis.profiles[component]);
   const all = effortOf(analysis, components);
-  return all > 0 ? profiles.reduce((sum, profile) => sum + profile.effort * mappedShare(profile), 0) / all : 0;
+  return all > 0 ? profiles.reduce((sum, profile) => sum + profile.effort * profile.mapped, 0) / all : 0;
 }
 
 /** Why findings about shares of groups leave out what is mostly the work of people in no group. */

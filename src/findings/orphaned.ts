@@ -1,4 +1,4 @@
-import type { Analysis } from '../model/analysis.js';
+import { KEEPERS, type Analysis } from '../model/analysis.js';
 import { hubRemark } from './border.js';
 import type { Draft, Rule } from './rule.js';
 import { tested } from './step.js';
@@ -18,9 +18,9 @@ export const orphaned: Rule = {
   playbook: 'own',
   severity: 'medium',
   threshold: {
-    share: { value: 0.05, meaning: 'share of all effort that makes somebody know a component', reason: 'one change in twenty: below it is a visitor, as in Bird et al. 2011 (minor contributor)' },
-    days: { value: 180, meaning: 'days without a change anywhere after which somebody is not active', reason: 'half a year is longer than a leave or a project elsewhere, and half of the people’s window' },
-    changeSets: { value: 10, meaning: 'effort in the coupling window (change-sets; one over k components is a k-th on each)', reason: 'under ten one author tips the shares' },
+    share: { value: KEEPERS.share, meaning: 'share of all effort that makes somebody know a component', reason: 'one change in twenty: below it is a visitor, as in Bird et al. 2011 (minor contributor)' },
+    days: { value: KEEPERS.days, meaning: 'days without a change anywhere after which somebody is not active', reason: 'half a year is longer than a leave or a project elsewhere, and half of the people’s window' },
+    changeSets: { value: KEEPERS.effort, meaning: 'effort in the coupling window (change-sets; one over k components is a k-th on each)', reason: 'under ten one author tips the shares' },
     people: { value: 5, meaning: 'people the repository must have in the people’s window', reason: 'in a smaller group a holiday of one person orphans half of the code' },
   },
   applies: ({ facts }, threshold) => (facts.coverage.people < threshold('people') ? `fewer than ${threshold('people')} people in the window` : null),

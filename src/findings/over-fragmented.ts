@@ -1,5 +1,5 @@
 import type { Analysis, Profile } from '../model/analysis.js';
-import { MAPPED, mappedShare, shareEvidence } from './groups.js';
+import { MAPPED, shareEvidence } from './groups.js';
 import type { Draft, Rule } from './rule.js';
 import { computed } from './step.js';
 import { confidence, count, list, percent } from './wording.js';
@@ -40,7 +40,7 @@ export const overFragmented: Rule = {
 };
 
 function judged({ profiles }: Analysis, threshold: (name: string) => number): Profile[] {
-  return profiles.filter((profile) => profile.effort >= threshold('changeSets') && mappedShare(profile) >= threshold('mapped') && profile.effectiveGroups !== null);
+  return profiles.filter((profile) => profile.effort >= threshold('changeSets') && profile.mapped >= threshold('mapped') && profile.effectiveGroups !== null);
 }
 
 const hasMajority = ({ shares }: Profile): boolean => shares.some(({ group, share }) => group >= 0 && share > 0.5);

@@ -1,6 +1,6 @@
 import type { Analysis, Profile } from '../model/analysis.js';
 import type { Step } from '../model/report.js';
-import { MAPPED, mappedShare, shareEvidence, workWords } from './groups.js';
+import { MAPPED, shareEvidence, workWords } from './groups.js';
 import type { Draft, Rule } from './rule.js';
 import { EFFORT, computed, powers, tested } from './step.js';
 import { confidence, list, percent } from './wording.js';
@@ -24,12 +24,12 @@ export const sharedOwnership: Rule = {
   },
   applies: (analysis, threshold) => {
     if (analysis.groups.withheld !== null) return analysis.groups.withheld;
-    const judgeable = analysis.profiles.some((profile) => profile.effort >= threshold('changeSets') && mappedShare(profile) >= threshold('mapped'));
+    const judgeable = analysis.profiles.some((profile) => profile.effort >= threshold('changeSets') && profile.mapped >= threshold('mapped'));
     return judgeable ? null : 'no component has enough change-sets by people of known groups';
   },
   find: (analysis, threshold) =>
     analysis.profiles
-      .filter((profile) => !profile.handover && profile.effort >= threshold('changeSets') && mappedShare(profile) >= threshold('mapped') && (profile.effectiveGroups ?? 0) >= threshold('effectiveTeams'))
+      .filter((profile) => !profile.handover && profile.effort >= threshold('changeSets') && profile.mapped >= threshold('mapped') && (profile.effectiveGroups ?? 0) >= threshold('effectiveTeams'))
       .filter((profile) => profile.shares.every(({ group, share }) => group < 0 || share <= threshold('largest')))
       .filter((profile) => {
         const { largest, effective } = withoutOneSpell(profile);
@@ -48,7 +48,7 @@ function withoutOneSpell({ shares, spells }: Profile): { readonly largest: numbe
 }
 
 function condition(profile: Profile, threshold: (name: string) => number): Step[] {
-  const mapped = mappedShare(profile);
+  const mapped = profile.mapped;
   // of the effort by people of known groups: what the effective number is taken over
   const shares = profile.shares.filter(({ group }) => group >= 0).map(({ share }) => share / mapped);
   const { formula, terms } = powers(shares);

@@ -1,5 +1,5 @@
 import type { Analysis, Need } from '../model/analysis.js';
-import { effortOf, groupSubject, MAPPED, mappedShare, mappedShareOf, shares, workBy } from './groups.js';
+import { effortOf, groupSubject, MAPPED, mappedShareOf, shares, workBy } from './groups.js';
 import type { Draft, Rule } from './rule.js';
 import { computed, tested } from './step.js';
 import { confidence, count, list, percent } from './wording.js';
@@ -52,7 +52,7 @@ export const splitArea: Rule = {
 function meetingsInside({ profiles }: Analysis, needs: readonly Need[]): { readonly same: number; readonly all: number } | null {
   const sums = { same: 0, all: 0 };
   for (const { a, b, need } of needs) {
-    const known = mappedShare(profiles[a]) * mappedShare(profiles[b]);
+    const known = profiles[a].mapped * profiles[b].mapped;
     if (known === 0) continue;
     const other = new Map(profiles[b].shares.map(({ group, share }) => [group, share]));
     sums.all += need;

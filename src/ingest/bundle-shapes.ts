@@ -56,7 +56,7 @@ export const BUNDLE_SHAPE = z.object({
   history: z.object({ since: time, complete: z.boolean(), reachable: count, firstParent: z.boolean(), renames: z.enum(['exact', 'similar']), identities: z.array(z.object({ name: text, email: text })) }),
   tags: z.array(z.object({ name: text, commit: text.regex(OBJECT_ID), at: time })),
   code: z.object({ packages, dependencies, coverage, symbols: orNull(z.object({ failed: z.array(z.object({ reason: text, count })) })), clones: orNull(clones) }),
-  org: z.object({ mailmap: orNull(text), owners: orNull(owners), teams: orNull(teams), exports, ignoredRevisions: texts, repositoryConfig }),
+  org: z.object({ mailmap: orNull(text), owners: orNull(owners), ownersReplaced: orNull(owners).optional(), teams: orNull(teams), exports, ignoredRevisions: texts, repositoryConfig }),
   limits: z.array(z.object({ stage, id: text, limit: z.number(), count: z.number(), message: text })),
   diagnostics: z.array(z.object({ stage, message: text, path: text.optional() })),
 }) satisfies z.ZodType<{ limits: Limit[]; diagnostics: Diagnostic[] }>;

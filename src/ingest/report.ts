@@ -2,6 +2,7 @@ import { readFile, stat } from 'node:fs/promises';
 import { z } from 'zod';
 import { EXIT, UserError } from '../model/errors.js';
 import type { Report } from '../model/report.js';
+import { reportedTallies } from './reported-tallies.js';
 
 /** A report of thousands of components is some tens of megabytes. */
 const MOST_BYTES = 512 << 20;
@@ -55,7 +56,7 @@ const card = z.looseObject({ id: text, title: text, definition: text, caveat: te
 const shape = z.looseObject({
   schemaVersion: z.literal(1),
   repository: z.looseObject({ name: orNull(text), revision: orNull(text) }),
-  components: z.array(z.looseObject({ id: text, name: text, owner: z.looseObject({ declared: z.array(text) }), effort: z.array(z.looseObject({ team: orNull(text), share })), hub: z.boolean(), importers: count, role: orNull(text), changeSets: count, handover: z.boolean() })),
+  components: z.array(z.looseObject({ id: text, name: text, path: text, owner: z.looseObject({ declared: z.array(text) }), effort: z.array(z.looseObject({ team: orNull(text), share })), hub: z.boolean(), importers: count, role: orNull(text), changeSets: count, handover: z.boolean() })),
   teams: z.array(z.looseObject({ id: text, label: text, kind: z.enum(['declared', 'community']), components: z.array(text) })),
   partitions: z.looseObject({ areas: z.looseObject({ clusters: z.array(cluster) }) }),
   comparison: z.looseObject({
@@ -63,9 +64,15 @@ const shape = z.looseObject({
     basis: z.looseObject({ unitSizes: sizes, teamSizes: sizes, limits: z.looseObject({ changeSets: count, shared: count, weight: amount, p: share, weightP: share, carries: count }) }),
     needs: z.array(z.looseObject({ ...sides, required: amount, need: amount, met: amount, cost: orNull(points), partCost: orNull(points) })),
   }),
-  score: z.looseObject({ direct: z.looseObject({ need: amount }), indirect: z.looseObject({ need: amount }) }),
+  tallies: orNull(reportedTallies).default(null), talliesReason: orNull(text).default('it was written by a version that kept no sums for what-ifs'),
+  ownership: z.looseObject({ components: z.array(z.looseObject({ id: text, effort: amount })) }).optional(),
+  score: z.looseObject({ labels: z.enum(['declared', 'inferred-members', 'communities']), withheld: orNull(text), direct: z.looseObject({ need: amount }), indirect: z.looseObject({ need: amount }) }),
   rules: z.array(card.extend({ threshold: z.record(text, z.looseObject({ value: amount, meaning: text, reason: text })) })),
   findings: z.array(finding),
+}).superRefine(({ components, teams, ownership, tallies }, context) => {
+  if (tallies === null) return;
+  if (tallies.components !== components.length || tallies.groups !== teams.length) context.addIssue({ code: 'custom', path: ['tallies'], message: 'does not fit the components and teams' });
+  if (ownership === undefined) context.addIssue({ code: 'custom', path: ['ownership'], message: 'is missing' });
 });
 
 /** A report.json that was written before, by anybody. @throws UserError (exit 2), one line, when it is missing, too large or no report of this version; `hint` says what to do. */

@@ -53,6 +53,8 @@ export interface Profile {
   readonly busFactor: number | null;
   /** Effort by group, most first (ties by index); `group` −1: people in no group. Shares add up to 1. */
   readonly shares: readonly { readonly group: number; readonly share: number }[];
+  /** Share of the effort by people who are in a group; 0 without effort. */
+  readonly mapped: number;
   /** Of each group the share of the effort that its largest spell of work holds: one person's, within four weeks. */
   readonly spells: ReadonlyMap<number, number>;
   /** 1 / Σ share² over groups, people in no group left out; null without mapped effort. */
@@ -70,6 +72,9 @@ export interface Profile {
   /** The halves of the window have different majority groups. */
   readonly handover: boolean;
 }
+
+/** Who knows a component: this share of all effort on it in the coupling window, and a change anywhere within so many days; nothing is said under so much effort, in change-sets. */
+export const KEEPERS = { share: 0.05, days: 180, effort: 10 } as const;
 
 /** Where declared and actual owner agree or not is said from these limits on; rules about owners have the same defaults. */
 export const OWNERSHIP_LIMITS = {

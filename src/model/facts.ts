@@ -20,8 +20,8 @@ export interface Facts {
   readonly teams: readonly Team[];
   readonly people: readonly Person[];
   readonly identities: IdentityTable;
-  /** What labels of people rest on. */
-  readonly labels: 'declared' | 'owners' | 'none';
+  /** What labels of people rest on; `held`: `ChangeSets.actorTeam` holds members learned from other owners than those of the files. */
+  readonly labels: 'declared' | 'held' | 'owners' | 'none';
   readonly changeSets: ChangeSets;
   /** Paths by which change-sets knew files that have another path today; `ChangeSets.formerPath` points here. */
   readonly formerPaths: readonly string[];

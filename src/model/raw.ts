@@ -283,6 +283,8 @@ export interface RawOrg {
   /** Text of `.mailmap` at the analysed revision, null when there is none (or --no-mailmap). */
   readonly mailmap: string | null;
   readonly owners: RawOwners | null;
+  /** The repository's own owners, where `owners` are those of a file that stands in for them (`--owners`). */
+  readonly ownersReplaced?: RawOwners | null;
   readonly teams: RawTeams | null;
   readonly exports: RawExports;
   /** Commit ids listed in `.git-blame-ignore-revs` at the analysed revision: mass changes that are no change. */

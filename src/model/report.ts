@@ -1,4 +1,5 @@
 import type { Diagnostic, Limit } from './errors.js';
+import type { Tallies } from './tallies.js';
 
 /**
  * The report: plain JSON that explains itself (contract.md). Ratios in [0, 1], scores in [0, 100], times in epoch seconds, arrays sorted by id;
@@ -32,6 +33,12 @@ export interface Report {
   readonly topology: TopologyReport;
   readonly score: ScoreReport;
   readonly agreement: AgreementReport;
+  /**
+   * What a what-if needs (`redesign/standing`), its indices those of `components` and `teams`; null, with the reason, where groups carry no findings. Members who were learned count where they were
+   * learned: of two standings the difference may be read.
+   */
+  readonly tallies: Tallies | null;
+  readonly talliesReason: string | null;
   readonly metrics: readonly MetricReport[];
   readonly rules: readonly RuleReport[];
   readonly findings: readonly Finding[];

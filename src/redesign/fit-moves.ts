@@ -1,4 +1,4 @@
-import type { Profile } from '../model/analysis.js';
+import type { OwnersAndWork } from './present.js';
 import type { Move } from './scenario.js';
 
 /** A component whose owner on paper would be who does the work. Amounts are effort in the window, in change-sets (one over k components is a k-th on each). */
@@ -19,7 +19,7 @@ const LEADS = 0.5;
  * Ownership follows work: components of which a group that is not declared makes at least half of the work and more than all declared ones together. It changes
  * paper alone, so what it brings is certain: work by declared owners grows by own − before. Most such growth first, ties by component.
  */
-export function fitMoves(profiles: readonly Profile[], takers: ReadonlySet<number>): FitMove[] {
+export function fitMoves(profiles: readonly OwnersAndWork[], takers: ReadonlySet<number>): FitMove[] {
   return profiles.flatMap(({ component, effort, shares, declared, handover }): FitMove[] => {
     if (effort < LEAST_EFFORT || handover) return [];
     const best = shares.find(({ group }) => takers.has(group));

@@ -7,7 +7,7 @@ import { mergedGroup, regrouped, type Scenario } from './scenario.js';
  * differences may be read; their scores are those of members scored where they were learned, unless they are declared anyway.
  */
 export function heldFacts({ facts, groups, comparison }: Analysis): Facts {
-  const held = { ...facts, labels: 'declared' as const, changeSets: { ...facts.changeSets, actorTeam: comparison.actorGroup } };
+  const held: Facts = { ...facts, labels: groups.kind === 'inferred-members' ? 'held' : 'declared', changeSets: { ...facts.changeSets, actorTeam: comparison.actorGroup } };
   if (groups.kind !== 'communities') return held;
   return {
     ...held,
@@ -17,34 +17,49 @@ export function heldFacts({ facts, groups, comparison }: Analysis): Facts {
   };
 }
 
-/** Held facts under a scenario, as far as it follows from files and members alone: owners of moved components, teams of people, united teams. Nothing is assumed about who works on what. */
-export function changedFacts(held: Facts, scenario: Scenario): Facts {
+/**
+ * Held facts under a scenario, as far as it follows from files and members alone: owners of moved components, teams of people, united teams. Nothing is assumed about who works on what. As in an owners file
+ * (`handover`) the new owner takes the place of the component's declared owners: who owns a file beside them stays, and so do files that are others' alone.
+ *
+ * @param declared owners of a component whose place is taken; none: whoever owns its files.
+ */
+export function changedFacts(held: Facts, scenario: Scenario, declared: (component: number) => readonly number[]): Facts {
+  const taker = new Map(scenario.moves.map(({ component, group }) => [component, group]));
   const sets = [...held.ownerSets];
-  const setOf = new Map<number, number>();
-  const owned = (team: number): number => {
-    let set = setOf.get(team);
-    if (set === undefined) {
-      set = sets.findIndex(({ teams, individuals }) => individuals === 0 && teams.length === 1 && teams[0] === team);
-      if (set < 0) set = sets.push(aloneSet(held, team)) - 1;
-      setOf.set(team, set);
+  const places = new Map(sets.map(({ id }, index) => [id, index]));
+  const known = new Map<string, number>();
+  const owners = held.files.owners.map((set, file) => {
+    const component = held.files.component[file];
+    const to = taker.get(component);
+    if (to === undefined) return set;
+    const key = `${set} ${component}`;
+    let now = known.get(key);
+    if (now === undefined) {
+      const owned = takenOver(held, held.ownerSets[set], declared(component), to);
+      now = places.get(owned.id) ?? sets.push(owned) - 1;
+      places.set(owned.id, now);
+      known.set(key, now);
     }
-    return set;
-  };
-  const moved = new Map(scenario.moves.map(({ component, group }) => [component, owned(mergedGroup(group, scenario.merge))]));
-  const owners = held.files.owners.map((set, file) => moved.get(held.files.component[file]) ?? set);
+    return now;
+  });
   return {
     ...held,
-    ownerSets: sets.map((set) => merged(held, set, scenario)),
+    ownerSets: sets.map((set) => withTeams(held, set, set.teams.map((team) => mergedGroup(team, scenario.merge)))),
     files: { ...held.files, owners },
     changeSets: { ...held.changeSets, actorTeam: regrouped(held.changeSets.actorPerson, held.changeSets.actorTeam, scenario) },
   };
 }
 
-const aloneSet = ({ teams }: Facts, team: number): OwnerSet => ({ id: teams[team].id, label: teams[team].id, teams: [team], individuals: 0 });
+function takenOver(held: Facts, set: OwnerSet, from: readonly number[], to: number): OwnerSet {
+  if (from.length === 0) return { id: held.teams[to].id, label: held.teams[to].id, teams: [to], individuals: 0 };
+  return set.teams.some((team) => from.includes(team)) ? withTeams(held, set, [to, ...set.teams.filter((team) => !from.includes(team))]) : set;
+}
 
-function merged({ teams }: Facts, set: OwnerSet, { merge }: Scenario): OwnerSet {
-  const now = [...new Set(set.teams.map((team) => mergedGroup(team, merge)))].sort((a, b) => a - b);
-  if (now.length === set.teams.length && now.every((team, index) => team === set.teams[index])) return set;
-  const names = now.map((team) => teams[team].id);
-  return { ...set, teams: now, id: [...names, ...(set.individuals > 0 ? [set.id.slice(set.id.indexOf('individuals-'))] : [])].join('+'), label: names.join(', ') };
+/** The set with other teams and the same individuals. */
+function withTeams({ teams: all }: Facts, set: OwnerSet, wanted: readonly number[]): OwnerSet {
+  const teams = [...new Set(wanted)].sort((a, b) => a - b);
+  if (teams.length === set.teams.length && teams.every((team, index) => team === set.teams[index])) return set;
+  const names = teams.map((team) => all[team].id);
+  const [people, called] = set.individuals > 0 ? [[set.id.slice(set.id.indexOf('individuals-'))], [set.label.slice(set.label.lastIndexOf(', ') + 1).trim()]] : [[], []];
+  return { ...set, teams, id: [...names, ...people].join('+'), label: [...names, ...called].join(', ') };
 }

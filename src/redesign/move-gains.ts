@@ -1,8 +1,5 @@
-import { mappedEffort, type MappedEffort, type Work } from '../compare/mapped-effort.js';
-import { required, type Required } from '../compare/need.js';
-import { assumedWork } from './assumed-work.js';
-import { UNCHANGED, type Move } from './scenario.js';
-import { standIns } from './stand-ins.js';
+import type { Tallies } from '../model/tallies.js';
+import type { Move } from './scenario.js';
 
 /** What one move would bring if work followed ownership entirely, in change-sets of need. */
 export interface Gain extends Move {
@@ -16,135 +13,103 @@ export interface Gain extends Move {
 
 /** Moves already made, and what each further one would bring. */
 export interface Search {
-  /** Components without effort of known groups have no gains. */
+  /** By group. Components without effort of known groups, and those that have moved, have no gains. */
   gainsOf(component: number): readonly Gain[];
   /** The same search with one more component moved. */
   after(move: Move): Search;
 }
 
 /**
- * Gains of every single move at once: need and met of a pair of components come from sums per person, group and actor (`compare/need`), and when a component passes to group t all of
- * its work is in t, so that only t's members still meet themselves elsewhere. O(pairs × (actors of a component + groups)), where `standing` takes a whole run for each move.
+ * Gains of every single move at once (`standing` with adoption 1 goes through all pairs for each): when component c passes to group t all of its work is in t, so that with component d what
+ * stays open is m(c) times the work on d by others than t, less what t's people do on d while in another group. O(pairs × groups of a component + components × groups).
  */
-export function search(work: Work, groups: number, made: readonly Move[] = []): Search {
-  const pairs = required(work.baskets, work.changeSets.inWindow);
-  return searching({ work, groups, pairs, neighbours: neighbourhood(pairs, work.baskets.labels) }, made, new Map());
+export function search(tallies: Tallies): Search {
+  return searching(ground(tallies), new Map(), new Map());
 }
 
 interface Ground {
-  readonly work: Work;
-  readonly groups: number;
-  readonly pairs: Required;
-  readonly neighbours: readonly (readonly { readonly other: number; readonly weight: number }[])[];
+  readonly tallies: Tallies;
+  /** m(c) and x(c, g). */
+  readonly total: Float64Array;
+  readonly rows: readonly ReadonlyMap<number, number>[];
+  readonly inside: Float64Array;
+  readonly neighbours: readonly (readonly Neighbour[])[];
 }
 
-/** @param kept gains that `made` does not change. */
-function searching(ground: Ground, made: readonly Move[], kept: ReadonlyMap<number, readonly Gain[]>): Search {
-  const { work, groups, neighbours } = ground;
-  const moved = new Map(made.map(({ component, group }) => [component, group]));
-  const effort = mappedEffort(assumedWork(work, { ...UNCHANGED, moves: made }, 1));
-  const table = dense(effort);
-  const found = new Map(kept);
+/** A pair seen from one of its components; `own` and `others` are the groups of one person here and there. */
+interface Neighbour {
+  readonly other: number;
+  readonly required: number;
+  readonly own: readonly number[];
+  readonly others: readonly number[];
+  readonly amounts: readonly number[];
+}
+
+function ground(tallies: Tallies): Ground {
+  const { components, effort, pairs } = tallies;
+  const rows = Array.from({ length: components }, (_, c) => new Map(entries(effort.offset, c).map((i) => [effort.group[i], effort.amount[i]] as const)));
+  const total = Float64Array.from(rows, (row) => [...row.values()].reduce((sum, amount) => sum + amount, 0));
+  const neighbours: Neighbour[][] = Array.from({ length: components }, () => []);
+  const inside = new Float64Array(components);
+  for (let k = 0; k < pairs.a.length; k++) {
+    const [a, b, required] = [pairs.a[k], pairs.b[k], pairs.required[k]];
+    const at = entries(pairs.offset, k);
+    if (a === b) inside[a] = openInside(tallies, k, rows[a], total[a]);
+    else {
+      const [own, others, amounts] = [at.map((i) => pairs.group[i]), at.map((i) => pairs.other[i]), at.map((i) => pairs.amount[i])];
+      neighbours[a].push({ other: b, required, own, others, amounts });
+      neighbours[b].push({ other: a, required, own: others, others: own, amounts });
+    }
+  }
+  return { tallies, total, rows, inside, neighbours };
+}
+
+const entries = (offset: ArrayLike<number>, row: number): number[] => Array.from({ length: offset[row + 1] - offset[row] }, (_, k) => offset[row] + k);
+
+/** Open need of a component with itself: pairs of different people in two change-sets who are not in one group. Whoever takes it over, none is left. */
+function openInside({ within, pairs }: Tallies, pair: number, row: ReadonlyMap<number, number>, total: number): number {
+  let [different, apart] = [total ** 2, total ** 2];
+  for (const amount of row.values()) apart -= amount ** 2;
+  for (const i of entries(within.offset, pairs.a[pair])) {
+    different -= within.amount[i];
+    if (within.group[i] !== within.other[i]) apart -= within.amount[i];
+  }
+  for (const i of entries(pairs.offset, pair)) if (pairs.group[i] !== pairs.other[i]) apart -= pairs.amount[i];
+  return (pairs.required[pair] * Math.max(0, apart)) / different;
+}
+
+function searching(found: Ground, moved: ReadonlyMap<number, number>, kept: ReadonlyMap<number, readonly Gain[]>): Search {
+  const gains = new Map(kept);
   return {
     gainsOf(component) {
-      let gains = found.get(component);
-      if (gains === undefined) found.set(component, (gains = gainsOf(ground, effort, table, moved, component, groups)));
-      return gains;
+      let known = gains.get(component);
+      if (known === undefined) gains.set(component, (known = gainsOf(found, moved, component)));
+      return known;
     },
     after(move) {
-      const touched = new Set([move.component, ...neighbours[move.component].map(({ other }) => other)]);
-      return searching(ground, [...made.filter(({ component }) => component !== move.component), move], new Map([...found].filter(([component]) => !touched.has(component))));
+      const touched = new Set([move.component, ...found.neighbours[move.component].map(({ other }) => other)]);
+      return searching(found, new Map([...moved, [move.component, move.group]]), new Map([...gains].filter(([component]) => !touched.has(component))));
     },
   };
 }
 
-function neighbourhood({ a, b, weight }: Required, components: number): { other: number; weight: number }[][] {
-  const lists: { other: number; weight: number }[][] = Array.from({ length: components }, () => []);
-  for (let k = 0; k < a.length; k++) {
-    lists[a[k]].push({ other: b[k], weight: weight[k] });
-    if (a[k] !== b[k]) lists[b[k]].push({ other: a[k], weight: weight[k] });
-  }
-  return lists;
-}
-
-interface Dense {
-  /** Work on a component by person, actor and group. */
-  readonly byPerson: readonly ReadonlyMap<number, number>[];
-  readonly byActor: readonly ReadonlyMap<number, number>[];
-  readonly byGroup: readonly ReadonlyMap<number, number>[];
-}
-
-function dense({ offset, actor, amount, person, group, total }: MappedEffort): Dense {
-  const [byPerson, byActor, byGroup] = [0, 1, 2].map(() => Array.from(total, () => new Map<number, number>()));
-  for (let c = 0; c < total.length; c++) {
-    for (let i = offset[c]; i < offset[c + 1]; i++) {
-      add(byPerson[c], person[actor[i]], amount[i]);
-      add(byActor[c], actor[i], amount[i]);
-      add(byGroup[c], group[actor[i]], amount[i]);
-    }
-  }
-  return { byPerson, byActor, byGroup };
-}
-
-function add(map: Map<number, number>, key: number, amount: number): void {
-  map.set(key, (map.get(key) ?? 0) + amount);
-}
-
-function gainsOf({ work, neighbours }: Ground, effort: MappedEffort, table: Dense, moved: ReadonlyMap<number, number>, c: number, groups: number): Gain[] {
-  const m = effort.total[c];
-  if (!(m > 0) || moved.has(c)) return [];
-  const rows = rowsOf(effort, c);
-  const own = table.byGroup[c];
+function gainsOf({ tallies: { groups }, total, rows, inside, neighbours }: Ground, moved: ReadonlyMap<number, number>, c: number): Gain[] {
+  if (!(total[c] > 0) || moved.has(c)) return [];
   const closed = new Float64Array(groups);
-  const direct = new Float64Array(groups);
-  const standIn = standIns(work.changeSets.actorPerson);
-  for (const { other: d, weight } of neighbours[c]) {
-    if (d === c) {
-      const divisor = m * m - effort.squares[c];
-      if (!(divisor > 1e-9 * m * m)) continue;
-      const open = (weight * openInside(effort, table, c)) / divisor;
-      // whoever does the work, it is all in one group
-      for (let t = 0; t < groups; t++) direct[t] = open;
-      continue;
+  for (const { other: d, required, own, others, amounts } of neighbours[c]) {
+    const scale = required / (total[c] * total[d]);
+    const to = moved.get(d);
+    const onOther = to === undefined ? rows[d] : new Map([[to, total[d]]]);
+    // open now: pairs of people in two groups, less what one person does here and there in two
+    let now = total[c] * total[d];
+    for (const [group, amount] of rows[c]) now -= amount * (onOther.get(group) ?? 0);
+    for (let i = 0; i < amounts.length; i++) {
+      if (own[i] === others[i] || (to !== undefined && others[i] !== to)) continue;
+      now -= amounts[i];
+      closed[own[i]] += scale * amounts[i];
     }
-    const product = m * effort.total[d];
-    if (!(product > 0)) continue;
-    const [samePerson, sameActor] = [new Float64Array(groups), new Float64Array(groups)];
-    let [people0, actors0, groups0] = [0, 0, 0];
-    const standInsOf = moved.get(d);
-    let standIns = 0;
-    for (const { actor, person, group, amount } of rows) {
-      const meetsSelf = amount * (table.byPerson[d].get(person) ?? 0);
-      const meetsActor = amount * (table.byActor[d].get(actor) ?? 0);
-      samePerson[group] += meetsSelf;
-      sameActor[group] += meetsActor;
-      people0 += meetsSelf;
-      actors0 += meetsActor;
-      if (standInsOf !== undefined && group !== standInsOf) standIns += amount * (table.byPerson[d].get(standIn(person, standInsOf)) ?? 0);
-    }
-    for (const [group, amount] of own) groups0 += amount * (table.byGroup[d].get(group) ?? 0);
-    const openNow = product - people0 - (groups0 - actors0);
-    for (let t = 0; t < groups; t++) {
-      const both = t === standInsOf ? standIns : 0;
-      const need = product - samePerson[t] - both;
-      const met = m * (table.byGroup[d].get(t) ?? 0) - sameActor[t] - both;
-      closed[t] += (weight * (openNow - (need - met))) / product;
-    }
+    for (let t = 0; t < groups; t++) closed[t] += scale * (now - total[c] * total[d]);
+    for (const [group, amount] of onOther) closed[group] += scale * total[c] * amount;
   }
-  return Array.from({ length: groups }, (_, t) => ({ component: c, group: t, closed: closed[t] + direct[t], direct: direct[t], disruption: m - (own.get(t) ?? 0) }));
-}
-
-/** Σ over two different people in two different change-sets who are not in one group. */
-function openInside(effort: MappedEffort, { byPerson, byActor, byGroup }: Dense, c: number): number {
-  const squares = (map: ReadonlyMap<number, number>): number => [...map.values()].reduce((sum, amount) => sum + amount * amount, 0);
-  const need = effort.total[c] ** 2 - squares(byPerson[c]) - effort.within[c];
-  const met = squares(byGroup[c]) - squares(byActor[c]) - effort.withinGroup[c];
-  return Math.max(0, need - met);
-}
-
-function rowsOf({ offset, actor, amount, person, group }: MappedEffort, c: number): { actor: number; person: number; group: number; amount: number }[] {
-  return Array.from({ length: offset[c + 1] - offset[c] }, (_, i) => {
-    const who = actor[offset[c] + i];
-    return { actor: who, person: person[who], group: group[who], amount: amount[offset[c] + i] };
-  });
+  return Array.from(closed, (between, group) => ({ component: c, group, closed: between + inside[c], direct: inside[c], disruption: total[c] - (rows[c].get(group) ?? 0) }));
 }

@@ -1,10 +1,14 @@
 import type { Work } from '../compare/mapped-effort.js';
+import { tallies } from '../compare/tallies.js';
 import { componentBaskets } from '../graphs/baskets.js';
 import type { Analysis } from '../model/analysis.js';
 import type { Facts } from '../model/facts.js';
 import type { Finding } from '../model/report.js';
+import { declaredFit, ownedComponents } from './declared-fit.js';
 import { changedFacts, heldFacts } from './held-facts.js';
-import { regrouped, type Scenario, UNCHANGED } from './scenario.js';
+import { leftBehind, type LeftBehind } from './left-behind.js';
+import { regrouped, UNCHANGED, type Scenario } from './scenario.js';
+import { staffedTallies } from './staffed-work.js';
 import { standing, type Standing } from './standing.js';
 
 /** An analysis of changed facts; the pipeline gives it. */
@@ -21,9 +25,8 @@ export interface WhatIf {
     readonly declaredFit: { readonly before: number | null; readonly after: number | null };
     /** Components with a declared owner. */
     readonly owned: { readonly before: number; readonly after: number; readonly of: number };
-    /** Findings that are no more, and that are new, under the same membership. */
-    readonly resolved: readonly Omit<Finding, 'rank'>[];
-    readonly created: readonly Omit<Finding, 'rank'>[];
+    /** Findings that are no more, and that are new, under the same membership; null where there is no history to look for them in. */
+    readonly findings: { readonly resolved: readonly Omit<Finding, 'rank'>[]; readonly created: readonly Omit<Finding, 'rank'>[] } | null;
   };
   /** Score of the held membership before, and if the share `adoption` of others' work passes to who takes a component over. */
   readonly assumed: { readonly before: Standing; readonly after: Standing; readonly half: Standing };
@@ -33,49 +36,38 @@ export interface WhatIf {
 export interface Disruption {
   /** Effort that changes hands if work follows ownership, in change-sets of the window. */
   readonly effort: number;
-  /** People whose work changes: they worked on what moves, change team, or leave. */
-  readonly people: number;
-  /** Components that nobody who stays has worked on. */
-  readonly orphaned: readonly number[];
-  /** Components whose leading person leaves while one person made most of the work: knowledge that goes. */
+  /** People whose work changes: they worked on what moves, change team, or leave; null without the history. */
+  readonly people: number | null;
+  /** Components that leavers bring into danger. */
+  readonly leftBehind: LeftBehind;
+  /** Components of which those who leave made most of the work. */
   readonly lost: readonly number[];
 }
 
 export function whatIf(analysis: Analysis, scenario: Scenario, evaluate: Evaluate): WhatIf {
   const held = heldFacts(analysis);
-  const [before, after] = [evaluate(held), evaluate(changedFacts(held, scenario))];
+  const [before, after] = [evaluate(held), evaluate(changedFacts(held, scenario, (component) => analysis.profiles[component].declared))];
   const work = workOf(held);
+  const groups = analysis.groups.ids.length;
+  const now = tallies(work, groups);
+  const staffed = scenario.people.length + scenario.leave.length === 0 ? now : staffedTallies(work, scenario, groups);
   const ids = (findings: readonly { readonly id: string }[]): Set<string> => new Set(findings.map(({ id }) => id));
   const [had, has] = [ids(before.findings), ids(after.findings)];
   return {
     certain: {
-      declaredFit: { before: fit(before.analysis), after: fit(after.analysis) },
-      owned: { before: owned(before.analysis), after: owned(after.analysis), of: held.components.length },
-      resolved: before.findings.filter(({ id }) => !has.has(id)),
-      created: after.findings.filter(({ id }) => !had.has(id)),
+      declaredFit: { before: declaredFit(before.analysis.profiles), after: declaredFit(after.analysis.profiles) },
+      owned: { before: ownedComponents(before.analysis.profiles), after: ownedComponents(after.analysis.profiles), of: held.components.length },
+      findings: { resolved: before.findings.filter(({ id }) => !has.has(id)), created: after.findings.filter(({ id }) => !had.has(id)) },
     },
-    assumed: { before: standing(work, UNCHANGED), after: standing(work, scenario, 1), half: standing(work, scenario, 0.5) },
-    disruption: disruption(work, scenario),
+    assumed: { before: standing(now, UNCHANGED), after: standing(staffed, scenario, 1), half: standing(staffed, scenario, 0.5) },
+    disruption: disruption(analysis, work, scenario),
   };
 }
 
 /** What the score of a held membership is computed from. */
 export const workOf = (held: Facts): Work => ({ baskets: componentBaskets(held), changeSets: held.changeSets, group: held.changeSets.actorTeam });
 
-/** As the metric `declared-fit`, over component profiles: effort by members of the declared owner of all effort on owned components. */
-function fit({ profiles }: Analysis): number | null {
-  let [own, all] = [0, 0];
-  for (const { declared, shares, effort } of profiles) {
-    if (declared.length === 0) continue;
-    all += effort;
-    own += effort * shares.reduce((sum, { group, share }) => sum + (declared.includes(group) ? share : 0), 0);
-  }
-  return all > 0 ? own / all : null;
-}
-
-const owned = ({ profiles }: Analysis): number => profiles.filter(({ declared }) => declared.length > 0).length;
-
-function disruption(work: Work, scenario: Scenario): Disruption {
+function disruption(analysis: Analysis, work: Work, scenario: Scenario): Disruption {
   const { baskets, changeSets: { n, inWindow, actorOffset, actorPerson, actorShare } } = work;
   const group = regrouped(actorPerson, work.group, scenario);
   const to = new Map(scenario.moves.map(({ component, group: taker }) => [component, taker]));
@@ -102,7 +94,7 @@ function disruption(work: Work, scenario: Scenario): Disruption {
   const gone = worked.filter(({ of }) => [...of.keys()].some((person) => leavers.has(person)));
   return {
     effort, people: people.size,
-    orphaned: gone.filter(({ of }) => [...of.keys()].every((person) => leavers.has(person))).map(({ component }) => component),
+    leftBehind: leftBehind(analysis, scenario.leave),
     lost: gone.filter(({ of }) => leading(of, leavers)).map(({ component }) => component),
   };
 }

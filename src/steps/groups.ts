@@ -20,24 +20,24 @@ export interface Grouping {
   readonly labels: ScoreInput['labels'];
 }
 
-/** Declared members if there are any; else members inferred from declared owners; else communities. */
+/** Declared or held members if there are any; else members inferred from declared owners; else communities. */
 export function grouping(facts: Facts, baskets: Baskets, communities: Partition, options: AnalysisOptions, links?: number): Grouping {
   const declared = declaredUnits(facts);
-  if (facts.labels === 'declared') return declaredMembers(facts, baskets, declared);
+  if (facts.labels === 'declared' || facts.labels === 'held') return knownMembers(facts, baskets, declared);
   if (facts.labels === 'owners' && declared.withheld === null) return inferredMembers(facts, declared);
   return detected(facts, baskets, communities, options, links);
 }
 
-function declaredMembers(facts: Facts, baskets: Baskets, declared: Units): Grouping {
+function knownMembers(facts: Facts, baskets: Baskets, declared: Units): Grouping {
   const actorGroup = facts.changeSets.actorTeam;
   const ids = facts.teams.map(({ id }) => id);
   const main = mainGroups(groupEffort(facts.changeSets, baskets, actorGroup));
   return {
-    groups: { kind: 'declared', ids, labels: ids, withheld: null },
+    groups: { kind: facts.labels === 'held' ? 'inferred-members' : 'declared', ids, labels: ids, withheld: null },
     actorGroup,
     teams: teamPartition(ids, groupsOfPeople(facts.changeSets, actorGroup, facts.people.length)),
     units: declared.withheld === null ? declared : teamUnits(facts, main),
-    labels: { kind: 'declared' },
+    labels: { kind: facts.labels === 'held' ? 'held' : 'declared' },
   };
 }
 

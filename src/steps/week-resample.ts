@@ -89,7 +89,7 @@ export function resamples({ changeSets, components }: Facts): number {
 
 /** Who counts as whose on a history made of rows of this one. Labels of communities stand for "has one": which one decides about what is met, not about what is needed. */
 function labellings(facts: Facts, { labels }: Grouping): (known: Facts, rows: Uint32Array) => Labelling {
-  if (labels.kind === 'declared') return () => labels;
+  if (labels.kind === 'declared' || labels.kind === 'held') return () => ({ kind: 'declared' });
   if (labels.kind === 'inferred-members') {
     const efforts = unitEfforts(facts, labels.ownership.unitOfFile);
     return (known, rows) => ownerLabelling(known, labels.ownership, Array.from(rows, (row) => efforts[row]));

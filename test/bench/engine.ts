@@ -49,7 +49,7 @@ async function once(components: number, people: number, labels: Facts['labels'])
   const analysis = analysisOf(facts, options, step);
   const metrics = step('metrics', () => metricReports(analysis));
   const found = step('findings', () => runRules(RULES, analysis));
-  const bytes = step('report', () => JSON.stringify(document(analysis, { metrics, ...found }, shown, '0', headline)).length);
+  const bytes = step('report', () => JSON.stringify(document(analysis, null, { metrics, ...found }, shown, '0', headline)).length);
   if (bytes === 0) throw new Error('no report was made');
   process.stdout.write(JSON.stringify({ seconds, peak: process.resourceUsage().maxRSS * 1024 }));
 }

@@ -98,6 +98,59 @@ describe('conway what-if', () => {
   });
 });
 
+describe('a report instead of the repository', () => {
+  const whatIf = (from: readonly string[], ...changes: readonly string[]) => conway(['what-if', ...from, ...changes, '--quiet']);
+  let report: string;
+  beforeAll(async () => {
+    const out = join(folder, 'reported');
+    await conway(['analyze', shadow, '--teams', teams, '--out', out, '--format', 'json', '--quiet', '--no-cache']);
+    report = join(out, 'report.json');
+  });
+  const cut = async (name: string, change: (tallies: Record<string, never>, all: Record<string, unknown>) => void): Promise<string> => {
+    const all = (await json(report)) as Record<string, unknown>;
+    change(all['tallies'] as Record<string, never>, all);
+    const path = join(folder, name);
+    await writeFile(path, JSON.stringify(all));
+    return path;
+  };
+
+  it('gives the same figures for moves and mergers, and says what it cannot know', async () => {
+    for (const changes of [['--move', 'packages/sessions=platform'], ['--move', 'packages/sessions=platform', '--merge', 'checkout=platform'], ['--merge', 'platform=checkout']]) {
+      const [long, short] = await Promise.all([whatIf([shadow, '--teams', teams, '--no-cache'], ...changes), whatIf([report], ...changes)]);
+      expect([long.code, short.code], short.stderr).toEqual([0, 0]);
+      const figures = ({ stdout }: { stdout: string }): string[] => stdout.replace(/\n {2,}/g, ' ').split('\n').filter((line) => /^- (Work on owned|Components with|Score|Both)/.test(line));
+      expect(figures(short)).toEqual(figures(long));
+      expect(figures(short)).toHaveLength(5);
+      expect(short.stdout).toContain('takes the repository');
+    }
+  });
+  it('gives the same plan, without an owners file', async () => {
+    const [long, short] = [join(folder, 'long'), join(folder, 'short')];
+    await conway(['propose', shadow, '--teams', teams, '--out', long, '--quiet', '--no-cache']);
+    expect((await conway(['propose', report, '--out', short, '--quiet'])).code).toBe(0);
+    expect((await readdir(short)).sort()).toEqual(['proposal.json', 'proposal.md', 'scenario.json']);
+    const [was, is] = await Promise.all([long, short].map((out) => json(join(out, 'proposal.json')) as Promise<Record<string, unknown>>));
+    const rounded = ({ heldOut: _, ...rest }: Record<string, unknown>): string => JSON.stringify(rest, (_key, value: unknown) => (typeof value === 'number' ? Number(value.toPrecision(9)) : value));
+    expect(rounded(is!)).toBe(rounded(was!));
+    expect([is!['heldOut'], was!['heldOut'] === null]).toEqual([null, false]);
+    expect(await json(join(short, 'scenario.json'))).toEqual(await json(join(long, 'scenario.json')));
+  });
+  it('is refused with one line where it does not suffice', async () => {
+    const old = await cut('old.json', (_, all) => { delete all['tallies']; delete all['talliesReason']; });
+    const broken = await cut('broken.json', (tallies) => { (tallies['pairs']!['a'] as number[])[0] = 9999; });
+    for (const [args, said] of [
+      [[report, '--leave', 'pat@shop.example'], 'a report names nobody'], [[report, '--move', 'packages/sessions=platform', '--teams', teams], '--teams cannot be combined with a report'],
+      [[report, '--move', 'packages/sessions=platform', '--no-mailmap'], '--no-mailmap cannot be combined with a report'],
+      [[old, '--move', 'packages/sessions=platform'], 'kept no sums'], [[broken, '--move', 'packages/sessions=platform'], 'tallies.pairs: its columns do not fit'],
+    ] as const) {
+      const { code, stderr } = await conway(['what-if', ...args]);
+      expect([code, stderr.trim().split('\n').length], said).toEqual([2, 1]);
+      expect(stderr).toContain(said);
+    }
+    expect((await conway(['diff', old, report])).code).toBe(0);
+  });
+});
+
 describe('conway trend and diff', () => {
   it('map the analysis over time, with the owners as they stood then, and the last point is the analysis of today', async () => {
     const { code, stdout } = await conway(['trend', shadow, '--teams', teams, '--every', 'month', '--last', '4', '--format', 'json', '--no-cache', '--quiet']);

@@ -4,7 +4,7 @@ import type { Analysis } from '../../src/model/analysis.js';
 
 /** An area of four components that need each other in a ring, each with these shares of two teams. */
 function area(shares: readonly (readonly [number, number])[]): Analysis {
-  const profiles = shares.map((of, component) => ({ component, effort: 20, changeSets: 20, shares: of.map((share, group) => ({ group, share })).sort((a, b) => b.share - a.share) }));
+  const profiles = shares.map((of, component) => ({ component, effort: 20, changeSets: 20, mapped: of.reduce((sum, share) => sum + share, 0), shares: of.map((share, group) => ({ group, share })).sort((a, b) => b.share - a.share) }));
   return {
     facts: { components: shares.map((_, i) => ({ id: `c${i}`, name: `c${i}` })) }, profiles,
     groups: { kind: 'declared', withheld: null, ids: ['ui', 'api'], labels: ['ui', 'api'] }, areasWithheld: null,

@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { parseOwners } from '../../src/ingest/org/owners.js';
 import { random } from '../../src/math/random.js';
-import { ownersBy, ownersEdit, type Handover } from '../../src/redesign/owners-edit.js';
+import type { Handover } from '../../src/redesign/handover.js';
+import { ownersBy } from '../../src/redesign/owners-by.js';
+import { ownersEdit } from '../../src/redesign/owners-edit.js';
 
 const takes = (folder: string, owner: string, holds = (path: string) => path.startsWith(`${folder}/`), from: readonly string[] = []): Handover => ({ folder, from, owner, holds });
 const PATHS = ['README.md', 'web/a.ts', 'web/b/c.ts', 'web/b/d.md', 'api/a.ts', 'api/b.ts', 'lib/x/a.ts', 'lib/y/a.ts'];
@@ -62,6 +64,13 @@ describe('an edited owners file', () => {
     expect(text).toBe('* @o/all\n/my\\ web/ @o/new\n');
     expect(unwritable).toEqual(['[id]']);
     expect(after).toEqual([['@o/new'], ['@o/all']]);
+  });
+  it('writes what is plain text for the forge, and needs no rule of its own where one stands there', () => {
+    const paths = ['we!rd/a.ts', 'q"t/a.ts', '[id]/a.ts', 'web/a.ts'];
+    const { text, unwritable, after, meant } = edit('* @o/all\n/\\[id\\]/ @o/id # who\n/q"t/ @o/q\n', [takes('we!rd', '@o/new'), takes('q"t', '@o/new'), takes('[id]', '@o/new')], '.github/CODEOWNERS', paths);
+    expect(text).toBe('* @o/all\n/we!rd/ @o/new\n/\\[id\\]/ @o/new # who\n/q"t/ @o/new\n');
+    expect(unwritable).toEqual([]);
+    expect(after).toEqual(meant);
   });
   it('gives every path the owner that is meant, in a thousand random files', () => {
     for (let seed = 0; seed < 1000; seed++) {

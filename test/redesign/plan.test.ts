@@ -3,14 +3,18 @@ import type { Work } from '../../src/compare/mapped-effort.js';
 import { componentBaskets } from '../../src/graphs/baskets.js';
 import { random } from '../../src/math/random.js';
 import type { Facts } from '../../src/model/facts.js';
-import { search, type Gain } from '../../src/redesign/move-gains.js';
+import { tallies } from '../../src/compare/tallies.js';
+import { search as searchIn, type Gain } from '../../src/redesign/move-gains.js';
 import { front, plan, worth, type Constraints } from '../../src/redesign/plan.js';
-import { UNCHANGED, type Move } from '../../src/redesign/scenario.js';
-import { standing } from '../../src/redesign/standing.js';
+import { UNCHANGED, type Move, type Scenario } from '../../src/redesign/scenario.js';
+import { staffedTallies } from '../../src/redesign/staffed-work.js';
+import { standing as standingOf, type Standing } from '../../src/redesign/standing.js';
 import { organisation } from '../facts-builder.js';
 import { planted } from '../compare/planted.js';
 
 const workOf = (facts: Facts): Work => ({ baskets: componentBaskets(facts), changeSets: facts.changeSets, group: facts.changeSets.actorTeam });
+const search = (work: Work, groups: number) => searchIn(tallies(work, groups));
+const standing = (work: Work, scenario: Scenario, adoption = 1): Standing => standingOf(staffedTallies(work, scenario, 1 + Math.max(...work.group)), scenario, adoption);
 const open = (work: Work, moves: readonly Move[]): number => {
   const { total } = standing(work, { ...UNCHANGED, moves });
   return total.need - total.met;

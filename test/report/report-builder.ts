@@ -249,6 +249,7 @@ function build(shape: Shape, told: readonly Relation[], seed: number): Report {
       direct, indirect, soloShare: 0.44, n: { changeSets: 1311, people: 47, teams: teamIds.length, weeks: 51, components: ids.length },
     },
     agreement: { ami: 0.61, ari: 0.55, homogeneity: 0.7, completeness: 0.66, vi: 0.9, mojofm: 74, p: 0.001, pBlocked: 0.004, qap: { r: 0.41, p: 0.001 }, clusters: [], n: ids.length, withheld: null },
+    tallies: null, talliesReason: 'made up without a history',
     metrics: METRICS, rules: RULES, findings,
     diagnostics: [{ stage: 'code', message: 'syntax error, read by the tolerant scanner', path: 'apps/cart/src/legacy.js' }],
   };

@@ -2,7 +2,9 @@ import { createTwoFilesPatch } from 'diff';
 import { parseOwners } from '../../ingest/org/index.js';
 import type { Analysis } from '../../model/analysis.js';
 import type { RawFacts } from '../../model/raw.js';
-import { ownersBy, ownersEdit, type Handover } from '../../redesign/owners-edit.js';
+import type { Handover } from '../../redesign/handover.js';
+import { ownersBy } from '../../redesign/owners-by.js';
+import { ownersEdit } from '../../redesign/owners-edit.js';
 import type { Move } from '../../redesign/scenario.js';
 
 /** The owners file as proposed. */
@@ -14,6 +16,9 @@ export interface OwnersFiles {
   readonly patch: string | null;
   readonly notes: readonly string[];
 }
+
+/** Why there is no owners file to merge where a report is all there is. */
+export const NO_OWNERS_FILE = 'no owners file is written: a report does not hold its text; run it on the repository';
 
 /** The moves as an edited owners file, read again and compared path by path with what is meant. */
 export function ownersFiles(raw: RawFacts, analysis: Analysis, moves: readonly Move[]): OwnersFiles {

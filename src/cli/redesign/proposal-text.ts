@@ -1,13 +1,13 @@
-import type { Analysis } from '../../model/analysis.js';
 import type { FitMove } from '../../redesign/fit-moves.js';
 import type { Gain } from '../../redesign/move-gains.js';
+import type { Present } from '../../redesign/present.js';
 import type { HeldOut, Proposal } from '../../redesign/proposal.js';
 import type { Standing } from '../../redesign/standing.js';
 import type { WhatIf } from '../../redesign/what-if.js';
 import type { Block } from '../../report/blocks.js';
 import { count, percent, plural, points, whole } from '../../report/numbers.js';
 
-/** Names of one analysis. */
+/** Names of one organisation. */
 interface Names {
   readonly component: (component: number) => string;
   readonly group: (group: number) => string;
@@ -16,8 +16,8 @@ interface Names {
   /** The group alone is declared its owner: a move leaves the paper as it is, and asks that the rest of the work comes to it. */
   readonly owns: (component: number, group: number) => boolean;
 }
-export const namesIn = ({ facts, groups, profiles }: Analysis): Names => ({
-  component: (c) => facts.components[c].name,
+export const namesIn = ({ components, groups, profiles }: Present): Names => ({
+  component: (c) => components[c].name,
   group: (g) => groups.labels[g],
   owns: (c, g) => profiles[c].declared.length === 1 && profiles[c].declared[0] === g,
   standing: (c, g) => {
@@ -32,11 +32,11 @@ const SHOWN = 10;
 const amount = (value: number): string => (value >= 10 ? whole(value) : points(value));
 
 /** A proposal in the order in which a leader reads it: what is certain, what is assumed, how far to trust it. */
-export function proposalBlocks(analysis: Analysis, { follow, singles, front, plan, before, after, half, heldOut }: Proposal, basis: readonly string[]): Block[] {
-  const names = namesIn(analysis);
+export function proposalBlocks(present: Present, { follow, singles, front, plan, before, after, half, heldOut }: Proposal, basis: readonly string[]): Block[] {
+  const names = namesIn(present);
   const planned = new Set(plan.map(({ component, group }) => `${component} ${group}`));
   const besides = front.filter(({ component, group }) => !planned.has(`${component} ${group}`));
-  const { withheld } = analysis.score;
+  const { withheld } = present;
   return [
     { heading: 'Ownership follows work' },
     { text: follow.length === 0
@@ -50,7 +50,7 @@ export function proposalBlocks(analysis: Analysis, { follow, singles, front, pla
     ...(plan.length === 0 ? [] : [{ items: plan.map((move) => moveSaid(move, names)) }, ...standings(before, after, half, withheld)]),
     ...(besides.length > 0 ? [{ text: `Of ${plural(singles.length, 'single move')} worth their price, these besides are not beaten by another in both gain and work that changes hands:` }, { items: shown(besides, (move) => moveSaid(move, names)) }] : []),
     { heading: 'How far to trust it' },
-    { items: [...basis, ...(withheld === null ? [heldOutSaid(heldOut)] : []), heldOutFollow(heldOut), 'A move is a question to both teams. What git does not show (contracts, on-call, plans) is not in it.'] },
+    { items: [...basis, ...(heldOut === null ? ['Nothing is held out: a report has no history to try the moves on. Run it on the repository.'] : [...(withheld === null ? [heldOutSaid(heldOut)] : []), heldOutFollow(heldOut)]), 'A move is a question to both teams. What git does not show (contracts, on-call, plans) is not in it.'] },
   ];
 }
 
@@ -90,32 +90,47 @@ function shown<One>(all: readonly One[], said: (one: One) => string): string[] {
   return [...all.slice(0, SHOWN).map(said), ...(all.length > SHOWN ? [`${all.length - SHOWN} more in proposal.json.`] : [])];
 }
 
+type Found = NonNullable<WhatIf['certain']['findings']>['resolved'][number];
+
 /** What a scenario does, certain effects first. */
-export function whatIfBlocks(analysis: Analysis, { certain, assumed, disruption }: WhatIf, basis: readonly string[]): Block[] {
-  const names = namesIn(analysis);
+export function whatIfBlocks(present: Present, { certain, assumed, disruption }: WhatIf, basis: readonly string[]): Block[] {
+  const names = namesIn(present);
+  const behind = (said: string, components: readonly number[]): Block[] => (components.length === 0 ? [] : [{ text: `${said} ${plural(components.length, 'component')}, by team:` }, { items: byTeam(present, components).map(([team, own]) => `${team}: ${ids(own)}`) }]);
   const ids = (items: readonly number[]): string => items.slice(0, SHOWN).map(names.component).join(', ') + (items.length > SHOWN ? ` and ${items.length - SHOWN} more` : '');
-  const found = (finding: WhatIf['certain']['resolved'][number]): string => `${finding.rule}: ${finding.message}`;
+  const found = (finding: Found): string => `${finding.rule}: ${finding.message}`;
+  const listed = (title: string, findings: readonly Found[] = []): Block[] => (findings.length === 0 ? [] : [{ text: title }, { items: shown(findings, found) }]);
   return [
     { heading: 'Certain' },
     { text: 'What follows from owners and teams alone, with the same work by the same people.' },
     { items: [
       `Work on owned code by members of its declared owner: ${fit(certain.declaredFit.before)}, then ${fit(certain.declaredFit.after)}`,
       `Components with a declared owner: ${count(certain.owned.before)} of ${count(certain.owned.of)}, then ${count(certain.owned.after)}`,
-      `Findings that would be no more: ${count(certain.resolved.length)}; new ones: ${count(certain.created.length)}`,
+      certain.findings === null ? 'Which findings would come and go takes the repository, or a bundle of its facts' : `Findings that would be no more: ${count(certain.findings.resolved.length)}; new ones: ${count(certain.findings.created.length)}`,
     ] },
-    ...(certain.resolved.length === 0 ? [] : [{ text: 'No more:' }, { items: shown(certain.resolved, found) }]),
-    ...(certain.created.length === 0 ? [] : [{ text: 'New:' }, { items: shown(certain.created, found) }]),
+    ...listed('No more:', certain.findings?.resolved), ...listed('New:', certain.findings?.created),
     { heading: 'Assumed' },
     { text: 'If work follows ownership.' },
-    ...standings(assumed.before, assumed.after, assumed.half, analysis.score.withheld),
+    ...standings(assumed.before, assumed.after, assumed.half, present.withheld),
     { heading: 'What it asks' },
     { items: [
-      `${amount(disruption.effort)} change-sets’ worth of work would change hands; ${disruption.people < 3 && disruption.people > 0 ? 'few people' : plural(disruption.people, 'person', 'people')} would work on something else`,
-      ...(disruption.orphaned.length > 0 ? [`Nobody who stays has worked on ${ids(disruption.orphaned)}`] : []),
+      `${amount(disruption.effort)} change-sets’ worth of work would change hands${disruption.people === null ? '' : `; ${disruption.people < 3 && disruption.people > 0 ? 'few people' : plural(disruption.people, 'person', 'people')} would work on something else`}`,
       ...(disruption.lost.length > 0 ? [`Most of the work was made by those who leave on ${ids(disruption.lost)}`] : []),
     ] },
+    ...behind('Nobody who stays knows', disruption.leftBehind.orphaned), ...behind('One person who stays knows', disruption.leftBehind.single),
     { text: basis.join(' ') },
   ];
+}
+
+/** Components under who owns them on paper, else under who works on them most. */
+function byTeam({ profiles, groups }: Present, components: readonly number[]): [string, number[]][] {
+  const teams = new Map<string, number[]>();
+  for (const component of components) {
+    const { declared, shares } = profiles[component];
+    const of = declared.length > 0 ? declared : shares.filter(({ group }) => group >= 0).slice(0, 1).map(({ group }) => group);
+    const team = of.length === 0 ? 'no team' : of.map((group) => groups.labels[group]).sort().join(' and ');
+    teams.set(team, [...(teams.get(team) ?? []), component]);
+  }
+  return [...teams].sort(([a], [b]) => (a < b ? -1 : 1));
 }
 
 const fit = (share: number | null): string => (share === null ? 'not known' : percent(share));

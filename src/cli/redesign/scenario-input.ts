@@ -2,8 +2,10 @@ import { parseScenario, readUserFile, suggestion, type NamedScenario } from '../
 import type { Analysis } from '../../model/analysis.js';
 import { EXIT, UserError } from '../../model/errors.js';
 import type { RawFacts } from '../../model/raw.js';
+import type { Present } from '../../redesign/present.js';
 import type { Scenario } from '../../redesign/scenario.js';
 import type { Flags } from '../request.js';
+import type { Start } from './start.js';
 
 /** Larger files are no scenario that a person made. */
 const MOST_BYTES = 4 << 20;
@@ -32,11 +34,11 @@ export function pairs(given: readonly string[] | undefined, option: string, form
   }));
 }
 
-/** Names → indices of an analysis. @throws UserError (exit 2) with what may have been meant. */
-export function scenarioOf(named: NamedScenario, raw: RawFacts, analysis: Analysis): Scenario {
-  const component = componentNamed(analysis);
-  const group = groupNamed(analysis);
-  const person = personNamed(raw, analysis);
+/** Names → indices of where it starts from. @throws UserError (exit 2) with what may have been meant. */
+export function scenarioOf(named: NamedScenario, { present, history }: Start): Scenario {
+  const component = componentNamed(present);
+  const group = groupNamed(present);
+  const person = history === null ? nobody : personNamed(history.raw, history.analysis);
   return {
     moves: Object.entries(named.moves).map(([name, team]) => ({ component: component(name), group: group(team) })),
     people: Object.entries(named.people).flatMap(([name, team]) => person(name).map((who) => ({ person: who, group: group(team) }))),
@@ -49,12 +51,12 @@ export function scenarioOf(named: NamedScenario, raw: RawFacts, analysis: Analys
 }
 
 /** By id, name or path. */
-export function componentNamed({ facts: { components } }: Analysis): (name: string) => number {
+export function componentNamed({ components }: Pick<Present, 'components'>): (name: string) => number {
   return (name) => found(name, 'component', components.map(({ id, name: called }) => [id, called] as const), name.replace(/\/+$/, ''));
 }
 
 /** By id or label, with or without a leading `@`. */
-export function groupNamed({ groups }: Analysis): (name: string) => number {
+export function groupNamed({ groups }: Pick<Present, 'groups'>): (name: string) => number {
   return (name) => found(name, groups.kind === 'communities' ? 'group' : 'team', groups.ids.map((id, index) => [id, groups.labels[index]!] as const), name.replace(/^@/, ''));
 }
 
@@ -72,6 +74,10 @@ function lastPart(wanted: string, known: readonly string[]): string {
   const near = suggestion(wanted, known.map(last));
   const whole = known.find((name) => near.includes(JSON.stringify(last(name))));
   return whole === undefined ? '' : `; did you mean ${JSON.stringify(whole)}?`;
+}
+
+function nobody(): never {
+  throw new UserError('a report names nobody: it cannot say what people who move or leave would change', EXIT.usage, 'name the repository, or a bundle of `conway facts --out` with --facts');
 }
 
 /** By e-mail, `@handle` of the forge's private address, or name as written in commits. */

@@ -43,11 +43,12 @@ const OWNERS_PLACES = ['.github/CODEOWNERS', 'CODEOWNERS', 'docs/CODEOWNERS', '.
 export async function readOrg(tree: RawTree, readBlobs: ReadBlobs, options: OrgOptions): Promise<{ org: Omit<RawOrg, 'repositoryConfig'>; diagnostics: Diagnostic[]; limits: Limit[] }> {
   const diagnostics: Diagnostic[] = [];
   const texts = await readTreeTexts(tree, readBlobs, [...(options.mailmap ? ['.mailmap'] : []), '.git-blame-ignore-revs'], diagnostics);
-  const owners = options.ownersFile === undefined ? await readOwners(tree, readBlobs) : await readOwnersFile(options.ownersFile);
+  const own = await readOwners(tree, readBlobs);
+  const owners = options.ownersFile === undefined ? own : await readOwnersFile(options.ownersFile);
   const teams = options.teamsFile === undefined ? null : parseTeams(await readUserFile(options.teamsFile, '--teams', USER_BYTES), basename(options.teamsFile));
   const exported = await readExports(options.exportFiles ?? {});
   return {
-    org: { exports: exported.exports, mailmap: texts.get('.mailmap') ?? null, owners: owners.owners, teams, ignoredRevisions: parseIgnoredRevisions(texts.get('.git-blame-ignore-revs') ?? '') },
+    org: { exports: exported.exports, mailmap: texts.get('.mailmap') ?? null, owners: owners.owners, ...(options.ownersFile !== undefined && { ownersReplaced: own.owners }), teams, ignoredRevisions: parseIgnoredRevisions(texts.get('.git-blame-ignore-revs') ?? '') },
     diagnostics: [...diagnostics, ...owners.diagnostics, ...exported.diagnostics],
     limits: owners.limits,
   };

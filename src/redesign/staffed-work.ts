@@ -1,29 +1,24 @@
 import type { Work } from '../compare/mapped-effort.js';
-import { mergedGroup, regrouped, type Scenario } from './scenario.js';
-import { standIns, type StandIn } from './stand-ins.js';
+import { required } from '../compare/need.js';
+import { tallies } from '../compare/tallies.js';
+import type { Tallies } from '../model/tallies.js';
+import { regrouped, UNCHANGED, type Scenario } from './scenario.js';
 
 /**
- * The work as it would be under a scenario, if work follows ownership (engine, section 6). On a component that moves to group t the share `adoption` of what
- * non-members of t did is done by people of t instead, one for each of those who did it, and never by somebody who is counted elsewhere: a person who did it keeps
- * 1 − `adoption` of it. What leavers did passes to the component's other people in proportion to their work on it. People without a group take no part, as in the score.
+ * The sums that scores are computed from when people have changed group or left (engine, section 6). The work of people who change group goes with them; what leavers did passes to the component's
+ * other people in proportion to their work on it, or to nobody where there are none, and leavers are no heads any more. People without a group take no part, as in the score.
  *
- * Each change-set is taken apart into one row for each component that is different from the rest, so that need, met and ranges are computed by the code that computes
- * them for the facts; what the components need of each other (`required`) is that of the whole change-sets and comes from the original baskets.
- *
- * @param adoption in [0, 1].
+ * What leavers touched is taken apart: each change-set becomes one row for each such component and one for the rest, so that the sums are made by the code that makes them of the facts; what the
+ * components need of each other (`required`) is that of the whole change-sets.
  */
-export function assumedWork(work: Work, scenario: Scenario, adoption: number): Work {
-  const grouped: Work = { ...work, group: regrouped(work.changeSets.actorPerson, work.group, scenario) };
-  const taken = new Map(scenario.moves.map(({ component, group }) => [component, mergedGroup(group, scenario.merge)]));
-  const leavers = new Set(scenario.leave);
-  if (taken.size === 0 && leavers.size === 0) return grouped;
-  const heirs = leavers.size === 0 ? null : remaining(grouped, leavers);
-  const standIn = standIns(work.changeSets.actorPerson);
-  return rowsOf(grouped, (component) => taken.has(component) || (heirs !== null && heirs.has(component)), (component, actors) => {
-    const staying = heirs?.has(component) === true ? inherited(actors, leavers, heirs.get(component)!) : actors;
-    const to = taken.get(component);
-    return to === undefined ? staying : handedOver(staying, to, adoption, standIn);
-  });
+export function staffedTallies(work: Work, { people, leave }: Pick<Scenario, 'people' | 'leave'>, groups: number): Tallies {
+  const placed: Work = { ...work, group: regrouped(work.changeSets.actorPerson, work.group, { ...UNCHANGED, people }) };
+  if (leave.length === 0) return tallies(placed, groups);
+  const leavers = new Set(leave);
+  const heirs = remaining(placed, leavers);
+  const inheritedWork = rowsOf(placed, (component) => heirs.has(component), (component, actors) => inherited(actors, leavers, heirs.get(component)!));
+  const heads = { ...placed, group: placed.group.map((group, row) => (leavers.has(placed.changeSets.actorPerson[row]) ? -1 : group)) };
+  return tallies(inheritedWork, groups, required(work.baskets, work.changeSets.inWindow), heads);
 }
 
 interface Actor {
@@ -70,15 +65,6 @@ function offsets(lengths: readonly number[]): Uint32Array {
   lengths.forEach((length, i) => { offset[i + 1] = offset[i] + length; });
   return offset;
 }
-
-function handedOver(actors: readonly Actor[], to: number, adoption: number, standIn: StandIn): Actor[] {
-  return actors.flatMap((actor): Actor[] => {
-    if (actor.group === to || actor.group < 0) return [actor];
-    const instead = { person: standIn(actor.person, to), group: to, share: adoption * actor.share };
-    return adoption === 1 ? [instead] : [{ ...actor, share: (1 - adoption) * actor.share }, instead];
-  });
-}
-
 
 type Heirs = readonly Actor[];
 

@@ -1,0 +1,28 @@
+import type { OwnersAndWork } from './present.js';
+import { mergedGroup, type Scenario } from './scenario.js';
+
+/** Share of the effort on owned components by members of their declared owners, as the metric `declared-fit` has it over components; null without any. */
+export function declaredFit(profiles: readonly OwnersAndWork[]): number | null {
+  let [own, all] = [0, 0];
+  for (const { declared, shares, effort } of profiles) {
+    if (declared.length === 0) continue;
+    all += effort;
+    own += effort * shares.reduce((sum, { group, share }) => sum + (declared.includes(group) ? share : 0), 0);
+  }
+  return all > 0 ? own / all : null;
+}
+
+export const ownedComponents = (profiles: readonly OwnersAndWork[]): number => profiles.filter(({ declared }) => declared.length > 0).length;
+
+/** Owners on paper and groups at work after components have moved and groups merged; the work stays. */
+export function onPaper(profiles: readonly OwnersAndWork[], { moves, merge }: Pick<Scenario, 'moves' | 'merge'>): OwnersAndWork[] {
+  const taker = new Map(moves.map(({ component, group }) => [component, mergedGroup(group, merge)]));
+  return profiles.map((profile) => {
+    const to = taker.get(profile.component);
+    return {
+      ...profile,
+      declared: to === undefined ? [...new Set(profile.declared.map((group) => mergedGroup(group, merge)))] : [to],
+      shares: profile.shares.map(({ group, share }) => ({ group: mergedGroup(group, merge), share })),
+    };
+  });
+}
