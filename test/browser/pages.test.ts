@@ -4,6 +4,7 @@ import { startHarness, type Harness } from './harness.js';
 import { inspectorSpec } from './inspector.spec.js';
 import { linksSpec } from './links.spec.js';
 import { mirrorSpec } from './mirror.spec.js';
+import { ownershipSpec } from './ownership.spec.js';
 import { shellSpec } from './shell.spec.js';
 import { tableSpec } from './table.spec.js';
 
@@ -15,5 +16,5 @@ describe('the page in a browser, from a file', () => {
   });
   afterAll(() => harness.end());
   afterEach(() => harness.closePages());
-  for (const spec of [documentSpec, shellSpec, linksSpec, mirrorSpec, inspectorSpec, tableSpec]) spec(() => harness);
+  for (const spec of [documentSpec, shellSpec, linksSpec, mirrorSpec, ownershipSpec, inspectorSpec, tableSpec]) spec(() => harness);
 });

@@ -1,7 +1,7 @@
-import { scaleSqrt } from 'd3';
 import type { Report } from '../../src/model/report.js';
 import { mirrorCells, type Cell, type CellVerdict } from './cells.js';
 import { shortNames } from './label.js';
+import { rootScale } from './root-scale.js';
 import { rowAxis, shownRows, type Axis, type Rows } from './rows.js';
 
 export type Shape = 'square' | 'outline' | 'pale' | 'plain' | 'code' | 'people' | 'diamond' | 'dot' | 'ghost-code' | 'ghost-people';
@@ -61,7 +61,7 @@ export function matrixLayout({ rows, names, blocks, cells }: Matrix, pitchOf?: (
   const short = shortNames(rows.ids.map((id) => names.get(id)!), 24);
   const drawn = [...cells.values()].filter((cell) => axis.start.has(cell.a) && axis.start.has(cell.b));
   const size = (of: (cell: Cell) => number): ((n: number) => number) =>
-    scaleSqrt().domain([0, Math.max(1, ...drawn.map(of))]).range([axis.pitch * 0.17, axis.pitch * 0.43]);
+    rootScale(Math.max(1, ...drawn.map(of)), axis.pitch * 0.17, axis.pitch * 0.43);
   const sizes = { code: size((cell) => cell.imports), people: size((cell) => cell.shared) };
   return {
     rows, axis, blocks, shared: short.shared, sharedByAll: short.sharedByAll,

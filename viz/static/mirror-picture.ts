@@ -1,4 +1,3 @@
-import { format } from 'd3';
 import { MISMATCH } from '../layout/cells.js';
 import type { Mark, MirrorLayout, MirrorPair } from '../layout/mirror.js';
 import { shortNames } from '../layout/label.js';
@@ -6,8 +5,7 @@ import { cellSentence } from './cell-sentence.js';
 import { element, type Element } from './element.js';
 import { columnLabels, labelWidth, picture, rowLabels, round, turned } from './frame.js';
 import { markClass, markPath } from './mark.js';
-
-const whole = format(',d');
+import { whole } from './number-text.js';
 
 /** Width of the longest title of an axis. */
 const AXIS_TITLE = 190;
