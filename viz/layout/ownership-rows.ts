@@ -1,5 +1,6 @@
 import type { ComponentReport, Report } from '../../src/model/report.js';
 import { declaredOwners } from './ownership.js';
+import type { Order } from './order.js';
 import { drawingOrder, kept, type Rows } from './rows.js';
 
 /** `area`: blocks as in the Mirror; `mismatch`: most work by others than the declared owners first; `changes`: most changed first; `name`. */
@@ -9,7 +10,7 @@ export type OwnershipOrder = 'area' | 'mismatch' | 'changes' | 'name';
 const MOST = 400;
 
 /** Rows of the ownership matrix, of those `among` (null: all) the ones with most misplaced work where not all fit. */
-export function ownershipRows(report: Report, order: OwnershipOrder, among: ReadonlySet<string> | null): Rows & { readonly left: number } {
+export function ownershipRows(report: Report, order: OwnershipOrder, among: ReadonlySet<string> | null, architecture: Order = drawingOrder(report)): Rows & { readonly left: number } {
   const misplaced = misplacedWork(report);
   const wanted = report.components.filter(({ id }) => among === null || among.has(id));
   const by = (value: (component: ComponentReport) => number) => (x: ComponentReport, y: ComponentReport): number => value(y) - value(x) || y.changeSets - x.changeSets || (x.id < y.id ? -1 : 1);
@@ -17,7 +18,7 @@ export function ownershipRows(report: Report, order: OwnershipOrder, among: Read
   const left = wanted.length - most.length;
   const total = report.components.length;
   if (order === 'area') {
-    const blocks = kept(drawingOrder(report), new Set(most.map(({ id }) => id)));
+    const blocks = kept(architecture, new Set(most.map(({ id }) => id)));
     return { order: blocks, ids: [...blocks.blocks.flatMap(({ members }) => members), ...blocks.hubs], total, left };
   }
   const sorted = order === 'mismatch' ? most : order === 'changes' ? most.toSorted(by(({ changeSets }) => changeSets)) : most.toSorted((x, y) => (x.name < y.name ? -1 : x.name > y.name ? 1 : x.id < y.id ? -1 : 1));

@@ -69,11 +69,12 @@ export function ownershipLayout(report: Report, { rows = shownRows(report, mirro
   const most = Math.max(1, ...drawn.map((component) => component.changeSets));
   const names = shortNames(drawn.map((component) => component.name), 24);
   const accepted = acceptedComponents(report);
+  const single = new Set(columns.filter(({ kind }) => kind === 'team').map(({ id }) => id));
   return {
     rows, axis, columns, hiddenTeams,
     labels: new Map(drawn.map((component) => [component.id, names.label.get(component.name)!])),
     width: columns.length * columnPitch(axis.pitch),
-    shares: drawn.flatMap((component) => shares(component, columns, declared.get(component.id)!, takers.get(component.id), accepted).map((share) => ({
+    shares: drawn.flatMap((component) => shares(component, columns, single, declared.get(component.id)!, takers.get(component.id), accepted).map((share) => ({
       ...share, x: share.column.x + columnPitch(axis.pitch) / 2, y: axis.start.get(component.id)! + axis.pitch / 2, size: side(share.share),
     }))),
     bars: new Map(drawn.map((component) => [component.id, { length: (BAR * component.changeSets) / most, changeSets: component.changeSets }])),
@@ -112,11 +113,18 @@ function teamColumns(
   for (const team of takers.values()) weight.set(team, (weight.get(team) ?? 0) + drawn.length);
   const byWeight = [...weight.keys()].sort((x, y) => weight.get(y)! - weight.get(x)! || (x < y ? -1 : 1));
   const kept = new Set(byWeight.slice(0, limit));
-  const centre = (team: string): number => {
-    const at = drawn.map((component, row) => ({ row, weight: (component.effort.find((one) => one.team === team)?.share ?? 0) + (declared.get(component.id)!.has(team) ? 1 : 0) }));
-    const total = at.reduce((sum, one) => sum + one.weight ** 2, 0);
-    return total === 0 ? 0 : at.reduce((sum, one) => sum + one.weight ** 2 * one.row, 0) / total;
-  };
+  const sums = new Map<string, { weight: number; place: number }>();
+  drawn.forEach((component, row) => {
+    const own = declared.get(component.id)!;
+    const share = new Map(component.effort.map((one) => [one.team, one.share]));
+    for (const team of new Set([...share.keys(), ...own])) {
+      if (team === null) continue;
+      const weight = ((share.get(team) ?? 0) + (own.has(team) ? 1 : 0)) ** 2;
+      const sum = sums.get(team) ?? { weight: 0, place: 0 };
+      sums.set(team, { weight: sum.weight + weight, place: sum.place + weight * row });
+    }
+  });
+  const centre = (team: string): number => (sums.get(team)?.weight ?? 0) === 0 ? 0 : sums.get(team)!.place / sums.get(team)!.weight;
   const name = new Map(report.teams.map((team) => [team.id, team.label]));
   const ordered = [...kept].sort((x, y) => centre(x) - centre(y) || (x < y ? -1 : 1));
   const short = shortNames(ordered.map((id) => heading(name.get(id) ?? id)), 20);
@@ -131,13 +139,12 @@ function teamColumns(
 /** A detected group's label without what it mostly works on: that does not fit an axis, and the table of teams has it. */
 const heading = (label: string): string => label.replace(/ \((mostly|works on) .*\)$/, '');
 
-function shares(component: ComponentReport, columns: readonly Column[], declared: ReadonlySet<string>, taker: string | undefined, accepted: ReadonlySet<string>): Omit<Share, 'x' | 'y' | 'size'>[] {
+function shares(component: ComponentReport, columns: readonly Column[], shown: ReadonlySet<string>, declared: ReadonlySet<string>, taker: string | undefined, accepted: ReadonlySet<string>): Omit<Share, 'x' | 'y' | 'size'>[] {
   const owning = taker === undefined ? declared : new Set([taker]);
-  const shown = new Set(columns.filter((column) => column.kind === 'team').map((column) => column.id));
+  const parts = new Map(component.effort.map(({ team, share }) => [team, share]));
+  const others = component.effort.reduce((sum, { team, share }) => sum + (team === null || shown.has(team) ? 0 : share), 0);
   return columns.flatMap((column) => {
-    const share = component.effort
-      .filter(({ team }) => (column.kind === 'team' ? team === column.id : column.kind === 'none' ? team === null : team !== null && !shown.has(team)))
-      .reduce((sum, one) => sum + one.share, 0);
+    const share = column.kind === 'team' ? parts.get(column.id) ?? 0 : column.kind === 'none' ? parts.get(null) ?? 0 : others;
     const owner = column.kind === 'team' && owning.has(column.id);
     const moved = column.kind !== 'team' || taker === undefined ? null : column.id === taker ? 'to' : declared.has(column.id) ? 'from' : null;
     if (share <= 0 && !owner && moved === null) return [];

@@ -37,22 +37,28 @@ export function ownershipScene(host: HTMLElement, components: ReadonlyMap<string
 
   function draw(layout: OwnershipLayout, emphasis: Emphasis): void {
     const before = now;
+    // a move changes squares and frames alone, unless it brings a column
+    const same = shown !== undefined && shown.rows.ids === layout.rows.ids && shown.columns.map(({ label }) => label).join('\n') === layout.columns.map(({ label }) => label).join('\n');
     shown = layout;
-    const { axis, columns, labels } = layout;
+    if (!same) frame();
+    now = { bright: null, team: null, pointed: null, dragged: null };
+    squares(emphasis.bright);
+    emphasise(emphasis, same ? before : undefined);
+  }
+
+  function frame(): void {
+    const { axis, columns, labels } = shown;
     const pitch = columnPitch(axis.pitch);
     const head = turned(columns.map(({ label }) => label));
     const width = labelWidth(labels.values()) + 14;
     const ends = ENDS.length * (BAR + 12);
-    fill(top, svg(layout.width + Math.max(head.reach, ends + 24 + areaWidth()), head.height + HEAD,
+    fill(top, svg(shown.width + Math.max(head.reach, ends + 24 + areaWidth()), head.height + HEAD,
       columnLabels(columns.map(({ x, label, kind }) => ({ at: x + pitch / 2, label, className: kind === 'team' ? undefined : 'aside' })), 0, head.height + HEAD),
-      element('g', { class: 'ends' }, ENDS.map(([title], at) => element('text', { class: 'axis', x: layout.width + 14 + at * (BAR + 12), y: head.height + HEAD - 6 }, title)))));
+      element('g', { class: 'ends' }, ENDS.map(([title], at) => element('text', { class: 'axis', x: shown.width + 14 + at * (BAR + 12), y: head.height + HEAD - 6 }, title)))));
     fill(left, svg(width, axis.length, rowLabels(axis, labels, width - 4, 0)));
     fill(right, svg(Math.max(head.reach, ends + 24 + areaWidth()), axis.length, rowEnds(), element('g', { class: 'areas' }, axis.spans.map((span) => (span.area === null && !span.hub ? null : element('text', { x: 14 + ends + 8, y: (span.from + span.to) / 2 }, areaName(span)))))));
-    body.style.setProperty('width', `${layout.width}px`);
+    body.style.setProperty('width', `${shown.width}px`);
     body.style.setProperty('height', `${axis.length}px`);
-    now = { bright: null, team: null, pointed: null, dragged: null };
-    squares(emphasis.bright);
-    emphasise(emphasis, before);
   }
 
   const areaName = ({ area, hub }: { readonly area: string | null; readonly hub: boolean }): string => (hub ? 'hubs: used by most' : areas.get(area!) ?? area!);

@@ -1,6 +1,7 @@
 import { count, figure, percent, plural } from '../../../../src/report/numbers.js';
 import { FOREIGN, columnPitch, ownershipLayout, type OwnershipLayout } from '../../../layout/ownership.js';
 import { ownershipRows, type OwnershipOrder } from '../../../layout/ownership-rows.js';
+import { drawingOrder } from '../../../layout/rows.js';
 import { element } from '../../../static/element.js';
 import { ownershipPicture } from '../../../static/ownership-picture.js';
 import type { App, Mounted, View } from '../../app.js';
@@ -31,6 +32,7 @@ const pitchOf = (n: number): number => Math.max(15, Math.min(26, Math.floor(640 
 function mountOwnership(host: HTMLElement, app: App): Mounted {
   const { index, names, report, redesign, store } = app;
   const filters = filterBar(app);
+  const architecture = drawingOrder(report);
   fill(host, element('h1', {}, 'Who changes what'),
     element('div', { class: 'controls' }, element('label', {}, 'Order ', element('select', { 'data-control': 'order' }, ORDERS.map(([value, text]) => element('option', { value }, text))))),
     element('p', { class: redesign.refused === null ? 'cap' : 'cap refused' }, redesign.refused === null
@@ -43,7 +45,7 @@ function mountOwnership(host: HTMLElement, app: App): Mounted {
   const scene = ownershipScene(part('.matrix'), index.components, new Map([...index.areas].map(([id, { label }]) => [id, label])));
   let layout: OwnershipLayout;
   let emphasis: Emphasis = { bright: null, team: null, pointed: null, dragged: null };
-  let left = 0;
+  let rows: ReturnType<typeof ownershipRows> | null = null;
 
   const cellOf = ({ row, column }: Place): { readonly component: string; readonly team: string | null } => ({ component: layout.rows.ids[row], team: layout.columns[column].kind === 'team' ? layout.columns[column].id : null });
   const said = (place: Place): string => {
@@ -108,10 +110,9 @@ function mountOwnership(host: HTMLElement, app: App): Mounted {
     });
   }
 
-  function draw(state: State): void {
+  function draw(state: State, before: State | null): void {
     const takers = takersOf(state.scenario);
-    const rows = ownershipRows(report, state.rowOrder, filtered(app, state));
-    left = rows.left;
+    if (rows === null || before === null || state.rowOrder !== before.rowOrder || state.filters !== before.filters) rows = ownershipRows(report, state.rowOrder, filtered(app, state), architecture);
     layout = ownershipLayout(report, { rows, columns: COLUMNS, pitch: pitchOf, takers });
     part('[data-control=order]').toggleAttribute('disabled', report.components.length < 2);
     (part('[data-control=order]') as HTMLSelectElement).value = state.rowOrder;
@@ -133,7 +134,7 @@ function mountOwnership(host: HTMLElement, app: App): Mounted {
     return [
       `The area of a square is the share of the effort${layout.declared ? '' : ' by detected group; no owner is declared, so nothing is out of place'}.`,
       ...(shown < report.components.length ? [`Showing ${count(shown)} of ${plural(report.components.length, 'component')}.`] : []),
-      ...(left > 0 ? [`${plural(left, 'component')} with least work by others are left out: filter to see them.`] : []),
+      ...(rows!.left > 0 ? [`${plural(rows!.left, 'component')} with least work by others are left out: filter to see them.`] : []),
       ...(layout.hiddenTeams > 0 ? [`${plural(layout.hiddenTeams, noun)} with least effort here share one column.`] : []),
       ...(state.filters.length > 0 ? [`Filtered by ${state.filters.map((filter) => filterText(app, filter)).join(', ')}, with what they disagree with.`] : []),
       ...(state.scenario.length > 0 ? [`What if: ${state.scenario.map(({ component, team }) => `${names.component(component)} → ${names.team(team)}`).join(', ')}.`] : []),
@@ -156,7 +157,7 @@ function mountOwnership(host: HTMLElement, app: App): Mounted {
 
   return {
     update: (state, before) => {
-      if (before === null || (['rowOrder', 'filters', 'scenario'] as const).some((key) => state[key] !== before[key])) draw(state);
+      if (before === null || (['rowOrder', 'filters', 'scenario'] as const).some((key) => state[key] !== before[key])) draw(state, before);
       else if (!sameSelection(state.selection, before.selection) || state.query !== before.query) {
         emphasis = { ...emphasis, ...emphasise(state) };
         scene.emphasise(emphasis);
