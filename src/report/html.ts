@@ -4,6 +4,7 @@ import { jsonText } from './encode/json-text.js';
 import { coverageSection } from './html/coverage.js';
 import { executionSection } from './html/execution.js';
 import { findingsSection } from './html/findings.js';
+import { flowSection } from './html/flow.js';
 import { footer, masthead } from './html/frame.js';
 import { ownershipSection } from './html/ownership.js';
 import { page } from './html/page.js';
@@ -29,7 +30,7 @@ function renderHtml(given: Report): string {
   return page(
     `Mirror report – ${report.repository.name ?? 'repository'}`,
     masthead(report),
-    [scoreSection(content), findingsSection(content), picturesSection(report), ownershipSection(content), teamsSection(content), executionSection(content), pillarsSection(content), rightModelSection(content), playbookSection(content), coverageSection(content), tablesSection(content), readingSection(content)],
+    [scoreSection(content), findingsSection(content), picturesSection(report), ownershipSection(content), flowSection(content), teamsSection(content), executionSection(content), pillarsSection(content), rightModelSection(content), playbookSection(content), coverageSection(content), tablesSection(content), readingSection(content)],
     footer(report),
     payloadBlocks(report),
   );

@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe } from 'vitest';
 import { documentSpec } from './document.spec.js';
+import { flowSpec } from './flow.spec.js';
 import { startHarness, type Harness } from './harness.js';
 import { inspectorSpec } from './inspector.spec.js';
 import { linksSpec } from './links.spec.js';
@@ -16,5 +17,5 @@ describe('the page in a browser, from a file', () => {
   });
   afterAll(() => harness.end());
   afterEach(() => harness.closePages());
-  for (const spec of [documentSpec, shellSpec, linksSpec, mirrorSpec, ownershipSpec, inspectorSpec, tableSpec]) spec(() => harness);
+  for (const spec of [documentSpec, shellSpec, linksSpec, mirrorSpec, ownershipSpec, flowSpec, inspectorSpec, tableSpec]) spec(() => harness);
 });

@@ -1,4 +1,5 @@
 import type { OwnershipOrder } from '../layout/ownership-rows.js';
+import { encoded } from '../static/encoded.js';
 
 /** What is selected: one thing, in all views. Ids are those of the report; of a pair `a` < `b` by code units. */
 export type Selection = One<'component'> | One<'team'> | One<'area'> | One<'finding'> | Two<'pair'> | Two<'teams'>;
@@ -72,8 +73,7 @@ export function selectionNamed(text: string): Selection | null {
   return (kind === 'component' || kind === 'team' || kind === 'area' || kind === 'finding') && ids.length === 1 ? { kind, id: ids[0]! } : null;
 }
 
-/** As `encodeURIComponent`, with the marks of a link's own grammar as well; lone surrogates, which no link can carry, become U+FFFD. */
-export const encoded = (id: string): string => encodeURIComponent(id.replace(/\p{Cs}/gu, '\ufffd')).replace(/[~!'()*]/g, (mark) => `%${mark.charCodeAt(0).toString(16).toUpperCase()}`);
+export { encoded };
 
 export function decoded(text: string): string | null {
   try {
