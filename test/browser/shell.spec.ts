@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { toColumns } from '../../viz/payload/columns.js';
 import type { Harness } from './harness.js';
 
-const VIEWS = ['report', 'mirror', 'ownership', 'flow', 'table'];
+const VIEWS = ['report', 'mirror', 'ownership', 'flow', 'teams', 'table'];
 
 /** Bar, tabs, themes, and what happens where the program cannot run. */
 export function shellSpec(of: () => Harness): void {

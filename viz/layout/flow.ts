@@ -48,6 +48,8 @@ const LEAST_OF_END = 0.25;
 const OTHER = '';
 const GAP = 12;
 const LEAST_HEIGHT = 240;
+/** Height of a label. */
+const LINE = 14;
 /** Scores that reciprocal averaging starts from, spread evenly (multiples of the golden ratio): one of them alone may be blind to the axis that it looks for. */
 const STARTS = [1, 2, 3, 4, 5, 6];
 const GOLDEN = (Math.sqrt(5) - 1) / 2;
@@ -201,10 +203,12 @@ function placed(order: readonly (readonly string[])[], links: readonly (readonly
     const sizes = sides.map(({ left, right }) => Math.max(2, body * Math.max(left ?? 0, right ?? 0)));
     const free = height - sizes.reduce((sum, size) => sum + size, 0);
     const gap = ids.length > 1 ? Math.max(2, Math.min(3 * GAP, free / (ids.length - 1))) : 0;
-    let y = Math.max(0, (free - gap * (ids.length - 1)) / 2);
+    // thin nodes stand so far apart that their labels do not touch
+    const steps = sizes.map((size, at) => (at === sizes.length - 1 ? size : size + Math.max(gap, LINE - (size + sizes[at + 1]) / 2)));
+    let y = Math.max(0, (height - steps.reduce((sum, step) => sum + step, 0)) / 2);
     return ids.map((id, at): FlowNode => {
       const node = { id, label: id === OTHER ? (hidden[column] > 0 ? `other (${hidden[column]})` : 'other') : labels[column].get(id) ?? id, other: id === OTHER, column, y, height: sizes[at], ...sides[at] };
-      y += sizes[at] + gap;
+      y += steps[at];
       return node;
     });
   });

@@ -13,7 +13,7 @@ const TITLES = { area: 'areas of the code', team: 'teams', community: 'who works
 /** Columns of nodes and the ribbons between them, all grey: the program colours what is selected. A node is known by `data-node`, a ribbon by the nodes at its ends. */
 export function flowPicture({ layout: { columns, ribbons, height }, kinds }: ReportFlow, id = 'flow-picture'): Element {
   const left = labelWidth(columns[0].map(({ label }) => label)) + 10;
-  const right = labelWidth(columns[columns.length - 1].map(({ label }) => label)) + 16;
+  const right = labelWidth([TITLES[kinds[kinds.length - 1]], ...columns[columns.length - 1].map(({ label }) => label)]) + 16;
   const x = (column: number): number => left + column * (BETWEEN + BAR);
   const last = columns.length - 1;
   const key = ({ column, id: name }: FlowNode): string => `${column}.${columns[column].findIndex((node) => node.id === name)}`;

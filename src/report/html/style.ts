@@ -56,6 +56,7 @@ dl.cards-text{margin:0}dl.cards-text dt{font-weight:600;margin-top:10px}dl.cards
 .two{columns:2 380px;column-gap:44px}.two>*{break-inside:avoid}
 .two h3{margin-top:0}.two ul{margin:0 0 16px;padding-inline-start:18px}.two li{margin:0 0 4px}
 body>footer{border-top:1px solid var(--line);padding-top:14px;padding-bottom:34px;color:var(--mut);font-size:13.5px}
+.beside{margin:0 0 18px}@media (min-width:1340px){.beside{display:grid;grid-template-columns:minmax(0,820px) minmax(340px,1fr);gap:0 22px}.beside tbody th,.beside td.t{min-width:9em}}
 .glyph{flex:none}
 @media (max-width:560px){body>header,main,body>footer{padding-left:16px;padding-right:16px}body>header{padding-top:20px}.part .asks{min-height:0}.cover{gap:10px 26px}}
 @media print{:root:root{color-scheme:light;--bg:#fff;--fg:#1b2430;--mut:#4d5766;--line:#c4ccd6;--both:#8a95a5;--weak:#e3e7ec;--pale:#aab4c0;--code:#0067a8;--people:#b04500;--card:#fff;--met:#c9d1db;--on:#fff}
