@@ -9,6 +9,7 @@ import { ownershipSpec } from './ownership.spec.js';
 import { shellSpec } from './shell.spec.js';
 import { tableSpec } from './table.spec.js';
 import { teamsSpec } from './teams.spec.js';
+import { trendSpec } from './trend.spec.js';
 
 // One file, so that all specs share one browser; a new view brings its spec and a line here.
 describe('the page in a browser, from a file', () => {
@@ -18,5 +19,5 @@ describe('the page in a browser, from a file', () => {
   });
   afterAll(() => harness.end());
   afterEach(() => harness.closePages());
-  for (const spec of [documentSpec, shellSpec, linksSpec, mirrorSpec, ownershipSpec, flowSpec, teamsSpec, inspectorSpec, tableSpec]) spec(() => harness);
+  for (const spec of [documentSpec, shellSpec, linksSpec, mirrorSpec, ownershipSpec, flowSpec, teamsSpec, trendSpec, inspectorSpec, tableSpec]) spec(() => harness);
 });
