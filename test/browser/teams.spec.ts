@@ -13,15 +13,15 @@ export function teamsSpec(of: () => Harness): void {
   });
   it('a team and a line are chosen by pointer and by keys, and their halves are measured', async () => {
     const { page, complaints } = await of().open('shop', '#/teams');
-    await page.locator('#team-map .node[tabindex="0"]').focus();
+    await page.locator('#team-map [data-node][tabindex="0"]').focus();
     await page.keyboard.press('ArrowDown');
     await page.keyboard.press('Enter');
     await page.locator('.inspector h2').waitFor();
     expect(page.url()).toContain('sel=team:');
-    expect(await page.locator('#team-map .node.lit').count()).toBe(1);
+    expect(await page.locator('#team-map .nodes .lit').count()).toBe(1);
     await page.locator('#team-map .edge').first().dispatchEvent('click');
     expect(page.url()).toContain('sel=teams:');
-    expect(await page.locator('#team-map .node.lit').count()).toBe(2);
+    expect(await page.locator('#team-map .nodes .lit').count()).toBe(2);
     expect(await page.locator('#team-map .edge.lit').count()).toBe(1);
     expect(complaints).toEqual([]);
   });

@@ -52,7 +52,7 @@ describe('the matrix of teams', () => {
 
 describe('a suggested mode', () => {
   const names = namesOf(shopReport());
-  const of = (verdict: string, ab: number, ba: number): string => suggestedMode({ a: 'acme/checkout', b: 'acme/fulfilment', verdict, files: { ab, ba } }, names);
+  const of = (verdict: string, ab: number, ba: number): string => suggestedMode({ a: 'acme/checkout', b: 'acme/fulfilment', verdict, files: { ab, ba } }, names.team);
   it('is a service where imports go one way, and collaboration for a while where they go both', () => {
     expect(of('coordination-gap', 12, 1)).toBe('fulfilment offers it as a service: agree an interface with checkout');
     expect(of('coordination-gap', 1, 12)).toBe('checkout offers it as a service: agree an interface with fulfilment');

@@ -16,14 +16,16 @@ export function flowPicture({ layout: { columns, ribbons, height }, kinds }: Rep
   const right = labelWidth([TITLES[kinds[kinds.length - 1]], ...columns[columns.length - 1].map(({ label }) => label)]) + 16;
   const x = (column: number): number => left + column * (BETWEEN + BAR);
   const last = columns.length - 1;
-  const key = ({ column, id: name }: FlowNode): string => `${column}.${columns[column].findIndex((node) => node.id === name)}`;
+  const place = new Map(columns.flat().map((node, at) => [node, at]));
   return picture(id, x(last) + BAR + right, HEAD + height + 4, 'How the columns map onto each other', description(columns, kinds),
     kinds.map((kind, column) => element('text', { class: 'axis', x: column === 0 ? x(0) + BAR : x(column), y: 12, 'text-anchor': column === 0 ? 'end' : 'start' }, TITLES[kind])),
-    element('g', { class: 'ribbons' }, ribbons.map((ribbon) => element('path', { class: 'ribbon', 'data-ends': `${key(ribbon.from)} ${key(ribbon.to)}`, d: ribbonPath(ribbon, x(ribbon.from.column) + BAR, x(ribbon.to.column)) }))),
-    columns.flat().map((node) => element('g', { class: 'node', 'data-node': key(node), 'data-select': selects(node, kinds) },
-      element('title', {}, `${node.label}: ${shares(node)}`),
-      element('rect', { x: x(node.column), y: HEAD + node.y, width: BAR, height: node.height }),
-      element('text', { x: node.column === 0 ? x(0) - 6 : x(node.column) + BAR + 6, y: HEAD + node.y + node.height / 2, 'text-anchor': node.column === 0 ? 'end' : null }, node.label))));
+    element('g', { class: 'ribbons' }, ribbons.map((ribbon) => element('path', { 'data-ends': `${place.get(ribbon.from)!} ${place.get(ribbon.to)!}`, d: ribbonPath(ribbon, x(ribbon.from.column) + BAR, x(ribbon.to.column)) }))),
+    // labels begin at 0 of their column, so that they need no place across
+    columns.map((nodes, column) => element('g', { class: column === 0 ? 'nodes rows' : 'nodes', transform: `translate(${column === 0 ? x(0) - 6 : x(column) + BAR + 6} 0)` }, nodes.map((node) =>
+      element('g', { 'data-node': String(place.get(node)!), 'data-select': selects(node, kinds) },
+        element('title', {}, shares(node)),
+        element('path', { d: `M${column === 0 ? 6 : -6 - BAR},${Math.round(HEAD + node.y)}h${BAR}v${tenth(node.height)}h${-BAR}z` }),
+        element('text', { y: Math.round(HEAD + node.y + node.height / 2) }, node.label))))));
 }
 
 function selects({ id, column, other }: FlowNode, kinds: ReportFlow['kinds']): string | null {
@@ -36,10 +38,15 @@ const shares = ({ left, right, column }: FlowNode): string => [
   ...(left === null ? [] : [`${percent(left)} of ${column === 2 ? 'people' : 'the work'}`]), ...(right === null ? [] : [`${percent(right)} of ${column === 1 ? 'people' : 'the work'}`]),
 ].join(', ');
 
-const r = Math.round;
+const tenth = (value: number): number => Math.round(value * 10) / 10;
+
+/** In steps from the last point: pages hold a hundred of them. */
 function ribbonPath({ y0, y1, height }: Ribbon, from: number, to: number): string {
-  const [top, end, h, middle] = [r(10 * (HEAD + y0)) / 10, r(10 * (HEAD + y1)) / 10, Math.max(1, r(10 * height) / 10), r((from + to) / 2)];
-  return `M${r(from)},${top}C${middle},${top},${middle},${end},${r(to)},${end}v${h}C${middle},${r(10 * (end + h)) / 10},${middle},${r(10 * (top + h)) / 10},${r(from)},${r(10 * (top + h)) / 10}z`;
+  const top = Math.round(HEAD + y0);
+  const [down, high] = [Math.round(HEAD + y1) - top, Math.max(0.8, tenth(height))];
+  const [across, middle] = [Math.round(to - from), Math.round((to - from) / 2)];
+  const signed = (value: number): string => (value < 0 ? String(value) : `,${value}`);
+  return `M${Math.round(from)},${top}c${middle},0,${middle}${signed(down)},${across}${signed(down)}v${high}c${-middle},0${-middle}${signed(-down)}${-across}${signed(-down)}z`;
 }
 
 function description(columns: readonly (readonly FlowNode[])[], kinds: ReportFlow['kinds']): string {

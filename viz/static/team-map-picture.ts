@@ -18,8 +18,8 @@ export function teamMapPicture({ nodes, edges, width, height }: TeamMap, said: (
         element('path', { class: `needed${tone(edge)}`, d: half(from, to, thick(edge.needed), -1) }),
         edge.seen === null ? null : element('path', { class: 'seen', d: half(from, to, edge.seen === 0 ? 0 : thick(edge.seen), 1) }));
     })),
-    nodes.map((node, at) => element('g', { class: 'node', 'data-node': String(at), 'data-select': `team:${encoded(node.id)}` },
-      element('title', {}, node.label), element('circle', { cx: node.x, cy: node.y, r: node.radius }), element('text', { x: node.x, y: node.y + node.radius + 10, 'text-anchor': 'middle' }, node.label))));
+    element('g', { class: 'nodes' }, nodes.map((node, at) => element('g', { 'data-node': String(at), 'data-select': `team:${encoded(node.id)}` },
+      element('circle', { cx: node.x, cy: node.y, r: node.radius }), element('text', { x: node.x, y: node.y + node.radius + 10, 'text-anchor': 'middle' }, node.label)))));
 }
 
 const coloured = ({ verdict }: MapEdge): boolean => verdict !== null && MISMATCH.has(verdict);

@@ -7,7 +7,7 @@ import { percent } from '../numbers.js';
 import type { Content } from './content.js';
 import { table } from './table.js';
 
-const ROWS = 12;
+const ROWS = 6;
 
 /** How the areas of the code, the teams and the people who work together map onto each other. */
 export function flowSection({ report }: Content): Element {
@@ -23,7 +23,7 @@ function drawn(flow: ReportFlow): Child {
   const most = ribbons.filter(({ from, to }) => !from.other && !to.other).sort((x, y) => y.share - x.share);
   const joined = hidden.some((n) => n > 0) ? ` A column holds at most ${MOST_NODES}.` : '';
   return [
-    element('p', { class: 'cap' }, `Height is a part of all: ${kinds.length === 3 ? 'on the left of the work, on the right of the people' : 'of the work'}. Ribbons under ${percent(LEAST_RIBBON)} of all and a quarter of either end are joined as other.${joined}`),
+    element('p', { class: 'cap' }, `Heights are parts of ${kinds.length === 3 ? 'all work on the left, of all people on the right' : 'all work'}. Ribbons under ${percent(LEAST_RIBBON)} of it and a quarter of either end are joined as other.${joined}`),
     element('figure', {}, element('div', { class: 'scroll', role: 'region', tabindex: 0, 'aria-label': 'Flow, scrolls' }, flowPicture(flow))),
     columns.length === 0 || most.length === 0 ? null : element('details', { class: 'fold' }, element('summary', {}, 'The same as a table'), table('Largest parts first.', [
       { title: 'From', kind: 'head', cell: ({ from }) => element('bdi', {}, from.label) }, { title: 'To', kind: 't', cell: ({ to }) => element('bdi', {}, to.label) },

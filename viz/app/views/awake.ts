@@ -17,7 +17,7 @@ export function awake(svg: SVGSVGElement, app: App, chosen: (node: string) => vo
   nodes.forEach((node, at) => {
     node.setAttribute('role', 'button');
     node.setAttribute('tabindex', at === 0 ? '0' : '-1');
-    node.setAttribute('aria-label', node.querySelector('title')?.textContent ?? '');
+    node.setAttribute('aria-label', [node.querySelector('text'), node.querySelector('title')].flatMap((part) => part?.textContent ?? []).join(': '));
   });
   svg.addEventListener('click', ({ target }) => {
     const node = target instanceof Element ? target.closest<SVGGElement>('[data-node]') : null;
