@@ -40,7 +40,7 @@ const FAR = 4;
 
 /** Teams and what they need of each other, on places that follow from it without chance: as near as they are linked (stress majorisation; Gansner, Koren & North 2004, from a circle), then moved apart until no label lies on another. */
 export function teamMap(report: Report): TeamMap {
-  const teams = report.teams.map(({ id, label }) => ({ id, label: label.replace(/ \((mostly|works on) .*\)$/, '') }));
+  const teams = report.teams.map(({ id, label }) => ({ id, label: label.replace(/ \((mostly|works on) .*\)$/, '') })).sort((x, y) => (x.id < y.id ? -1 : 1));
   const index = new Map(teams.map(({ id }, at) => [id, at]));
   const verdicts = new Map(report.comparison.teamPairs.map(({ a, b, verdict }) => [[a, b].sort().join('\n'), verdict as CellVerdict]));
   const all = report.networks.teams.links.filter(({ source, target, needed }) => needed >= LEAST_NEED && index.has(source) && index.has(target))

@@ -15,7 +15,7 @@ const ROWS = 8;
 
 /** Which teams must talk, and whether they do: a map, or for many teams the Mirror of teams; beside it the pairs with most need. */
 export function teamMapPart({ report, names }: Content): Child {
-  const links = report.networks.teams.links.filter(({ needed }) => needed >= LEAST_NEED).sort((x, y) => y.needed - x.needed || (x.source < y.source ? -1 : 1));
+  const links = report.networks.teams.links.filter(({ needed }) => needed >= LEAST_NEED).sort((x, y) => y.needed - x.needed || (x.source < y.source ? -1 : x.source > y.source ? 1 : x.target < y.target ? -1 : 1));
   if (report.teams.length < 2 || links.length === 0) return element('p', { class: 'cap' }, 'No two teams need each other for more than two change-sets’ worth of work: there is no map to draw.');
   const pairs = new Map(report.comparison.teamPairs.map((pair) => [[pair.a, pair.b].sort().join('\n'), pair]));
   const many = report.teams.length > MOST_TEAMS;
