@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe } from 'vitest';
 import { documentSpec } from './document.spec.js';
+import { exportSpec } from './export.spec.js';
 import { flowSpec } from './flow.spec.js';
 import { startHarness, type Harness } from './harness.js';
 import { inspectorSpec } from './inspector.spec.js';
@@ -19,5 +20,5 @@ describe('the page in a browser, from a file', () => {
   });
   afterAll(() => harness.end());
   afterEach(() => harness.closePages());
-  for (const spec of [documentSpec, shellSpec, linksSpec, mirrorSpec, ownershipSpec, flowSpec, teamsSpec, trendSpec, inspectorSpec, tableSpec]) spec(() => harness);
+  for (const spec of [documentSpec, shellSpec, linksSpec, mirrorSpec, ownershipSpec, flowSpec, teamsSpec, trendSpec, exportSpec, inspectorSpec, tableSpec]) spec(() => harness);
 });

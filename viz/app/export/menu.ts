@@ -22,8 +22,8 @@ export function openExport(app: App, mounted: Mounted | null): void {
 
   async function save(what: string): Promise<void> {
     try {
-      if (what === 'svg' && picture !== null) download('mirror.svg', 'image/svg+xml', pictureText(picture, app));
-      if (what === 'png' && picture !== null) download('mirror.png', 'image/png', await pngOf(pictureText(picture, app), 2));
+      if (what === 'svg' && picture !== null) download(`${app.store.get().view}.svg`, 'image/svg+xml', pictureText(picture, app));
+      if (what === 'png' && picture !== null) download(`${app.store.get().view}.png`, 'image/png', await pngOf(pictureText(picture, app), 2));
       if (what === 'csv' && rows !== null) download(`${rows.name}.csv`, 'text/csv', csvRows([rows.header, ...rows.cells]));
       if (what === 'json') download('report.json', 'application/json', jsonText(await app.whole()));
       if (what === 'md') download('report.md', 'text/markdown', renderMarkdown(await app.whole()));
