@@ -65,7 +65,8 @@ function program(done: (code: ExitCode) => void): Command {
     .action(async (path: string | undefined, flags: Flags) => done(await (await import('./cli/pr.js')).runPr(path ?? '.', flags, version, streams)));
   root.command('view <report>').description('make report.html again from a report.json: the same bytes as it was first written with')
     .option('--out <file>', 'where the page is written; `-` for stdout (default: report.html beside the report)')
-    .action(async (path: string, flags: { out?: string }) => done(await (await import('./cli/view.js')).runView(path, flags, streams)));
+    .option('--trend <file>', 'what `conway trend --format json` wrote: the page shows scores and findings over time as well')
+    .action(async (path: string, flags: { out?: string; trend?: string }) => done(await (await import('./cli/view.js')).runView(path, flags, streams)));
   root.command('diff <old> <new>').description('what changed from one report.json to a later one: score against its range, findings new, worsened and resolved, measures, owners')
     .option('--format <format>', 'text, md or json', 'text')
     .action(async (older: string, newer: string, flags: { format: string }) => done(await (await import('./cli/diff.js')).runDiff(older, newer, flags, streams)));

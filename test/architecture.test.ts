@@ -28,7 +28,7 @@ const TABLE: Record<string, { ours: readonly string[]; packages: readonly string
   'index.ts': { ours: ['model', 'ingest', 'pipeline.ts', 'report', 'facts', 'cli'], packages: [] },
   report: { ours: ['model', 'viz'], packages: ['node:crypto', 'fflate'] },
   viz: { ours: ['model'], packages: ['d3'] },
-  'viz/app': { ours: ['model', 'viz', 'report'], packages: ['d3'] },
+  'viz/app': { ours: ['model', 'viz', 'report', 'redesign'], packages: ['d3'] },
   cli: { ours: ['*'], packages: ['commander', 'diff', 'hyparquet-writer', 'node:'] },
   'cli.ts': { ours: ['*'], packages: ['commander', 'node:'] },
 };

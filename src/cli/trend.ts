@@ -1,11 +1,12 @@
 import { EXIT, UserError, type ExitCode } from '../model/errors.js';
 import type { RawHistory } from '../model/raw.js';
 import type { Report } from '../model/report.js';
+import type { Trend } from '../model/trend.js';
 import { parseWhen, pointsInTime } from '../options.js';
 import { analyze } from '../pipeline.js';
 import { markdownBlocks, terminalBlocks } from '../report/blocks.js';
 import { jsonText } from '../report/encode/json-text.js';
-import { trendBlocks, trendPoints } from '../report/trend.js';
+import { trendBlocks, trendFindings, trendPoints } from '../report/trend.js';
 import { progressLine } from './progress.js';
 import { readRaw } from './read.js';
 import { analyzeOptions, readRequest, type Flags, type Request } from './request.js';
@@ -41,7 +42,7 @@ export async function runTrend(path: string, flags: Flags, version: string, { st
       reports.unshift((await at({ ...request, flags: { ...flags, rev: tip.id } }, time)).report);
     }
     end();
-    if (format === 'json') stdout.write(jsonText({ schemaVersion: 1, repository: newest.report.repository.name, every, points: trendPoints(reports) }));
+    if (format === 'json') stdout.write(jsonText({ schemaVersion: 1, repository: newest.report.repository.name, every, points: trendPoints(reports), findings: trendFindings(reports) } satisfies Trend));
     else if (format === 'md') stdout.write(markdownBlocks(`Trend of ${newest.report.repository.name ?? 'this repository'}`, trendBlocks(reports)));
     else stdout.write(terminalBlocks(trendBlocks(reports)));
     return EXIT.done;

@@ -15,14 +15,26 @@ function bestTeams({ partitions: { communities, teams }, options: { groupFloor }
   });
 }
 
+/** By community the teams that at least `groupFloor` of its people are in, most first, with their part of its people. */
+function teamsOf({ partitions: { communities, teams }, options: { groupFloor } }: Analysis): { team: string; share: number }[][] {
+  return communities.clusters.map(({ members }) => {
+    const own = new Set(members);
+    return (teams?.clusters ?? []).map((team) => ({ team: team.id, people: team.members.filter((person) => own.has(person)).length }))
+      .filter(({ people }) => people >= Math.max(1, groupFloor)).sort((x, y) => y.people - x.people || (x.team < y.team ? -1 : 1))
+      .map(({ team, people }) => ({ team, share: people / members.length }));
+  });
+}
+
 export function partitionReports(analysis: Analysis): Report['partitions'] {
   const { facts, partitions, groups, options } = analysis;
   const best = bestTeams(analysis);
+  const inTeams = teamsOf(analysis);
   const describe = (partition: Partition, labelOf: (index: number) => string): PartitionReport => ({
     clusters: byId(partition.clusters.map(({ id, members, belowResolution }, index) => ({
       id, label: labelOf(index), belowResolution,
       members: partition.of === 'components' ? members.map((member) => facts.components[member].id) : null,
       bestTeam: partition === partitions.communities ? best[index] : null,
+      teams: partition === partitions.communities ? inTeams[index] : [],
       size: partition.of === 'components' ? members.length : floored(members.length, options.groupFloor),
     }))),
     modularity: partition.modularity, modularityZ: partition.modularityZ, stability: partition.stability, seedStability: partition.seedStability,

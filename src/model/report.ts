@@ -300,8 +300,8 @@ export interface TeamInteractionReport {
 }
 
 export interface PartitionReport {
-  /** `members` are component ids; null for people (a report holds no person). `size` is null below the group floor. `bestTeam`: of a community, the team that shares most people with it (Jaccard). */
-  readonly clusters: readonly { readonly id: string; readonly label: string; readonly members: readonly string[] | null; readonly size: number | null; readonly belowResolution: boolean; readonly bestTeam: { readonly id: string; readonly overlap: number } | null }[];
+  /** `members` are component ids; null for people (a report holds no person). `size` is null below the group floor. `bestTeam`: of a community, the team that shares most people with it (Jaccard). `teams`: parts of its people who are in a team, [0, 1], as far as the group floor allows; they need not add up to 1. */
+  readonly clusters: readonly { readonly id: string; readonly label: string; readonly members: readonly string[] | null; readonly size: number | null; readonly belowResolution: boolean; readonly bestTeam: { readonly id: string; readonly overlap: number } | null; readonly teams: readonly { readonly team: string; readonly share: number }[] }[];
   readonly modularity: number | null;
   readonly modularityZ: number | null;
   readonly stability: number | null;

@@ -1,9 +1,11 @@
 import type { Report } from '../model/report.js';
+import type { Trend } from '../model/trend.js';
 import type { Format } from './format.js';
 import { jsonText } from './encode/json-text.js';
 import { coverageSection } from './html/coverage.js';
 import { executionSection } from './html/execution.js';
 import { findingsSection } from './html/findings.js';
+import { flowSection } from './html/flow.js';
 import { footer, masthead } from './html/frame.js';
 import { ownershipSection } from './html/ownership.js';
 import { page } from './html/page.js';
@@ -17,20 +19,21 @@ import { rightModelSection } from './html/right-model.js';
 import { scoreSection } from './html/score.js';
 import { tablesSection } from './html/tables.js';
 import { teamsSection } from './html/teams.js';
+import { trendSection } from './html/trend.js';
 import { inOrder } from './ranking.js';
 import { namesOf } from './wording.js';
 
 /** One self-contained page: opens from a file, asks no network, and says all it has to say without scripts; with them it is a tool as well. */
-export const html: Format = { id: 'html', aliases: [], fileName: 'report.html', render: renderHtml };
+export const html: Format = { id: 'html', aliases: [], fileName: 'report.html', render: (report) => reportPage(report, null) };
 
-/** The page is that of report.json: whoever has only that gets the same bytes. */
-function renderHtml(given: Report): string {
+/** The page is that of report.json: whoever has only that (and the trend, if there is one) gets the same bytes. */
+export function reportPage(given: Report, trend: Trend | null): string {
   const report = JSON.parse(jsonText(given)) as Report;
   const content = { report, names: namesOf(report), findings: inOrder(report) };
   return page(
     `Mirror report – ${report.repository.name ?? 'repository'}`,
     masthead(report),
-    [scoreSection(content), findingsSection(content), picturesSection(report), repositoriesSection(content), ownershipSection(content), teamsSection(content), executionSection(content), pillarsSection(content), rightModelSection(content), playbookSection(content), coverageSection(content), tablesSection(content), readingSection(content)],
+    [scoreSection(content), findingsSection(content), picturesSection(report), repositoriesSection(content), ownershipSection(content), flowSection(content), teamsSection(content), trendSection(trend), executionSection(content), pillarsSection(content), rightModelSection(content), playbookSection(content), coverageSection(content), tablesSection(content), readingSection(content)],
     footer(report),
     payloadBlocks(report),
   );

@@ -1,23 +1,10 @@
 import type { Report } from '../model/report.js';
+import type { TrendFinding, TrendPoint } from '../model/trend.js';
 import type { Block } from './blocks.js';
 import { movement, type PartChange } from './difference.js';
 import { coefficient, count, day, metricValue, plural, range, whole } from './numbers.js';
 import { isLive } from './ranking.js';
 import { namesOf, PARTS, partOf, where } from './wording.js';
-
-/** One point in time: the code, owners and people as they stood then. */
-export interface TrendPoint {
-  readonly revision: string;
-  /** End of its windows, epoch seconds. */
-  readonly at: number;
-  readonly components: number;
-  readonly teams: number;
-  readonly parts: { readonly [part in 'direct' | 'indirect']: { readonly value: number | null; readonly low: number | null; readonly high: number | null; readonly kappa: number | null; readonly withheld: string | null; readonly change: PartChange['verdict'] } };
-  readonly metrics: readonly { readonly id: string; readonly value: number | null; readonly n: number }[];
-  readonly findings: { readonly all: number; readonly byRule: { readonly [rule: string]: number } };
-  /** What is not the same as at the point before and may be why numbers move. */
-  readonly marks: readonly string[];
-}
 
 /** Reports of one repository, oldest first, as points; each is held against the one before. */
 export function trendPoints(reports: readonly Report[]): TrendPoint[] {
@@ -36,6 +23,7 @@ export function trendPoints(reports: readonly Report[]): TrendPoint[] {
       metrics: report.metrics.filter(({ scope }) => scope === 'repository').map(({ id, value, n }) => ({ id, value, n })),
       findings: { all: live.length, byRule },
       marks: before === undefined ? [] : marks(before, report),
+      measuredDifferently: before === undefined ? null : measuredDifferently(before, report),
     };
   });
 }
@@ -49,8 +37,25 @@ function marks(before: Report, after: Report): string[] {
   return [
     ...(come + gone === 0 ? [] : [`${count(come)} components new, ${count(gone)} gone`]),
     ...(changed === 0 ? [] : [`${plural(changed, 'component')} with other owners`]),
-    ...(before.score.labels === after.score.labels ? [] : [`members rest on ${after.score.labels}, before on ${before.score.labels}`]),
+    ...[measuredDifferently(before, after)].flatMap((reason) => reason ?? []),
   ];
+}
+
+/** Scores of declared, inferred and detected groups are of three kinds. */
+const measuredDifferently = ({ score: before }: Report, { score: after }: Report): string | null =>
+  (before.labels === after.labels ? null : `members rest on ${after.labels}, before on ${before.labels}`);
+
+/** From first seen to last: the findings of all points, accepted and resolved ones left out at each. */
+export function trendFindings(reports: readonly Report[]): TrendFinding[] {
+  const found = new Map<string, TrendFinding>();
+  reports.forEach((report, at) => {
+    const names = namesOf(report);
+    for (const finding of report.findings.filter(isLive)) {
+      const { id, rule } = finding;
+      found.set(id, { id, rule, title: names.rule(rule), where: where(finding, names), at: [...(found.get(id)?.at ?? []), at] });
+    }
+  });
+  return [...found.values()].sort((x, y) => x.at[0]! - y.at[0]! || (x.rule < y.rule ? -1 : x.rule > y.rule ? 1 : x.id < y.id ? -1 : 1));
 }
 
 /** The trend in words: both parts with their ranges, what moved beyond noise, measures, findings, and what else changed. */

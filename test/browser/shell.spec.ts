@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { toColumns } from '../../viz/payload/columns.js';
 import type { Harness } from './harness.js';
 
-const VIEWS = ['report', 'mirror', 'table'];
+const VIEWS = ['report', 'mirror', 'ownership', 'flow', 'teams', 'trend', 'table'];
 
 /** Bar, tabs, themes, and what happens where the program cannot run. */
 export function shellSpec(of: () => Harness): void {
@@ -82,7 +82,7 @@ export function shellSpec(of: () => Harness): void {
     const frame = page.frameLocator('iframe');
     await frame.locator('.panel.mirror .scene').waitFor();
     await frame.getByRole('button', { name: 'Theme' }).click();
-    await frame.locator('.tabs a').nth(2).click();
+    await frame.locator('.tabs a').last().click();
     await frame.locator('.panel.table table').waitFor();
     expect(complaints).toEqual([]);
   });

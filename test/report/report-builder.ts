@@ -90,7 +90,7 @@ export function teamlessReport(): Report {
     })),
     coverage: { ...report.coverage, effortMapped: null, effortMappedReason: 'no team with declared members; give a teams file with --teams' },
     topology: { ...report.topology, teams: [], pairs: [], withheld: 'there is only one community that differs from chance' },
-    comparison: { ...report.comparison, pairs: [], teamPairs: [], units: [], withheld: 'There is only one community that differs from chance, so no border to judge. Declare owners (CODEOWNERS) or teams (--teams).' },
+    comparison: { ...report.comparison, work: report.comparison.work.map((row) => ({ ...row, group: renamed.get(row.group)! })), pairs: [], teamPairs: [], units: [], withheld: 'There is only one community that differs from chance, so no border to judge. Declare owners (CODEOWNERS) or teams (--teams).' },
     findings: numbered(report.findings.filter((finding) => finding.part === 'direct')),
     score: { ...report.score, labels: 'communities' as const, direct: learned(report.score.direct), indirect: withheldPart('Groups are not distinguishable from people specialising (p = 0.31). Declare teams with --teams FILE to get this part.') },
   };
@@ -207,7 +207,7 @@ function build(shape: Shape, told: readonly Relation[], seed: number): Report {
   const findings = findingsOf(unique, shape);
   const direct: ScorePart = { value: 74.3, low: 69.1, high: 78.8, chance: 12.4, kappa: 0.707, chanceRange: { low: 9.8, high: 15.6 }, relearnedChance: null, relearnedValue: null, p: null, needShare: 0.91, need: 412, met: 306, withheld: null };
   const indirect: ScorePart = { value: 47.1, low: 41.2, high: 53.3, chance: 12.4, kappa: 0.396, chanceRange: { low: 8.9, high: 16.7 }, relearnedChance: null, relearnedValue: null, p: null, needShare: 0.09, need: 41, met: 19, withheld: null };
-  const clusters = shape.areas.map((area) => ({ id: areaId(area.name), label: area.name, members: area.components, size: area.components.length, belowResolution: false, bestTeam: null }));
+  const clusters = shape.areas.map((area) => ({ id: areaId(area.name), label: area.name, members: area.components, size: area.components.length, belowResolution: false, bestTeam: null, teams: [] }));
   const partition = { clusters, modularity: 0.52, modularityZ: 9.1, stability: 0.83, seedStability: 0.91, resolutionLimit: 12, reason: null };
   const report: Report = {
     schemaVersion: 1, tool: { name: 'conway-mirror', version: '0.1.0' },
@@ -230,7 +230,7 @@ function build(shape: Shape, told: readonly Relation[], seed: number): Report {
       })),
       unowned: { ofFiles: 0.08, files: 1207, ofEffort: 0.05, changeSets: 1290 }, unmapped: { ofEffort: 0.06, changeSets: 1311 },
     },
-    partitions: { areas: partition, communities: { ...partition, clusters: clusters.map((cluster) => ({ ...cluster, members: null })) }, teams: null, components: { clusters: [] } },
+    partitions: { areas: partition, communities: { ...partition, clusters: clusters.map((cluster, at) => ({ ...cluster, members: null, teams: [{ team: shape.areas[at]!.team, share: 0.6 }, ...(at === 0 ? [] : [{ team: shape.areas[0]!.team, share: 0.2 }])] })) }, teams: null, components: { clusters: [] } },
     networks: {
       imports: { links: importLinks.sort((x, y) => (x.source < y.source || (x.source === y.source && x.target < y.target) ? -1 : 1)) },
       coChange: { links: pairs.filter((pair) => pair.shared > 0).map((pair) => ({ source: pair.a, target: pair.b, shared: pair.shared, sourceChangeSets: 60, targetChangeSets: 70, degree: pair.shared / 65, confidence: pair.shared / 60, reverseConfidence: pair.shared / 70, lift: 2, weight: pair.shared * 0.8, lambda: pair.shared * 0.1, p: 0.001, excess: pair.shared * 0.7, weightP: 0.002 })), expectedByChance: 0.7, expectedByChanceReason: null },
@@ -241,7 +241,7 @@ function build(shape: Shape, told: readonly Relation[], seed: number): Report {
       units: components.map((component) => ({ id: component.id, component: component.id, owners: component.owner.declared })), pairs, withheld: null, leftOut: 0,
       basis: { unitSizes: [{ k: 1, count: 900 }, { k: 2, count: 200 }], teamSizes: [{ k: 1, count: 1000 }, { k: 2, count: 100 }], limits: { changeSets: 5, shared: 3, weight: 2, p: 0.01, weightP: 0.05, carries: 2 } },
       teamPairs: [{ a: 'acme/checkout', b: 'acme/fulfilment', import: 'yes', coChange: 'yes', carriedBy: 'b', carriers: carriersOf('b', 31), shared: 31, lambda: 9.2, current: true, verdict: 'coordination-gap', ...COUNTED, drivers: pairs.slice(0, 2).map(({ a, b }) => ({ a, b })) }],
-      needs: findings.filter((finding) => finding.cost !== null).map((finding) => ({ a: finding.subjects[0].id, b: finding.subjects[finding.subjects.length > 1 && finding.part === 'indirect' ? 1 : 0].id, required: 9, need: 5, met: 2, cost: finding.cost!, partCost: finding.partCost! })), work: [],
+      needs: findings.filter((finding) => finding.cost !== null).map((finding) => ({ a: finding.subjects[0].id, b: finding.subjects[finding.subjects.length > 1 && finding.part === 'indirect' ? 1 : 0].id, required: 9, need: 5, met: 2, cost: finding.cost!, partCost: finding.partCost! })), work: shape.areas.flatMap((area, at) => [{ group: area.team, area: areaId(area.name), effort: 60 - at }, ...(area.team === teamIds[0] ? [] : [{ group: teamIds[0], area: areaId(area.name), effort: 9 }])]),
     },
     execution: executionOf([['repository', ''], ...[...teamIds].sort().map((id) => ['team', id] as const), ...components.map(({ id }) => ['component', id] as const)]),
     topology: topologyOf(teamIds),

@@ -6,6 +6,7 @@ import { mirrorLayout, type MirrorLayout } from '../../viz/layout/mirror.js';
 import { MOST_ROWS, NO_AREA, matrixAt } from '../../viz/layout/levels.js';
 import { orderBlocks } from '../../viz/layout/order.js';
 import { ownershipLayout } from '../../viz/layout/ownership.js';
+import { misplacedWork, ownershipRows } from '../../viz/layout/ownership-rows.js';
 import { drawingOrder, rowAxis, shownRows } from '../../viz/layout/rows.js';
 import { waterfall } from '../../viz/layout/waterfall.js';
 import type { PairReport, Report } from '../../src/model/report.js';
@@ -237,5 +238,36 @@ describe('ownership', () => {
   });
   it('calls nothing foreign where no owner is declared', () => {
     expect(ownershipLayout(teamlessReport()).shares.some(({ foreign, owner }) => foreign || owner)).toBe(false);
+  });
+});
+
+describe('rows of the ownership matrix', () => {
+  const report = shopReport();
+  it('come by mismatch with most work by others than the declared owners first, and what nobody owns last', () => {
+    const { ids } = ownershipRows(report, 'mismatch', null);
+    const misplaced = misplacedWork(report);
+    expect(ids.map((id) => misplaced.get(id)!)).toEqual([...misplaced.values()].toSorted((x, y) => y - x));
+    expect(ids.slice(-2).toSorted()).toEqual(['packages/shared-utils', 'packages/telemetry']);
+    const promo = report.components.find(({ id }) => id === 'packages/promo')!;
+    const others = promo.effort.filter(({ team }) => team !== null && team !== 'acme/checkout').reduce((sum, { share }) => sum + share, 0);
+    expect(misplaced.get('packages/promo')).toBeCloseTo(0.8 * promo.changeSets * others, 9);
+  });
+  it('hold what is asked for, and say what was left out', () => {
+    expect(ownershipRows(report, 'name', new Set(['apps/orders', 'apps/cart'])).ids).toEqual(['apps/cart', 'apps/orders']);
+    const large = ownershipRows(largeReport(500), 'area', null);
+    expect([large.ids.length, large.left]).toEqual([400, 100]);
+    expect(ownershipRows(report, 'area', null).ids).toHaveLength(24);
+  });
+  it('show who takes over and who gives away, and judge the rest against the taker', () => {
+    const { shares } = ownershipLayout(report, { takers: new Map([['packages/promo', 'acme/growth']]) });
+    const of = (team: string) => shares.find(({ component, column }) => component === 'packages/promo' && column.id === team);
+    expect(of('acme/growth')).toMatchObject({ moved: 'to', owner: true, foreign: false });
+    expect(of('acme/checkout')).toMatchObject({ moved: 'from', owner: false });
+    expect(shares.filter(({ foreign }) => foreign).map(({ component }) => component)).toEqual(['packages/pricing']);
+  });
+  it('mark as accepted what somebody accepted about that component alone', () => {
+    const { shares } = ownershipLayout(report);
+    expect(report.findings.filter(({ status }) => status === 'accepted').map(({ subjects }) => subjects[0]!.id)).toEqual(['packages/pricing']);
+    expect(shares.filter(({ accepted }) => accepted).map(({ component, column }) => `${component} ${column.id}`)).toEqual(['packages/pricing acme/growth']);
   });
 });

@@ -18,7 +18,7 @@ const state: fc.Arbitrary<State> = fc.record({
   view: fc.constantFrom(...KNOWN.views), selection, query: fc.string({ maxLength: 30, unit: 'grapheme' }),
   filters: fc.array(fc.oneof(fc.record({ kind: fc.constantFrom('team' as const, 'area' as const), id: id.filter((one) => one !== '') }), fc.constant({ kind: 'verdict' as const, id: 'contract' })), { maxLength: 4 }),
   scenario: fc.array(fc.record({ component: id, team: id }), { maxLength: 4 }), level: fc.constantFrom(null, 'area' as const, 'component' as const), turned: fc.array(id.filter((one) => one !== ''), { maxLength: 3 }),
-  order: fc.constantFrom('architecture', 'people', 'folder', 'name'), least: fc.nat({ max: 99_999 }), mismatchesOnly: fc.boolean(), ghosts: fc.boolean(), table: fc.constantFrom(...KNOWN.tables),
+  order: fc.constantFrom('architecture', 'people', 'folder', 'name'), least: fc.nat({ max: 99_999 }), mismatchesOnly: fc.boolean(), ghosts: fc.boolean(), rowOrder: fc.constantFrom('area', 'mismatch', 'changes', 'name'), table: fc.constantFrom(...KNOWN.tables),
   sort: fc.option(fc.record({ column: fc.constantFrom('shared', 'pair'), descending: fc.boolean() })),
 });
 

@@ -1,3 +1,7 @@
+import { SCENARIO_STYLE } from './scenario/scenario-style.js';
+import { NODES_STYLE } from './views/nodes-style.js';
+import { OWNERSHIP_STYLE } from './views/ownership/ownership-style.js';
+
 /** Style of what the program adds: it brings it along, so that the document's own style stays short. On paper the document stands as without scripts. */
 export const APP_STYLE = `
 .unseen{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
@@ -38,6 +42,9 @@ button.link{background:none;border:0;border-radius:3px;padding:0;min-height:24px
 .offers{display:flex;flex-direction:column;gap:7px;align-items:flex-start}.offers h3{margin:8px 0 0}
 .export .paper{fill:var(--bg)}.export .words{fill:var(--mut);font-size:11.5px}.export .heading{font-size:17px;font-weight:650}
 @media (max-width:800px){.mirror-main{display:flex;flex-direction:column}.mirror .key{order:9;margin-top:12px}.mirror>.cap{display:none}.app .bar,.tabs{padding-inline:16px}.app.inspecting .stage{grid-template-columns:minmax(0,1fr)}.inspector{position:fixed;z-index:10;inset:auto 0 0;top:auto;max-height:52vh;border-inline-start:0;border-top:2px solid var(--both);padding:8px 16px 20px}.inspecting body{padding-bottom:52vh}.banner{padding-inline:16px}input[type=search]{width:11em}}
+${NODES_STYLE}
+${OWNERSHIP_STYLE}
+${SCENARIO_STYLE}
 @media (prefers-reduced-motion:reduce){*{transition:none!important}}
 @media (forced-colors:active){.tabs a:not([aria-current]){border-bottom-color:Canvas}.band{opacity:.25}.cursor:focus{outline-color:Highlight}}
 `.trim();

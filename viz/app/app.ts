@@ -2,6 +2,7 @@ import type { Report } from '../../src/model/report.js';
 import type { Names } from '../../src/report/wording.js';
 import type { Shape } from '../layout/mirror.js';
 import type { ReportIndex } from './report-index.js';
+import type { Redesign } from './scenario/redesign.js';
 import type { Selection, State } from './state.js';
 import type { Step, Store } from './store.js';
 
@@ -14,6 +15,7 @@ export interface App {
   readonly names: Names;
   readonly index: ReportIndex;
   readonly store: Store;
+  readonly redesign: Redesign;
   /** Selects one thing in all views; null clears. */
   readonly select: (selection: Selection | null, step?: Step) => void;
   /** Reads a sentence aloud, for those who do not see what changed. */

@@ -1,4 +1,5 @@
 import type { App } from './app.js';
+import { scenarioKey } from './scenario/scenario-key.js';
 import type { Shell } from './shell.js';
 import { VIEWS } from './views/index.js';
 
@@ -20,7 +21,7 @@ function act(key: string, app: App, shell: Shell): boolean {
   else if (key === 'i') document.querySelector<HTMLElement>('.inspector:not([hidden]) button.link, .inspector:not([hidden]) button')?.focus();
   else if (key === 'n' || key === 'p') nextFinding(app, key === 'n' ? 1 : -1);
   else if (/^[1-9]$/.test(key) && Number(key) <= VIEWS.length) app.store.set({ view: VIEWS[Number(key) - 1].id }, 'push');
-  else return false;
+  else return scenarioKey(key, app);
   return true;
 }
 

@@ -18,6 +18,8 @@ interface Key {
 
 const ORDERS: readonly MirrorOrder[] = ['architecture', 'people', 'folder', 'name'];
 
+const ROW_ORDERS = ['area', 'mismatch', 'changes', 'name'] as const;
+
 const KEYS: readonly Key[] = [
   { key: 'sel', write: ({ selection }) => selectionText(selection), read: (text, known) => {
     const selection = selectionNamed(text);
@@ -32,6 +34,7 @@ const KEYS: readonly Key[] = [
   { key: 'min', write: ({ least }) => (least === 0 ? '' : String(least)), read: (text) => (/^\d{1,6}$/.test(text) ? { least: Number(text) } : undefined) },
   { key: 'only', write: ({ mismatchesOnly }) => (mismatchesOnly ? 'mismatches' : ''), read: (text) => (text === 'mismatches' ? { mismatchesOnly: true } : undefined) },
   { key: 'ghosts', write: ({ ghosts }) => (ghosts ? '' : 'off'), read: (text) => (text === 'off' ? { ghosts: false } : undefined) },
+  { key: 'rows', write: ({ rowOrder }) => (rowOrder === INITIAL.rowOrder ? '' : rowOrder), read: (text) => given(ROW_ORDERS.find((order) => order === text), (rowOrder) => ({ rowOrder })) },
   { key: 'table', write: ({ table }) => (table === INITIAL.table ? '' : table), read: (text, known) => (known.tables.includes(text) ? { table: text } : undefined) },
   { key: 'sort', write: ({ sort }) => (sort === null ? '' : `${sort.descending ? '-' : ''}${encoded(sort.column)}`), read: (text) => given(decoded(text.replace(/^-/, '')), (column) => ({ sort: { column, descending: text.startsWith('-') } })) },
 ];

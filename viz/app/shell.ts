@@ -5,6 +5,7 @@ import { openExport } from './export/menu.js';
 import { openHelp } from './help.js';
 import { inspector } from './inspector/inspector.js';
 import { linkOf } from './link.js';
+import { scenarioBar } from './scenario/scenario-bar.js';
 import { searchBox } from './search.js';
 import { selectionNamed, type State } from './state.js';
 import type { Store } from './store.js';
@@ -56,6 +57,7 @@ export function makeShell(store: Store): Shell {
     header.before(bar, tabs, notice);
     main.before(stage);
     stage.append(main, panel);
+    stage.after(scenarioBar(app));
     document.body.append(live);
     inspectable(app);
     document.documentElement.classList.add('app');
@@ -101,7 +103,7 @@ const tabLinks = (state: State): Child => element('ul', {}, VIEWS.map(({ id, tit
 function mountView(view: View, app: App, main: Element): Mounted | null {
   const missing = view.missing?.(app.report) ?? null;
   if (view.mount === undefined && missing === null) return null;
-  const panel = made(element('section', { class: `panel ${view.id}`, 'data-view': view.id, 'aria-label': view.title }));
+  const panel = made(element('section', { class: `panel ${view.id}`, 'data-view': view.id, 'aria-label': `${view.title} view` }));
   main.prepend(panel);
   if (missing !== null) {
     fill(panel, element('h1', {}, view.title), element('p', { class: 'withheld' }, missing));

@@ -6,6 +6,7 @@ import { keepLink } from './keep-link.js';
 import { onKeys } from './keys.js';
 import { readPayload, readWhole } from './payload.js';
 import { indexOf, knownIn } from './report-index.js';
+import { redesignOf } from './scenario/redesign.js';
 import { makeShell } from './shell.js';
 import { INITIAL, sameSelection } from './state.js';
 import { createStore } from './store.js';
@@ -24,7 +25,7 @@ export async function startPage(): Promise<void> {
     let whole: Promise<App['report']> | null = null;
     const shell = makeShell(store);
     const app: App = {
-      report, index, store, names: namesOf(report),
+      report, index, store, names: namesOf(report), redesign: redesignOf(report, index, store),
       whole: () => (whole ??= readWhole(report)),
       select: (selection, step = 'push') => {
         if (!sameSelection(selection, store.get().selection)) store.set({ selection }, step);

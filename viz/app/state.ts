@@ -1,3 +1,6 @@
+import type { OwnershipOrder } from '../layout/ownership-rows.js';
+import { encoded } from '../static/encoded.js';
+
 /** What is selected: one thing, in all views. Ids are those of the report; of a pair `a` < `b` by code units. */
 export type Selection = One<'component'> | One<'team'> | One<'area'> | One<'finding'> | Two<'pair'> | Two<'teams'>;
 interface One<Kind> {
@@ -41,13 +44,15 @@ export interface State {
   readonly least: number;
   readonly mismatchesOnly: boolean;
   readonly ghosts: boolean;
+  /** Order of the rows of the ownership matrix. */
+  readonly rowOrder: OwnershipOrder;
   /** The table that is shown, the column it is sorted by and whether from the largest. */
   readonly table: string;
   readonly sort: { readonly column: string; readonly descending: boolean } | null;
 }
 
 export const INITIAL: State = {
-  view: 'report', selection: null, query: '', filters: [], scenario: [], level: null, turned: [], order: 'architecture', least: 0, mismatchesOnly: false, ghosts: true, table: 'pairs', sort: null,
+  view: 'report', selection: null, query: '', filters: [], scenario: [], level: null, turned: [], order: 'architecture', least: 0, mismatchesOnly: false, ghosts: true, rowOrder: 'area', table: 'pairs', sort: null,
 };
 
 export const pairOf = (kind: 'pair' | 'teams', x: string, y: string): Selection => (x < y ? { kind, a: x, b: y } : { kind, a: y, b: x });
@@ -68,8 +73,7 @@ export function selectionNamed(text: string): Selection | null {
   return (kind === 'component' || kind === 'team' || kind === 'area' || kind === 'finding') && ids.length === 1 ? { kind, id: ids[0]! } : null;
 }
 
-/** As `encodeURIComponent`, with the marks of a link's own grammar as well; lone surrogates, which no link can carry, become U+FFFD. */
-export const encoded = (id: string): string => encodeURIComponent(id.replace(/\p{Cs}/gu, '\ufffd')).replace(/[~!'()*]/g, (mark) => `%${mark.charCodeAt(0).toString(16).toUpperCase()}`);
+export { encoded };
 
 export function decoded(text: string): string | null {
   try {

@@ -1,7 +1,7 @@
-import { scaleSqrt } from 'd3';
 import type { Report } from '../../src/model/report.js';
 import { MISMATCH, mirrorCells, type Cell, type CellVerdict } from './cells.js';
 import { shortNames } from './label.js';
+import { rootScale } from './root-scale.js';
 import { rowAxis, shownRows, type Axis, type Rows } from './rows.js';
 
 export type Shape = 'square' | 'outline' | 'pale' | 'plain' | 'code' | 'people' | 'diamond' | 'dot' | 'ghost-code' | 'ghost-people';
@@ -61,9 +61,9 @@ export function matrixLayout({ rows, names, blocks, cells }: Matrix, pitchOf?: (
   const short = shortNames(rows.ids.map((id) => names.get(id)!), 24);
   const drawn = [...cells.values()].filter((cell) => axis.start.has(cell.a) && axis.start.has(cell.b));
   const size = (of: (cell: Cell) => number): ((cell: Cell) => number) => {
-    const scale = scaleSqrt().domain([0, drawn.reduce((most, cell) => Math.max(most, of(cell)), 1)]);
+    const most = drawn.reduce((known, cell) => Math.max(known, of(cell)), 1);
     // what disagrees is found however small its numbers are
-    const [plain, coloured] = [0.17, 0.3].map((least) => scale.copy().range([axis.pitch * least, axis.pitch * 0.43]));
+    const [plain, coloured] = [0.17, 0.3].map((least) => rootScale(most, axis.pitch * least, axis.pitch * 0.43));
     return (cell) => (MISMATCH.has(cell.verdict) ? coloured : plain)(of(cell));
   };
   const sizes = { code: size((cell) => cell.imports), people: size((cell) => cell.shared) };

@@ -1,4 +1,3 @@
-import { scaleBand } from 'd3';
 import type { Report } from '../../src/model/report.js';
 import { MISMATCH, importFiles, pairKey, type Cell } from './cells.js';
 import { orderBlocks, type Order } from './order.js';
@@ -97,8 +96,7 @@ export function rowAxis({ order, ids }: Rows, pitchOf = widePitch): Axis {
   const gap = order.hubs.length > 0 && order.hubs.length < ids.length ? 1 : 0;
   const slots = [...ids.slice(0, ids.length - order.hubs.length), ...(gap === 1 ? [null] : []), ...order.hubs];
   const pitch = pitchOf(slots.length);
-  const band = scaleBand<number>().domain(slots.map((_, slot) => slot)).range([0, slots.length * pitch]);
-  const start = new Map(slots.flatMap((id, slot) => (id === null ? [] : [[id, band(slot)!] as const])));
+  const start = new Map(slots.flatMap((id, slot) => (id === null ? [] : [[id, slot * pitch] as const])));
   const span = (area: string | null, hub: boolean, members: readonly string[]): Span => ({
     area, hub, from: start.get(members[0])!, to: start.get(members[members.length - 1])! + pitch, size: members.length,
   });

@@ -1,7 +1,5 @@
-import { format } from 'd3';
 import type { Cell } from '../layout/cells.js';
-
-const whole = format(',d');
+import { whole } from './number-text.js';
 
 /** What is known of a cell, in one sentence; `from`: the component that is already named around it. */
 export function cellSentence(cell: Cell, name: (id: string) => string, from?: string): string {

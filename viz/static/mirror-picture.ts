@@ -1,4 +1,3 @@
-import { format } from 'd3';
 import { MISMATCH } from '../layout/cells.js';
 import type { Mark, MirrorLayout, MirrorPair } from '../layout/mirror.js';
 import { shortNames } from '../layout/label.js';
@@ -6,14 +5,13 @@ import { cellSentence } from './cell-sentence.js';
 import { element, type Element } from './element.js';
 import { columnLabels, labelWidth, picture, rowLabels, round, turned } from './frame.js';
 import { markClass, markPath } from './mark.js';
-
-const whole = format(',d');
+import { whole } from './number-text.js';
 
 /** Width of the longest title of an axis. */
 const AXIS_TITLE = 190;
 
 /** The Mirror as SVG. A pair in which code and people disagree is a group with a tooltip, so that pointing at a mark also shows its mirror image; what agrees is drawn and no more, since it is most of the marks. */
-export function mirrorPicture(layout: MirrorLayout, names: ReadonlyMap<string, string>, id = 'mirror'): Element {
+export function mirrorPicture(layout: MirrorLayout, names: ReadonlyMap<string, string>, id = 'mirror', noun: 'components' | 'teams' = 'components'): Element {
   const { axis, labels } = layout;
   const left = labelWidth(labels.values()) + 14;
   const head = turned(labels.values());
@@ -21,7 +19,7 @@ export function mirrorPicture(layout: MirrorLayout, names: ReadonlyMap<string, s
   const top = head.height + 26;
   const width = Math.max(left + axis.length + Math.max(head.reach, areas.width) + 16, left + AXIS_TITLE);
   const place = { x: left, y: top };
-  return picture(id, width, top + axis.length + 28, 'The Mirror: each cell shows the most severe verdict between two components', description(layout),
+  return picture(id, width, top + axis.length + 28, `The Mirror: each cell shows the most severe verdict between two ${noun}`, description(layout, noun),
     element('text', { class: 'axis', x: Math.max(left + axis.length, AXIS_TITLE), y: 12, 'text-anchor': 'end' }, 'code: imports ◥'),
     element('text', { class: 'axis', x: left, y: top + axis.length + 19 }, '◣ people: changed together'),
     columnLabels(axisColumns(layout), left, top),
@@ -79,8 +77,8 @@ export function blockLabels({ axis, blocks }: MirrorLayout): { width: number; dr
   };
 }
 
-function description({ rows, counts }: MirrorLayout): string {
+function description({ rows, counts }: MirrorLayout, noun: string): string {
   const parts = [...counts].filter(([, { shown }]) => shown > 0).map(([verdict, { shown }]) => `${whole(shown)} ${verdict.replaceAll('-', ' ')}`);
-  const size = `${whole(rows.ids.length)} of ${whole(rows.total)} components on both axes, grouped by area.`;
+  const size = `${whole(rows.ids.length)} of ${whole(rows.total)} ${noun} on both axes${noun === 'teams' ? '' : ', grouped by area'}.`;
   return `${size} Upper right half: imports. Lower left half: changes made together. Pairs shown: ${parts.join(', ') || 'none'}. The table of pairs holds the same in words.`;
 }

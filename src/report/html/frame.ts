@@ -2,7 +2,7 @@ import { element, type Child } from '../../../viz/static/element.js';
 import type { Report } from '../../model/report.js';
 import { provenance, warnings } from '../wording.js';
 
-const SECTIONS = [['score', 'Score'], ['findings', 'Findings'], ['pictures', 'The mirror'], ['owners', 'Ownership'], ['teams', 'Teams'], ['execution', 'How work gets done'], ['pillars', 'Four pillars'], ['playbook', 'Playbook'], ['coverage', 'What it cannot see'], ['tables', 'Tables'], ['reading', 'How to read this']] as const;
+const SECTIONS = [['score', 'Score'], ['findings', 'Findings'], ['pictures', 'The mirror'], ['owners', 'Ownership'], ['flow', 'Flow'], ['teams', 'Teams'], ['execution', 'How work gets done'], ['pillars', 'Four pillars'], ['playbook', 'Playbook'], ['coverage', 'What it cannot see'], ['tables', 'Tables'], ['reading', 'How to read this']] as const;
 
 /** Headline, where the numbers come from, what to know before reading them, and the way around. */
 export function masthead(report: Report): Child[] {

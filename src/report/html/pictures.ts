@@ -61,5 +61,9 @@ function ownershipLegend({ shares, declared }: OwnershipLayout): Child[] {
   if (!declared) return [];
   const square = element('svg', { class: 'glyph', width: 14, height: 14, 'aria-hidden': 'true', focusable: 'false' },
     element('rect', { class: 'share foreign', x: 2, y: 2, width: 10, height: 10 }));
-  return [element('li', {}, glyph('square'), 'share of the effort'), element('li', {}, square, `not the owner (${plural(foreign, 'square')})`)];
+  const accepted = shares.some((share) => share.accepted);
+  return [
+    element('li', {}, glyph('square'), 'share of the effort'), element('li', {}, square, `not the owner (${plural(foreign, 'square')})`),
+    accepted ? element('li', {}, 'hatched: accepted') : null,
+  ];
 }

@@ -5,6 +5,7 @@ import { interactionSaid, QUADRANTS, teamOrder, typeSaid } from '../teams-wordin
 import { sentence } from '../wording.js';
 import { arithmetic } from './arithmetic.js';
 import type { Content } from './content.js';
+import { teamMapPart } from './team-map.js';
 import { table, type Column } from './table.js';
 import { prose } from './prose.js';
 
@@ -22,6 +23,7 @@ export function teamsSection(content: Content): Element {
   return element('section', { id: 'teams', 'data-view': 'teams', 'aria-labelledby': 'teams-title' },
     element('h2', { id: 'teams-title' }, 'Teams'),
     topology.withheld !== null ? element('p', { class: 'cap' }, prose(sentence(topology.withheld))) : [
+      teamMapPart(content),
       element('p', { class: 'cap' }, 'Hints from who changes and who imports whose code in the window: what a team’s work looks like, not what the team is. Types and modes of Team Topologies (Skelton & Pais 2019).'),
       element('details', { class: 'fold' }, element('summary', {}, `What the work of each team looks like (${count(teams.length)})`),
         table('Declared otherwise first, then the most work: this is no ranking. Work in change-sets, one over k sides counted as a k-th on each.', teamColumns(content, teams), teams, ROWS, 'topology-teams')),

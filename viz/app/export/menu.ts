@@ -5,6 +5,7 @@ import { element } from '../../static/element.js';
 import type { App, Mounted } from '../app.js';
 import { openDialog } from '../dialog.js';
 import { on } from '../dom.js';
+import { download } from '../download.js';
 import { pictureText } from './picture-text.js';
 import { pngOf } from './png.js';
 
@@ -21,8 +22,8 @@ export function openExport(app: App, mounted: Mounted | null): void {
 
   async function save(what: string): Promise<void> {
     try {
-      if (what === 'svg' && picture !== null) download('mirror.svg', 'image/svg+xml', pictureText(picture, app));
-      if (what === 'png' && picture !== null) download('mirror.png', 'image/png', await pngOf(pictureText(picture, app), 2));
+      if (what === 'svg' && picture !== null) download(`${app.store.get().view}.svg`, 'image/svg+xml', pictureText(picture, app));
+      if (what === 'png' && picture !== null) download(`${app.store.get().view}.png`, 'image/png', await pngOf(pictureText(picture, app), 2));
       if (what === 'csv' && rows !== null) download(`${rows.name}.csv`, 'text/csv', csvRows([rows.header, ...rows.cells]));
       if (what === 'json') download('report.json', 'application/json', jsonText(await app.whole()));
       if (what === 'md') download('report.md', 'text/markdown', renderMarkdown(await app.whole()));
@@ -31,13 +32,4 @@ export function openExport(app: App, mounted: Mounted | null): void {
       app.notify(`This could not be saved: ${error instanceof Error ? error.message : String(error)}`);
     }
   }
-}
-
-function download(name: string, type: string, content: string | Blob): void {
-  const address = URL.createObjectURL(content instanceof Blob ? content : new Blob([content], { type }));
-  const link = document.createElement('a');
-  link.href = address;
-  link.download = name;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(address), 10_000);
 }

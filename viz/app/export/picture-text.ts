@@ -40,9 +40,9 @@ export function pictureText({ title, notes, svg, legend }: Picture, { report }: 
   return new XMLSerializer().serializeToString(whole);
 }
 
-const STYLES = ['fill', 'stroke', 'stroke-width', 'stroke-dasharray', 'opacity', 'font-size', 'font-weight', 'font-style', 'text-anchor', 'dominant-baseline'] as const;
+const STYLES = ['fill', 'stroke', 'stroke-width', 'stroke-dasharray', 'opacity', 'font-size', 'font-weight', 'font-style', 'text-anchor', 'dominant-baseline', 'paint-order'] as const;
 /** What an attribute that is left out says. */
-const INITIAL: Readonly<Record<string, string>> = { stroke: 'none', 'stroke-width': '1px', 'stroke-dasharray': 'none', opacity: '1', 'font-weight': '400', 'font-style': 'normal', 'text-anchor': 'start', 'dominant-baseline': 'auto' };
+const INITIAL: Readonly<Record<string, string>> = { stroke: 'none', 'stroke-width': '1px', 'stroke-dasharray': 'none', opacity: '1', 'font-weight': '400', 'font-style': 'normal', 'text-anchor': 'start', 'dominant-baseline': 'auto', 'paint-order': 'normal' };
 
 function withAttributes(root: SVGElement): void {
   const nodes = [root, ...root.querySelectorAll<SVGElement>('path,rect,circle,line,text')];
@@ -56,7 +56,7 @@ function withAttributes(root: SVGElement): void {
       node.setAttribute(name, value);
     }
   });
-  for (const node of root.querySelectorAll('[class],[id],[role],[aria-labelledby]')) for (const name of ['class', 'id', 'role', 'aria-labelledby']) node.removeAttribute(name);
+  for (const node of root.querySelectorAll('*')) for (const name of node.getAttributeNames()) if (/^(class|id|role|tabindex|aria-.*|data-.*)$/.test(name)) node.removeAttribute(name);
   root.removeAttribute('class');
   root.setAttribute('font-family', 'system-ui, -apple-system, Segoe UI, DejaVu Sans, sans-serif');
 }
