@@ -36,4 +36,4 @@ const byId = (x: FlowInput, y: FlowInput): number => (x.id < y.id ? -1 : 1);
 const byEnds = (x: FlowLink, y: FlowLink): number => (x.from < y.from ? -1 : x.from > y.from ? 1 : x.to < y.to ? -1 : 1);
 
 /** `Group F (works on … most)` is too long for a picture; a community without a name is called after what its people work on most. */
-const said = (label: string): string => (label.startsWith('group:') ? label.slice(6).split('+').map((path) => path.slice(path.lastIndexOf('/') + 1)).join(' + ') : label.replace(/ \((mostly|works on) .*\)$/, ''));
+const said = (label: string): string => (label.startsWith('group:') ? label.slice(6).split('+').map((path) => (path === '.' ? '(root)' : path.slice(path.lastIndexOf('/') + 1))).join(' + ') : label.replace(/ \((mostly|works on) .*\)$/, ''));

@@ -5,6 +5,6 @@ export const SCENARIO_STYLE = `
 .effects{display:flex;flex-wrap:wrap;gap:6px 44px;margin:6px 0 0}.effects dl{margin:0}.effects dl div{display:flex;flex-wrap:wrap;gap:0 10px}.effects dt{min-width:14em}.effects dd{margin:0;font-variant-numeric:tabular-nums}.effects .asks{flex:1 1 18em;max-width:34em}.effects p{margin:0}
 .scenario .acts{margin:6px 0 0;display:flex;flex-wrap:wrap;gap:6px}.scenario .short{margin:4px 0 0}
 .picks{list-style:none;margin:8px 0;padding:0;max-height:46vh;overflow:auto}.picks button{width:100%;text-align:start;border-color:transparent}.picks button:is(:hover,:focus-visible){border-color:var(--both)}.command{background:var(--card);border:1px solid var(--line);border-radius:6px;padding:8px 10px;white-space:pre-wrap;font-size:13px}
-@media (max-width:800px){.scenario{padding:8px 16px;max-height:42vh}.inspecting .scenario{position:static}.moves{flex-wrap:wrap}}
+@media (max-width:800px){.scenario{padding:8px 16px;max-height:42vh}.inspecting .scenario{position:static}.moves{flex-wrap:wrap}.moves h2{flex:1}.moves ul{order:3;flex-basis:100%}}
 @media print{.scenario{display:none}}
 `.trim();
