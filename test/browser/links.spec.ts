@@ -49,7 +49,7 @@ export function linksSpec(of: () => Harness): void {
     const { page } = await of().open('shop', '#/mirror');
     await page.keyboard.press('n');
     await page.keyboard.press('3');
-    expect(await address(page)).toBe('#/table?sel=finding:coor0000');
+    expect(await address(page)).toBe('#/ownership?sel=finding:coor0000');
     await page.goBack();
     expect(await address(page)).toBe('#/mirror?sel=finding:coor0000');
     expect(await page.locator('.panel.mirror').isVisible()).toBe(true);
