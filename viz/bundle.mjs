@@ -13,9 +13,10 @@ const bundled = async (entry) => {
 };
 const start = await bundled('viz/app/start.ts');
 const program = `/* Holds parts of d3 (ISC licence), copyright Mike Bostock. */${await bundled('viz/app/main.ts')}`;
-const packed = Buffer.from(deflateSync(strToU8(program), { level: 9 })).toString('base64');
+const { toBase85 } = await import(`data:text/javascript,${encodeURIComponent(await bundled('viz/payload/base85.ts'))}`);
+const packed = toBase85(deflateSync(strToU8(program), { level: 9 }));
 mkdirSync(new URL('generated/', import.meta.url), { recursive: true });
-writeFileSync(new URL('generated/program.ts', import.meta.url), `/** Made by viz/bundle.mjs from viz/app. The script of the page, and its program: deflated, in base64, with the hash of what comes out. */
+writeFileSync(new URL('generated/program.ts', import.meta.url), `/** Made by viz/bundle.mjs from viz/app. The script of the page, and its program: deflated, in base 85, with the hash of what comes out. */
 export const START = ${JSON.stringify(start)};
-export const PROGRAM = { packed: '${packed}', sha256: '${createHash('sha256').update(program).digest('base64')}' };
+export const PROGRAM = { packed: ${JSON.stringify(packed)}, sha256: '${createHash('sha256').update(program).digest('base64')}' };
 `);

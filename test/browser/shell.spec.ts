@@ -1,5 +1,6 @@
 import { deflateSync, strToU8 } from 'fflate';
 import { describe, expect, it } from 'vitest';
+import { toBase85 } from '../../viz/payload/base85.js';
 import { toColumns } from '../../viz/payload/columns.js';
 import type { Harness } from './harness.js';
 
@@ -88,4 +89,4 @@ export function shellSpec(of: () => Harness): void {
   });
 }
 
-const LATER = Buffer.from(deflateSync(strToU8(JSON.stringify(toColumns({ schemaVersion: 2 }))))).toString('base64');
+const LATER = toBase85(deflateSync(strToU8(JSON.stringify(toColumns({ schemaVersion: 2 })))));

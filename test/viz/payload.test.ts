@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Report } from '../../src/model/report.js';
 import { formatNamed } from '../../src/report/index.js';
+import { fromBase85, toBase85 } from '../../viz/payload/base85.js';
 import { fromColumns, toColumns, type Columns, type Json } from '../../viz/payload/columns.js';
 import { withEvidence, withoutEvidence, type EvidencePart } from '../../viz/payload/split.js';
 import { HOSTILE } from '../report/hostile-corpus.js';
@@ -33,8 +34,8 @@ describe('columns', () => {
 
 describe('the page', () => {
   const blockOf = (page: string, id: string): Json => {
-    const [, base64] = new RegExp(`id="${id}">([^<]*)<`).exec(page)!;
-    return fromColumns(JSON.parse(inflateRawSync(Buffer.from(base64, 'base64')).toString()) as Columns);
+    const [, packed] = new RegExp(`id="${id}">([^<]*)<`).exec(page)!;
+    return fromColumns(JSON.parse(inflateRawSync(fromBase85(packed)).toString()) as Columns);
   };
   it.each([['shop', shopReport], ['large', largeReport], ['tiny', tinyReport], ['hostile', () => hostileReport(HOSTILE)]] as const)('%s carries report.json, and its evidence apart', (_, build) => {
     const page = formatNamed('html')!.render(build());
@@ -50,5 +51,19 @@ describe('the page', () => {
   });
   it('does not take evidence of another report', () => {
     expect(() => withEvidence(withoutEvidence(shopReport()).rest, withoutEvidence(tinyReport()).evidence)).toThrow('no evidence');
+  });
+});
+
+describe('bytes as text of base 85', () => {
+  it('come back, five digits for four bytes, none of which HTML could take for its own', () => {
+    fc.assert(fc.property(fc.uint8Array({ maxLength: 300 }), (bytes) => {
+      const text = toBase85(bytes);
+      expect([...fromBase85(text)]).toEqual([...bytes]);
+      expect(text).toHaveLength(Math.ceil(bytes.length * 1.25));
+      expect(text).toMatch(/^[^<>&"'`\\$~\s]*$/);
+    }), { numRuns: 1000 });
+  });
+  it('are refused where a digit is none, or a group stands for nothing', () => {
+    for (const text of ['<0000', '00 00', '0', '|||||', 'é0000', '00000~']) expect(() => fromBase85(text), text).toThrow();
   });
 });

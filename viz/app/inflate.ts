@@ -1,22 +1,18 @@
+import { fromBase85 } from '../payload/base85.js';
+
 /** Why the page stays as it is without its program, in words for the reader. */
 export class Unreadable extends Error {}
 
-/** Text of a block of the page: base64 of deflated UTF-8. @throws Unreadable */
+/** Text of a block of the page: base 85 of deflated UTF-8. @throws Unreadable */
 export async function inflated(id: string): Promise<string> {
   if (!('DecompressionStream' in globalThis)) throw new Unreadable('This browser cannot unpack the data (no DecompressionStream).');
-  const base64 = document.getElementById(id)?.textContent ?? null;
-  if (base64 === null) throw new Unreadable('Data is missing from this file.');
+  const packed = document.getElementById(id)?.textContent ?? null;
+  if (packed === null) throw new Unreadable('Data is missing from this file.');
   try {
-    return await new Response(new Blob([bytesOf(base64)]).stream().pipeThrough(new DecompressionStream('deflate-raw'))).text();
+    return await new Response(new Blob([fromBase85(packed)]).stream().pipeThrough(new DecompressionStream('deflate-raw'))).text();
   } catch {
     throw new Unreadable('The data in this file is damaged.');
   }
-}
-
-function bytesOf(base64: string): Uint8Array<ArrayBuffer> {
-  const { fromBase64 } = Uint8Array as unknown as { fromBase64?: (text: string) => Uint8Array<ArrayBuffer> };
-  if (fromBase64 !== undefined) return fromBase64.call(Uint8Array, base64);
-  return Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
 }
 
 /** Says above the document why it is no more than that. */

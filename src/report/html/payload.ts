@@ -1,4 +1,5 @@
 import { deflateSync, strToU8 } from 'fflate';
+import { toBase85 } from '../../../viz/payload/base85.js';
 import { toColumns, type Json } from '../../../viz/payload/columns.js';
 import { withoutEvidence } from '../../../viz/payload/split.js';
 import { dataBlock, type Element } from '../../../viz/static/element.js';
@@ -15,5 +16,5 @@ export function payloadBlocks(report: Report): Element[] {
 
 function block(id: string, value: unknown): Element {
   const bytes = deflateSync(strToU8(JSON.stringify(toColumns(value as Json))), { level: 9, mem: 8 });
-  return dataBlock(id, Buffer.from(bytes).toString('base64'));
+  return dataBlock(id, toBase85(bytes));
 }
