@@ -10,7 +10,7 @@ export interface CommandRun {
 export const MODES: readonly (readonly [name: string, flags: readonly string[]])[] = [['default', []], ['quarantine', ['--quarantine']], ['trusted', ['--trust-repo-config']]];
 
 /** Commands that read no repository take no flag of trust, and `doctor` reads nothing in quarantine. */
-const WITHOUT_MODE = ['diff', 'explain', 'cache', 'completion'];
+const WITHOUT_MODE = ['diff', 'explain', 'view', 'accept', 'cache', 'completion'];
 
 /**
  * Every command of the program on a repository, with the options that read most: similar renames, lines, symbols, clones. Those that read reports come after
@@ -26,10 +26,13 @@ export function everyCommand(repository: string, out: string, mode: readonly str
     { command: 'check', args: ['check', repository, '--fail-on', 'any'] },
     { command: 'propose', args: ['propose', repository, '--out', join(out, 'proposal')] },
     { command: 'what-if', args: ['what-if', repository, '--leave', 'planted@example.com'] },
+    { command: 'pr', args: ['pr', repository, '--base', 'HEAD'] },
     { command: 'trend', args: ['trend', repository, '--every', 'month', '--last', '2'] },
     { command: 'init', args: ['init', repository, '--out', join(out, 'drafts')] },
     { command: 'doctor', args: ['doctor', repository] },
     { command: 'diff', args: ['diff', report, report] },
+    { command: 'view', args: ['view', report, '--out', join(out, 'again.html')] },
+    { command: 'accept', args: ['accept', 'ffffffff', '--reason', 'x', '--until', '2099-01-01', '--config', join(out, 'mine.json'), '--report', report] },
     { command: 'explain', args: ['explain', 'coordination-gap', '--report', report] },
     { command: 'cache', args: ['cache'] },
   ];

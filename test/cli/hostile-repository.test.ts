@@ -20,7 +20,7 @@ const OUTRIGHT = ATTACK_VECTORS.filter(({ id }) => !id.startsWith('promisor'));
 const BY_FETCHING = ATTACK_VECTORS.filter(({ id }) => id.startsWith('promisor'));
 
 /** Done; to a repository without teams nothing can be proposed, which is usage. */
-const answers = (command: string, code: number | null): boolean => code === 0 || (code === 2 && (command === 'propose' || command === 'what-if'));
+const answers = (command: string, code: number | null): boolean => code === 0 || (code === 2 && ['propose', 'what-if', 'accept'].includes(command));
 
 /** What a surrounding shell may have set to the attacker's program. */
 const ambient = (program: string): Record<string, string> => ({ GIT_EXTERNAL_DIFF: program, GIT_PAGER: program, PAGER: program, GIT_SSH_COMMAND: program, GIT_ASKPASS: program, GIT_EDITOR: program });
