@@ -60,10 +60,10 @@ describe('bytes as text of base 85', () => {
       const text = toBase85(bytes);
       expect([...fromBase85(text)]).toEqual([...bytes]);
       expect(text).toHaveLength(Math.ceil(bytes.length * 1.25));
-      expect(text).toMatch(/^[^<>&"'`\\$~\s]*$/);
+      expect(text).toMatch(/^[^<>&"'`\\$@\s]*$/);
     }), { numRuns: 1000 });
   });
   it('are refused where a digit is none, or a group stands for nothing', () => {
-    for (const text of ['<0000', '00 00', '0', '|||||', 'é0000', '00000~']) expect(() => fromBase85(text), text).toThrow();
+    for (const text of ['<0000', '00 00', '0', '|||||', 'é0000', '00000@']) expect(() => fromBase85(text), text).toThrow();
   });
 });

@@ -1,5 +1,5 @@
-/** Printable ASCII without blank, backslash, quotation marks, and what HTML or a template could take for its own. */
-const DIGITS = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz!#%()*+,-./:;=?@[]^_{|}';
+/** Printable ASCII without blank, backslash, quotation marks, what HTML or a template could take for its own, and the sign that would make bytes look like addresses. */
+const DIGITS = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz!#%()*+,-./:;=?[]^_{|}~';
 /** Bytes of a group, and the digits that stand for it: 85⁵ > 2³². */
 const BYTES = 4;
 const PLACES = 5;

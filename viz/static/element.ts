@@ -58,7 +58,7 @@ export function program(javascript: string): Element {
 
 /** Bytes that the program reads, in base 85: no browser takes the type for anything to run, and nothing in it could end it. */
 export function dataBlock(id: string, packed: string): Element {
-  if (/[^!#%()-;=?-Z[\]^_a-{|}]/.test(packed)) throw new Error('a block of data is base 85');
+  if (/[^!#%()-;=?A-Z[\]^_a-~]/.test(packed)) throw new Error('a block of data is base 85');
   return { tag: 'script', attributes: { type: 'application/octet-stream', id }, children: [packed] };
 }
 
