@@ -109,6 +109,9 @@ export function parseWhen(text: string, to: number, option: string): number {
   throw new UserError(`${option}: ${JSON.stringify(text)} is not a time`, EXIT.usage, 'use 12m, 90d, 26w, 2y, 2026-01-31 or all');
 }
 
+/** A time as `parseWhen` takes it, to the second: of epoch seconds. */
+export const isoTime = (at: number): string => new Date(at * 1000).toISOString().replace('.000', '');
+
 /** The same day and time `months` calendar months earlier in UTC; a day that the month does not have becomes its last. */
 function monthsBefore(at: number, months: number): number {
   const date = new Date(at * 1000);

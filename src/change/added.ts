@@ -5,7 +5,7 @@ import type { AddedByChange, AddedImport, Concern } from '../model/change.js';
 import type { Facts } from '../model/facts.js';
 import type { RawFacts } from '../model/raw.js';
 import type { Report } from '../model/report.js';
-import { landings, ownersTouched } from './landings.js';
+import { filesTouched, landings, ownersTouched } from './landings.js';
 
 /** One state of the repository, analysed over the same window as the other. */
 export interface State {
@@ -30,7 +30,7 @@ export function addedByChange(base: State, head: State): AddedByChange {
   const change = ownPart(base, head);
   const { facts } = head.analysis;
   const declared = declaredUnits(facts);
-  const touched = [...new Set(change.rows.flatMap((row) => [...facts.changeSets.file.subarray(facts.changeSets.fileOffset[row], facts.changeSets.fileOffset[row + 1])].map((file) => facts.files.component[file])).filter((c) => c >= 0))];
+  const touched = [...new Set(Array.from(filesTouched(facts, change.rows), (file) => facts.files.component[file]))].filter((component) => component >= 0);
   const context: Context = { base, head, change, units: declared.units, unitOfFile: declared.unitOfFile };
   return {
     base: base.raw.repository.revision, head: head.raw.repository.revision,
@@ -99,7 +99,7 @@ function ownersOfFiles(files: readonly number[], units: readonly Unit[], unitOfF
 function newFindings({ base, head, change, units, unitOfFile }: Context): Concern[] {
   const had = new Set(base.report.findings.map(({ id }) => id));
   const { facts } = head.analysis;
-  const touched = new Set(change.rows.flatMap((row) => [...facts.changeSets.file.subarray(facts.changeSets.fileOffset[row], facts.changeSets.fileOffset[row + 1])]).map((file) => unitOfFile[file]).filter((unit) => unit >= 0));
+  const touched = new Set(Array.from(filesTouched(facts, change.rows), (file) => unitOfFile[file]));
   const links = addedLinks(base.analysis.facts, facts, change, unitOfFile);
   return head.report.findings.filter(({ id, rule, confidence }) => SPEAKING.has(rule) && confidence !== 'weak' && !had.has(id)).flatMap((finding): Concern[] => {
     const sides = finding.subjects.flatMap(({ kind, id }) => (kind === 'unit' ? units.flatMap((unit, index) => (unit.id === id ? [index] : [])) : []));
@@ -109,10 +109,11 @@ function newFindings({ base, head, change, units, unitOfFile }: Context): Concer
 }
 
 /** Units between which the change adds an import statement, tests apart. */
-function addedLinks(before: Facts, { files, imports: { from, to, specifier, test } }: Facts, { changed }: OwnPart, unitOfFile: Int32Array): [number, number][] {
+function addedLinks(before: Facts, after: Facts, { changed }: OwnPart, unitOfFile: Int32Array): [number, number][] {
+  const { files, imports: { from, to, specifier, test } } = after;
   const had = new Set(before.imports.specifier.map((_, row) => statement(before, row)));
-  return specifier.flatMap((text, row): [number, number][] => {
-    if (test[row] === 1 || to[row] < 0 || !changed.has(files.path[from[row]]) || had.has(`${files.path[from[row]]}\n${text}`)) return [];
+  return specifier.flatMap((_, row): [number, number][] => {
+    if (test[row] === 1 || to[row] < 0 || !changed.has(files.path[from[row]]) || had.has(statement(after, row))) return [];
     const [a, b] = [unitOfFile[from[row]], unitOfFile[to[row]]];
     return a < 0 || b < 0 || a === b ? [] : [[a, b]];
   });

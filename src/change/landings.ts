@@ -2,14 +2,16 @@ import type { Unit } from '../model/analysis.js';
 import type { Facts } from '../model/facts.js';
 import { FILE } from '../model/raw.js';
 
+/** Files that change-sets touch, as often as they do. */
+export function* filesTouched({ changeSets: { file, fileOffset } }: Facts, rows: readonly number[]): Generator<number> {
+  for (const row of rows) for (let at = fileOffset[row]; at < fileOffset[row + 1]; at++) yield file[at];
+}
+
 /** Owners of the source files that change-sets touch, as labels; those who own code together are one (`A with B`). Sorted. */
-export function ownersTouched({ changeSets, files }: Facts, units: readonly Unit[], unitOfFile: Int32Array, rows: readonly number[]): string[] {
+export function ownersTouched(facts: Facts, units: readonly Unit[], unitOfFile: Int32Array, rows: readonly number[]): string[] {
   const owners = new Set<string>();
-  for (const row of rows) {
-    for (let i = changeSets.fileOffset[row]; i < changeSets.fileOffset[row + 1]; i++) {
-      const file = changeSets.file[i];
-      if (files.kind[file] === FILE.source && unitOfFile[file] >= 0) owners.add(units[unitOfFile[file]].owners.join(' with '));
-    }
+  for (const file of filesTouched(facts, rows)) {
+    if (facts.files.kind[file] === FILE.source && unitOfFile[file] >= 0) owners.add(units[unitOfFile[file]].owners.join(' with '));
   }
   owners.delete('');
   return [...owners].sort();

@@ -5,6 +5,7 @@ import { EXIT, UserError, type ExitCode } from '../model/errors.js';
 import type { Finding } from '../model/report.js';
 import { terminalText } from '../report/encode/terminal-text.js';
 import { namesOf, shortId, where } from '../report/wording.js';
+import { findingsNamed, isRank } from './findings-named.js';
 import { KNOWN_THRESHOLDS } from './known-thresholds.js';
 import { writeFiles } from './output.js';
 import type { Streams } from './streams.js';
@@ -18,6 +19,8 @@ export interface AcceptFlags {
 }
 
 const MOST_BYTES = 1 << 20;
+/** Characters of an id that say which finding is meant: what is written down stays. */
+const LEAST_ID = 6;
 
 /** `conway accept FINDING`: writes into the configuration that a finding is meant to be, why and until when; `--remove` takes it back. */
 export async function runAccept(id: string, flags: AcceptFlags, { stdout }: Streams): Promise<ExitCode> {
@@ -51,13 +54,13 @@ async function acceptance(before: string, id: string, { reason, until, config, r
 
 function found(findings: readonly Finding[], id: string, path: string): Finding {
   const live = findings.filter(({ status }) => status !== 'resolved');
-  const [one, ...more] = live.filter((finding) => (/^\d{1,3}$/.test(id) ? finding.rank === Number(id) : id.length >= 6 && finding.id.startsWith(id)));
+  const [one, ...more] = isRank(id) || id.length >= LEAST_ID ? findingsNamed(live, id) : [];
   if (one === undefined || more.length > 0) throw new UserError(`${id}: ${one === undefined ? 'no finding of that id' : 'several findings begin like this'} in ${path}`, EXIT.usage, 'give its id as the report shows it');
   return one;
 }
 
 function removal(before: string, id: string, config: string): Done {
-  const [one, ...more] = acceptedIds(before).filter((known) => id.length >= 6 && known.startsWith(id));
+  const [one, ...more] = acceptedIds(before).filter((known) => id.length >= LEAST_ID && known.startsWith(id));
   if (one === undefined || more.length > 0) throw new UserError(`${id}: ${one === undefined ? 'no such finding is accepted' : 'several accepted findings begin like this'} in ${config}`, EXIT.usage, 'its list "accepted" has the ids');
   return { text: withoutAcceptedEntry(before, one)!, said: [`no longer accepted: ${one.slice(0, 8)}`, config] };
 }

@@ -6,6 +6,7 @@ import { EXIT, UserError } from '../model/errors.js';
 import type { Card, Report } from '../model/report.js';
 import { cardLines, thresholds } from './card-lines.js';
 import { componentLines, componentNamed, findingLines, pairLines, teamLines, teamNamed } from './explain-report.js';
+import { findingsNamed } from './findings-named.js';
 
 /**
  * What a rule or a metric means, or how one finding, one pair (`A ↔ B`, or two names) one component or one team of a report came about, as lines for the terminal. Without an id: the list of
@@ -25,7 +26,7 @@ export async function explanation(id: string | undefined, other: string | undefi
   if (component !== undefined) return componentLines(report, component);
   const team = teamNamed(report, id);
   if (team !== null) return teamLines(report, team);
-  const found = report.findings.filter((finding) => (/^\d{1,3}$/.test(id) ? finding.rank === Number(id) : id !== '' && finding.id.startsWith(id)));
+  const found = findingsNamed(report.findings, id);
   if (found.length !== 1) {
     throw new UserError(`${id}: ${found.length === 0 ? 'no rule, metric, component, team or finding of that name' : 'several findings begin like this'}`, EXIT.usage, `\`conway explain\` lists rules and metrics; ids of findings stand in ${reportPath}`);
   }

@@ -15,7 +15,7 @@ import { progressLine } from './progress.js';
 import { readRaw } from './read.js';
 import { analyzeOptions, readRequest, type Flags } from './request.js';
 
-const KINDS: readonly RecordKind[] = ['commits', 'changes', 'change-sets', 'change-set-components', 'change-set-people', 'imports', 'people', 'identities', 'components', 'dependencies', 'teams'];
+const KINDS = Object.keys(COLUMNS) as RecordKind[];
 
 /** `conway facts`: the private bundle (`--out`), or records of one kind on stdout. */
 export async function runFacts(path: string, flags: Flags, version: string, { stdout, stderr }: Streams): Promise<ExitCode> {

@@ -2,6 +2,7 @@ import { addedByChange, type State } from '../change/added.js';
 import { EXIT, UserError, type ExitCode } from '../model/errors.js';
 import type { AddedByChange, Concern } from '../model/change.js';
 import type { RawFacts } from '../model/raw.js';
+import { isoTime } from '../options.js';
 import { factsOf, studied } from '../pipeline.js';
 import { changeAnnotations, changeComment, changeText } from '../report/change.js';
 import { jsonText } from '../report/encode/json-text.js';
@@ -27,9 +28,9 @@ export async function runPr(path: string, flags: Flags, version: string, { stdou
     const head = await read(flags.rev);
     const base = await forkPoint(head, await read(flags.base).catch(namingBase(flags.base)), read);
     // one window for both: what differs is the change
-    const until = new Date(head.repository.committedAt * 1000).toISOString().replace('.000', '');
+    const until = flags.until ?? isoTime(head.repository.committedAt);
     const at = (raw: RawFacts): State => {
-      const given: Request = { ...request, flags: { ...flags, until: flags.until ?? until } };
+      const given: Request = { ...request, flags: { ...flags, until } };
       const options = { ...analyzeOptions(given, raw, version), support: false, progress };
       return { raw, ...studied(factsOf(raw, options), options) };
     };

@@ -2,7 +2,7 @@ import { EXIT, UserError, type ExitCode } from '../model/errors.js';
 import type { RawHistory } from '../model/raw.js';
 import type { Report } from '../model/report.js';
 import type { Trend } from '../model/trend.js';
-import { parseWhen, pointsInTime } from '../options.js';
+import { isoTime, parseWhen, pointsInTime } from '../options.js';
 import { analyze } from '../pipeline.js';
 import { markdownBlocks, terminalBlocks } from '../report/blocks.js';
 import { jsonText } from '../report/encode/json-text.js';
@@ -27,7 +27,7 @@ export async function runTrend(path: string, flags: Flags, version: string, { st
   try {
     const at = async (one: Request, until?: number): Promise<{ report: Report; committedAt: number }> => {
       const raw = await readRaw(path, one, progress, () => undefined);
-      const given: Request = until === undefined ? one : { ...one, flags: { ...one.flags, until: new Date(until * 1000).toISOString().replace('.000', '') } };
+      const given: Request = until === undefined ? one : { ...one, flags: { ...one.flags, until: isoTime(until) } };
       return { report: analyze(raw, { ...analyzeOptions(given, raw, version), support: false, progress }), committedAt: raw.repository.committedAt };
     };
     const newest = await at(request);

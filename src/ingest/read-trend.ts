@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { EXIT, UserError } from '../model/errors.js';
 import type { Trend } from '../model/trend.js';
 import { readUserFile } from './org/index.js';
+import { parsedJson } from './parsed-json.js';
 
 const MOST_BYTES = 64 << 20;
 const text = z.string().max(1 << 16);
@@ -19,14 +20,5 @@ export async function readTrend(path: string): Promise<Trend> {
     throw new UserError(`${path} ${what}`, EXIT.usage, 'make it with `conway trend --format json`');
   };
   const written = await readUserFile(path, '--trend', MOST_BYTES);
-  let value: unknown;
-  try {
-    value = JSON.parse(written.replace(/^\uFEFF/, ''));
-  } catch {
-    return fail('is not JSON');
-  }
-  const parsed = shape.safeParse(value);
-  if (parsed.success) return parsed.data as unknown as Trend;
-  const [issue] = parsed.error.issues;
-  return fail(`is not a trend of this version (${issue!.path.join('.') || 'the whole'}: ${issue!.message})`);
+  return parsedJson(written, shape, 'trend', fail) as Trend;
 }

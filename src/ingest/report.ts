@@ -2,6 +2,7 @@ import { readFile, stat } from 'node:fs/promises';
 import { z } from 'zod';
 import { EXIT, UserError } from '../model/errors.js';
 import type { Report } from '../model/report.js';
+import { parsedJson } from './parsed-json.js';
 import { reportedTallies } from './reported-tallies.js';
 
 /** A report of thousands of components is some tens of megabytes. */
@@ -94,14 +95,5 @@ export async function readReport(path: string, hint: string): Promise<Report> {
     const code = (error as NodeJS.ErrnoException).code;
     return fail(code === 'ENOENT' ? 'does not exist' : `cannot be read (${code ?? 'unknown'})`);
   }
-  let value: unknown;
-  try {
-    value = JSON.parse(written.replace(/^\uFEFF/, ''));
-  } catch {
-    return fail('is not JSON');
-  }
-  const parsed = shape.safeParse(value);
-  if (parsed.success) return parsed.data as unknown as Report;
-  const [issue] = parsed.error.issues;
-  return fail(`is not a report of this version (${issue.path.join('.') || 'the whole'}: ${issue.message})`);
+  return parsedJson(written, shape, 'report', fail) as Report;
 }

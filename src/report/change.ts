@@ -1,5 +1,5 @@
 import type { AddedByChange, Concern } from '../model/change.js';
-import type { Report } from '../model/report.js';
+import type { Evidence, Report } from '../model/report.js';
 import { markdownBlocks, terminalBlocks, type Block } from './blocks.js';
 import { commandData, commandProperty } from './encode/command-text.js';
 import { evidenceLines } from './evidence.js';
@@ -47,7 +47,7 @@ function said(concern: Concern, names: Names): Said {
     };
     case 'many-owners': return {
       title: `Code of ${plural(concern.owners.length, 'owner')} in one change`,
-      text: `It touches source files of ${concern.owners.map((owner) => owner).join(', ')}; 95 of 100 changes touch those of at most ${count(Math.floor(concern.usual))} (n = ${count(concern.n)}).`,
+      text: `It touches source files of ${concern.owners.join(', ')}; 95 of 100 changes touch those of at most ${count(Math.floor(concern.usual))} (n = ${count(concern.n)}).`,
       places: [], ask: 'Could it land in parts, one owner at a time?', at: null,
     };
   }
@@ -61,9 +61,9 @@ function cut(all: readonly string[], most: number, thing: string): string[] {
   return all.length <= most ? [...all] : [...all.slice(0, most), `and ${plural(all.length - most, `more ${thing}`)}`];
 }
 
-function firstImport(evidence: readonly { readonly kind: string }[]): Said['at'] {
-  const first = (evidence as readonly { readonly kind: string; readonly from?: string; readonly line?: number }[]).find(({ kind }) => kind === 'import');
-  return first?.from === undefined || first.line === undefined ? null : { path: first.from, line: first.line };
+function firstImport(evidence: readonly Evidence[]): Said['at'] {
+  const first = evidence.find((one) => one.kind === 'import');
+  return first === undefined ? null : { path: first.from, line: first.line };
 }
 
 /** For people at a terminal; '' when there is nothing to say. */
