@@ -9,8 +9,8 @@ const README = new URL('../README.md', import.meta.url);
 /** Generated parts of the README; `UPDATE=1 npx vitest run --config test/vitest.config.ts test/readme.test.ts` writes them anew. */
 const PARTS: Record<string, string> = {
   findings: [
-    '| finding | what it says |', '|---|---|', ...RULES.map(({ id, definition }) => `| \`${id}\` | ${definition} |`), '',
-    '| metric | what it says |', '|---|---|', ...METRICS.map(({ id, definition }) => `| \`${id}\` | ${definition} |`),
+    '| finding | what it says |', '|---|---|', ...RULES.map(({ id, summary }) => `| \`${id}\` | ${summary} |`), '',
+    '| metric | what it says |', '|---|---|', ...METRICS.map(({ id, summary }) => `| \`${id}\` | ${summary} |`),
   ].join('\n'),
   options: ['| option | meaning | default | command |', '|---|---|---|---|', ...OPTIONS.map(({ flag, meaning, default: shown, commands }) => `| \`${flag}\` | ${meaning} | ${shown ?? ''} | ${commands.join(', ')} |`)].join('\n'),
 };

@@ -9,6 +9,7 @@ import { WAITING, waitCondition, waits, waitsWithheld } from './waiting.js';
 /** Changes to a component wait for approvals. */
 export const approvalDrag: Rule = {
   id: 'approval-drag',
+  summary: 'Changes to one component take more approvals and longer than others of their size.',
   title: 'Approval drag',
   definition: `Needs the reviews export. Change-sets to a component take at least \`times\` times as long from opened to merged as all others, ${MATCHED} (q ≤ \`q\`), and have at least \`approvals\` times the approvals.`,
   source: 'Ours, after Rigby & Bird 2013 (FSE), who find most changes reviewed within a day by two people.',

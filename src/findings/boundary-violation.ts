@@ -7,6 +7,7 @@ import { count, importRows, list } from './wording.js';
 /** Imports that a rule of the user's own does not allow. */
 export const boundaryViolation: Rule = {
   id: 'boundary-violation',
+  summary: 'An import that your own rules do not allow.',
   title: 'Crossed boundary',
   definition: 'Files of one component import another (or itself) where the last rule of `guardrails.dependencies` that matches does not allow it; tests apart. One finding for each pair of components.',
   source: 'Ours; reflexion models (Murphy, Notkin & Sullivan 1995): what the code does against what it is said to do.',

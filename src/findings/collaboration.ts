@@ -5,6 +5,7 @@ import type { Draft, Rule } from './rule.js';
 /** Code depends and changes together over a border of owners, and both sides make the shared changes: worth knowing, not a fault. */
 export const collaboration: Rule = {
   id: 'collaboration',
+  summary: 'One component imports another of different owners, the two keep changing together, and both sides’ people take part: it works, and costs an appointment each time.',
   title: 'Collaboration over a border',
   definition: `Two components with different owners: one imports the other (D ≥ 1 without tests), they ${TOGETHER}, ${CURRENT}, and both sides carry the shared changes (${BOTH}).`,
   source: 'Truth table: ours; collaboration as a mode of interaction: Skelton & Pais 2019; congruent coordination: Cataldo et al. 2008.',

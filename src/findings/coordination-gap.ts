@@ -5,6 +5,7 @@ import type { Draft, Rule } from './rule.js';
 /** Code depends and changes together over a border of owners, and not both sides make the shared changes. */
 export const coordinationGap: Rule = {
   id: 'coordination-gap',
+  summary: 'One component imports another of different owners and the two keep changing together, and at most one side’s people make those changes.',
   title: 'Coordination gap',
   definition: `Two components with different owners: one imports the other (D ≥ 1 without tests), they ${TOGETHER}, ${CURRENT}, and the shared changes are not known to be carried by both sides (${BOTH}).`,
   source: 'Truth table: ours, after Cataldo et al. 2008 (socio-technical congruence) and Sosa, Eppinger & Rowles 2004 (alignment of interfaces and interactions).',

@@ -6,6 +6,7 @@ import { confidence, percent } from './wording.js';
 /** Change-sets that take several teams land later, or are mended more often, than those of one team. */
 export const crossTeamTax: Rule = {
   id: 'cross-team-tax',
+  summary: 'Changes that need several teams land later, or are mended more often, than changes of the same size inside one team.',
   title: 'Cross-team tax',
   definition: `Change-sets that take two teams or more (their authors’ teams, and one owner for code that none of them owns) land at least \`landing\` times as late as those of one team, or are followed at least \`rework\` more often by a fix or revert of the same source files within 14 days, and so much more often than they are preceded by one (what busy files see anyway); ${MATCHED}, 97.5 % for each of both, above nothing.`,
   source: 'Ours, after Herbsleb & Mockus 2003 (TSE 29(6)), who found work across sites to take 2.5 times as long; direct standardisation and bootstrap: Efron & Tibshirani 1993; before against after: Maclure 1991 (case-crossover).',

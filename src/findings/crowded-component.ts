@@ -7,6 +7,7 @@ import { confidence, list, percent } from './wording.js';
 /** A component on which more teams work than the user's own rule allows. */
 export const crowdedComponent: Rule = {
   id: 'crowded-component',
+  summary: 'More teams work on a component than your own rules allow.',
   title: 'More teams than allowed',
   definition: 'More than `guardrails.maxTeamsPerComponent` teams each make at least `share` of a component’s effort, at least `changeSets` change-sets of it (one over k components is a k-th on each).',
   source: 'Ours; the guardrails of the configuration.',

@@ -9,6 +9,7 @@ import { confidence, percent } from './wording.js';
 /** Busy and fragile, and little is done to make it less so. */
 export const debtStarved: Rule = {
   id: 'debt-starved',
+  summary: 'A component is busy and takes far more fixes than the others, but little refactoring and test work.',
   title: 'Starved of upkeep',
   definition: `A component with ${FRAGILE_DEFINITION}; among the busiest quarter of components by source changes; and with at most \`investment\` times the share of refactoring and test work of all other components (Fisher’s exact test, p ≤ \`p\`).`,
   source: 'Ours; the investment mix of features, fixes and upkeep follows Mockus & Votta’s classes of changes (2000).',

@@ -9,6 +9,7 @@ import { confidence, percent } from './wording.js';
 /** Nearly everything that lands is landed by few people, and it waits for them. */
 export const decisionCentralisation: Rule = {
   id: 'decision-centralisation',
+  summary: 'A few people land most changes of others, and the changes wait for them.',
   title: 'Centralised decisions',
   definition: 'The repository, or else a component, with at least `landed` change-sets that somebody else than an author committed or merged, these at least `share` of all of it; Gini of the landings over its landers and the authors of two change-sets or more at least `gini`, over at least `people` of them; and waiting: a median of at least `hours` to landing in the repository, or (a component) landing later than in other components, matched by size (95 % interval over weeks above nothing).',
   source: 'Ours; Gini 1912. That decisions made far from the work slow it: Forsgren, Humble & Kim 2018.',

@@ -7,6 +7,7 @@ import { confidence, count, list, percent } from './wording.js';
 /** Goals, work items, incidents and changes that do not meet. */
 export const disconnectedLayer: Rule = {
   id: 'disconnected-layer',
+  summary: 'Goals that no change serves, closed items that no change names, or incidents after which nothing changed.',
   title: 'Disconnected layers',
   definition: 'Needs the work items or incidents export. At least `goals` of the goals that were open in the window, each with `items` items or more, have none that a change-set names; or at least `closed` of the items closed in the window are named by none (where change-sets name items at all); or at least `incidents` of the incidents are followed by no change to their component within 14 days. Two of a kind at least.',
   source: 'Ours, after the three layers (strategic, tactical, operational) of scalable organisations.',

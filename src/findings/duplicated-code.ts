@@ -17,6 +17,7 @@ interface Copied {
 /** The same code in components of different teams. */
 export const duplicatedCode: Rule = {
   id: 'duplicated-code',
+  summary: 'The same code stands in components of two teams.',
   title: 'Code copied over a border',
   definition: 'Needs --clones. Two teams whose code has clones in common (the same hundred tokens or more on ten lines or more, comments and blanks aside; Rabin–Karp over tokens) of at least `lines` lines together, between components that are not test companion or generated copy of each other; each later copy counts against the first.',
   source: 'Detector: jscpd; clones as cost: Juergens et al. 2009; over borders of teams: ours.',

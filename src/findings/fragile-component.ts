@@ -11,6 +11,7 @@ import { confidence, list } from './wording.js';
 /** A component that is mended more than others. */
 export const fragileComponent: Rule = {
   id: 'fragile-component',
+  summary: 'A component takes far more fixes, reverts or hotfixes than the others.',
   title: 'Fragile component',
   definition: `A component with ${FRAGILE_DEFINITION}. A hotfix is a patch within seven days of the version that it patches, where releases do not follow each other so quickly anyway. Where upkeep is short as well, \`debt-starved\` speaks instead.`,
   source: 'Fisher’s exact test (Fisher 1935); fixes by message after Mockus & Votta 2000; hotfixes and thresholds: ours.',

@@ -7,6 +7,7 @@ import type { Draft, Rule } from './rule.js';
 /** Components of different owners change together without an import, and both owners make the changes. */
 export const implicitContract: Rule = {
   id: 'implicit-contract',
+  summary: 'Two components of different owners keep changing together though neither imports the other; both sides’ people make those changes, so they know of something that the code does not say.',
   title: 'Implicit contract',
   definition: `Two components with different owners: neither imports the other outside tests (and the imports of both could be read), they ${TOGETHER}, ${CURRENT}, and both sides carry the shared changes (${BOTH}). ${COMMON_CAUSE} ${FOLDED}`,
   source: 'Truth table: ours, after Gall, Hajek & Jazayeri 1998 (logical coupling) and Conway 1968.',

@@ -8,6 +8,7 @@ import { confidence, list, percent } from './wording.js';
 /** A team that is fast on its own components, and whose changes are followed by fixes in other teams’. */
 export const localOptimisation: Rule = {
   id: 'local-optimisation',
+  summary: 'A team’s changes land fast, and others mend what they break in their own components more often than chance gives.',
   title: 'Local optimisation',
   definition: 'A team whose change-sets land no later than the repository’s median (where landing is observed; else this is not asked, and the finding is fair at most), and whose changes to its own components are followed within a week by fixes that others make in other teams’ components that import them, at least `lift` times and `more` more often than when its times are shifted round the window (circular shift, q ≤ `q`).',
   source: 'Ours; circular shift as null of two series in time: Politis & Romano 1992.',

@@ -7,6 +7,7 @@ import { confidence, count, importEvidence, percent } from './wording.js';
 /** A component that one team owns and changes and whose place in the code is among another's. */
 export const misplacedComponent: Rule = {
   id: 'misplaced-component',
+  summary: 'A component whose users and whose dependencies are mostly one other team’s.',
   title: 'Misplaced component',
   definition: 'A component that the team declared for it leads (at least `leads` of the effort, at least `changeSets` change-sets of it, one over k components a k-th on each), imported by at least `importers` files of other components of which at least `users` are one other team’s code, and importing at least `imports` files of other components of which at least `used` are that same team’s. Tests are left out.',
   source: 'Ours; the inverse Conway manoeuvre component by component, after feature envy (Fowler 1999) and MoJo’s moves (Tzerpos & Holt 1999).',

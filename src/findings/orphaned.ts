@@ -9,6 +9,7 @@ const DAY = 86_400;
 /** A component that everybody who built it has left alone. */
 export const orphaned: Rule = {
   id: 'orphaned',
+  summary: 'Those who made a component have not changed anything here for half a year.',
   title: 'Orphaned component',
   definition: 'Of all effort on a component in the coupling window (change-sets; one over k components is a k-th on each, k authors a k-th each), at least `changeSets` of it made in this repository, nobody with a share of at least `share` has changed anything in the repository in the last `days` days; somebody has such a share.',
   source: 'Ours, after the truck factor of Avelino et al. 2016 (a file is abandoned when its authors have left) and the hero culture pattern.',

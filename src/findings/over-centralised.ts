@@ -7,6 +7,7 @@ import { confidence, list, percent } from './wording.js';
 /** One team that most coordination between teams involves, more than its size explains. */
 export const overCentralised: Rule = {
   id: 'over-centralised',
+  summary: 'One team takes part in most of the coordination between teams, more than its share of the work explains.',
   title: 'Over-centralised',
   definition: 'A team that takes part in at least `share` of all need between teams, and in at least `excess` more than teams of the same shares of work would give it if need fell on them in proportion: e(1 − e) / ½(1 − Σe²), e a team’s share of the work.',
   source: 'Ours; expectation of proportional mixing (Newman 2003).',

@@ -7,6 +7,7 @@ import { confidence, count, list, percent } from './wording.js';
 /** Work that is spread over teams everywhere, not in one component. */
 export const overFragmented: Rule = {
   id: 'over-fragmented',
+  summary: 'Over the whole repository, most components are worked on by several teams without one that leads.',
   title: 'Over-fragmented',
   definition: 'The whole repository: over components with at least `changeSets` of work of which `mapped` is by people of known groups, weighted by work, a component has on average at least `teams` effective groups (1/Σp²), and at least `share` of the work lies in components in which no group makes half.',
   source: 'Effective number: Hill 1973; ours as a measure of the whole.',

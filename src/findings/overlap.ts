@@ -7,6 +7,7 @@ import { confidence } from './wording.js';
 /** The same people work on both sides of an import between owners, though the two do not change together. */
 export const overlap: Rule = {
   id: 'overlap',
+  summary: 'The same people work on two components of different owners, one of which imports the other.',
   title: 'Overlap of people over an import',
   definition: 'Two components without a common owner, neither handed over in the window nor test companion or generated copy of the other, no group with half or more of the work on both, one of which imports the other outside tests, that do not change together beyond chance (n ≥ 5 change-sets of source files on both sides), and whose people are the same to J ≥ `jaccard` (weighted Jaccard of shares of change-sets; at least `changeSets` change-sets on both sides and two people with two changes in both), with q ≤ `q` against a null that deals components anew to the same people.',
   source: 'Ours; cell null after Gionis et al. 2007; q: Benjamini & Hochberg 1995; reading after Skelton & Pais 2019 and Sosa, Eppinger & Rowles 2004.',

@@ -13,6 +13,7 @@ import { confidence, count, few, list, percent } from './wording.js';
 /** Code that everybody stands on and has to change, and few can let a change in. */
 export const platformBottleneck: Rule = {
   id: 'platform-bottleneck',
+  summary: 'Code that much of the organisation imports is largely changed by people of other teams, and few people can let them in.',
   title: 'Platform bottleneck',
   definition: 'Code (a component’s files under one set of owners, each with people at work in the window) that the code of at least `importers` other groups and `share` of all others imports, tests aside, of whose change-sets people of other groups alone make at least `foreign`, with at least `load` of those for each person who could let them in: people of the owners who changed it, and who committed, merged or reviewed a change of others. Folded by owner. Needs the reviews export to know reviewers and waiting: the hours from opened to merged of the changes of others are shown beside those of its owners, where five of each are known.',
   source: 'Ours; team types: Skelton & Pais 2019.',

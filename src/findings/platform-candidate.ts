@@ -16,6 +16,7 @@ export const WIDE = {
 /** Code that many groups stand on and no platform team owns. */
 export const platformCandidate: Rule = {
   id: 'platform-candidate',
+  summary: 'Code that much of the organisation imports, or copies, and that no team runs as a platform.',
   title: 'Platform without a platform team',
   definition: 'Code (a component’s files under one set of owners) that the code of at least `importers` other groups and `share` of all others imports, tests aside, and that nobody owns, several groups own together, or one that is no platform by the teams file or, where that is silent, by a clear hint at its type; folded by owner. With --clones also: the same code (as for `duplicated-code`), at least `lines` lines, in the code of at least `copies` groups of which none is a platform. Leverage: groups served for each change-set of the window by people of known groups.',
   source: 'Platform teams: Skelton & Pais 2019; leverage: ours.',

@@ -10,6 +10,7 @@ import { WAITING, waitCondition, waits, waitsWithheld } from './waiting.js';
 /** A team whose changes pass more approvals and wait longer, and break no less. */
 export const processOverload: Rule = {
   id: 'process-overload',
+  summary: 'A team’s changes take more approvals and longer than others of their size, and are not reverted or mended less.',
   title: 'Process overload',
   definition: `Needs the reviews export. A team whose change-sets take at least \`times\` times as long from opened to merged as all others, ${MATCHED} (q ≤ \`q\`), with at least \`approvals\` times their approvals, and without gain: its share of reverts is no lower than elsewhere, and its change-sets are not followed by fewer fixes (95 % interval).`,
   source: 'Ours; that external approvals slow delivery without steadying it: Forsgren, Humble & Kim 2018, ch. 7.',

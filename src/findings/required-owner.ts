@@ -5,6 +5,7 @@ import { count, few } from './wording.js';
 /** Code that must have an owner by the user's own rule, and has none. */
 export const requiredOwner: Rule = {
   id: 'required-owner',
+  summary: 'Files without an owner where your own rules ask for one.',
   title: 'Required owner missing',
   definition: 'Living source files that `guardrails.requiredOwner` selects and for which no owner, team or individual, is declared. One finding for each component.',
   source: 'Ours; the guardrails of the configuration.',

@@ -42,10 +42,10 @@ export function thresholdOf({ id, threshold }: Rule, { options }: Analysis): (na
 }
 
 function outcome(rule: Rule, analysis: Analysis): { rule: Rule; drafts: readonly Draft[]; report: RuleReport } {
-  const { id, title, definition, source, why, caveat, pillar, playbook, severity } = rule;
+  const { id, title, summary, definition, source, why, caveat, pillar, playbook, severity } = rule;
   const valueOf = thresholdOf(rule, analysis);
   const threshold = Object.fromEntries(Object.entries(rule.threshold).map(([name, one]) => [name, { ...one, value: valueOf(name) }]));
-  const report = (outcome: RuleReport['outcome'], outcomeReason: string | null): RuleReport => ({ id, title, definition, source, why, caveat, pillar, playbook, severity, threshold, outcome, outcomeReason });
+  const report = (outcome: RuleReport['outcome'], outcomeReason: string | null): RuleReport => ({ id, title, summary, definition, source, why, caveat, pillar, playbook, severity, threshold, outcome, outcomeReason });
   try {
     const reason = rule.applies(analysis, valueOf);
     if (reason !== null) return { rule, drafts: [], report: report('notApplicable', reason) };

@@ -7,6 +7,7 @@ import { confidence, list, percent } from './wording.js';
 /** A component that another team than its declared owner changes. */
 export const shadowOwner: Rule = {
   id: 'shadow-owner',
+  summary: 'The declared owner of a component hardly works on it; another team does.',
   title: 'Shadow owner',
   definition: 'A declared owner whose members make less than `declared` of a component’s effort while one other team makes at least `other`, with at least `changeSets` change-sets of effort (one over k components is a k-th on each).',
   source: 'Ours, after Bird et al. 2011 (ownership) and the declared × actual comparison of CODEOWNERS audits.',

@@ -10,6 +10,7 @@ import { confidence, list, percent } from './wording.js';
 /** A team that much coordination passes through, and whose components most imports pass through. */
 export const sharedBottleneck: Rule = {
   id: 'shared-bottleneck',
+  summary: 'A team stands between the others, and so does its code.',
   title: 'Bottleneck in code and teams',
   definition: `A team in the top quarter by betweenness in the network of teams that need each other (at least ${LEAST_NEED} change-sets’ worth), whose code has a betweenness in the import network of components (tests aside; summed over its components, by its share of their files) that teams with as much code rarely have: q ≤ \`q\` (Benjamini–Hochberg over the teams in the top quarter) against owners dealt anew to components.`,
   source: 'Betweenness: Freeman 1977, Brandes 2001; that the two bottlenecks meet: ours, after Conway 1968.',

@@ -8,6 +8,7 @@ import { confidence, list, percent } from './wording.js';
 /** A component that several groups change and none leads. */
 export const sharedOwnership: Rule = {
   id: 'shared-ownership',
+  summary: 'Several teams work on one component and none of them leads.',
   title: 'Shared ownership',
   definition: '1/Σp² ≥ `effectiveTeams` over the groups’ shares p of a component’s effort, no group above `largest`, at least `changeSets` change-sets of effort (one over k components is a k-th on each), at least `mapped` of the effort by people of known groups, and groups and shares stay so without any one spell of work (what one person does within four weeks); components handed over during the window are left out.',
   source: 'Effective number: Hill 1973 (inverse Simpson); ownership: Bird et al. 2011.',

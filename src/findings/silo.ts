@@ -17,6 +17,7 @@ interface Silent {
 /** Teams whose code changes together and whose people are not in contact. */
 export const silo: Rule = {
   id: 'silo',
+  summary: 'Two teams’ code keeps changing together, yet their people were hardly ever in contact.',
   title: 'Silo of teams',
   definition: `Two teams whose code changes together beyond chance (truth table of teams), that need each other for at least ${LEAST_NEED} change-sets’ worth, and whose people were in contact in fewer change-sets than pairs of teams with as much need are here: P(X ≤ contacts) ≤ \`p\` for X ~ Poisson(need × contacts of all pairs / need of all pairs). Teams with \`pairs\` such pairs or more are said once.`,
   source: 'Ours, after Cataldo et al. 2008 (congruence) and de Souza et al. 2004.',

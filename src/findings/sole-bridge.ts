@@ -9,6 +9,7 @@ type Bridged = TeamInteraction & { readonly bridge: NonNullable<TeamInteraction[
 /** Two groups that change each other's code, or change code together, through one person. */
 export const soleBridge: Rule = {
   id: 'sole-bridge',
+  summary: 'Almost everything that crosses between two teams goes through one person.',
   title: 'Sole bridge',
   definition: 'Two groups, each of at least the group floor of people, between which at least `crossings` change-sets of the window cross (by people of one on the code of the other, or by people of both); one person has a part in at least `share` of them, and makes at most `ofWork` of the work of both groups.',
   source: 'Ours, after Burt 1992 (structural holes) and the truck factor literature (Avelino et al. 2016).',

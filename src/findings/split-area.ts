@@ -7,6 +7,7 @@ import { confidence, count, list, percent } from './wording.js';
 /** An area of the architecture whose work is spread over several groups of people. */
 export const splitArea: Rule = {
   id: 'split-area',
+  summary: 'Components that import each other as one area are worked on by several teams, none of which leads, and the changes that meet there are by people of different teams.',
   title: 'Split area',
   definition: 'An area (community of the component import network) of at least `components` components and `changeSets` change-sets whose most active group makes less than `largest` of the effort by people of known groups, and in which two changes by people of known groups, one on each of two components that need each other, are by people of one group in less than `met` of the cases (pairs of components weighted by their need); at least `mapped` of its effort is by people of known groups.',
   source: 'Ours; completeness of Rosenberg & Hirschberg 2007, cluster by cluster.',

@@ -7,6 +7,7 @@ import { confidence } from './wording.js';
 /** The same people work on two components of different owners that nothing connects. */
 export const spread: Rule = {
   id: 'spread',
+  summary: 'The same people work on two components of different owners that have nothing to do with each other.',
   title: 'People spread over unrelated components',
   definition: 'Two components without a common owner, neither handed over in the window nor test companion or generated copy of the other, no group with half or more of the work on both, that neither import each other outside tests (and the imports of both could be read) nor change together beyond chance (n ≥ 5 change-sets of source files on both sides), and whose people are the same to J ≥ `jaccard` (weighted Jaccard of shares of change-sets; at least `changeSets` change-sets on both sides and two people with two changes in both), with q ≤ `q` against a null that deals components anew to the same people.',
   source: 'Ours; cell null after Gionis et al. 2007; q: Benjamini & Hochberg 1995; cognitive load after Skelton & Pais 2019.',

@@ -8,6 +8,7 @@ import { confidence, count, list, percent } from './wording.js';
 /** A group of people whose work lies in areas that have nothing to do with each other. */
 export const stretchedCommunity: Rule = {
   id: 'stretched-community',
+  summary: 'One team’s work lies in several areas that have nothing to do with each other.',
   title: 'Stretched group',
   definition: 'A team or community with at least `changeSets` change-sets of effort in areas, and at least `areas` areas that each hold at least `share` of it and are linked to no other such area, neither by an import nor by co-change.',
   source: 'Ours; homogeneity of Rosenberg & Hirschberg 2007, cluster by cluster; cognitive load after Skelton & Pais 2019.',

@@ -12,6 +12,7 @@ import { count, few, importRows, SHOWN } from './wording.js';
 /** Teams whose code imports each other in a circle. */
 export const teamCycle: Rule = {
   id: 'team-cycle',
+  summary: 'Teams whose code needs each other in a circle, so that none can be released, tested or moved alone.',
   title: 'Cycle of teams',
   definition: 'Teams whose code (what each owns alone) imports each other in a circle that runs through the same packages or files: a strongly connected component of the network of teams, whose links are imports that the running program needs (tests and type-only imports apart) from at least `files` files, between packages of a workspace, or within one and elsewhere between files, of which each leads back to the other by such imports; circles between teams of one list of `guardrails.cycles` are allowed. The cut is the set of links of least importing files without which no circle is left (minimum feedback arc set).',
   source: 'Acyclic dependencies principle (Martin 1996) between teams; strongly connected components: Tarjan 1972; cut: Lawler 1964 up to 12 teams, beyond that Eades, Lin & Smyth 1993.',

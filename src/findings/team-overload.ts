@@ -9,6 +9,7 @@ import { confidence, count, list, percent } from './wording.js';
 /** A team whose code asks for more than its people can keep in their heads, by several signs at once. */
 export const teamOverload: Rule = {
   id: 'team-overload',
+  summary: 'A team looks after more than the others do, by several signs at once: areas, languages, files and components for each person.',
   title: 'Cognitive load',
   definition: 'A group with at least `work` of work that is over at least `signs` of four limits: `areas` unrelated areas with 15 % of its work each; `languages` languages with a twentieth of its source files each; and more than `times` the median of the groups in source files, or in components, for each person with a change-set in the later half of the window (people below the group floor count as the floor).',
   source: 'Cognitive load: Skelton & Pais 2019 after Sweller 1988; signs and limits: ours.',

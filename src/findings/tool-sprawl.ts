@@ -7,6 +7,7 @@ import { count, few, list } from './wording.js';
 /** Several external dependencies for one purpose, each with teams of its own. */
 export const toolSprawl: Rule = {
   id: 'tool-sprawl',
+  summary: 'Several teams use different packages for one purpose.',
   title: 'Tool sprawl',
   definition: 'Of one role (test runner, HTTP client, dates, …: a table of well-known packages by ecosystem) at least `tools` external dependencies, declared by components of at least `teams` teams, two of which have none of them in common. Peer dependencies and manifests of no component are left out.',
   source: 'Ours; roles by the categories of State of JS and of the awesome lists of the ecosystems.',

@@ -6,6 +6,7 @@ import { confidence, count, list, percent } from './wording.js';
 /** A team, or two, whose work looks like something else than the teams file declares. */
 export const topologyMismatch: Rule = {
   id: 'topology-mismatch',
+  summary: 'A team, or the way two teams work together, is declared otherwise than its work looks.',
   title: 'Declared otherwise',
   definition: 'A team whose type in the teams file is another than the hint at its type (card `team-type`), or two teams whose declared interaction is another than the hint at their interaction (card `interaction-mode`); only where the hint is clear, and nothing is said of a declared interaction that leaves no trace in this repository.',
   source: 'Types and modes: Skelton & Pais 2019; comparison: ours.',

@@ -8,6 +8,7 @@ import { confidence, count, few, percent } from './wording.js';
 /** Busy components that nobody is declared to own, where most of the code has an owner. */
 export const unowned: Rule = {
   id: 'unowned',
+  summary: 'Living code without a declared owner, in a repository that declares owners.',
   title: 'Unowned code',
   definition: 'A component with at least `changeSets` change-sets of effort (one over k components is a k-th on each) of whose living source files less than `owned` have a declared owner, team or individual, while owners are declared for at least `declared` of all source files. Components that one group makes at least `leads` of the work on are one finding about that group.',
   source: 'Ours; coverage of CODEOWNERS files, as in the audits of the forges.',

@@ -10,6 +10,7 @@ import { confidence, percent } from './wording.js';
 /** Work that names no work item, where naming one is the habit. */
 export const untracedWork: Rule = {
   id: 'untraced-work',
+  summary: 'Most changes here name a work item, but many do not.',
   title: 'Untraced work',
   definition: 'Where at least `habit` of the change-sets name a work item in their subject, and at least `changeSets` there are: at least `untraced` of them name none.',
   source: 'Traceability of commits to issues, after Bird et al. 2009 (FSE: unlinked commits are no random sample); thresholds: ours.',

@@ -8,6 +8,7 @@ import { count, few, list } from './wording.js';
 /** One external dependency at release lines that no version satisfies at once. */
 export const versionDrift: Rule = {
   id: 'version-drift',
+  summary: 'One dependency in releases that do not suit each other, over several teams.',
   title: 'Version drift',
   definition: 'An external dependency that components declare at `lines` or more release lines (major version; under 1.0 the minor; of Go modules v0 and v1 are one) such that no version suits two of them at once; at least `components` components, and `share` of those that declare it, are on other lines than the most used one; components of at least `teams` teams are on different lines. Peer dependencies, ranges without an upper bound, manifests of no component, and components in folders that are named by a version (`jetty-server-9.0`), which keep one on purpose, are left out.',
   source: 'Ours; Semantic Versioning 2.0.0, ranges by node-semver; technical lag after Decan, Mens & Constantinou 2018.',

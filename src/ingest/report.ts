@@ -52,7 +52,8 @@ const pair = z.looseObject({
   shared: count, lambda: orNull(amount), current: z.boolean(), verdict: text, files: z.looseObject({ ab: count, ba: count }), changeSets: z.looseObject({ a: count, b: count }), sizes: sharedSizes, weight: amount, p: orNull(share), weightP: orNull(share), hub: z.boolean(),
 });
 const cluster = z.looseObject({ id: text, label: text, members: orNull(z.array(text)) });
-const card = z.looseObject({ id: text, title: text, definition: text, caveat: text });
+// reports of before there was one have none to show
+const card = z.looseObject({ id: text, title: text, summary: text.default(''), definition: text, caveat: text });
 
 /** As much of a report as explanations and the next run read again. Everything else is carried along as it stands: the page of a report is made from all of it. */
 const shape = z.looseObject({

@@ -3,6 +3,7 @@ import { type Metric, measured, notMeasured } from './metric.js';
 
 export const autonomy: Metric = {
   id: 'autonomy',
+  summary: 'Share of the changes that a team makes alone, on its own code.',
   title: 'Autonomy',
   definition: 'Share of change-sets that stay inside one team: a team owns every owned file they touch, and all their authors of known team are its members. Of the change-sets with an owned file and an author of known team.',
   source: 'ours, after Skelton & Pais 2019 (team-scoped flow of change).',

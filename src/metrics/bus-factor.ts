@@ -3,6 +3,7 @@ import { type Metric, measured, notMeasured } from './metric.js';
 
 export const busFactor: Metric = {
   id: 'bus-factor',
+  summary: 'How many active people can leave before half of the files have nobody who knows them.',
   title: 'Bus factor (active)',
   definition: 'People in order of the files they are major author of; how many can leave before half of the files have no major author. Authorship of the last 547 days, decayed by exp(−days/90); major: over 75 % of the file’s largest authorship.',
   source: 'Jabrayilzade, Evtikhiev, Tüzün & Kovalenko 2022 (ICSE-SEIP), as JetBrains’ Bus Factor Explorer computes it.',

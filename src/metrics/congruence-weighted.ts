@@ -4,6 +4,7 @@ import type { Metric } from './metric.js';
 export const congruenceWeighted: Metric = {
   ...about,
   id: 'congruence-weighted',
+  summary: 'The same, each pair as heavy as its need.',
   title: 'Congruence of teams, weighted',
   definition: 'The pairs of `congruence`, each weighing as much as its need: Σ need of pairs in contact / Σ need.',
   source: 'Requirement-weighted congruence, after Kwan, Schröter & Damian 2011.',

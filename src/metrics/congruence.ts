@@ -16,6 +16,7 @@ export const about = {
 export const congruence: Metric = {
   ...about,
   id: 'congruence',
+  summary: 'Of the pairs of teams whose work depends on each other, the share whose people were in contact.',
   title: 'Congruence of teams',
   definition: 'Share of the pairs of teams with need of at least 3 change-sets between them whose members were in contact in at least 2.',
   source: 'After Cataldo, Wagstrom, Herbsleb & Carley 2006, between teams, with contact other than editing the same file.',

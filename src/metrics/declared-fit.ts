@@ -2,6 +2,7 @@ import { type Metric, measured, notMeasured } from './metric.js';
 
 export const declaredFit: Metric = {
   id: 'declared-fit',
+  summary: 'Share of the work on owned code that its declared owner does.',
   title: 'Declared fit',
   definition: 'Share of the effort on owned code that is made by members of its declared owner; each change-set weighs one for each component and owner set it touches, k authors 1/k each.',
   source: 'ours, after OCO of Nagappan, Murphy & Basili 2008.',

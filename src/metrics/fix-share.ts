@@ -4,6 +4,7 @@ import { repositoryRow } from './repository-row.js';
 
 export const fixShare: Metric = {
   id: 'fix-share',
+  summary: 'Share of the changes that mend something.',
   title: 'Fix share',
   definition: 'Fixes among the change-sets of which it is known what they are for: by type (Conventional Commits), else kind of the work item, else files, else first word of the subject.',
   source: 'After Mockus & Votta 2000 (ICSM), who classify changes by their messages; types: conventionalcommits.org.',

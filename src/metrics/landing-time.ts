@@ -3,6 +3,7 @@ import { repositoryRow } from './repository-row.js';
 
 export const landingTime: Metric = {
   id: 'landing-time',
+  summary: 'Hours from a change’s first commit to the main line.',
   title: 'Lead time to the main line',
   definition: 'Median hours from a change-set’s first author date to when it reached the main line (the merge that brought it there, else its committer date).',
   source: 'A proxy of lead time for changes (Forsgren, Humble & Kim 2018), which ends at the deployment; ours.',

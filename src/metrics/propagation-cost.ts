@@ -4,6 +4,7 @@ import { type Metric, measured, notMeasured } from './metric.js';
 
 export const propagationCost: Metric = {
   id: 'propagation-cost',
+  summary: 'Share of the components that a change to one can reach over imports, on average.',
   title: 'Propagation cost',
   definition: 'Share of the ordered pairs of components, each with itself included, in which the first reaches the second over imports (tests aside): Σ V / n², V = Boolean Σ M^k.',
   source: 'MacCormack, Rusnak & Baldwin 2006 (Management Science 52(7)), on components.',

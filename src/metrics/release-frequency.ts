@@ -3,6 +3,7 @@ import { repositoryRow } from './repository-row.js';
 
 export const releaseFrequency: Metric = {
   id: 'release-frequency',
+  summary: 'Releases a month, by tags.',
   title: 'Release frequency',
   definition: 'Commits of the window with a tag that names a version (previews left out), a month.',
   source: 'A proxy of deployment frequency (Forsgren, Humble & Kim 2018) from tags; ours.',

@@ -4,6 +4,7 @@ import { FEWEST, repositoryRow } from './repository-row.js';
 
 export const revertRate: Metric = {
   id: 'revert-rate',
+  summary: 'Share of the changes that take an earlier one back.',
   title: 'Revert rate',
   definition: 'Share of the change-sets that take an earlier one back (`Revert "…"`, `revert: …`, or `This reverts commit …` in the message).',
   source: 'A proxy of change failure rate (Forsgren, Humble & Kim 2018) from messages; ours.',

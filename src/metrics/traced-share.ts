@@ -3,6 +3,7 @@ import { FEWEST, repositoryRow } from './repository-row.js';
 
 export const tracedShare: Metric = {
   id: 'traced-share',
+  summary: 'Share of the changes that name a work item.',
   title: 'Traced share',
   definition: 'Share of the change-sets whose subject names a work item (`PAY-12`, `AB#12`, `fixes #12`); requests that a forge puts at its end are none.',
   source: 'Traceability of commits to issues, after Bird et al. 2009 (FSE); rules: ours.',

@@ -458,6 +458,8 @@ export interface Card {
   /** File name and id: a noun, the pattern, not the remedy. */
   readonly id: string;
   readonly title: string;
+  /** What it says, in one plain sentence. */
+  readonly summary: string;
   /** The formula in words or symbols. */
   readonly definition: string;
   /** Paper, standard, or `ours`. */

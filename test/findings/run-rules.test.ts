@@ -11,7 +11,7 @@ const analysis = {
   comparison: { needs: [{ a: 0, b: 1, cost: 1, partCost: 10 }, { a: 0, b: 2, cost: 2, partCost: 20 }, { a: 1, b: 1, cost: 0.5, partCost: 5 }] },
 } as unknown as Analysis;
 
-const card = { title: 't', definition: 'd', source: 's', why: 'w', caveat: 'c', pillar: 'autonomy' as const, playbook: 'align' as const, severity: 'low' as const, threshold: { least: { value: 3, meaning: 'm', reason: 'r' } } };
+const card = { title: 't', summary: 's', definition: 'd', source: 's', why: 'w', caveat: 'c', pillar: 'autonomy' as const, playbook: 'align' as const, severity: 'low' as const, threshold: { least: { value: 3, meaning: 'm', reason: 'r' } } };
 const draft = (id: string, claims: [number, number][]) => ({
   subjects: [{ kind: 'component' as const, id }], message: id, value: 1, part: 'indirect' as const, confidence: 'fair' as const, evidence: [], action: 'ask', claims, condition: [], relief: [0.5, 1] as [number, number],
 });

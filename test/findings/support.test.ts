@@ -3,7 +3,7 @@ import { runRules, withSupport, type Rule } from '../../src/findings/index.js';
 import type { Analysis } from '../../src/model/analysis.js';
 
 const analysis = { options: { thresholds: {} }, score: { value: null, direct: { value: null }, indirect: { value: null } }, comparison: { needs: [] }, facts: { components: [] } } as unknown as Analysis;
-const card = { title: 't', definition: 'd', source: 's', why: 'w', caveat: 'c', pillar: 'autonomy' as const, playbook: 'align' as const, severity: 'low' as const, threshold: {} };
+const card = { title: 't', summary: 's', definition: 'd', source: 's', why: 'w', caveat: 'c', pillar: 'autonomy' as const, playbook: 'align' as const, severity: 'low' as const, threshold: {} };
 const draft = (id: string) => ({ subjects: [{ kind: 'component' as const, id }], message: id, value: 1, part: null, confidence: 'strong' as const, evidence: [], action: 'ask', claims: [], condition: [], relief: null });
 /** Finds `sure` always, `torn` in the histories whose number leaves less than `tenths` by ten, and nothing when the history says so. */
 const rule = (tenths: number): Rule => ({ ...card, id: 'one', applies: () => null, find: ({ draw = 0 }: { draw?: number } & Analysis) => [draft('sure'), ...(draw % 10 < tenths ? [draft('torn')] : [])] });

@@ -178,7 +178,7 @@ describe('registry', () => {
     const ids = METRICS.map(({ id }) => id);
     expect(ids).toEqual([...ids].sort());
     for (const id of ['congruence', 'autonomy', 'propagation-cost', 'core-size', 'bus-factor', 'bus-factor-historic']) expect(ids).toContain(id);
-    for (const { title, definition, source, why, caveat, unit } of METRICS) for (const text of [title, definition, source, why, caveat, unit]) expect(text.length).toBeGreaterThan(3);
+    for (const { title, summary, definition, source, why, caveat, unit } of METRICS) for (const text of [title, summary, definition, source, why, caveat, unit]) expect(text.length).toBeGreaterThan(3);
   });
   it('reports a metric that throws as failed, and the others all the same', () => {
     const facts = organisation().commit('ann', 'a/x.ts').facts();

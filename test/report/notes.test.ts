@@ -63,7 +63,7 @@ describe('the total', () => {
 describe('code in texts of ours', () => {
   it('is code on the page, without backticks', () => {
     const report = shopReport();
-    const shown = html({ ...report, rules: report.rules.map((rule) => ({ ...rule, definition: 'At least `changeSets` of it; a lone ` stays.' })) });
+    const shown = html({ ...report, rules: report.rules.map((rule) => ({ ...rule, summary: 'At least `changeSets` of it; a lone ` stays.' })) });
     expect(shown).toContain('At least <code>changeSets</code> of it; a lone ` stays.');
   });
 });

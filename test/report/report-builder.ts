@@ -320,7 +320,7 @@ const numbered = (findings: readonly Unranked[]): Finding[] => ranked({ findings
 
 export const withheldPart = (reason: string): ScorePart => ({ value: null, low: null, high: null, chance: null, kappa: null, chanceRange: null, relearnedChance: null, relearnedValue: null, p: null, needShare: null, need: 0, met: 0, withheld: reason });
 
-const card = (id: string, title: string): Pick<RuleReport, 'id' | 'title' | 'definition' | 'source' | 'why' | 'caveat' | 'pillar'> => ({ id, title, definition: `Definition of ${title.toLowerCase()}.`, source: 'ours', why: 'Because coordination that nobody sees costs time.', caveat: 'History is not the whole of work.', pillar: 'ownership' });
+const card = (id: string, title: string): Pick<RuleReport, 'id' | 'title' | 'summary' | 'definition' | 'source' | 'why' | 'caveat' | 'pillar'> => ({ id, title, summary: `${title} in plain words.`, definition: `Definition of ${title.toLowerCase()}.`, source: 'ours', why: 'Because coordination that nobody sees costs time.', caveat: 'History is not the whole of work.', pillar: 'ownership' });
 const RULES: readonly RuleReport[] = ([
   ['coordination-gap', 'Coordination gap', 'high', 'findings', null], ['hidden-coupling', 'Hidden coupling', 'medium', 'findings', null], ['implicit-contract', 'Implicit contract', 'medium', 'findings', null], ['shadow-owner', 'Shadow owner', 'high', 'findings', null],
   ['shared-ownership', 'Shared ownership', 'medium', 'findings', null], ['single-point', 'Single point', 'high', 'findings', null], ['approval-drag', 'Approval drag', 'low', 'notApplicable', 'no export of reviews was given'], ['team-cycle', 'Team cycle', 'low', 'none', null],

@@ -32,10 +32,10 @@ function renderSarif(report: Report): string {
   });
 }
 
-function rule({ id, title, definition, why, caveat, severity }: RuleReport): unknown {
+function rule({ id, title, summary, definition, why, caveat, severity }: RuleReport): unknown {
   return {
     id, name: title.replace(/[^A-Za-z0-9]+(.)?/g, (_, next: string | undefined) => next?.toUpperCase() ?? ''),
-    shortDescription: { text: sarifText(title) }, fullDescription: { text: sarifText(definition) }, help: { text: sarifText(`${why} ${caveat}`) },
+    shortDescription: { text: sarifText(title) }, fullDescription: { text: sarifText(`${summary} ${definition}`) }, help: { text: sarifText(`${why} ${caveat}`) },
     defaultConfiguration: { level: LEVEL[severity] },
   };
 }

@@ -45,10 +45,10 @@ const list = (title: string, lines: readonly string[]): Element =>
 
 function fold<Shown extends Card>(title: string, cards: readonly Shown[], extra: (card: Shown) => readonly string[]): Element {
   return element('details', { class: 'fold' }, element('summary', {}, `${title} (${cards.length})`),
-    element('p', { class: 'cap' }, element('code', {}, 'conway explain NAME'), ' tells why each matters, where it comes from, why its thresholds are as they are and when it misleads.'),
+    element('p', { class: 'cap' }, element('code', {}, 'conway explain NAME'), ' tells exactly when it speaks, why it matters, where it comes from, why its thresholds are as they are and when it misleads.'),
     element('dl', { class: 'cards-text' }, cards.map((card) => [
       element('dt', {}, `${card.title} `, element('code', {}, card.id)),
-      element('dd', {}, prose(card.definition), extra(card).filter((line) => line !== '').map((line) => element('span', { class: 'mut' }, prose(` ${line}`)))),
+      element('dd', {}, prose(card.summary), extra(card).filter((line) => line !== '').map((line) => element('span', { class: 'mut' }, prose(` ${line}`)))),
     ])));
 }
 
@@ -63,7 +63,7 @@ function outcome({ outcome: state, outcomeReason }: RuleReport): string {
 
 const thresholds = ({ threshold }: Pick<RuleReport, 'threshold'>): string => {
   const names = Object.keys(threshold).sort();
-  return names.length === 0 ? '' : `Thresholds: ${names.map((name) => `${name} ${figure(threshold[name].value)}`).join(', ')}.`;
+  return names.length === 0 ? '' : `Thresholds: ${names.map((name) => `${threshold[name].meaning} ${figure(threshold[name].value)}`).join('; ')}.`;
 };
 
 function options({ options: all }: Report): Child {

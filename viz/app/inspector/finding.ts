@@ -24,7 +24,7 @@ export function findingDossier(app: App, whole: Report, id: string): Dossier {
       { title: 'About', lines: [...around, ...finding.subjects.map((subject) => ({ text: names.subject(subject), to: subjectSelection(app, subject) }))] },
       { title: 'How sure', lines: [{ text: `Confidence: ${finding.confidence}.${support === null ? '' : ` ${support}.`}` }, ...(finding.status === null ? [] : [{ text: `Since the last report: ${finding.status}.` }]), { text: 'On the command line', code: `conway explain ${shortId(finding)}` }] },
       { title: 'The rule', folded: true, lines: rule === undefined ? [] : [
-        { text: rule.definition }, { text: rule.why }, ...(rule.caveat === '' ? [] : [{ text: `Caveat: ${rule.caveat}` }]), { text: `Source: ${sentence(rule.source)}` },
+        { text: rule.summary }, { text: rule.definition }, { text: rule.why }, ...(rule.caveat === '' ? [] : [{ text: `Caveat: ${rule.caveat}` }]), { text: `Source: ${sentence(rule.source)}` },
         ...Object.keys(rule.threshold).sort().map((name) => ({ code: name, text: `${figure(rule.threshold[name].value)}: ${rule.threshold[name].meaning}. ${rule.threshold[name].reason}` })),
       ] },
     ]),
