@@ -1,5 +1,5 @@
 import type { ImportedSymbol, Imports } from '../model/facts.js';
-import { FILE, type RawFacts } from '../model/raw.js';
+import { FILE, IMPORT, type RawFacts } from '../model/raw.js';
 import type { FileTable } from './files.js';
 
 export interface ImportTable {
@@ -35,7 +35,7 @@ export function importTable(raw: RawFacts, files: FileTable, component: Int32Arr
       toComponent: Int32Array.from(links, targetComponent),
       line: Uint32Array.from(links, (link) => imports.line[link]!),
       kind: Uint8Array.from(links, (link) => imports.kind[link]!),
-      test: Uint8Array.from(links, (_, row) => (isTest(from[row]!) || isTest(to[row]!) ? 1 : 0)),
+      test: Uint8Array.from(links, (link, row) => (isTest(from[row]!) || isTest(to[row]!) || imports.kind[link] === IMPORT.test ? 1 : 0)),
       specifier: links.map((link) => imports.specifiers[imports.specifier[link]!]!),
       via: links.map((link) => (imports.via[link] === 0 ? [] : chains[imports.via[link]! - 1]!)),
       symbols: symbolsOf(raw, links),

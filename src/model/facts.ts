@@ -196,7 +196,7 @@ export interface Imports {
   readonly line: Uint32Array;
   /** An `IMPORT` value. */
   readonly kind: Uint8Array;
-  /** 1 when the importing or the imported file is a test. */
+  /** 1 when the importing or the imported file is a test, or the import stands in a part of it that is compiled for tests alone. */
   readonly test: Uint8Array;
   readonly specifier: readonly string[];
   /** Files of the barrels passed, empty for a direct import. */

@@ -156,9 +156,9 @@ export interface RawTree {
 
 /**
  * Values of `RawImports.kind`. `type`: erased before the program runs: `import type`, `import('./a').T` as a type, `declare module`, triple-slash references, and in
- * JavaScript the types of JSDoc (`@type {import('./a').T}`, `@import`), which count as imports. `manifest`: no statement of the code but a manifest says that one package builds on another, across languages.
+ * JavaScript the types of JSDoc (`@type {import('./a').T}`, `@import`), which count as imports. `test`: in a source file, but compiled for its tests alone (`#[cfg(test)]`). `manifest`: no statement of the code but a manifest says that one package builds on another, across languages.
  */
-export const IMPORT = { static: 0, type: 1, dynamic: 2, require: 3, reexport: 4, manifest: 5 } as const;
+export const IMPORT = { static: 0, type: 1, dynamic: 2, require: 3, reexport: 4, manifest: 5, test: 6 } as const;
 
 /** Values of `RawCode.fileKind`, one per entry of the tree. */
 export const FILE = {

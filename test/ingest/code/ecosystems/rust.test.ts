@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { rustReader } from '../../../../src/ingest/code/ecosystems/rust/rust-reader.js';
+import { IMPORT } from '../../../../src/model/raw.js';
 import { readVirtual } from '../virtual-tree.js';
 import { grammar, rustSeen } from './grammar-oracle.js';
 import { bearsAnyText } from './hostile-texts.js';
@@ -49,6 +50,17 @@ describe('statements and declarations as the grammar sees them', () => {
   test('paths to other crates: names that the file binds, types and the standard library are none', () => {
     const { record } = rustReader.read('use a::b;\nmod c;\nfn f() { b::x(); c::y(); std::mem::swap(); u8::from(1); Vec::new(); serde_json::from_str(); ::d::e(); x.y::<u8>(); crate::g() }\nmacro_rules! m { () => { $crate::h::i() } }\n');
     expect(record.statements.map(({ specifier }) => specifier)).toEqual(['a::b', 'mod c', 'serde_json::from_str', '::d::e', 'crate::g', 'crate::h::i']);
+  });
+
+  test('what is compiled for tests alone is told apart, up to its last brace', () => {
+    const text = [
+      'use code::a;', '#[cfg(test)]', 'use tests::a;', 'use code::b;', '#[cfg(test)] mod tests { use super::*; mod inner { use tests::b; } fn f() { x::y(); } }', '#[cfg(all(test, unix))] mod more;', 'fn g() { x::y(); }',
+      '#[test] fn h() { use tests::c; if true { self::t(); } }', '#[tokio::test] async fn i() { dev::d(); }', '#[cfg(not(test))] use code::c;', '#[cfg(any(test, feature = "x"))] use code::d;', 'impl J { #[cfg(test)] fn k() { dev::e() } fn l() { code::e() } }', '#[cfg(test)] const M: u8 = 1;', 'pub use code::f;',
+    ].join('\n');
+    const kinds = rustReader.read(text).record.statements.map(({ specifier, kind }) => `${kind === IMPORT.test ? 'test' : 'code'} ${specifier}`);
+    expect(kinds).toEqual([
+      'code code::a', 'test tests::a', 'code code::b', 'test super::*', 'test tests::b', 'test x::y', 'test mod more', 'code x::y', 'test tests::c', 'test self::t', 'test dev::d', 'code code::c', 'code code::d', 'test dev::e', 'code code::e', 'code code::f',
+    ]);
   });
 
   test('trees that are too deep or too long are cut, and said', () => {

@@ -21,35 +21,38 @@ const NO_CRATES: ReadonlySet<string> = new Set([
 ]);
 
 interface Brace { readonly scope: string; readonly macro: boolean }
+interface Frame extends Brace { readonly inTests: boolean }
 type Found = RustParts & Omit<ImportStatement, 'names'> & { readonly files: readonly string[] };
 
 /**
  * One Rust file. Statements: `mod x;`, `extern crate x;`, each leaf of a `use` tree (`pub use` as re-export), and each distinct path in the code that begins with
  * `crate`, `self`, `super`, `::`, or a name that the file does not bind itself (another crate then). Items inside functions are not declared; braces of macro calls
- * that hold items (`cfg_if! { mod a; }`) count as if they were not there; of the bodies of `macro_rules!` only paths from `$crate` are read.
+ * that hold items (`cfg_if! { mod a; }`) count as if they were not there; what `#[cfg(test)]` and `#[test]` keep for tests is of the kind `test`; of the bodies of `macro_rules!` only paths from `$crate` are read.
  */
 export function rustSource(text: string): { readonly record: SourceRecord; readonly partly: string | null } {
   const lineOf = lineCounter(text);
   const found: Found[] = [], declares = new Set<string>(), paths = new Set<string>(), bound = new Set<string>();
-  const frames: Brace[] = [];
+  const frames: Frame[] = [];
   let scope = '', opaque = 0, rulesAt = -1, files: readonly string[] = [], isPublic = false, cut = false;
+  /** In a part for tests, of the file or (`testsAt`: the opaque braces around it) of a body; the next item is for tests. */
+  let inTests = false, testsAt = -1, testNext = false;
   let opens: Brace | null = null, rulesNext = false;
   /** Last character that is no blank; `a` for a word, `::` for two colons. */
   let last = '', lastWord = '', at = 0;
 
   const add = (what: RustParts['what'], path: string, alias: string, specifier: string, offset: number): void => {
-    found.push({ what, scope, path, alias, specifier, kind: what === 'use' && isPublic ? IMPORT.reexport : IMPORT.static, line: lineOf(offset), files: what === 'mod' ? files : [] });
+    found.push({ what, scope, path, alias, specifier, kind: inTests || testsAt >= 0 || testNext ? IMPORT.test : what === 'use' && isPublic ? IMPORT.reexport : IMPORT.static, line: lineOf(offset), files: what === 'mod' ? files : [] });
     if (what !== 'path') bound.add(alias);
   };
   const addPath = (path: string, offset: number): void => {
-    const key = `${scope}|${path}`;
+    const key = `${inTests || testsAt >= 0 || testNext}|${scope}|${path}`;
     if (paths.has(key)) return;
     paths.add(key);
     add('path', path, '', path, offset);
   };
   const endItem = (): void => {
     files = [];
-    isPublic = false;
+    isPublic = testNext = false;
     opens = null;
   };
   /** `name! {`: the brace holds items where it stands among items. */
@@ -83,22 +86,33 @@ export function rustSource(text: string): { readonly record: SourceRecord; reado
         const attribute = attributeAt(text, start);
         if (attribute === null) continue;
         if (attribute.path !== null && files.length < MOST_PATHS) files = [...files, attribute.path];
+        testNext ||= attribute.test;
         at = attribute.end;
         last = ']';
       } else if (code === 123) {
         // Branches of `cfg_if! { if #[cfg(…)] { … } else { … } }` hold items too.
         const brace: Brace | null = opens ?? (frames.at(-1)?.macro === true && (before === ']' || wordBefore === 'else') ? { scope, macro: true } : null);
         if (rulesNext && rulesAt < 0) rulesAt = opaque;
-        if (opaque > 0 || rulesNext || brace === null) opaque++;
-        else {
-          frames.push({ scope, macro: brace.macro });
+        if (opaque > 0 || rulesNext || brace === null) {
+          if (testNext && testsAt < 0) testsAt = opaque;
+          opaque++;
+        } else {
+          frames.push({ scope, macro: brace.macro, inTests });
           scope = brace.scope;
+          inTests ||= testNext;
         }
         rulesNext = false;
         endItem();
       } else if (code === 125) {
-        if (opaque === 0) scope = frames.pop()?.scope ?? '';
-        else if (--opaque === rulesAt) rulesAt = -1;
+        if (opaque === 0) {
+          const outer = frames.pop();
+          scope = outer?.scope ?? '';
+          inTests = outer?.inTests ?? false;
+        } else {
+          opaque--;
+          if (opaque === rulesAt) rulesAt = -1;
+          if (opaque === testsAt) testsAt = -1;
+        }
         endItem();
       } else if (code === 58 && text.charCodeAt(at) === 58) {
         at++;
