@@ -76,6 +76,7 @@ export const OPTIONS: readonly OptionCard[] = [
   { flag: '--anon', meaning: 'number components, teams, files and commits instead of naming them, the same in every report of the run, and leave out what users wrote: for showing outside', commands: ['analyze'] },
   { flag: '--dry-run', meaning: 'print the drafts and write nothing', commands: ['init'] },
   { flag: '--force', meaning: 'write although the files are there; the old ones are kept beside them as .bak', commands: ['init'] },
+  { flag: '--schema', meaning: 'print the JSON Schema of report.json and do nothing else', commands: ['analyze'] },
   { flag: '--schema', meaning: 'print the JSON Schema of conway.config.json and do nothing else', commands: ['init'] },
   { flag: '--trust-repo-config', meaning: "let git read the repository's own configuration (needed for unusual object stores), and take guardrails from its conway.config.json; only for repositories you trust", commands: ['analyze', 'check', 'what-if', 'propose', 'trend', 'pr', 'facts', 'init'] },
   { flag: '--quarantine', meaning: 'read from a temporary copy for which git checks every object against its id, and without the cache (slower; for repositories you do not trust at all)', commands: ['analyze', 'check', 'what-if', 'propose', 'trend', 'pr', 'facts', 'init'] },

@@ -8,7 +8,9 @@ import { readRaw } from '../src/cli/read.js';
 import { analyzeOptions, readRequest } from '../src/cli/request.js';
 import type { Report } from '../src/model/report.js';
 import { analyze } from '../src/pipeline.js';
+import { jsonPieces } from '../src/report/encode/json-text.js';
 import { costResiduals } from './cost-residuals.js';
+import { isReport } from './report/report-schema.js';
 
 const STORIES = new URL('../fixtures/stories/', import.meta.url).pathname;
 const names = (await readdir(STORIES, { withFileTypes: true })).filter((entry) => entry.isDirectory()).map((entry) => entry.name).sort();
@@ -64,6 +66,11 @@ describe.each(names)('story %s', (name) => {
     for (const { part, residual } of residuals(report)) if (residual !== null) expect(Math.abs(residual), part).toBeLessThanOrEqual(1e-9);
     const shown = report.comparison.needs.filter(({ cost }) => cost !== null);
     expect(shown.length > 0).toBe(report.score.value !== null && report.comparison.needs.length > 0);
+  });
+
+  it('makes a report that its published schema fits', () => {
+    isReport(JSON.parse([...jsonPieces(report)].join('')));
+    expect(isReport.errors ?? []).toEqual([]);
   });
 
   it('lets no rule fail', () => expect(report.rules.filter((rule) => rule.outcome === 'failed')).toEqual([]));

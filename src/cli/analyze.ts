@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { readReport } from '../ingest/report.js';
 import { EXIT, UserError, type ExitCode } from '../model/errors.js';
@@ -13,9 +14,15 @@ import { readRequest, type Flags } from './request.js';
 
 const DEFAULT_OUT = 'conway-report';
 const DEFAULT_FORMATS = 'html,json,md';
+/** Beside the folder of the command; made from `model/report` when that is built. */
+const SCHEMA = new URL('../report.schema.json', import.meta.url);
 
 /** `conway analyze`: facts → report → files and a summary. */
 export async function runAnalyze(paths: readonly string[], flags: Flags, version: string, { stdout, stderr }: Streams): Promise<ExitCode> {
+  if (flags.schema) {
+    stdout.write(await readFile(SCHEMA, 'utf8'));
+    return EXIT.done;
+  }
   if (flags.out === '') throw new UserError('--out: no folder named', EXIT.usage, 'give a folder, or leave --out away for conway-report');
   const formats = formatsNamed(flags.format ?? DEFAULT_FORMATS);
   const toStdout = flags.out === '-';

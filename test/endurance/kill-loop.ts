@@ -15,10 +15,11 @@ export interface KillLoop {
 
 /** Sends SIGINT and SIGTERM in turn at evenly spread moments of a run, in a folder with old reports: nothing may be left running or lying about, and every report must be whole. */
 export async function killLoop(moments: number): Promise<KillLoop> {
-  const { folder, repository, remove } = await plantedPlace();
+  const place = await plantedPlace();
+  const { folder } = place;
   const [out, temporary] = [join(folder, 'out'), join(folder, 'tmp')];
   const { args, files } = WRITING[0];
-  const start = (): ReturnType<typeof spawn> => spawn(process.execPath, [CLI, ...args(repository, out), '--no-cache'], { env: { ...process.env, TMPDIR: temporary }, stdio: 'ignore' });
+  const start = (): ReturnType<typeof spawn> => spawn(process.execPath, [CLI, ...args(place, out), '--no-cache'], { env: { ...process.env, TMPDIR: temporary }, stdio: 'ignore' });
   const ended = (child: ReturnType<typeof spawn>): Promise<{ code: number | null; signal: string | null }> => new Promise((resolve) => child.on('close', (code, signal) => resolve({ code, signal })));
   try {
     await mkdir(temporary);
@@ -51,7 +52,7 @@ export async function killLoop(moments: number): Promise<KillLoop> {
     }
     return { tried: moments, late, wrong };
   } finally {
-    await remove();
+    await place.remove();
   }
 }
 

@@ -1,11 +1,11 @@
-import { mkdir, stat } from 'node:fs/promises';
+import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { EXIT, UserError, type Diagnostic } from '../../model/errors.js';
 import type { RawRepository } from '../../model/raw.js';
 import { ATTACK_VECTORS, plantAttack, type AttackVector } from './attack-vectors.js';
 import { findGit, MINIMUM_GIT, parseGitVersion } from './find-git.js';
 import type { OpenOptions } from './git-repository.js';
-import { temporaryFolder } from './leftovers.js';
+import { temporaryFolder, writtenTemporarily } from './leftovers.js';
 import { listCommits } from './list-commits.js';
 import { openRepository, openWithDetails, startingProfile, versionAnswer } from './open-repository.js';
 
@@ -80,7 +80,7 @@ async function examineVersion(analysed: string, wanted: string | undefined): Pro
   }
 }
 
-/** Tries every attack, in both modes, on repositories made for it. */
+/** Tries every attack, in both modes, on repositories made for it. @throws UserError (7) when they cannot be made. */
 export async function tryVectors(gitPath: string): Promise<VectorResult[]> {
   const temporary = await temporaryFolder();
   try {
@@ -95,8 +95,7 @@ export async function tryVectors(gitPath: string): Promise<VectorResult[]> {
 }
 
 async function tryVector(folder: string, vector: AttackVector, mode: VectorResult['mode'], gitPath: string): Promise<VectorResult> {
-  await mkdir(folder);
-  const { repository, canary } = await plantAttack(folder, vector);
+  const { repository, canary } = await writtenTemporarily(() => plantAttack(folder, vector));
   const failure = await readAll(repository, { gitPath, trustRepoConfig: mode === 'direct' });
   const ran = await stat(canary).then(() => true, () => false);
   const problem = ran ? 'a program that the repository names was run' : failure;
@@ -118,7 +117,9 @@ async function readAll(repository: string, options: OpenOptions): Promise<string
       await opened.close();
     }
   } catch (error) {
-    return problemOf(error).message;
+    const { exitCode, message } = problemOf(error);
+    if (exitCode === EXIT.io) throw error;
+    return message;
   }
 }
 

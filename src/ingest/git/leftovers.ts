@@ -51,7 +51,7 @@ const PREFIX = 'conway-git-';
 export async function temporaryFolder(): Promise<TemporaryFolder> {
   await removeAbandoned();
   const path = await mkdtemp(join(tmpdir(), `${PREFIX}${process.pid}-`)).catch((error: NodeJS.ErrnoException) => {
-    throw new UserError(`The temporary folder could not be made (${error.code})`, EXIT.io, 'Set TMPDIR to a folder that exists, may be written to, and has room.');
+    throw unwritable('made', error);
   });
   const forget = endWithProcess(() => rmSync(path, { recursive: true, force: true }));
   return {
@@ -62,6 +62,16 @@ export async function temporaryFolder(): Promise<TemporaryFolder> {
     },
   };
 }
+
+/** Does what writes below a temporary folder. Throws UserError (7) where the system does not let it. */
+export async function writtenTemporarily<Made>(write: () => Promise<Made>): Promise<Made> {
+  return write().catch((error: NodeJS.ErrnoException) => {
+    throw error.syscall === undefined ? error : unwritable('written to', error);
+  });
+}
+
+const unwritable = (what: string, { code }: NodeJS.ErrnoException): UserError =>
+  new UserError(`The temporary folder could not be ${what} (${code})`, EXIT.io, 'Set TMPDIR to a folder that exists, may be written to, and has room.');
 
 let abandonedRemoved = false;
 

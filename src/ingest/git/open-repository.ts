@@ -5,7 +5,7 @@ import { acceptedVersion, findGit } from './find-git.js';
 import { gitVersion } from './git-commands.js';
 import { ALWAYS, gitEnvironment, type GitProfile } from './git-environment.js';
 import type { GitRepository, OpenOptions } from './git-repository.js';
-import { temporaryFolder } from './leftovers.js';
+import { temporaryFolder, writtenTemporarily } from './leftovers.js';
 import { locateRepository, type RepositoryLayout } from './locate-repository.js';
 import { openLayout, tracksScope, type OpenedLayout } from './open-layout.js';
 import { startGit } from './run-git.js';
@@ -36,7 +36,7 @@ export async function openWithDetails(path: string, options: OpenOptions): Promi
     for (const layout of [around, bare]) {
       if (layout === null) continue;
       const folder = join(temporary.path, layout === bare ? 'bare' : 'around');
-      await mkdir(folder);
+      await writtenTemporarily(() => mkdir(folder));
       const details = await openLayout(layout, start, version, folder, options);
       if (await tracksScope(details, layout.scope)) return { opened: { ...details.repository, close }, layout, details };
     }

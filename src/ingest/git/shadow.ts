@@ -1,9 +1,10 @@
 import { constants } from 'node:fs';
-import { copyFile, lstat, mkdir, realpath, stat, symlink, writeFile } from 'node:fs/promises';
+import { access, copyFile, lstat, mkdir, realpath, stat, symlink, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { EXIT, UserError } from '../../model/errors.js';
 import { isInside } from './find-git.js';
 import type { ObjectFormat } from './git-environment.js';
+import { writtenTemporarily } from './leftovers.js';
 import type { RepositoryLayout } from './locate-repository.js';
 
 /**
@@ -19,24 +20,31 @@ export interface ShadowOptions {
   readonly refFormat?: string;
 }
 
-export async function writeShadow(path: string, options: ShadowOptions): Promise<string> {
-  for (const folder of ['refs', 'objects', 'info']) await mkdir(join(path, folder), { recursive: true, mode: 0o700 });
-  await writeFile(join(path, 'HEAD'), `${options.head}\n`);
-  await writeFile(join(path, 'config'), shadowConfig(options));
-  if (options.shallow.length > 0) await writeFile(join(path, 'shallow'), options.shallow.map((id) => `${id}\n`).join(''));
-  return path;
+/** @throws UserError (7) when it cannot be written. */
+export function writeShadow(path: string, options: ShadowOptions): Promise<string> {
+  return writtenTemporarily(() => writeWith(['refs', 'objects', 'info'], path, options));
 }
 
-/** A shadow that also sees the repository's refs and their logs, to find the commit that is asked for. */
-export async function writeRefsView(path: string, layout: RepositoryLayout, options: ShadowOptions): Promise<string> {
-  const { gitDir, commonDir } = layout;
-  await mkdir(join(path, 'objects'), { recursive: true, mode: 0o700 });
+/**
+ * A shadow that also sees the repository's refs and their logs, to find the commit that is asked for.
+ *
+ * @throws UserError (3) when they cannot be read, (7) when the shadow cannot be written.
+ */
+export function writeRefsView(path: string, { gitDir, commonDir }: RepositoryLayout, options: ShadowOptions): Promise<string> {
+  return writtenTemporarily(async () => {
+    await writeWith(['objects'], path, options);
+    for (const folder of ['refs', 'reftable', 'logs/refs']) await linkFolder(commonDir, folder, path);
+    await copyRegular(join(commonDir, 'packed-refs'), join(path, 'packed-refs'));
+    await copyRegular(join(gitDir, 'logs/HEAD'), join(path, 'logs/HEAD'));
+    return path;
+  });
+}
+
+async function writeWith(folders: readonly string[], path: string, options: ShadowOptions): Promise<string> {
+  for (const folder of folders) await mkdir(join(path, folder), { recursive: true, mode: 0o700 });
   await writeFile(join(path, 'HEAD'), `${options.head}\n`);
   await writeFile(join(path, 'config'), shadowConfig(options));
   if (options.shallow.length > 0) await writeFile(join(path, 'shallow'), options.shallow.map((id) => `${id}\n`).join(''));
-  for (const folder of ['refs', 'reftable', 'logs/refs']) await linkFolder(commonDir, folder, path);
-  await copyRegular(join(commonDir, 'packed-refs'), join(path, 'packed-refs'));
-  await copyRegular(join(gitDir, 'logs/HEAD'), join(path, 'logs/HEAD'));
   return path;
 }
 
@@ -64,7 +72,8 @@ async function copyRegular(from: string, to: string): Promise<void> {
   const stats = await lstat(from).catch(() => null);
   if (!stats?.isFile()) return;
   await mkdir(dirname(to), { recursive: true, mode: 0o700 });
-  await copyFile(from, to, constants.COPYFILE_FICLONE).catch((error: NodeJS.ErrnoException) => {
+  await access(from, constants.R_OK).catch((error: NodeJS.ErrnoException) => {
     throw new UserError(`Could not read the repository's refs (${error.code})`, EXIT.noRepository, 'Check the permissions of the repository.');
   });
+  await copyFile(from, to, constants.COPYFILE_FICLONE);
 }
