@@ -18,20 +18,22 @@ h4{font-size:14px;margin:0 0 2px;font-weight:650}
 p{margin:0 0 8px}a{color:var(--code);text-underline-offset:2px}
 :focus-visible{outline:2px solid var(--code);outline-offset:2px}
 code{font:.92em/1.4 ui-monospace,SFMono-Regular,Menlo,"DejaVu Sans Mono",monospace}
-.sub,.cap,.mut{color:var(--mut)}.sub{margin:0 0 16px}.cap{margin:0 0 10px;max-width:56em}
+.sub,.cap,.mut{color:var(--mut)}.sub{margin:0 0 16px}.cap{margin:0 0 10px;max-width:68em}
 .notes{list-style:none;margin:0 0 16px;padding:0}.notes li{border-inline-start:3px solid var(--both);padding:2px 0 2px 11px;margin:0 0 6px;max-width:64em}
-nav ul{list-style:none;display:flex;flex-wrap:wrap;gap:2px 20px;margin:0 0 18px;padding:0;font-size:14px}nav a{display:inline-block;padding:4px 0;min-height:24px}
+nav ul{list-style:none;display:flex;flex-wrap:wrap;gap:2px 20px;margin:0 0 18px;padding:0;font-size:14px}nav a{display:inline-block;padding:4px 0;min-height:24px;color:var(--mut);text-decoration:none}nav a:hover{color:var(--fg);text-decoration:underline}
 section{margin:0 0 40px}
-.parts{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,420px),1fr));gap:0 44px;border-block:1px solid var(--line);padding:20px 0 14px;margin:0 0 14px}
-.part{min-width:0;padding-bottom:8px}.part h2{font-size:16px;margin:0}.part .asks{color:var(--mut);font-size:13.5px;margin:0 0 8px;min-height:2.9em}
+.glance{border-top:1px solid var(--line);padding-top:20px}@media (min-width:1080px){.glance{display:grid;grid-template-columns:minmax(0,1fr) minmax(0,460px);gap:0 64px}}
+.parts{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,420px),1fr));gap:14px 44px;margin:0 0 18px}
+.mini{max-width:460px}.mini a{display:block;border-radius:2px}.mini svg.miniature{display:block;width:100%;height:auto}.mini .half{font-size:12px;font-weight:650;color:var(--mut);margin:0 0 3px}.mini .half.code{text-align:end}.mini a+.half{margin:3px 0 8px}.mini .key{gap:2px 16px;font-size:13px}.key b{color:var(--fg);font-weight:650;font-variant-numeric:tabular-nums}
+.part{min-width:0;padding-bottom:8px}.part h2{font-size:16px;margin:0}.part .asks{color:var(--mut);font-size:13.5px;margin:0 0 8px}
 .reading{display:flex;align-items:flex-end;gap:16px;flex-wrap:wrap;margin:0 0 6px}
 .big{font-size:46px;line-height:1;font-weight:700;letter-spacing:-.03em;font-variant-numeric:tabular-nums}.big small{font-size:15px;font-weight:400;color:var(--mut);letter-spacing:0}
 .facts{display:flex;flex-wrap:wrap;gap:2px 18px;margin:0;font-size:13.5px}.facts div{display:flex;gap:5px}.facts dt{color:var(--mut)}.facts dd{margin:0;font-weight:650;font-variant-numeric:tabular-nums}
 .facts.second,.facts.second dd{font-size:12.5px;color:var(--mut);font-weight:400}.facts.second{margin-top:2px}
-.part svg{display:block;width:100%;height:auto;max-width:520px;margin:6px 0}
+.part svg{display:block;width:100%;height:auto;max-width:560px;margin:6px 0}
 .adds{font-size:13px;color:var(--mut);margin:2px 0 0}.adds b{color:var(--fg);font-weight:600;font-variant-numeric:tabular-nums}
 .withheld{border:1px dashed var(--both);border-radius:8px;padding:12px 15px;margin:2px 0 8px}.withheld strong{display:block;font-size:17px;margin:0 0 3px}
-.cover{display:flex;flex-wrap:wrap;gap:12px 40px;margin:0 0 10px;padding:0}.cover div{min-width:8em;display:flex;flex-direction:column}.cover dt{order:2}.cover .why{order:3;font-weight:400;color:var(--mut)}.cover dt{color:var(--mut);font-size:13px}.cover dd{margin:0;font-size:21px;font-weight:650;font-variant-numeric:tabular-nums;line-height:1.25}.cover dd.why{font-size:12.5px;font-weight:400;max-width:22em}
+.cover{display:grid;grid-template-columns:repeat(auto-fit,minmax(145px,1fr));gap:12px 20px;margin:0 0 10px;padding:14px 0 0;border-top:1px solid var(--line)}.cover div{display:flex;flex-direction:column}.cover dt{order:2}.cover .why{order:3;font-weight:400;color:var(--mut)}.cover dt{color:var(--mut);font-size:13px}.cover dd{margin:0;font-size:17px;font-weight:650;font-variant-numeric:tabular-nums;line-height:1.25}.cover dd.why{font-size:12.5px;font-weight:400;max-width:22em}
 .small{font-size:13px;color:var(--mut);max-width:84em}
 .cards{list-style:none;margin:14px 0 20px;padding:0;display:grid;grid-template-columns:repeat(auto-fill,minmax(min(100%,370px),1fr));gap:14px}
 .card{background:var(--card);border:1px solid var(--line);border-radius:9px;padding:14px 16px;display:flex;flex-direction:column;min-width:0}
@@ -58,11 +60,11 @@ dl.cards-text{margin:0}dl.cards-text dt{font-weight:600;margin-top:10px}dl.cards
 body>footer{border-top:1px solid var(--line);padding-top:14px;padding-bottom:34px;color:var(--mut);font-size:13.5px}
 .beside{margin:0 0 18px}@media (min-width:1340px){.beside{display:grid;grid-template-columns:minmax(0,820px) minmax(340px,1fr);gap:0 22px}.beside tbody th,.beside td.t{min-width:9em}}
 .glyph{flex:none}
-@media (max-width:560px){body>header,main,body>footer{padding-left:16px;padding-right:16px}body>header{padding-top:20px}.part .asks{min-height:0}.cover{gap:10px 26px}}
+@media (max-width:560px){body>header,main,body>footer{padding-left:16px;padding-right:16px}body>header{padding-top:20px}}
 @media print{:root:root{color-scheme:light;--bg:#fff;--fg:#1b2430;--mut:#4d5766;--line:#c4ccd6;--both:#8a95a5;--weak:#e3e7ec;--pale:#aab4c0;--code:#0067a8;--people:#b04500;--card:#fff;--met:#c9d1db;--on:#fff}
-body{font-size:10.5px;-webkit-print-color-adjust:exact;print-color-adjust:exact}nav,.screen{display:none}body>header,main,body>footer{padding:0;max-width:none}h1{font-size:19px}.big{font-size:30px}section{margin:0 0 10px}
+body{font-size:10.5px;-webkit-print-color-adjust:exact;print-color-adjust:exact}nav,.screen,.mini{display:none}body>header,main,body>footer{padding:0;max-width:none}h1{font-size:19px}.big{font-size:30px}section{margin:0 0 10px}
 .card,.part,tr,figure{break-inside:avoid}h2,h3{break-after:avoid}.cards{grid-template-columns:repeat(2,1fr);gap:8px}.scroll{overflow:visible}.pictures{display:grid;grid-template-columns:1.35fr 1fr;gap:0 16px}.pictures section{width:auto}.pictures .wide,.pictures .narrow{min-width:0}svg.picture{max-width:100%;height:auto}#findings details::details-content{content-visibility:visible;block-size:auto}#findings tbody tr:nth-child(n+5),#findings caption,#owners,#flow,#teams,#trend table,#execution,#model,#tables,#reading .two>div:nth-child(n+3),#reading .fold,td .evidence,.arithmetic{display:none}
 .pillars{grid-template-columns:repeat(4,1fr);gap:0 14px}.pillar .asks{min-height:0}.pillar p,.pillar .asks,.steps p{font-size:8.5px;margin:0 0 3px}.pillar{padding-top:4px}.pillar details,.steps .mut{display:none}.steps{columns:2;column-gap:20px}.steps>li{margin:0 0 6px;break-inside:avoid}.measures div{padding:1px 0}.measures,.measures .mut,.measures .why,.first,.steps ul,.cap{font-size:8.5px}
-.small,.facts,.adds,.part .asks,.card .kind,.evidence,.key,details.evidence,body>footer,.tag,table,.cover dt{font-size:9px}h2{font-size:14px}h3,.card h3,.part h2{font-size:11px}.parts{grid-template-columns:1fr 1fr;gap:0 20px;padding:10px 0 4px}.part .asks{min-height:0}.cover dd{font-size:14px}.card{padding:8px 10px}th,td{padding:3px 8px 3px 0}td.t,tbody th{min-width:0}.two{columns:3 200px;font-size:8px;line-height:1.3}.two h3{margin:0 0 2px}.two li{margin:0 0 2px}.cards{margin:6px 0 8px}.card .grow{display:none}.card .do{margin:4px 0 0;padding-top:4px}.two ul{margin-bottom:6px}summary{min-height:0}.evidence code{font-size:8.5px}}
+.small,.facts,.adds,.part .asks,.card .kind,.evidence,.key,details.evidence,body>footer,.tag,table,.cover dt{font-size:9px}h2{font-size:14px}h3,.card h3,.part h2{font-size:11px}.parts{grid-template-columns:1fr 1fr;gap:0 20px;margin:0 0 6px}.glance{padding-top:8px;display:block}.cover{padding-top:6px}.cover dd{font-size:14px}.card{padding:8px 10px}th,td{padding:3px 8px 3px 0}td.t,tbody th{min-width:0}.two{columns:3 200px;font-size:8px;line-height:1.3}.two h3{margin:0 0 2px}.two li{margin:0 0 2px}.cards{margin:6px 0 8px}.card .grow{display:none}.card .do{margin:4px 0 0;padding-top:4px}.two ul{margin-bottom:6px}summary{min-height:0}.evidence code{font-size:8.5px}}
 @media (forced-colors:active){:root{--bg:Canvas;--fg:CanvasText;--mut:CanvasText;--line:GrayText;--both:GrayText;--weak:GrayText;--pale:GrayText;--code:LinkText;--people:VisitedText;--card:Canvas;--met:GrayText;--on:Canvas}svg{forced-color-adjust:none}.card,.tag{border:1px solid CanvasText}.s-others{fill:Canvas;stroke:GrayText}}
 `.trim();
