@@ -1,6 +1,7 @@
 import type { Analysis, ImportLink, Pair } from '../model/analysis.js';
 import type { ComparisonReport, PairReport } from '../model/report.js';
 import { byId, bySides, type Names } from './names.js';
+import { sixDigits } from './six-digits.js';
 
 /** Pairs of units that are named for a pair of teams. */
 const DRIVERS = 10;
@@ -12,7 +13,8 @@ export function comparisonReport({ comparison, score, profiles }: Analysis, name
   const row = (pair: Pair, name: (index: number) => string, hub: boolean): PairReport => {
     const { import: imported, coChange, carriedBy, carriers, link, verdict } = pair;
     return { a: name(pair.a), b: name(pair.b), import: imported === null ? null : imported ? 'yes' : 'no', coChange, carriedBy, carriers, shared: link?.shared ?? 0, lambda: link?.lambda ?? null, current: link?.current ?? false, verdict,
-      files: { ab: outsideTests(pair.importsAB), ba: outsideTests(pair.importsBA) }, changeSets: { a: pair.changeSets[0], b: pair.changeSets[1] }, sizes: link === null ? [] : sharedSizes(pair.sizes, link.chance), weight: link?.weight ?? 0, p: link?.p ?? null, weightP: link?.weightP ?? null, hub,
+      files: { ab: outsideTests(pair.importsAB), ba: outsideTests(pair.importsBA) }, changeSets: { a: pair.changeSets[0], b: pair.changeSets[1] }, sizes: link === null ? [] : sharedSizes(pair.sizes, link.chance), hub,
+      ...sixDigits({ weight: link?.weight ?? 0, p: link?.p ?? null, weightP: link?.weightP ?? null }),
     };
   };
   const sides = ({ a, b }: { a: string; b: string }): readonly [string, string] => [a, b];

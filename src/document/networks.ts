@@ -1,6 +1,7 @@
 import type { Analysis } from '../model/analysis.js';
 import type { Report } from '../model/report.js';
 import { bySides, floored, type Names } from './names.js';
+import { sixDigits } from './six-digits.js';
 
 export function networkReports({ networks, options, groups, facts }: Analysis, names: Names): Report['networks'] {
   const contactSeen = facts.coverage.contactChangeSets > 0;
@@ -9,15 +10,15 @@ export function networkReports({ networks, options, groups, facts }: Analysis, n
   return {
     imports: { links: sorted(networks.imports.map((link) => ({ ...ends(link), files: link.files, imports: link.imports, typeOnly: link.typeOnly, testOnly: link.testOnly }))) },
     coChange: {
-      links: sorted(networks.coChange.map(({ source, target, shared, sourceChangeSets, targetChangeSets, degree, confidence, reverseConfidence, lift, weight, lambda, p, excess, weightP }) => ({
+      links: sorted(networks.coChange.map(({ source, target, shared, sourceChangeSets, targetChangeSets, degree, confidence, reverseConfidence, lift, weight, lambda, p, excess, weightP }) => sixDigits({
         ...ends({ source, target }), shared, sourceChangeSets, targetChangeSets, degree, confidence, reverseConfidence, lift, weight, lambda, p, excess, weightP,
       }))),
       expectedByChance: networks.coChangeExpected,
       expectedByChanceReason: networks.coChangeExpected === null ? 'too few change-sets of several components to rewire' : null,
     },
-    people: { links: sorted(networks.sharedPeople.links.map((link) => ({ ...ends(link), jaccard: link.jaccard, shared: floored(link.shared, options.groupFloor) }))) },
+    people: { links: sorted(networks.sharedPeople.links.map((link) => sixDigits({ ...ends(link), jaccard: link.jaccard, shared: floored(link.shared, options.groupFloor) }))) },
     teams: {
-      links: sorted(networks.teams.map(({ source, target, needed, seen }) => ({
+      links: sorted(networks.teams.map(({ source, target, needed, seen }) => sixDigits({
         source: groups.ids[source], target: groups.ids[target], needed, seen: contactSeen ? seen : null,
       }))),
     },

@@ -1,3 +1,4 @@
+import { mirrorLayout } from '../../viz/layout/mirror.js';
 import type { Report } from '../model/report.js';
 import type { Trend } from '../model/trend.js';
 import type { Format } from './format.js';
@@ -29,11 +30,12 @@ export const html: Format = { id: 'html', aliases: [], fileName: 'report.html', 
 /** The page is that of report.json: whoever has only that (and the trend, if there is one) gets the same bytes. */
 export function reportPage(given: Report, trend: Trend | null): string {
   const report = JSON.parse(jsonText(given)) as Report;
+  const mirror = mirrorLayout(report);
   const content = { report, names: namesOf(report), findings: inOrder(report) };
   return page(
     `Mirror report – ${report.repository.name ?? 'repository'}`,
     masthead(report),
-    [scoreSection(content), findingsSection(content), picturesSection(report), repositoriesSection(content), ownershipSection(content), flowSection(content), teamsSection(content), trendSection(trend), executionSection(content), pillarsSection(content), rightModelSection(content), playbookSection(content), coverageSection(content), tablesSection(content), readingSection(content)],
+    [scoreSection(content, mirror), findingsSection(content), picturesSection(report, mirror), repositoriesSection(content), ownershipSection(content), flowSection(content), teamsSection(content), trendSection(trend), executionSection(content), pillarsSection(content), rightModelSection(content), playbookSection(content), coverageSection(content), tablesSection(content), readingSection(content)],
     footer(report),
     payloadBlocks(report),
   );

@@ -86,7 +86,7 @@ export function standingSaid({ changedFrom, changedTo, accepted }: Finding, name
 }
 
 export const PARTS = [
-  { id: 'indirect', title: 'Between components', asks: 'When one change touches two components, are the people who work on them in one team?' },
+  { id: 'indirect', title: 'Between components', asks: 'When one change touches two components, are their people in one team?' },
   { id: 'direct', title: 'Inside components', asks: 'When several people change the same component, are they in one team?' },
 ] as const satisfies readonly { id: 'direct' | 'indirect'; title: string; asks: string }[];
 

@@ -72,8 +72,8 @@ export function documentSpec(of: () => Harness): void {
     expect(reached).toBe(true);
   });
 
-  it.each([['with its program, from another view', '#/mirror'], ['without it', null]] as const)('prints the findings unfolded and the pictures within the paper, %s', async (_, hash) => {
-    const { page } = hash === null ? await withoutProgram('shop') : await of().open('shop', hash);
+  it.each([['shop', 'with its program, from another view', '#/mirror'], ['shop', 'without it', null], ['large', 'with its program', '#/report']] as const)('prints the findings of %s unfolded and the pictures within the paper, %s', async (name, _, hash) => {
+    const { page } = hash === null ? await withoutProgram(name) : await of().open(name, hash);
     await page.emulateMedia({ media: 'print' });
     await page.setViewportSize({ width: 720, height: 1000 });
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(720);

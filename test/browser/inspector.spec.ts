@@ -29,6 +29,15 @@ export function inspectorSpec(of: () => Harness): void {
     expect(copied).toContain('3f9c1e2ab4');
   });
 
+  it('copies the command that accepts a finding, with a day half a year after the window', async () => {
+    const { page } = await of().open('shop', '#/report?sel=finding:coor0000');
+    await page.locator('.inspector h2').waitFor();
+    await page.evaluate(() => Object.defineProperty(navigator, 'clipboard', { value: { writeText: async (text: string) => void (document.title = text) } }));
+    await page.getByRole('button', { name: 'Copy command that accepts it' }).click();
+    expect(await page.title()).toBe('conway accept coor0000 --reason "WHY" --until 2027-05-23');
+    expect(await page.locator('.banner').textContent()).toContain('conway accept coor0000');
+  });
+
   it('shows hostile names as text: nothing of them runs, and no element comes from them', async () => {
     const { page, dialogs, complaints } = await of().open('hostile', '#/mirror');
     for (const key of ['n', 'n', '3', 'n', '1', 'n']) {

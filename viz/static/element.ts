@@ -14,11 +14,11 @@ export interface Attributes {
 
 const VOID = new Set(['meta', 'link', 'br', 'input', 'col']);
 /** Shapes of SVG: without content they close themselves, which HTML allows them alone. */
-const SHAPES = new Set(['path', 'rect', 'circle', 'line']);
+const SHAPES = new Set(['path', 'rect', 'circle', 'line', 'use']);
 const TAGS = new Set([
   ...VOID, 'html', 'head', 'title', 'body', 'header', 'nav', 'main', 'section', 'article', 'footer', 'h1', 'h2', 'h3', 'h4', 'p', 'div', 'span', 'a', 'ul', 'ol', 'li',
   'dl', 'dt', 'dd', 'table', 'caption', 'thead', 'tbody', 'tr', 'th', 'td', 'details', 'summary', 'figure', 'figcaption', 'strong', 'b', 'small', 'code', 'bdi', 'time', 'abbr',
-  'svg', 'g', 'path', 'rect', 'circle', 'line', 'text', 'tspan', 'desc',
+  'svg', 'g', 'path', 'rect', 'circle', 'line', 'text', 'tspan', 'desc', 'use',
   'aside', 'button', 'select', 'option', 'optgroup', 'label', 'fieldset', 'legend', 'output', 'canvas', 'kbd', 'pre', 'hr', 'i', 'em', 'colgroup',
 ]);
 const ATTRIBUTES = new Set([

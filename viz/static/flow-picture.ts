@@ -6,13 +6,13 @@ import { labelWidth, picture } from './frame.js';
 import { percent } from './number-text.js';
 
 const BAR = 11;
-const BETWEEN = 250;
+const BETWEEN = 340;
 const HEAD = 26;
 const TITLES = { area: 'areas of the code', team: 'teams', community: 'who works together' } as const;
 
 /** Columns of nodes and the ribbons between them, all grey: the program colours what is selected. A node is known by `data-node`, a ribbon by the nodes at its ends. */
 export function flowPicture({ layout: { columns, ribbons, height }, kinds }: ReportFlow, id = 'flow-picture'): Element {
-  const left = labelWidth(columns[0].map(({ label }) => label)) + 10;
+  const left = labelWidth([TITLES[kinds[0]], ...columns[0].map(({ label }) => label)]) + 10;
   const right = labelWidth([TITLES[kinds[kinds.length - 1]], ...columns[columns.length - 1].map(({ label }) => label)]) + 16;
   const x = (column: number): number => left + column * (BETWEEN + BAR);
   const last = columns.length - 1;

@@ -13,11 +13,9 @@ const AXIS_TITLE = 190;
 /** The Mirror as SVG. A pair in which code and people disagree is a group with a tooltip, so that pointing at a mark also shows its mirror image; what agrees is drawn and no more, since it is most of the marks. */
 export function mirrorPicture(layout: MirrorLayout, names: ReadonlyMap<string, string>, id = 'mirror', noun: 'components' | 'teams' = 'components'): Element {
   const { axis, labels } = layout;
-  const left = labelWidth(labels.values()) + 14;
-  const head = turned(labels.values());
+  const { left, top, reach } = marginsOf(layout);
   const areas = blockLabels(layout);
-  const top = head.height + 26;
-  const width = Math.max(left + axis.length + Math.max(head.reach, areas.width) + 16, left + AXIS_TITLE);
+  const width = Math.max(left + axis.length + Math.max(reach, areas.width) + 16, left + AXIS_TITLE);
   const place = { x: left, y: top };
   return picture(id, width, top + axis.length + 28, `The Mirror: each cell shows the most severe verdict between two ${noun}`, description(layout, noun),
     element('text', { class: 'axis', x: Math.max(left + axis.length, AXIS_TITLE), y: 12, 'text-anchor': 'end' }, 'code: imports ◥'),
@@ -30,6 +28,19 @@ export function mirrorPicture(layout: MirrorLayout, names: ReadonlyMap<string, s
     areas.draw(left + axis.length + 12, top),
     element('g', { class: 'pairs' }, layout.pairs.map((pair) => drawnPair(pair, axis.pitch, place, (id) => names.get(id) ?? id))),
   );
+}
+
+/** Room for the labels, on the left and above; `reach`: how far those above reach past the matrix. */
+function marginsOf({ labels }: MirrorLayout): { readonly left: number; readonly top: number; readonly reach: number } {
+  const { height, reach } = turned(labels.values());
+  return { left: labelWidth(labels.values()) + 14, top: height + 26, reach };
+}
+
+/** The matrix of the picture `id` without its labels, at any size: it is drawn once in the document. Decoration beside words that say the same. */
+export function mirrorMiniature(layout: MirrorLayout, id = 'mirror'): Element {
+  const { left, top } = marginsOf(layout);
+  const side = round(layout.axis.length);
+  return element('svg', { class: 'miniature', viewBox: `${left - 2} ${top - 2} ${side + 4} ${side + 4}`, 'aria-hidden': 'true', focusable: 'false' }, element('use', { href: `#${id}` }));
 }
 
 function drawnPair({ cell, marks }: MirrorPair, pitch: number, place: Point, name: (id: string) => string): Element | readonly Element[] {

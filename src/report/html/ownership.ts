@@ -5,7 +5,7 @@ import type { Content } from './content.js';
 import { table, type Column } from './table.js';
 
 /** A page that lists more rows than this is no longer read; the rest is in report.json, and the caption says so. */
-const ROWS = 100;
+const ROWS = 60;
 /** Rows that stand open: the map of the present state at a glance. */
 const OPEN = 12;
 

@@ -1,8 +1,8 @@
-import { mirrorLayout, type MirrorLayout } from '../../../viz/layout/mirror.js';
+import type { MirrorLayout } from '../../../viz/layout/mirror.js';
 import { FOREIGN, ownershipLayout, type OwnershipLayout } from '../../../viz/layout/ownership.js';
 import { element, type Child, type Element } from '../../../viz/static/element.js';
 import { glyph } from '../../../viz/static/mark.js';
-import { LEGEND } from '../../../viz/static/mirror-legend.js';
+import { legendEntries } from '../../../viz/static/mirror-legend.js';
 import { mirrorPicture } from '../../../viz/static/mirror-picture.js';
 import { ownershipPicture } from '../../../viz/static/ownership-picture.js';
 import type { Report } from '../../model/report.js';
@@ -11,8 +11,7 @@ import { anyDeclared, sentence } from '../wording.js';
 import { prose } from './prose.js';
 
 /** The two matrices, with legends that count and notes that say what is not drawn. */
-export function picturesSection(report: Report): Element {
-  const mirror = mirrorLayout(report);
+export function picturesSection(report: Report, mirror: MirrorLayout): Element {
   const ownership = ownershipLayout(report);
   return element('div', { class: 'pictures', id: 'pictures', 'data-view': 'report' },
     element('section', { class: 'wide', 'aria-labelledby': 'mirror-heading' },
@@ -43,13 +42,13 @@ function note({ rows: { ids, total }, shared, sharedByAll }: MirrorLayout): Chil
   return cut + prefix === '' ? null : element('p', { class: 'cap' }, element('strong', {}, cut), prefix);
 }
 
-function legend({ counts, pairs }: MirrorLayout): Child[] {
-  const entries = LEGEND.map(({ shape, verdicts, text }) => ({ shape, text, total: verdicts.reduce((sum, verdict) => sum + (counts.get(verdict)?.total ?? 0), 0) }));
+function legend(mirror: MirrorLayout): Child[] {
+  const { pairs } = mirror;
   const stale = pairs.some(({ cell, marks }) => !cell.current && marks.some((mark) => ['code', 'people', 'diamond'].includes(mark.shape)));
   const pale = pairs.some(({ marks }) => marks.some((mark) => mark.shape === 'pale'));
   const carried = pairs.some(({ marks }) => marks.some((mark) => mark.carrier !== null));
   return [
-    ...entries.filter(({ total }) => total > 0).map(({ shape, text, total }) => element('li', {}, glyph(shape), `${text} (${plural(total, 'cell')})`)),
+    ...legendEntries(mirror, 'total').map(({ shape, text, total }) => element('li', {}, glyph(shape), `${text} (${plural(total, 'cell')})`)),
     pale ? element('li', {}, glyph('pale'), 'pale: same owner, only one of the two') : null,
     stale ? element('li', {}, glyph('code', true), 'hollow: none of it in the last 12 months') : null,
     carried ? element('li', {}, 'bar at a mark’s left: the row’s side alone carries the change; on top: the column’s') : null,

@@ -1,6 +1,6 @@
 import { element, type Child, type Element } from '../../../viz/static/element.js';
 import type { Card, Report, RuleReport } from '../../model/report.js';
-import { figure } from '../numbers.js';
+import { figure, plural } from '../numbers.js';
 import { CONFIDENCE, VERDICTS } from '../wording.js';
 import type { Content } from './content.js';
 import { prose } from './prose.js';
@@ -11,7 +11,7 @@ export function readingSection({ report }: Content): Element {
     element('h2', { id: 'reading-title' }, 'How to read this'),
     element('div', { class: 'two' }, list('The score', SCORE), list('The mirror', MIRROR), list('How it is computed', COMPUTED),
       element('div', {}, element('h3', {}, 'Verdicts'), element('ul', {}, [...VERDICTS].map(([id, text]) => element('li', {}, element('strong', {}, id.replaceAll('-', ' ')), `: ${text}.`))))),
-    report.rules.length === 0 ? null : fold('Rules and their thresholds', report.rules, (rule) => [outcome(rule), thresholds(rule)]),
+    report.rules.length === 0 ? null : rules(report.rules),
     report.metrics.length === 0 ? null : fold('Measures', distinct(report.metrics), () => []),
     report.topology.teams.length === 0 ? null : fold('Hints about teams', report.topology.cards, (card) => [thresholds(card)]),
     options(report));
@@ -43,13 +43,21 @@ const COMPUTED = [
 const list = (title: string, lines: readonly string[]): Element =>
   element('div', {}, element('h3', {}, title), element('ul', {}, lines.map((line) => element('li', {}, line))));
 
-function fold<Shown extends Card>(title: string, cards: readonly Shown[], extra: (card: Shown) => readonly string[]): Element {
+/** In full those that a reader meets on the page; the others by name, since what did not apply is said in the section on what cannot be seen. */
+function rules(all: readonly RuleReport[]): Element {
+  const met = all.filter(({ outcome }) => outcome === 'findings' || outcome === 'failed');
+  const silent = all.filter((rule) => !met.includes(rule));
+  return fold('Rules that found something, and their thresholds', met, (rule) => [outcome(rule), thresholds(rule)],
+    silent.length === 0 ? null : element('p', { class: 'cap' }, `${plural(silent.length, 'rule')} looked and found nothing, or did not apply: ${silent.map(({ title }) => title.toLowerCase()).join(', ')}.`));
+}
+
+function fold<Shown extends Card>(title: string, cards: readonly Shown[], extra: (card: Shown) => readonly string[], rest: Child = null): Element {
   return element('details', { class: 'fold' }, element('summary', {}, `${title} (${cards.length})`),
     element('p', { class: 'cap' }, element('code', {}, 'conway explain NAME'), ' tells exactly when it speaks, why it matters, where it comes from, why its thresholds are as they are and when it misleads.'),
     element('dl', { class: 'cards-text' }, cards.map((card) => [
       element('dt', {}, `${card.title} `, element('code', {}, card.id)),
       element('dd', {}, prose(card.summary), extra(card).filter((line) => line !== '').map((line) => element('span', { class: 'mut' }, prose(` ${line}`)))),
-    ])));
+    ])), rest);
 }
 
 function distinct<Shown extends Card>(cards: readonly Shown[]): Shown[] {
@@ -57,7 +65,7 @@ function distinct<Shown extends Card>(cards: readonly Shown[]): Shown[] {
 }
 
 function outcome({ outcome: state, outcomeReason }: RuleReport): string {
-  const said = state === 'findings' ? 'Found something here.' : state === 'none' ? 'Found nothing here.' : state === 'failed' ? 'Failed here.' : 'Not applicable here.';
+  const said = state === 'failed' ? 'Failed here.' : '';
   return outcomeReason === null ? said : `${said} ${outcomeReason}`;
 }
 

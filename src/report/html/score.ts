@@ -1,5 +1,9 @@
 import { waterfall, type Costed, type Waterfall } from '../../../viz/layout/waterfall.js';
+import type { MirrorLayout } from '../../../viz/layout/mirror.js';
 import { element, type Child, type Element } from '../../../viz/static/element.js';
+import { glyph } from '../../../viz/static/mark.js';
+import { legendEntries } from '../../../viz/static/mirror-legend.js';
+import { mirrorMiniature } from '../../../viz/static/mirror-picture.js';
 import { scalePicture, waterfallPicture } from '../../../viz/static/score-picture.js';
 import type { ScorePart } from '../../model/report.js';
 import { chanceLevel, coefficient, count, percent, points, range, whole } from '../numbers.js';
@@ -8,13 +12,18 @@ import type { Content } from './content.js';
 import { toneOf } from './marks.js';
 import { prose } from './prose.js';
 
-/** The two parts of the score, each with what makes a number checkable; then coverage, then the total in small print. */
-export function scoreSection(content: Content): Element {
+/** The two parts of the score, each with what makes a number checkable; then coverage, then the total in small print. Beside them the Mirror, small: the numbers and their picture are one look. */
+export function scoreSection(content: Content, mirror: MirrorLayout): Element {
   const { report } = content;
-  return element('section', { id: 'score', 'data-view': 'report', 'aria-label': 'Score' },
-    parts(content),
-    coverage(content),
-    element('p', { class: 'small' }, total(content), ` ${solo(report.score.soloShare)}`));
+  return element('section', { id: 'score', class: 'glance', 'data-view': 'report', 'aria-label': 'Score' },
+    element('div', {}, parts(content),
+      coverage(content),
+      element('p', { class: 'small' }, total(content), ` ${solo(report.score.soloShare)}`)),
+    mirror.pairs.length === 0 ? null : element('figure', { class: 'mini' },
+      element('p', { class: 'half code' }, 'code: imports ◥'),
+      element('a', { href: '#mirror-heading', 'aria-label': 'The mirror, with its labels' }, mirrorMiniature(mirror)),
+      element('p', { class: 'half' }, '◣ people: changed together'),
+      element('figcaption', {}, element('ul', { class: 'key' }, legendEntries(mirror, 'total').map(({ shape, text, total: cells }) => element('li', {}, glyph(shape), element('b', {}, count(cells)), ` ${text.split(':')[0]}`))))));
 }
 
 function parts(content: Content): Element {
@@ -68,7 +77,7 @@ function sum({ segments, excess }: Waterfall): Element {
     index > 0 ? ' + ' : '', element('b', {}, points(segment.points)), ` ${segment.kind === 'finding' ? `(${segment.rank})` : segment.kind === 'met' ? 'met' : segment.kind === 'more' ? segment.label : 'others'}`,
   ]);
   return element('p', { class: 'adds' }, terms, ' = ', element('b', {}, '100'),
-    excess > 0 ? ` The findings’ costs exceed the gap by ${points(excess)} points: two findings count the same pairs, and the bar is drawn to scale.` : '. Numbers in brackets are findings.');
+    excess > 0 ? ` The findings’ costs exceed the gap by ${points(excess)} points: two findings count the same pairs, and the bar is drawn to scale.` : '. In brackets: findings.');
 }
 
 function coverage({ report }: Content): Element {

@@ -13,9 +13,9 @@ import { prose } from './prose.js';
 /** A page that lists more rows than this is no longer read; the rest is in report.json, and the caption says so. */
 const ROWS = 150;
 /** Pairs are many and sorted by verdict: the tail of contracts says little, and a page should open at once. */
-const PAIR_ROWS = 60;
+const PAIR_ROWS = 40;
 const HUB_ROWS = 20;
-const TEAM_PAIR_ROWS = 40;
+const TEAM_PAIR_ROWS = 20;
 
 /** Everything that the pictures show and more, as tables: the form for reading aloud, searching and checking. */
 export function tablesSection(content: Content): Element {

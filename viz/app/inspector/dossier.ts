@@ -7,6 +7,8 @@ export interface Dossier {
   /** One sentence that says what to think of it. */
   readonly summary: string;
   readonly sections: readonly Section[];
+  /** What can be run in the repository about it, to copy. */
+  readonly command?: { readonly title: string; readonly text: string } | null;
 }
 export interface Section {
   readonly title: string;

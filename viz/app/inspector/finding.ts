@@ -1,4 +1,4 @@
-import type { Report, Subject } from '../../../src/model/report.js';
+import type { Finding, Report, Subject } from '../../../src/model/report.js';
 import { figure, gain } from '../../../src/report/numbers.js';
 import { costOf, sentence, shortId, supportSaid, standingSaid, where } from '../../../src/report/wording.js';
 import type { App } from '../app.js';
@@ -16,6 +16,7 @@ export function findingDossier(app: App, whole: Report, id: string): Dossier {
   const pair = index.selectionOf(finding);
   const around: Line[] = pair === null || !('a' in pair) ? [] : [{ text: where(finding, names), to: pair }];
   return {
+    command: acceptCommand(finding, app.report.repository.to),
     kind: `Finding ${finding.rank} · ${names.rule(finding.rule)}`, title: where(finding, names), summary: `${finding.message}${standingSaid(finding, names)}`,
     sections: withLines([
       { title: 'Do', lines: [{ text: `${finding.action}${finding.expected === null ? '' : ` Expected: ${gain(finding.expected)} points.`}` }] },
@@ -29,6 +30,17 @@ export function findingDossier(app: App, whole: Report, id: string): Dossier {
       ] },
     ]),
   };
+}
+
+/** Days that a finding is accepted for where nobody says how long: nothing is accepted for ever. */
+const HALF_A_YEAR = 182;
+
+/** Accepts it, or takes that back; null for what is resolved. */
+function acceptCommand(finding: Finding, to: number | null): Dossier['command'] {
+  if (finding.status === 'resolved') return null;
+  if (finding.status === 'accepted') return { title: 'Copy command that takes the acceptance back', text: `conway accept ${shortId(finding)} --remove` };
+  const until = to === null ? 'DAY' : new Date((to + HALF_A_YEAR * 86_400) * 1000).toISOString().slice(0, 10);
+  return { title: 'Copy command that accepts it', text: `conway accept ${shortId(finding)} --reason "WHY" --until ${until}` };
 }
 
 /** What can be selected of a finding's subject. */

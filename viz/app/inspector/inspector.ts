@@ -16,6 +16,10 @@ export function inspector(app: App): HTMLElement {
   const host = made(element('aside', { class: 'inspector', 'aria-label': 'Inspector', hidden: true }));
   let shown: Dossier | null = null;
   on(host, 'click', '[data-act=close]', () => app.select(null));
+  on(host, 'click', '[data-act=command]', () => {
+    const text = shown?.command?.text;
+    if (text !== undefined) navigator.clipboard.writeText(text).then(() => app.notify(`Copied: ${text}`), () => app.notify(`This browser does not let a page copy: ${text}`));
+  });
   on(host, 'click', '[data-act=copy]', () => {
     if (shown === null) return;
     const text = dossierMarkdown(shown, app.report);
@@ -48,13 +52,13 @@ export function dossierOf(app: App, whole: Report, selection: Selection): Dossie
   }
 }
 
-function drawn({ kind, title, summary, sections }: Dossier, selection: Selection): Child {
+function drawn({ kind, title, summary, sections, command = null }: Dossier, selection: Selection): Child {
   return [
     element('div', { class: 'inspector-head' }, element('p', { class: 'kind' }, kind), element('button', { type: 'button', 'data-act': 'close', 'aria-label': 'Close the inspector' }, '×')),
     element('h2', { 'data-selected': selectionText(selection) }, element('bdi', {}, title)),
     element('p', {}, summary),
     sections.map(section),
-    element('p', { class: 'acts' }, element('button', { type: 'button', 'data-act': 'copy' }, 'Copy as Markdown')),
+    element('p', { class: 'acts' }, element('button', { type: 'button', 'data-act': 'copy' }, 'Copy as Markdown'), command === null ? null : [' ', element('button', { type: 'button', 'data-act': 'command', title: command.text }, command.title)]),
   ];
 }
 

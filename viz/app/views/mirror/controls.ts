@@ -49,6 +49,6 @@ function histogram(strengths: readonly number[], most: number): Child {
   const bins = new Array<number>(Math.min(BINS, most)).fill(0);
   for (const strength of strengths) bins[Math.min(bins.length - 1, Math.floor((strength * bins.length) / (most + 1)))] += 1;
   const tallest = Math.max(1, ...bins.map(Math.sqrt));
-  return element('svg', { class: 'histogram', width: 120, height: 18, 'aria-hidden': 'true', focusable: 'false' },
-    bins.map((n, at) => element('rect', { class: 'bar', x: (at * 120) / bins.length, y: 18 - (18 * Math.sqrt(n)) / tallest, width: Math.max(1, 120 / bins.length - 1), height: (18 * Math.sqrt(n)) / tallest })));
+  return element('svg', { class: 'histogram', width: 84, height: 18, 'aria-hidden': 'true', focusable: 'false' },
+    bins.map((n, at) => element('rect', { class: 'bar', x: (at * 84) / bins.length, y: 18 - (18 * Math.sqrt(n)) / tallest, width: Math.max(1, 84 / bins.length - 1), height: (18 * Math.sqrt(n)) / tallest })));
 }

@@ -7,7 +7,7 @@ import { drawingOrder, widePitch } from '../../../layout/rows.js';
 import { cellSentence } from '../../../static/cell-sentence.js';
 import { element } from '../../../static/element.js';
 import { glyph } from '../../../static/mark.js';
-import { LEGEND } from '../../../static/mirror-legend.js';
+import { legendEntries } from '../../../static/mirror-legend.js';
 import { mirrorPicture } from '../../../static/mirror-picture.js';
 import type { App, Mounted, View } from '../../app.js';
 import { fill, made, on } from '../../dom.js';
@@ -30,8 +30,13 @@ export const mirrorView: View = {
   mount: mountMirror,
 };
 
-/** Bands narrow as rows grow in number; below eleven pixels only the labels of what is pointed at or selected are shown. */
-const pitchOf = (n: number): number => (n <= 60 ? widePitch(n) : n <= 140 ? 13 : Math.max(5, Math.min(10, Math.floor(1600 / n))));
+/** Bands narrow as rows grow in number, so that the matrix fits the room across as long as it can be read; below eleven pixels only the labels of what is pointed at or selected are shown. */
+function pitchIn(room: number): (n: number) => number {
+  const fitting = (n: number, least: number, most: number): number => Math.max(least, Math.min(most, Math.floor(room / n)));
+  return (n) => (n <= 60 ? widePitch(n) : n <= 140 ? fitting(n, 11, 13) : fitting(n, 5, 10));
+}
+/** What labels take of the room, about. */
+const LABELS_WIDTH = 250;
 
 function mountMirror(host: HTMLElement, app: App): Mounted {
   const { index, names, report, store } = app;
@@ -40,8 +45,8 @@ function mountMirror(host: HTMLElement, app: App): Mounted {
   fill(host, element('h1', {}, 'The mirror'),
     element('p', { class: 'cap' }, 'Fold along the diagonal: upper right is what the code says, lower left what changes together. Colour marks only where the two disagree.'),
     report.comparison.withheld === null ? null : element('p', { class: 'withheld' }, `No verdicts. ${sentence(report.comparison.withheld)}`));
-  const layoutHost = made(element('div', { class: 'mirror-layout' }, element('details', { class: 'rail' }, element('summary', {}, 'Areas'), element('ul', {})), element('div', { class: 'mirror-main' },
-    element('ul', { class: 'key' }), element('p', { class: 'sentence', 'aria-hidden': 'true' }), element('div', { class: 'matrix' }), element('p', { class: 'cap note' }))));
+  const layoutHost = made(element('div', { class: 'mirror-layout' }, element('ul', { class: 'key' }), element('details', { class: 'rail' }, element('summary', {}, 'Areas'), element('ul', {})), element('div', { class: 'mirror-main' },
+    element('p', { class: 'sentence', 'aria-hidden': 'true' }), element('div', { class: 'matrix' }), element('p', { class: 'cap note' }))));
   const fold = made<HTMLDetailsElement>(element('details', { class: 'options', open: innerWidth > 800 }, element('summary', {}, 'What is drawn')));
   fold.append(inputs.host);
   host.append(fold, layoutHost);
@@ -104,11 +109,10 @@ function mountMirror(host: HTMLElement, app: App): Mounted {
     const folded = foldedAreas(state);
     matrix = matrixAt(report, drawnCells(app, state), architecture, { order: state.order, folded, among: filtered(app, state) });
     const ghosts = matrix.rows.ids.length <= GHOST_ROWS;
-    const whole = matrixLayout(matrix, pitchOf);
+    const whole = matrixLayout(matrix, pitchIn(part('.mirror-main').clientWidth - LABELS_WIDTH));
     layout = state.ghosts && ghosts ? whole : { ...whole, pairs: whole.pairs.map((pair) => ({ ...pair, marks: pair.marks.filter(({ shape }) => !shape.startsWith('ghost')) })) };
     inputs.update(state, ghosts);
-    fill(part('.key'), LEGEND.map((entry) => ({ ...entry, total: entry.verdicts.reduce((sum, verdict) => sum + (layout.counts.get(verdict)?.shown ?? 0), 0) })).filter(({ total }) => total > 0)
-      .map(({ shape, text, total }) => element('li', {}, glyph(shape), `${text} (${count(total)})`)));
+    fill(part('.key'), legendEntries(layout, 'shown').map(({ shape, text, total }) => element('li', {}, glyph(shape), element('b', {}, count(total)), ` ${text}`)));
     fill(part('.note'), notes(state).join(' '));
     fill(part('.rail ul'), blocks.map(({ id, label, size }) => {
       const coloured = mismatches.get(id) ?? 0;
@@ -194,7 +198,7 @@ function mountMirror(host: HTMLElement, app: App): Mounted {
     },
     picture: () => {
       const svg = made<SVGSVGElement>(mirrorPicture(layout, matrix.names, 'mirror-export'));
-      return { title: 'The mirror', svg, notes: notes(store.get()), legend: LEGEND.filter(({ verdicts }) => verdicts.some((verdict) => (layout.counts.get(verdict)?.shown ?? 0) > 0)).map(({ shape, text }) => ({ mark: shape, text })) };
+      return { title: 'The mirror', svg, notes: notes(store.get()), legend: legendEntries(layout, 'shown').map(({ shape, text }) => ({ mark: shape, text })) };
     },
     rows: () => ({
       name: 'mirror', header: ['a', 'b', 'verdict', 'importing files', 'shared changes', 'carried by', 'current'],
