@@ -119,8 +119,8 @@ export function analysisOf(known: Facts, options: AnalysisOptions, step: Step = 
  * Analysis and findings of facts that differ from `like`'s in owners and teams alone, as scenarios do: networks and clusters are those of `like`. Findings are without support and rank.
  */
 export function reanalysed(known: Facts, like: Analysis): { readonly analysis: Analysis; readonly findings: ReturnType<typeof runRules>['findings'] } {
-  const { networks, partitions: { areas, communities } } = like;
-  const { analysis } = compared(known, componentBaskets(known), like.options, (_stage, run) => run(), { sources: coChangeBaskets(known, like.options), linked: networks, detected: { areas, communities }, limits: [] });
+  const { networks, partitions: { areas, communities }, formerFolders } = like;
+  const { analysis } = compared(known, componentBaskets(known), like.options, (_stage, run) => run(), { sources: coChangeBaskets(known, like.options), linked: networks, detected: { areas, communities }, formerFolders, limits: [] });
   return { analysis, findings: runRules(RULES, analysis).findings };
 }
 
@@ -136,7 +136,7 @@ function analysed(known: Facts, options: AnalysisOptions, step: Step, previous?:
     const earlier = previousClusters(previous);
     return { areas: areasKept(known, found.areas, earlier.areas), communities: communitiesKept(known, baskets, found.communities, earlier.communities) };
   }, ({ areas, communities }) => areas.clusters.length + communities.clusters.length);
-  return { ...compared(known, baskets, options, step, { sources, linked, detected, limits }), baskets };
+  return { ...compared(known, baskets, options, step, { sources, linked, detected, formerFolders: formerFolders(known), limits }), baskets };
 }
 
 /** Limits on draws go into the list as such. */
@@ -149,6 +149,7 @@ interface Found {
   readonly sources: Baskets;
   readonly linked: Networks;
   readonly detected: { readonly areas: Partition; readonly communities: Partition };
+  readonly formerFolders: Analysis['formerFolders'];
   readonly limits: Limit[];
 }
 
@@ -157,7 +158,7 @@ interface Compared {
   readonly grouped: Grouping;
 }
 
-function compared(known: Facts, baskets: Baskets, options: AnalysisOptions, step: Step, { sources, linked, detected, limits }: Found): Compared {
+function compared(known: Facts, baskets: Baskets, options: AnalysisOptions, step: Step, { sources, linked, detected, formerFolders, limits }: Found): Compared {
   const onLimit = drawLimits(limits);
   return step('compare', () => {
     const grouped = grouping(known, baskets, detected.communities, options, linked.people.source.length);
@@ -184,7 +185,7 @@ function compared(known: Facts, baskets: Baskets, options: AnalysisOptions, step
       profiles: profiled,
       ownership: ownership({ ...grouped.units, facts: known, profiles: profiled, groups, actorGroup: grouped.actorGroup }),
       keepers: keepers(known),
-      formerFolders: formerFolders(known),
+      formerFolders,
       dependencies: externalDependencies(known, grouped.units.units),
       guardrails: guardrailTable({ facts: known, guardrails: options.guardrails ?? {}, units: grouped.units.units, unitOfFile: grouped.units.unitOfFile, teams: groups.kind === 'communities' ? [] : groups.ids }),
     };

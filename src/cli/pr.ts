@@ -24,9 +24,11 @@ export async function runPr(path: string, flags: Flags, version: string, { stdou
   const request = await readRequest(flags);
   const { progress, end } = progressLine(stderr, flags.quiet ?? false);
   try {
-    const read = async (rev: string | undefined): Promise<RawFacts> => readRaw(path, rev === undefined ? request : { ...request, flags: { ...flags, rev } }, progress, () => undefined);
-    const head = await read(flags.rev);
-    const base = await forkPoint(head, await read(flags.base).catch(namingBase(flags.base)), read);
+    const { base: _base, ...itself } = flags;
+    const read = (of: Flags): Promise<RawFacts> => readRaw(path, { ...request, flags: of }, progress, () => undefined);
+    const head = await read(itself);
+    // the commit that was read: a branch may have moved on since
+    const base = await read({ ...flags, ...(head.repository.revision !== '' && { rev: head.repository.revision }) });
     // one window for both: what differs is the change
     const until = flags.until ?? isoTime(head.repository.committedAt);
     const at = (raw: RawFacts): State => {
@@ -44,19 +46,6 @@ export async function runPr(path: string, flags: Flags, version: string, { stdou
   } finally {
     end();
   }
-}
-
-/** What is wrong with `--base`, as such: it was read as a revision. */
-const namingBase = (base: string) => (error: unknown): never => {
-  throw error instanceof UserError && error.message.startsWith('--rev') ? new UserError(`--base ${JSON.stringify(base)}${error.message.slice('--rev'.length)}`, error.exitCode, error.hint) : error;
-};
-
-/** The latest commit that both have: git's order puts it before every other common one. @throws UserError (exit 2) where none was read. */
-async function forkPoint(head: RawFacts, base: RawFacts, read: (rev: string) => Promise<RawFacts>): Promise<RawFacts> {
-  const known = new Set(base.history.ids);
-  const fork = head.history.ids.find((id) => known.has(id));
-  if (fork === undefined) throw new UserError(`${JSON.stringify(base.repository.revision.slice(0, 10))} and ${JSON.stringify(head.repository.revision.slice(0, 10))} have no commit in common within the window`, EXIT.usage, 'fetch the whole history (a shallow clone has no common commit), or widen --since');
-  return fork === base.repository.revision ? base : read(fork);
 }
 
 /** @throws UserError (exit 2) for a kind that there is not: such a gate could not fail. */

@@ -17,6 +17,7 @@ export async function readRaw(path: string, request: Request, progress: Progress
   const facts = await readFacts(path, {
     ...(cache !== undefined && { cache }),
     ...(flags.rev !== undefined && { rev: flags.rev }),
+    ...(flags.base !== undefined && { base: flags.base }),
     ...(ownersFile !== undefined && { ownersFile }),
     ...(teamsFile !== undefined && { teamsFile }),
     exportFiles,

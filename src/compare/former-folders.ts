@@ -4,23 +4,24 @@ import type { Facts } from '../model/facts.js';
 const MOVED = 0.5;
 
 /**
- * Folders in which components stood before they were moved or renamed as a whole within the coupling window: at least half of its living files that
- * change-sets touch were known by the same path below that folder. Sorted; empty for most.
+ * Folders in which components stood before they were moved or renamed as a whole within the coupling window: at least half of its living files that change-sets touch were known by a path
+ * in that folder, one of them at least by the same path below it (others may have been put elsewhere inside the component on the way). Sorted; empty for most.
  */
 export function formerFolders({ components, files, changeSets, formerPaths }: Facts): readonly (readonly string[])[] {
-  const found = components.map(() => new Map<string, Set<number>>());
-  const touched = components.map(() => new Set<number>());
+  const touched = components.map(() => new Map<number, Set<string>>());
   for (let entry = 0; entry < changeSets.file.length; entry++) {
     const [file, former] = [changeSets.file[entry], changeSets.formerPath[entry]];
     if (files.alive[file] === 0 || files.component[file] < 0) continue;
-    touched[files.component[file]].add(file);
-    if (former === 0) continue;
-    const folder = folderBefore(formerPaths[former - 1], files.path[file], components[files.component[file]].path);
-    if (folder === null) continue;
-    const of = found[files.component[file]];
-    of.set(folder, (of.get(folder) ?? new Set()).add(file));
+    const of = touched[files.component[file]];
+    const known = of.get(file) ?? new Set();
+    of.set(file, former === 0 ? known : known.add(formerPaths[former - 1]));
   }
-  return found.map((folders, component) => [...folders].filter(([, moved]) => moved.size >= MOVED * touched[component].size).map(([folder]) => folder).sort());
+  return touched.map((of, component) => {
+    const { path } = components[component];
+    const candidates = new Set([...of].flatMap(([file, known]) => [...known].flatMap((then) => folderBefore(then, files.path[file], path) ?? [])));
+    const from = (folder: string): number => [...of.values()].filter((known) => [...known].some((then) => then.startsWith(`${folder}/`))).length;
+    return [...candidates].filter((folder) => from(folder) >= MOVED * of.size).sort();
+  });
 }
 
 /** `libs/cart` for a file at `libs/cart/src/a.ts` then and at `packages/cart/src/a.ts` now, of the component `packages/cart`; null when it moved within, or from somewhere else below. */

@@ -46,13 +46,14 @@ function withFormerIds({ findings, components = [] }: Described, earlier: Report
   });
 }
 
-/** Component ids that are new → the id that the same component had: it stood in that folder, or bears the same name; one to one. */
+/** Component ids that are new → the id that the same component had: it stood in that folder, or bears the same name, which decides among several; one to one. */
 function formerIds(components: Report['components'], earlier: Report['components']): ReadonlyMap<string, string> {
   const now = new Set(components.map(({ id }) => id));
   const gone = earlier.filter(({ id }) => !now.has(id));
   const were = new Set(earlier.map(({ id }) => id));
   const pairs = components.filter(({ id }) => !were.has(id)).flatMap(({ id, name, formerly = [] }) => {
-    const [one, ...more] = gone.filter((old) => formerly.includes(old.path) || old.name === name);
+    const namesakes = gone.filter((old) => old.name === name);
+    const [one, ...more] = namesakes.length > 0 ? namesakes : gone.filter((old) => formerly.includes(old.path));
     return one === undefined || more.length > 0 ? [] : [[id, one.id] as const];
   });
   return new Map(pairs.filter(([, old]) => pairs.filter((pair) => pair[1] === old).length === 1));

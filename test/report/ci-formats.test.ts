@@ -1,6 +1,15 @@
+import { createRequire } from 'node:module';
+import { readFileSync } from 'node:fs';
+import AjvDraft04 from 'ajv-draft-04';
+import addFormats from 'ajv-formats';
 import { XMLParser, XMLValidator } from 'fast-xml-parser';
+import Graph from 'graphology';
+import { parse as parseGexf } from 'graphology-gexf';
+import { parse as parseGraphml } from 'graphology-graphml';
 import { describe, expect, it } from 'vitest';
 import type { Report } from '../../src/model/report.js';
+import { xmlCharacters } from '../../src/report/encode/xml-text.js';
+import { componentGraph } from '../../src/report/graph/component-graph.js';
 import { terminalText } from '../../src/report/encode/terminal-text.js';
 import { formatNamed } from '../../src/report/index.js';
 import { HOSTILE } from './hostile-corpus.js';
@@ -27,7 +36,15 @@ describe('a path with a backslash, a control character and a byte that is no tex
   });
 });
 
+const ajv = new AjvDraft04.default({ strict: false, unicodeRegExp: false });
+addFormats.default(ajv);
+const validSarif = ajv.compile(JSON.parse(readFileSync(createRequire(import.meta.url).resolve('@microsoft/jest-sarif/lib/schemas/sarif-2.1.0-rtm.5.json'), 'utf8')) as object);
+
 describe.each(REPORTS)('%s', (_, build) => {
+  it('as SARIF is valid by the schema of the standard', () => {
+    expect([validSarif(JSON.parse(text('sarif', build()))), validSarif.errors]).toEqual([true, null]);
+    expect(validSarif({ version: '2.1.0', runs: [{ results: [] }] })).toBe(false);
+  });
   it('as SARIF has one result per live finding, each under its rule, at a path that is a valid URI (case 68)', () => {
     const report = build();
     const { version, runs: [run] } = JSON.parse(text('sarif', report)) as Sarif;
@@ -82,6 +99,14 @@ describe.each(REPORTS)('%s', (_, build) => {
     // NetworkX refuses a graph in which some edges have a direction and others none
     expect(xml).toContain('"directed"');
     expect(xml).not.toMatch(/directed="false"|undirected/);
+  });
+  it.each([['graphml', parseGraphml], ['gexf', parseGexf]] as const)('as %s reads back as the same graph', (format, parse) => {
+    const report = build();
+    const { nodes, edges } = componentGraph(report);
+    const graph = parse(Graph.MultiDirectedGraph, text(format, report), format === 'gexf' ? { respectInputGraphType: true } : {});
+    const joined = (all: readonly { readonly source: string; readonly target: string }[]): string[] => all.map(({ source, target }) => `${source} ${target}`).sort();
+    expect([graph.order, joined(graph.mapEdges((__, ___, source, target) => ({ source, target })))]).toEqual([nodes.length, joined(edges.map(({ source, target }) => ({ source: xmlCharacters(source), target: xmlCharacters(target) })))]);
+    for (const { id, changeSets, hub } of nodes) expect(Object.values(graph.getNodeAttributes(xmlCharacters(id)))).toEqual(expect.arrayContaining([changeSets, hub]));
   });
   it('as DOT closes every string and bracket (case 70)', () => {
     const dot = text('dot', build());

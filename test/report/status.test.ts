@@ -27,6 +27,23 @@ describe('findings against an earlier report', () => {
   });
 });
 
+describe('a component that has another id than in the earlier report', () => {
+  const component = (path: string, name: string, formerly?: readonly string[]): typeof shop.components[number] => ({ ...shop.components[0], id: path, path, name, ...(formerly !== undefined && { formerly }) });
+  const about = (id: string, path: string): Finding => ({ ...finding(id, 1), subjects: [{ kind: 'component', id: path }] });
+  const statuses = (now: readonly typeof shop.components[number][], before: readonly typeof shop.components[number][]): unknown[] =>
+    withStatus({ rules, findings: [about('new', now[0]!.path)], components: now }, { findings: [about('old', before[0]!.path)], components: before }).map(({ id, status }) => [id, status]);
+
+  it('is the one that stood in its former folder, or has its name', () => {
+    expect(statuses([component('packages/cart', 'cart', ['libs/cart'])], [component('libs/cart', 'basket')])).toEqual([['old', 'open']]);
+    expect(statuses([component('packages/cart', '@shop/cart')], [component('libs/basket', '@shop/cart')])).toEqual([['old', 'open']]);
+    expect(statuses([component('packages/cart', 'cart', ['libs/other'])], [component('libs/cart', 'basket')])).toEqual([['new', 'new'], ['old', 'resolved']]);
+  });
+  it('is its namesake where files of several came together in it, and none of two that might be it', () => {
+    expect(statuses([component('packages/cart', '@shop/cart', ['libs/basket', 'libs/cart'])], [component('libs/cart', '@shop/cart'), component('libs/basket', '@shop/basket')])).toEqual([['old', 'open']]);
+    expect(statuses([component('packages/cart', '@shop/cart', ['libs/basket', 'libs/cart'])], [component('libs/cart', 'a'), component('libs/basket', 'b')])).toEqual([['new', 'new'], ['old', 'resolved']]);
+  });
+});
+
 describe('a pair that has another verdict than in the earlier report', () => {
   const about = (id: string, rule: string, subjects: Finding['subjects']): Finding => ({ ...finding(id, 1, rule), subjects });
   const unit = (id: string): Finding['subjects'][number] => ({ kind: 'unit', id });

@@ -26,6 +26,8 @@ export const configurationOf = (file: string) => command('config', '--file', fil
 export const commitOf = (revision: string) => command('rev-parse', '--verify', '-q', '--end-of-options', `${revision}^{commit}`);
 /** As `commitOf`, for names that cannot be followed by anything. */
 export const objectOf = (revision: string) => command('rev-parse', '--verify', '-q', '--end-of-options', revision);
+/** The best common ancestor of two commits; of several equally good ones the first that git finds. */
+export const commonAncestor = (one: string, other: string) => command('merge-base', fullId(one), fullId(other));
 /** Object id of what stands at a path of a commit. */
 export const objectAt = (commit: string, path: string) => command('rev-parse', '--verify', '-q', '--end-of-options', `${fullId(commit)}:${path}`);
 

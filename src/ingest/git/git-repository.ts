@@ -24,6 +24,8 @@ export interface GitRepository {
 export interface OpenOptions {
   /** Any name of a commit that git knows; HEAD when absent. */
   readonly rev?: string;
+  /** Any name of a commit: opened is, instead of `rev`, the latest commit that both have, where the one left the other. */
+  readonly base?: string;
   /** Lets the repository's own configuration act (still without anything that starts programs), and follow links and alternates out of its folder. */
   readonly trustRepoConfig?: boolean;
   readonly allowForeignOwner?: boolean;

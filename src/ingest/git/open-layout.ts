@@ -17,7 +17,7 @@ import { readTree } from './read-tree.js';
 import { refuseUnsafe } from './refuse-unsafe.js';
 import { readRepositoryConfiguration } from './repository-configuration.js';
 import type { RepositoryContext } from './repository-context.js';
-import { resolveRevision } from './resolve-revision.js';
+import { forkPoint, resolveRevision } from './resolve-revision.js';
 import { writeRefsView, writeShadow } from './shadow.js';
 
 /** What was found out on the way besides the repository itself. */
@@ -49,7 +49,8 @@ export async function openLayout(found: RepositoryLayout, start: GitProfile, ver
 
   const asking = direct ?? shadowed(await writeRefsView(join(folder, 'refs'), layout, { ...shadow, refFormat: options.quarantine ? undefined : refFormat }));
   if (refFormat !== undefined) await refuseUnknownRefs(asking);
-  const [{ id: tip, branch }, replacements] = await Promise.all([resolveRevision(asking, options.rev), askGit(asking, replaceRefs)]);
+  const [{ id, branch }, replacements] = await Promise.all([resolveRevision(asking, options.rev), askGit(asking, replaceRefs)]);
+  const tip = options.base === undefined ? id : await forkPoint(asking, id, options.base);
   const replaced = replacements.text.split('\n').length - 1;
   const profile = direct ?? shadowed(await writeShadow(join(folder, 'objects'), { ...shadow, head: tip || shadow.head }));
 

@@ -27,6 +27,7 @@ export async function openRepository(path: string, options: OpenOptions = {}): P
 /** As `openRepository`, with what `doctor` tells besides. */
 export async function openWithDetails(path: string, options: OpenOptions): Promise<{ opened: GitRepository; layout: RepositoryLayout; details: OpenedLayout }> {
   if (options.rev !== undefined) checkRevision(options.rev);
+  if (options.base !== undefined) checkRevision(options.base, '--base');
   const { around, bare } = await locateRepository(path, options.trustRepoConfig ?? false);
   const temporary = await temporaryFolder();
   const close = () => temporary.remove();
