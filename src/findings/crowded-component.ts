@@ -2,14 +2,14 @@ import type { Analysis, Profile } from '../model/analysis.js';
 import { groupSubject, shareEvidence, workWords } from './groups.js';
 import type { Draft, Rule } from './rule.js';
 import { EFFORT, tested } from './step.js';
-import { confidence, list, percent } from './wording.js';
+import { confidence, count, list, percent } from './wording.js';
 
 /** A component on which more teams work than the user's own rule allows. */
 export const crowdedComponent: Rule = {
   id: 'crowded-component',
   summary: 'More teams work on a component than your own rules allow.',
   title: 'More teams than allowed',
-  definition: 'More than `guardrails.maxTeamsPerComponent` teams each make at least `share` of a component’s effort, at least `changeSets` change-sets of it (one over k components is a k-th on each).',
+  definition: 'More than `guardrails.maxTeamsPerComponent` teams each make at least `share` of a component’s effort, at least `returns` change-sets of it besides their largest spell of work (what one person does within four weeks), where there are at least `changeSets` (one over k components is a k-th on each).',
   source: 'Ours; the guardrails of the configuration.',
   why: 'Each team more on one component is a further queue for its changes; the configuration says how many are meant.',
   caveat: 'Teams of people are taken as they are known: with members inferred from owned components this is a hint. A component handed over in the window shows both teams.',
@@ -18,15 +18,17 @@ export const crowdedComponent: Rule = {
   severity: 'high',
   threshold: {
     share: { value: 0.1, meaning: 'share of the effort that makes a team count', reason: 'one change in ten: below it are visits, as the guardrail says in the configuration’s schema' },
-    changeSets: { value: 10, meaning: 'effort (change-sets; one over k components is a k-th on each)', reason: 'under ten one change makes a tenth' },
+    returns: { value: 1, meaning: 'effort of a team (change-sets) besides its largest spell', reason: 'one person’s few weeks on a component are a visit, however many changes it took; a team that works there comes back' },
+    changeSets: { value: 20, meaning: 'effort (change-sets; one over k components is a k-th on each)', reason: 'under twenty a tenth is one visit, and four teams cannot all have come back' },
   },
   applies: ({ options, groups }) => (options.guardrails?.maxTeamsPerComponent === undefined ? 'the configuration has no guardrails.maxTeamsPerComponent' : groups.kind === 'communities' ? 'no teams are declared' : groups.withheld),
   find: (analysis, threshold) => {
     const most = analysis.options.guardrails!.maxTeamsPerComponent!;
     return analysis.profiles.flatMap((profile): Draft[] => {
-      const teams = profile.shares.filter(({ group, share }) => group >= 0 && share >= threshold('share'));
+      const back = ({ group, share }: Profile['shares'][number]): number => profile.effort * (share - (profile.spells.get(group) ?? 0));
+      const teams = profile.shares.filter((row) => row.group >= 0 && row.share >= threshold('share') && back(row) >= threshold('returns') - 1e-9);
       return profile.effort < threshold('changeSets') || teams.length <= most ? [] : [{ ...draft(analysis, profile, teams, most), condition: [
-        tested(`teams with at least ${percent(threshold('share'))} of the effort`, teams.length, 'at least', most + 1),
+        tested(`teams with at least ${percent(threshold('share'))} of the effort, and ${count(threshold('returns'), 'change-set')} besides one spell of work`, teams.length, 'at least', most + 1),
         tested(EFFORT, profile.effort, 'at least', threshold('changeSets')),
       ] }];
     });

@@ -3,6 +3,7 @@ import type { Step } from '../model/report.js';
 import { MAPPED, shareEvidence, workWords } from './groups.js';
 import type { Draft, Rule } from './rule.js';
 import { EFFORT, computed, powers, tested } from './step.js';
+import { withoutOneSpell } from './without-one-spell.js';
 import { confidence, list, percent } from './wording.js';
 
 /** A component that several groups change and none leads. */
@@ -33,20 +34,13 @@ export const sharedOwnership: Rule = {
       .filter((profile) => !profile.handover && profile.effort >= threshold('changeSets') && profile.mapped >= threshold('mapped') && (profile.effectiveGroups ?? 0) >= threshold('effectiveTeams'))
       .filter((profile) => profile.shares.every(({ group, share }) => group < 0 || share <= threshold('largest')))
       .filter((profile) => {
-        const { largest, effective } = withoutOneSpell(profile);
+        const { largest, effective } = lasting(profile);
         return largest <= threshold('largest') + 1e-9 && effective >= threshold('effectiveTeams') - 1e-9;
       })
       .map((profile) => ({ ...draft(analysis, profile), condition: condition(profile, threshold) })),
 };
 
-/** Largest share and fewest effective groups when one spell of work is left out, whichever tips them most: visits of a few people for a few weeks would otherwise pass for a component without an owner. */
-function withoutOneSpell({ shares, spells }: Profile): { readonly largest: number; readonly effective: number } {
-  const known = shares.filter(({ group }) => group >= 0);
-  const left = [...spells].map(([of, spell]) => known.map(({ group, share }) => Math.max(0, group === of ? share - spell : share) / (1 - spell)));
-  const largest = Math.max(...left.map((row) => Math.max(...row)));
-  const effective = Math.min(...left.map((row) => row.reduce((a, b) => a + b, 0) ** 2 / row.reduce((sum, share) => sum + share ** 2, 0)));
-  return { largest, effective };
-}
+const lasting = ({ shares, spells }: Profile): ReturnType<typeof withoutOneSpell> => withoutOneSpell(shares.map(({ group, share }) => ({ group, share, spell: spells.get(group) ?? 0 })));
 
 function condition(profile: Profile, threshold: (name: string) => number): Step[] {
   const mapped = profile.mapped;
@@ -57,8 +51,8 @@ function condition(profile: Profile, threshold: (name: string) => number): Step[
     tested('share of the effort by people of known groups', mapped, 'at least', threshold('mapped')),
     computed('effective groups', `1 / (${formula})`, terms, profile.effectiveGroups!, 'at least', threshold('effectiveTeams')),
     tested('share of the most active group', Math.max(...profile.shares.map(({ group, share }) => (group < 0 ? 0 : share))), 'at most', threshold('largest')),
-    tested('the same without the one spell of work that makes it largest', withoutOneSpell(profile).largest, 'at most', threshold('largest')),
-    tested('effective groups without the one spell of work that makes them fewest', withoutOneSpell(profile).effective, 'at least', threshold('effectiveTeams')),
+    tested('the same without the one spell of work that makes it largest', lasting(profile).largest, 'at most', threshold('largest')),
+    tested('effective groups without the one spell of work that makes them fewest', lasting(profile).effective, 'at least', threshold('effectiveTeams')),
     tested(EFFORT, profile.effort, 'at least', threshold('changeSets')),
   ];
 }

@@ -19,7 +19,7 @@ export const singlePoint: Rule = {
   severity: 'medium',
   threshold: {
     topShare: { value: 0.8, meaning: 'share of one person', reason: 'four changes in five: everybody else is a visitor' },
-    changeSets: { value: 10, meaning: 'effort (change-sets; one over k components is a k-th on each)', reason: 'under ten a component is quiet rather than kept by one person' },
+    changeSets: { value: 25, meaning: 'effort (change-sets; one over k components is a k-th on each)', reason: 'people work on one thing for days, four changes or so at a time: six such spells, and fewer may be one person’s by chance (in made-up organisations a third of what was found from ten on, a tenth from here on)' },
     people: { value: 5, meaning: 'people the repository must have', reason: 'in a smaller group every component has one main person' },
   },
   applies: ({ facts }, threshold) => (facts.coverage.people < threshold('people') ? `fewer than ${threshold('people')} people in the window` : null),

@@ -2,6 +2,7 @@ import type { Analysis, Need } from '../model/analysis.js';
 import { effortOf, groupSubject, MAPPED, mappedShareOf, shares, workBy } from './groups.js';
 import type { Draft, Rule } from './rule.js';
 import { computed, tested } from './step.js';
+import { type SpellShare, withoutOneSpell } from './without-one-spell.js';
 import { confidence, count, list, percent } from './wording.js';
 
 /** An area of the architecture whose work is spread over several groups of people. */
@@ -9,7 +10,7 @@ export const splitArea: Rule = {
   id: 'split-area',
   summary: 'Components that import each other as one area are worked on by several teams, none of which leads, and the changes that meet there are by people of different teams.',
   title: 'Split area',
-  definition: 'An area (community of the component import network) of at least `components` components and `changeSets` change-sets whose most active group makes less than `largest` of the effort by people of known groups, and in which two changes by people of known groups, one on each of two components that need each other, are by people of one group in less than `met` of the cases (pairs of components weighted by their need); at least `mapped` of its effort is by people of known groups.',
+  definition: 'An area (community of the component import network) of at least `components` components and `changeSets` change-sets whose most active group makes less than `largest` of the effort by people of known groups, without any one spell of work (what one person does within four weeks) too, and in which two changes by people of known groups, one on each of two components that need each other, are by people of one group in less than `met` of the cases (pairs of components weighted by their need); at least `mapped` of its effort is by people of known groups.',
   source: 'Ours; completeness of Rosenberg & Hirschberg 2007, cluster by cluster.',
   why: 'Components that lean on each other change together sooner or later; where no group has most of the work, each such change needs an appointment.',
   caveat: 'Areas are detected, not declared: look at the members first. A platform that everyone extends is split by design.',
@@ -31,6 +32,8 @@ export const splitArea: Rule = {
       const total = effortOf(analysis, area.members);
       const parts = shares(efforts);
       if (area.members.length < threshold('components') || mappedShareOf(analysis, area.members) < threshold('mapped') || total < threshold('changeSets') || (parts[0]?.share ?? 0) >= threshold('largest')) return [];
+      const lasting = withoutOneSpell(spells(analysis, index)).largest;
+      if (lasting >= threshold('largest')) return [];
       const members = new Set(area.members);
       const needs = analysis.comparison.needs.filter(({ a, b }) => a !== b && members.has(a) && members.has(b));
       const meetings = meetingsInside(analysis, needs);
@@ -39,11 +42,19 @@ export const splitArea: Rule = {
         tested('effort on the area, in change-sets', total, 'at least', threshold('changeSets')),
         tested('share of the effort by people of known groups', mappedShareOf(analysis, area.members), 'at least', threshold('mapped')),
         tested('share of the most active group in the effort by people of known groups', parts[0]?.share ?? 0, 'under', threshold('largest')),
+        tested('the same without the one spell of work that makes it largest', lasting, 'under', threshold('largest')),
         computed('share of cases in which changes to two components that need each other are by people of one group', 'same / all', meetings, meetings.same / meetings.all, 'under', threshold('met')),
       ] }];
     });
   },
 };
+
+/** Shares of the groups in the effort on an area by people of known groups, with the largest spell of each. */
+function spells({ comparison }: Analysis, index: number): SpellShare[] {
+  const rows = comparison.work.filter(({ group, area }) => area === index && group >= 0);
+  const all = rows.reduce((sum, { effort }) => sum + effort, 0);
+  return rows.map(({ group, effort, spell }) => ({ group, share: effort / all, spell: spell / all }));
+}
 
 /**
  * How often two changes, one on each of two components of an area (`needs`: those that lie inside it), are by people of one group: Σ_g s_g(a)·s_g(b) over shares of the effort by people of known groups, pairs of components weighted by their need (`all`: the weights,

@@ -431,8 +431,8 @@ export interface Comparison {
   };
   /** Need and met of component pairs (a ≤ b; a = b: direct), in score points of the total (`cost`) and of the part (`partCost`). */
   readonly needs: readonly Need[];
-  /** Effort by team or community and area. `group` indexes `facts.teams` or the communities. */
-  readonly work: readonly { readonly group: number; readonly area: number; readonly effort: number }[];
+  /** Effort by team or community and area, and of it the largest spell. `group` indexes `facts.teams` or the communities. */
+  readonly work: readonly { readonly group: number; readonly area: number; readonly effort: number; readonly spell: number }[];
 }
 
 /** What the people of each group do to whose code, in the people's window: the signs of Team Topologies (Skelton & Pais 2019). */

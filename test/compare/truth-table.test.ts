@@ -250,12 +250,13 @@ describe('team pairs', () => {
 });
 
 describe('work of groups', () => {
-  const facts = () => organisation().teams({ ui: ['ann'], api: ['cat'] }).commit('ann', 'a/x.ts', { times: 8 }).commit('cat', 'a/x.ts', { times: 9 }).commit('ann', 'b/x.ts', { times: 6 }).commit('cat', 'b/x.ts', { times: 6 }).commit('out', 'c/x.ts', { times: 6 }).facts();
+  const facts = () => organisation().teams({ ui: ['ann'], api: ['cat'] }).commit('ann', 'a/x.ts', { times: 8, week: 9 }).commit('cat', 'a/x.ts', { times: 9, week: 8 }).commit('ann', 'b/x.ts', { times: 6, week: 6 }).commit('cat', 'b/x.ts', { times: 6, week: 2 }).commit('out', 'c/x.ts', { times: 6 }).facts();
   it('gives P_people, none on a tie or without mapped effort, and the table of group and area', () => {
     const { changeSets } = facts();
     const effort = groupEffort(changeSets, componentBaskets(facts()), changeSets.actorTeam);
     expect([...mainGroups(effort)]).toEqual([1, -1, -1]);
-    expect(workTable(effort, Int32Array.of(0, 0, 1))).toEqual([{ group: 0, area: 0, effort: 14 }, { group: 1, area: 0, effort: 15 }]);
+    // ann's weeks 9 and 6 lie within four weeks of each other, cat's 8 and 2 do not
+    expect(workTable(changeSets, componentBaskets(facts()), changeSets.actorTeam, Int32Array.of(0, 0, 1))).toEqual([{ group: 0, area: 0, effort: 14, spell: 14 }, { group: 1, area: 0, effort: 15, spell: 9 }]);
     expect(effectiveByEffort(changeSets, changeSets.actorTeam)).toBeCloseTo(29 ** 2 / (14 ** 2 + 15 ** 2), 12);
   });
   it('counts effective groups as 1 / (1 − fractal value) of code-maat’s own test cases: .61, .44, 0', () => {

@@ -47,10 +47,23 @@ describe('a required owner', () => {
 });
 
 describe('teams on one component', () => {
-  const shared = () => org().commit('cat', 'ui/a.ts', { times: 2 }).commit('eve', 'ui/a.ts', { times: 2 });
-  it('are too many above the limit', () => expect(findingsOf('crowded-component', under({ maxTeamsPerComponent: 2 }, shared())).map(({ value }) => value)).toEqual([3]));
-  it('are as many as allowed', () => expect(findingsOf('crowded-component', under({ maxTeamsPerComponent: 3 }, shared()))).toEqual([]));
-  it('count from a tenth of the work on', () => expect(findingsOf('crowded-component', under({ maxTeamsPerComponent: 2 }, shared().commit('ann', 'ui/a.ts', { times: 12 })))).toEqual([]));
+  /** Two people of other teams change what ann changes every week, each in these weeks. */
+  const shared = (cat: readonly number[], eve: readonly number[]) => {
+    const made = org();
+    for (let week = 0; week < 16; week++) made.commit('ann', 'ui/a.ts', { week });
+    for (const [who, weeks] of [['cat', cat], ['eve', eve]] as const) for (const week of weeks) made.commit(who, 'ui/a.ts', { week });
+    return made;
+  };
+  const found = (most: number, made: ReturnType<typeof org>) => findingsOf('crowded-component', under({ maxTeamsPerComponent: most }, made));
+  const back = [1, 11, 21, 31];
+  it('are too many above the limit', () => {
+    const [only] = found(2, shared(back, back));
+    expect(only.value).toBe(3);
+    expect(only.arithmetic.every(({ test }) => test?.passed)).toBe(true);
+  });
+  it('are as many as allowed', () => expect(found(3, shared(back, back))).toEqual([]));
+  it('count from a tenth of the work on', () => expect(found(2, shared(back, back.slice(2)))).toEqual([]));
+  it('count when they come back, not for one visit', () => expect(found(2, shared(back, [11, 11, 12, 13]))).toEqual([]));
 });
 
 describe('a cycle of teams', () => {

@@ -1,5 +1,5 @@
 import { type Random, random } from '../../src/math/random.js';
-import { FIXES, type Noise, type Organisation, type Work, foreigners, noiseAmounts, present, sweepSizes } from './organisation.js';
+import { FIXES, UPKEEP, type Noise, type Organisation, type Work, foreigners, noiseAmounts, present, sweepSizes } from './organisation.js';
 import { distinct, weightedDraw } from './weighted-draw.js';
 
 /** One change-set of a made-up history. */
@@ -9,7 +9,7 @@ export interface ChangeSet {
   readonly person: number;
   /** Distinct, ascending. */
   readonly components: readonly number[];
-  readonly fix: boolean;
+  readonly purpose: 'fix' | 'refactor' | 'feature';
 }
 
 /**
@@ -34,7 +34,7 @@ export function history(organisation: Organisation, noise: Noise, seed: number):
     bursts(Math.round(foreign), made, () => {
       const one = work[kind(rng)];
       if (!outside.has(one)) outside.set(one, foreigners(organisation, one));
-      return { components: one.components, people: outside.get(one)!, ...(one.fixes !== undefined && { fixes: one.fixes }) };
+      return { components: one.components, people: outside.get(one)!, ...(one.fixes !== undefined && { fixes: one.fixes }), ...(one.upkeep !== undefined && { upkeep: one.upkeep }) };
     });
   }
   const sizes = sweepSizes(components.length);
@@ -44,20 +44,24 @@ export function history(organisation: Organisation, noise: Noise, seed: number):
     bursts(1, made, () => ({ components: distinct(rng, sizes[size(rng)].size, components.length), people: anybody }));
   }
   const purpose = random(seed, 'purpose', noise.name);
-  return made.sort((a, b) => a.at - b.at).map(({ fixes, ...one }) => ({ ...one, fix: purpose.next() < fixes }));
+  return made.sort((a, b) => a.at - b.at).map(({ fixes, upkeep, ...one }) => {
+    const drawn = purpose.next();
+    return { ...one, purpose: drawn < fixes ? 'fix' : drawn < fixes + upkeep ? 'refactor' : 'feature' };
+  });
 }
 
-interface Made extends Omit<ChangeSet, 'fix'> {
-  /** Probability of a fix. */
+interface Made extends Omit<ChangeSet, 'purpose'> {
+  /** Probability of a fix, and of refactoring. */
   readonly fixes: number;
+  readonly upkeep: number;
 }
 
 /** Adds `total` change-sets to `made`, in bursts each of which is drawn anew; the last is as short as it must be. */
-function burstsOf({ weeks, rhythm, people }: Organisation, { burst }: Noise, rng: Random): (total: number, made: Made[], draw: () => Pick<Work, 'components' | 'people' | 'fixes'>) => void {
+function burstsOf({ weeks, rhythm, people }: Organisation, { burst }: Noise, rng: Random): (total: number, made: Made[], draw: () => Pick<Work, 'components' | 'people' | 'fixes' | 'upkeep'>) => void {
   const week = weightedDraw(rhythm);
   return (total, made, draw) => {
     for (let left = total; left > 0; left -= burst.changeSets) {
-      const { components, people: who, fixes = FIXES } = draw();
+      const { components, people: who, fixes = FIXES, upkeep = UPKEEP } = draw();
       const size = Math.min(left, burst.changeSets);
       const pace = burst.changeSets > 1 ? burst.weeks / (burst.changeSets - 1) : 0;
       const at = Math.max(0, Math.min(week(rng) + rng.next(), weeks - (size - 1) * pace - 1e-6));
@@ -65,7 +69,7 @@ function burstsOf({ weeks, rhythm, people }: Organisation, { burst }: Noise, rng
       if (there.length === 0) continue;
       const person = there[weightedDraw(there.map(([, share]) => share))(rng)][0];
       const touched = [...components].sort((a, b) => a - b);
-      for (let i = 0; i < size; i++) made.push({ at: at + i * pace, person, components: touched, fixes });
+      for (let i = 0; i < size; i++) made.push({ at: at + i * pace, person, components: touched, fixes, upkeep });
     }
   };
 }

@@ -12,6 +12,10 @@ export interface Organisation {
   readonly components: readonly Component[];
   readonly imports: readonly Import[];
   readonly work: readonly Work[];
+  /** Lines that stand in a file of both. */
+  readonly clones?: readonly { readonly a: number; readonly b: number; readonly lines: number }[];
+  /** What the configuration asks for, in components: imports that it does not allow, and whose files must have an owner. */
+  readonly guardrails?: { readonly forbidden?: readonly { readonly from: number; readonly to: number }[]; readonly owned?: readonly number[] };
 }
 
 export interface Team {
@@ -19,6 +23,8 @@ export interface Team {
   readonly id: string;
   /** Indices into `people`. */
   readonly members: readonly number[];
+  /** Type in the teams file. */
+  readonly type?: 'enabling';
 }
 
 export interface Person {
@@ -64,10 +70,13 @@ export interface Work {
   readonly exact?: boolean;
   /** Share of its change-sets that are fixes. Default `FIXES`. */
   readonly fixes?: number;
+  /** Share of its change-sets that are refactoring. Default `UPKEEP`. */
+  readonly upkeep?: number;
 }
 
-/** Share of fixes in work like any other. */
+/** Shares of fixes and of refactoring in work like any other. */
 export const FIXES = 0.2;
+export const UPKEEP = 0.15;
 
 /** Noise over the work, as shares of all change-sets of the history. */
 export interface Noise {

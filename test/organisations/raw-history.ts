@@ -15,6 +15,9 @@ const END = 1_780_000_000;
 /** Zipf exponent of how often the files of a component change. */
 const FILE_SKEW = 0.7;
 
+/** Subjects as Conventional Commits have them. */
+const SUBJECTS = { fix: 'fix: what did not work', refactor: 'refactor: without another result', feature: 'feat: something new' } as const;
+
 /** The history as ingestion would have read it: each component a workspace package, every commit a change-set of one to four files in each of its components. */
 export function rawHistory(organisation: Organisation, changeSets: readonly ChangeSet[], declared: Declared, seed: number): RawFacts {
   const { components, imports, people, weeks } = organisation;
@@ -31,8 +34,8 @@ export function rawHistory(organisation: Organisation, changeSets: readonly Chan
     tree: paths.flat(),
     packages: components.map(({ path }) => ({ path })),
     imports: imports.flatMap(({ from, to, files }) => Array.from({ length: files }, (_, i) => ({ link: `${paths[from][i % paths[from].length]} > ${paths[to][rng.int(paths[to].length)]}`, line: 1 + to }))),
-    commits: changeSets.map(({ at, person, components: touched, fix }, i) => ({
-      subject: fix ? 'fix: what did not work' : 'feat: something new',
+    commits: changeSets.map(({ at, person, components: touched, purpose }, i) => ({
+      subject: SUBJECTS[purpose],
       id: `c${String(i).padStart(6, '0')}`, at: Math.round(END - (weeks - at) * WEEK), author: `Person ${person + 1} <${address(person)}>`,
       changes: touched.flatMap((c) => someFiles(paths[c], draws[c], rng)).map(changed),
     })),
@@ -40,11 +43,16 @@ export function rawHistory(organisation: Organisation, changeSets: readonly Chan
   });
   return {
     ...raw,
-    code: { ...raw.code, languages: ['TypeScript'], importLanguages: ['TypeScript'], language: new Uint8Array(raw.tree.paths.length), coverage: { ...raw.code.coverage, filesParsed: raw.tree.paths.length }, dependencies: declaredDependencies(raw.code.packages) },
+    code: { ...raw.code, languages: ['TypeScript'], importLanguages: ['TypeScript'], language: new Uint8Array(raw.tree.paths.length), coverage: { ...raw.code.coverage, filesParsed: raw.tree.paths.length }, dependencies: declaredDependencies(raw.code.packages), clones: clones(raw.tree.paths) },
   };
 
   function address(person: number): string {
     return `p${person + 1}.${organisation.teams[people[person].team].id}@example.org`;
+  }
+
+  function clones(tree: readonly string[]): RawFacts['code']['clones'] {
+    const sides = (organisation.clones ?? []).map(({ a, b, lines }) => [...[a, b].map((c) => tree.indexOf(paths[c][0]))].sort((x, y) => x - y).concat(lines));
+    return sides.sort(([a, b], [c, d]) => a - c || b - d).map(([a, b, lines]) => ({ a, aStart: 1, aEnd: lines, b, bStart: 1, bEnd: lines }));
   }
 
   function declaredDependencies(packages: RawFacts['code']['packages']): RawFacts['code']['dependencies'] {
@@ -57,7 +65,7 @@ export function rawHistory(organisation: Organisation, changeSets: readonly Chan
     const memberships = teams.flatMap(({ id, members }) => members.map((p) => ({ person: address(p), team: id, from: null, to: null, share: null })));
     return {
       ...(kind !== 'nothing' && { owners: { source: 'CODEOWNERS', dialect: 'github' as const, rules } }),
-      ...(kind === 'members' && { teams: { source: 'teams.yaml', memberships, teams: teams.map(({ id }) => ({ name: id, aliases: [`@org/${id}`], type: null, owns: [], interactions: [] })) } }),
+      ...(kind === 'members' && { teams: { source: 'teams.yaml', memberships, teams: teams.map(({ id, type }) => ({ name: id, aliases: [`@org/${id}`], type: type ?? null, owns: [], interactions: [] })) } }),
     };
   }
 }

@@ -1,5 +1,6 @@
 import { facts } from '../../src/facts/index.js';
 import { RULES, runRules } from '../../src/findings/index.js';
+import type { Guardrails } from '../../src/model/raw.js';
 import type { Finding, ScoreReport } from '../../src/model/report.js';
 import { type AnalyzeOptions, analysisOf } from '../../src/pipeline.js';
 import { history } from './history.js';
@@ -9,7 +10,7 @@ import { defaultOptions, rawHistory } from './raw-history.js';
 import { MOST_TEAMS, type TrueShares, trueShares } from './true-shares.js';
 
 /** Findings do not depend on permutations, and the consensus of areas hardly on more runs than these. */
-const QUICK: Partial<AnalyzeOptions['analysis']> = { permutations: 19, seeds: 8, guardrails: { maxTeamsPerComponent: MOST_TEAMS } };
+const QUICK: Partial<AnalyzeOptions['analysis']> = { permutations: 19, seeds: 8 };
 
 /** What the program says of a history. */
 export interface Seen {
@@ -22,12 +23,22 @@ export interface Seen {
 export function reported(organisation: Organisation, noise: Noise, seed: number): Seen {
   const raw = rawHistory(organisation, history(organisation, noise, seed), 'members', seed);
   const options = defaultOptions(raw);
-  const analysis = analysisOf(facts(raw, options.facts), { ...options.analysis, ...QUICK });
+  const analysis = analysisOf(facts(raw, options.facts), { ...options.analysis, ...QUICK, guardrails: guardrails(organisation) });
   const id = (component: number): string => analysis.facts.components[component].id;
   return {
     findings: runRules(RULES, analysis).findings,
     areas: analysis.partitions.areas.clusters.map((area) => ({ id: area.id, members: area.members.map(id) })),
     score: analysis.score,
+  };
+}
+
+/** The configuration of an organisation: folders of components as patterns. */
+function guardrails({ components, guardrails: asked }: Organisation): Guardrails {
+  const folder = (c: number): string[] => [`/${components[c].path}/`];
+  return {
+    maxTeamsPerComponent: MOST_TEAMS,
+    dependencies: (asked?.forbidden ?? []).map(({ from, to }) => ({ from: folder(from), to: folder(to), allowed: false })),
+    requiredOwner: (asked?.owned ?? []).flatMap(folder),
   };
 }
 

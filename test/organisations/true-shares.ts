@@ -1,3 +1,4 @@
+import { TYPE_THRESHOLDS } from '../../src/compare/topology-hint.js';
 import { RULES } from '../../src/findings/index.js';
 import { quantile } from '../../src/math/stats.js';
 import { requirements, trueEffort } from './estimand.js';
@@ -82,6 +83,14 @@ export function trueShares(organisation: Organisation, noise: Noise): TrueShares
   judges['team-overload'] = ({ rule, subjects }) => {
     const team = teams.findIndex(({ id }) => subjects.includes(id));
     return team < 0 ? null : { shares: overload(organisation, team, atWork) / thresholdsOf(rule)('times') - 1, effort: Infinity };
+  };
+  judges['topology-mismatch'] = ({ subjects }) => {
+    const team = teams.findIndex(({ id, type }) => type !== undefined && subjects.includes(id));
+    if (team < 0) return null;
+    const amounts = components.map(({ owner }, c) => ({ own: owner === team, amount: byTeam[c][team] }));
+    const all = sum(amounts.map(({ amount }) => amount));
+    // declared enabling, and its work stays in its own code
+    return { shares: atLeast(sum(amounts.filter(({ own }) => own).map(({ amount }) => amount)) / all, TYPE_THRESHOLDS.own.value), effort: count(all, TYPE_THRESHOLDS.work.value) };
   };
   for (const rule of ['overlap', 'spread']) {
     judges[rule] = ({ subjects }) => {

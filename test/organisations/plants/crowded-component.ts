@@ -3,6 +3,8 @@ import { cleared, dealt, fewOf, freeComponent, homeAmount, otherTeams, type Plan
 
 /** More teams than this cannot each have half as much again as a tenth of the work. */
 const SIX = 6;
+/** Effort under which the rule is silent. */
+const LEAST = 20;
 
 /** More teams than the guardrail allows share the work on a component evenly: (MOST_TEAMS + 1) · strength, six at most. That it has no clear owner is true as well. */
 export const crowdedComponent: Plant = {
@@ -18,7 +20,7 @@ export const crowdedComponent: Plant = {
     const groups = [owner, ...others].map((team) => ({ people: fewOf(organisation, team, rng), share: 1 / (others.length + 1) }));
     const changed = cleared(organisation, [c]);
     return {
-      organisation: { ...changed, work: [...changed.work, ...dealt([c], Math.max(Math.ceil(10 * strength), homeAmount(organisation, c)), groups)] },
+      organisation: { ...changed, work: [...changed.work, ...dealt([c], Math.max(Math.ceil(LEAST * strength), homeAmount(organisation, c)), groups)] },
       taken: [c],
       expected: { rule: 'crowded-component', subjects: [path] },
       implied: [{ rule: 'shared-ownership', subjects: [path] }],

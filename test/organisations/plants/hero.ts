@@ -1,5 +1,8 @@
 import { cleared, dealt, fewOf, freeComponent, homeAmount, type Plant } from './plant.js';
 
+/** Effort under which the rule is silent. */
+const LEAST = 25;
+
 /** One person of the owning team makes the changes, team mates the rest: .2 / strength of them. With strength 1.5 that is 87 %, and what others do comes on top as noise. */
 export const hero: Plant = {
   id: 'hero',
@@ -14,7 +17,7 @@ export const hero: Plant = {
     const mates = new Map([...fewOf(organisation, owner, rng)].filter(([p]) => p !== one));
     const rest = Math.min(0.9, 0.2 / strength);
     const changed = cleared(organisation, [c]);
-    const work = dealt([c], Math.max(Math.ceil(10 * strength), homeAmount(organisation, c)), [{ people: new Map([[one, 1]]), share: 1 - rest }, { people: mates, share: rest }]);
+    const work = dealt([c], Math.max(Math.ceil(LEAST * strength), homeAmount(organisation, c)), [{ people: new Map([[one, 1]]), share: 1 - rest }, { people: mates, share: rest }]);
     return { organisation: { ...changed, work: [...changed.work, ...work] }, taken: [c], expected: { rule: 'single-point', subjects: [path] }, implied: [] };
   },
 };
