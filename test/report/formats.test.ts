@@ -86,7 +86,6 @@ describe('summary', () => {
 });
 
 describe('markdown', () => {
-  const cells = (text: string): string[] => text.split('\n').filter((line) => line.startsWith('| ')).flatMap((line) => line.slice(2, -2).split(' | '));
   it('has one row per live finding and six cells in each', () => {
     const report = shopReport();
     const rows = renderMarkdown(report).split('\n').filter((line) => /^\| \d+ \|/.test(line));
