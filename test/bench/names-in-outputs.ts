@@ -17,7 +17,7 @@ export interface Occurrence extends Called {
 export interface Known {
   /** Names of files, folders, packages and components, in lower case. */
   readonly paths: ReadonlySet<string>;
-  /** What the program writes about a made-up repository by other people, and about itself, in lower case. */
+  /** What the program writes about a made-up repository by other people, and the program texts of its sentences, in lower case. */
   readonly words: string;
 }
 

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -11,7 +11,8 @@ import { fromBase85 } from '../../viz/payload/base85.js';
 import { calledBy, namesIn, type Occurrence } from './names-in-outputs.js';
 
 const CLI = fileURLToPath(new URL('../../bin/cli.js', import.meta.url));
-const README = fileURLToPath(new URL('../../../README.md', import.meta.url));
+/** Where the sentences of outputs are written. */
+const SENTENCES = ['report', 'findings', 'metrics', 'facts'].map((folder) => fileURLToPath(new URL(`../../src/${folder}`, import.meta.url)));
 const STORY = fileURLToPath(new URL('../../../fixtures/stories/gap', import.meta.url));
 
 /**
@@ -22,7 +23,8 @@ export async function printNames(repositories: readonly string[], print: (line: 
   const folder = mkdtempSync(join(tmpdir(), 'conway-names-'));
   try {
     const { dir } = await makeRepository(join(folder, 'story'), (await readStory(STORY)).commits);
-    const words = `${defaultOutputs(dir, join(folder, 'story-out')).text}\n${readFileSync(README, 'utf8')}`.toLowerCase();
+    const sentences = SENTENCES.flatMap((below) => readdirSync(below, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.js')).map((name) => readFileSync(join(below, name), 'utf8')));
+    const words = [defaultOutputs(dir, join(folder, 'story-out')).text, ...sentences].join('\n').toLowerCase();
     let nobody = true;
     for (const [at, repository] of repositories.entries()) {
       const { text, report } = defaultOutputs(repository, join(folder, String(at)));
