@@ -31,7 +31,8 @@ const run = (program: string, ...args: string[]) => spawnSync(program, args, { c
 
 describe('the package', () => {
   it('holds what it needs and nothing else: no tests, no sources, no reports; texts of all licenses (case 100)', () => {
-    for (const path of listed) expect(path).toMatch(/^(dist\/(bin|src|viz)\/.*\.(js|d\.ts|txt)|dist\/report\.schema\.json|README\.md|LICENSE|package\.json)$/);
+    for (const path of listed) expect(path).toMatch(/^(dist\/(bin|src|viz)\/.*\.(js|d\.ts|txt)|dist\/report\.schema\.json|(README|CHANGELOG)\.md|LICENSE|package\.json)$/);
+    expect(readFileSync(join(installed, 'CHANGELOG.md'), 'utf8')).toContain(`## ${MANIFEST.version}`);
     const licenses = readFileSync(join(installed, 'dist/bin/LICENSES.txt'), 'utf8');
     for (const name of ['commander', 'zod', 'yaml', 'd3-scale', 'graphology-communities-louvain', 'simple-git', 'smol-toml', 'fast-xml-parser', 'diff']) expect(licenses).toMatch(new RegExp(`^${name} \\d`, 'm'));
     // each text stands behind the name: none is empty

@@ -6,6 +6,7 @@ import { EXIT, UserError, type ExitCode } from '../model/errors.js';
 import type { RawFacts } from '../model/raw.js';
 import { analysisOf } from '../pipeline.js';
 import { terminalText } from '../report/encode/terminal-text.js';
+import { plural } from '../report/numbers.js';
 import { configDraft } from './init/config-draft.js';
 import { draftTeams, type DraftTeams } from './init/detected.js';
 import { existing, keepingOld } from './init/keep-old.js';
@@ -82,6 +83,8 @@ async function detect(path: string, flags: Flags, version: string, stderr: Strea
 }
 
 function summary({ facts: known }: Analysis, { from, teams }: DraftTeams): string[] {
-  const found = { owners: 'teams of the owners', communities: 'groups inferred from who changes the same code, marked as inferred', nobody: 'teams: nothing to draft them from' }[from];
-  return [`${known.components.length.toLocaleString('en-US')} components`, `${teams.length.toLocaleString('en-US')} ${found}`];
+  const found = {
+    owners: `${plural(teams.length, 'team')} of the owners`, communities: `${plural(teams.length, 'group')} inferred from who changes the same code, marked as inferred`, nobody: 'no teams: nothing to draft them from',
+  }[from];
+  return [plural(known.components.length, 'component'), found];
 }

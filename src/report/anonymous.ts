@@ -76,7 +76,8 @@ function dictionary(report: Report): Dictionary {
   (report.repository.parts ?? []).forEach((part, index) => { if (!exact.has(part.folder)) exact.set(part.folder, folder(index)); });
   add([report.repository.name, report.repository.branch], () => 'repository');
 
-  const longestFirst = [...exact.keys()].filter((name) => !name.startsWith('./') && name.length > 1).sort((a, b) => b.length - a.length || (a < b ? -1 : 1));
+  // in a sentence a number is a figure; a word that is also a name goes, for one name left in would be worse than a dark sentence
+  const longestFirst = [...exact.keys()].filter((name) => !name.startsWith('./') && name.length > 1 && !/^\d+$/.test(name)).sort((a, b) => b.length - a.length || (a < b ? -1 : 1));
   const known = longestFirst.length === 0 ? null : new RegExp(`(?<![\\p{L}\\p{N}_@/.-])(?:${longestFirst.map(literal).join('|')})(?![\\p{L}\\p{N}_-])`, 'gu');
   return {
     exact,

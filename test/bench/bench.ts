@@ -7,6 +7,7 @@ import { readFacts } from '../../src/ingest/index.js';
 import { printCanary } from './canary.js';
 import { printCases } from './cases.js';
 import { printCircularity } from './circularity.js';
+import { printCorpus } from './corpus.js';
 import { printCosts } from './costs.js';
 import { printDetection } from './detect.js';
 import { printFalseAlarms } from './false-alarms.js';
@@ -16,6 +17,7 @@ import { follow } from './follow.js';
 import { printFuzz } from './fuzz.js';
 import { growth } from './growth.js';
 import { printLinks } from './measure-links.js';
+import { printNames } from './names.js';
 import { printPeers } from './peers.js';
 import { printPublished } from './published.js';
 import { printQueries } from './queries.js';
@@ -38,8 +40,10 @@ npm run bench -- range [HISTORIES]     bias of the score and coverage of its ran
 npm run bench -- circularity [RUNS]    how often the score of learned groups is shown, without groups and with teams
 npm run bench -- cases [RESULTS]       acceptance cases with their tests, or why they cannot run here; RESULTS: vitest's JSON
 npm run bench -- canary                every command on every hostile set-up in every mode: how often the attacker's program ran
+npm run bench -- names REPO…            default outputs searched for every author's name, e-mail address and handle
 npm run bench -- endurance [MOMENTS [all]]   every write failing (all: with every error), signals at so many moments, runs side by side on one cache
 npm run bench -- fuzz [SECONDS [SEED [NAME]]]   every reader of foreign text, or those of a name, for so many seconds; what crashes one becomes a fixture; default 60 1
+npm run bench -- corpus REPO…           every JavaScript and TypeScript file of a corpus (test262, a parser's fixtures) by our lexer and by oxc: crashes, and where they differ
 npm run bench -- redesign [SIZES]      time of all single moves and of a plan of five by components, on made-up facts; default 100,500`;
 
 const print = (line: string): void => void process.stdout.write(`${line}\n`);
@@ -71,6 +75,8 @@ if (task === undefined) {
 } else if (task === 'stages' && rest.length > 0) await printStages(rest, print);
 else if (task === 'cases') process.exitCode = printCases(rest[0], print) ? 0 : 1;
 else if (task === 'canary') process.exitCode = (await printCanary(print)) ? 0 : 1;
+else if (task === 'corpus' && rest.length > 0) process.exitCode = (await printCorpus(rest, print)) ? 0 : 1;
+else if (task === 'names' && rest.length > 0) process.exitCode = (await printNames(rest, print)) ? 0 : 1;
 else if (task === 'endurance') process.exitCode = (await printEndurance(Number(rest[0] ?? 100), rest[1] === 'all', print)) ? 0 : 1;
 else if (task === 'fuzz') process.exitCode = printFuzz(Number(rest[0] ?? 60), Number(rest[1] ?? 1), rest[2] ?? '', print) ? 0 : 1;
 else if (task === 'redesign') printRedesign(sizes(rest[0] ?? '100,500'), print);

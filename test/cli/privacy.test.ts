@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { makeRepository, type CommitPlan } from '../../fixtures/make-repository.js';
 import { readStory } from '../../fixtures/story.js';
 import type { Report } from '../../src/model/report.js';
+import { calledBy, namesIn } from '../bench/names-in-outputs.js';
 import { conway } from './command.js';
 
 const STORIES = new URL('../../fixtures/stories/', import.meta.url).pathname;
@@ -48,6 +49,17 @@ describe('a run as it is by default', () => {
     if (userInfo().username !== 'root') for (const text of shown) expect(text).not.toMatch(new RegExp(`\\b${userInfo().username}\\b`));
     expect(await everything(out)).not.toMatch(/[\w.+-]+@[\w-]+\.[a-z]{2,}/i);
   }, 120_000);
+
+  it('is searched for names as whole words by a bench that knows a person from a path and from a word of the program', () => {
+    const names = calledBy([{ name: 'Ann Lee', email: '12+annl@users.noreply.github.com' }, { name: 'root', email: 'unknown' }, { name: 'src', email: 'x@y.example' }]);
+    expect(names.map(({ name, kind }) => [name, kind])).toEqual([['ann lee', 'name'], ['12+annl@users.noreply.github.com', 'e-mail'], ['annl', 'handle'], ['root', 'handle'], ['unknown', 'handle'], ['src', 'handle'], ['x@y.example', 'e-mail']]);
+    const known = { paths: new Set(['src', 'annl-tools']), words: 'the root of unknown imports' };
+    const found = (text: string) => namesIn(text, names, known).map(({ name, as, times }) => [name, as, times]);
+    expect(found('annlx, xannl and Ann Leek at the root, unknown')).toEqual([['root', 'word', 1], ['unknown', 'word', 1]]);
+    expect(found('by Ann Lee (ANNL) of annl-tools, "packages/annl/x.ts" and x@y.example')).toEqual([['ann lee', 'person', 1], ['annl', 'path', 2], ['annl', 'person', 1], ['x@y.example', 'person', 1]]);
+    // a full name is no word of the program, wherever else it stands
+    expect(namesIn('Ann Lee', names, { ...known, words: 'ann lee' }).map(({ as }) => as)).toEqual(['person']);
+  });
 
   it('says nothing of groups of fewer than three people, in the report that every format is made from (case 77)', async () => {
     const commits: CommitPlan[] = Array.from({ length: 90 }, (_, day) => ({

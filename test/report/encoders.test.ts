@@ -6,18 +6,42 @@ import { markdownName, markdownText } from '../../src/report/encode/markdown-tex
 import { columns, terminalText, wrapped } from '../../src/report/encode/terminal-text.js';
 import { element, escaped, markup, stylesheet } from '../../viz/static/element.js';
 import { HOSTILE } from './hostile-corpus.js';
-import { liveMarkdown } from './live-markdown.js';
+import { forgeLinks, renderedMarkdown } from './rendered-markdown.js';
 
 const anyText = fc.oneof(fc.string({ unit: 'binary', maxLength: 60 }), fc.array(fc.constantFrom(...HOSTILE), { maxLength: 4 }).map((parts) => parts.join('')));
+/** Text of what Markdown knows. */
+const marked = fc.string({ unit: fc.constantFrom(...'ab1  `*_[]()<>&!#@~\\-+=.:/"\'é漢'), maxLength: 40 });
 const HIDDEN = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\u3164]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/;
 
 describe('markdown', () => {
-  it.each(HOSTILE)('leaves nothing alive of %j (case 67)', (text) => {
-    expect(liveMarkdown(markdownText(text))).toEqual([]);
-    expect(liveMarkdown(markdownName(text))).toEqual([]);
+  const PLACES: readonly (readonly [string, (inner: string) => string, readonly string[]])[] = [
+    ['a paragraph', (inner) => inner, ['p']], ['a heading', (inner) => `### ${inner}`, ['h3']], ['a note', (inner) => `> Note: ${inner}`, ['blockquote', 'p']], ['a point of a list', (inner) => `- Of ${inner}`, ['ul', 'li']],
+    ['bold text', (inner) => `**${inner}**`, ['p', 'strong']], ['a cell', (inner) => `| a | b |\n|---|---|\n| ${inner} | 1 |`, ['table', 'thead', 'tr', 'th', 'th', 'tbody', 'tr', 'td', 'td']], ['a summary', (inner) => `<details><summary>\n\n${inner}\n\n</summary></details>`, ['details', 'summary', 'p']],
+  ];
+  /** What a renderer makes of it there besides text and code, and what a forge would make of the text. */
+  const alive = (inner: string): string[] => (inner === '' ? [] : PLACES).flatMap(([place, around, own]) => {
+    const { elements, prose, rows } = renderedMarkdown(around(inner));
+    const others = elements.filter((element) => element !== 'code');
+    return [...(others.join() === own.join() ? [] : [`${place}: ${others.join()}`]), ...(rows.every((cells) => cells === 2) ? [] : [`${place}: ${rows.join()} cells`]), ...forgeLinks(prose)];
   });
-  it('leaves nothing alive of any text (case 67)', () => {
-    fc.assert(fc.property(anyText, (text) => liveMarkdown(markdownText(text)).length === 0 && liveMarkdown(markdownName(text)).length === 0));
+  it.each(HOSTILE)('is rendered as text and code alone, wherever it stands: %j (case 67)', (text) => {
+    expect(alive(markdownText(text))).toEqual([]);
+    expect(alive(markdownName(text))).toEqual([]);
+    expect(renderedMarkdown(markdownName(text)).elements).toEqual(['p', 'code']);
+  });
+  it('is rendered as text and code alone, whatever it is (case 67)', () => {
+    fc.assert(fc.property(fc.oneof(anyText, marked), (text) => [...alive(markdownText(text)), ...alive(markdownName(text))].length === 0), { numRuns: 200 });
+  });
+  it('reads as what it was, word for word', () => {
+    fc.assert(fc.property(marked, (text) => {
+      const words = (one: string): string => one.trim().replaceAll(/\s+/g, ' ');
+      return words(renderedMarkdown(`x ${markdownText(text)}`).text) === words(`x ${text}`);
+    }));
+  });
+  it('is held against a renderer that shows what is alive', () => {
+    const seen = (text: string): string[] => [...renderedMarkdown(text).elements, ...forgeLinks(renderedMarkdown(text).prose)];
+    for (const [text, found] of [['[a](b)', 'a'], ['![a](b)', 'img'], ['**a**', 'strong'], ['~~a~~', 'del'], ['<b>a', 'b'], ['<script>a', 'raw'], ['<!-- a -->', 'raw'], ['www.a.example', 'a'], ['- [ ] a', 'input'], ['@a', '@a'], ['see #1', '#1'], ['$x$', '$x$'], ['1234567', '1234567'], ['a@b.example', 'a']] as const) expect([text, seen(text).includes(found)]).toEqual([text, true]);
+    expect(renderedMarkdown('| a | b |\n|---|---|\n| c |').rows).toEqual([2, 2]);
   });
   it('never holds a bar, a line break or a character that cannot be seen', () => {
     fc.assert(fc.property(anyText, (text) => !/[|\n\r]/.test(markdownText(text) + markdownName(text)) && !HIDDEN.test(markdownText(text) + markdownName(text))));

@@ -4,7 +4,7 @@
  * forge's own links (mentions, issues, commits, e-mail) reach. Backslashes alone do not do: those links are made after unescaping.
  */
 export function markdownText(text: string): string {
-  return (visible(text).match(WORDS) ?? []).map(inertWord).join(' ');
+  return (visible(text).match(WORDS) ?? []).map((word, at) => (at === 0 && OPENING.test(word) ? codeSpan(word) : inertWord(word))).join(' ');
 }
 
 /** A formula with its figures, whole, as one code span. */
@@ -21,6 +21,8 @@ export function markdownName(name: string, limit = 120): string {
 const WORDS = /[\p{L}\p{N}_]+\([^()]*\)\S*|\S+/gu;
 /** Letters with inner hyphens or apostrophes, or a number with its sign, unit or range; with the punctuation of prose around. */
 const PROSE = /^[(“"]?(?:\p{L}\p{M}*(?:[\p{L}\p{M}]|[’'-](?=\p{L}))*’?|[+−–-]?\d{1,6}(?:[.,–]\d+)*|[–—%↔·×κ=+/]|\(?n)[)”"]?[.,;:?!)%]{0,2}$/u;
+/** A first word that would begin a list, or make a heading of the line before. */
+const OPENING = /^(?:[+=]|\d{1,9}[.)])$/;
 /** Words that forges or Markdown link although they are letters and digits: `GH-12`, ticket keys, object ids, `www`. */
 const LINKED = /^\W*(?:[0-9a-f]{7,}|www)\W*$/i;
 

@@ -36,7 +36,7 @@ export interface Forward {
 }
 
 /** Raise when the meaning of a record changes: kept records of other versions are not used. */
-export const RECORD_VERSION = 5;
+export const RECORD_VERSION = 6;
 
 export const EMPTY_RECORD: ModuleRecord = { statements: [], defines: [], forwards: [], stars: [] };
 

@@ -8,6 +8,9 @@
 import type { parseSync as ParseSync, ParseResult, StaticExportEntry } from 'oxc-parser';
 import type { Dialect, Forward, ImportedName, ImportStatement, ModuleRecord } from './module-record.js';
 
+/** How an import of types begins, whatever comments stand between its words. */
+const TYPE_IMPORT = /^import(?:\s|\/\/[^\n]*\n|\/\*(?:[^*]|\*(?!\/))*\*\/)+type\b/;
+
 type Answer = readonly [id: number, record: ModuleRecord | null, partly: boolean];
 type Node = { readonly type: string; readonly start: number; readonly [key: string]: unknown };
 interface Found { readonly start: number; readonly specifier: string; readonly kind: number; readonly names: ImportedName[] | null }
@@ -58,7 +61,7 @@ function record(text: string, dialect: Dialect, result: ParseResult): ModuleReco
     const names = statement.entries.some((entry) => entry.importName.kind === 'NamespaceObject') || statement.entries.length === 0
       ? null
       : statement.entries.map((entry) => ({ name: entry.importName.kind === 'Default' ? 'default' : entry.importName.name ?? '*', type: entry.isType }));
-    const allTypes = statement.entries.length > 0 ? statement.entries.every((entry) => entry.isType) : /^import\s+type\b/.test(text.slice(statement.start, statement.start + 40));
+    const allTypes = statement.entries.length > 0 ? statement.entries.every((entry) => entry.isType) : TYPE_IMPORT.test(text.slice(statement.start, statement.moduleRequest.start));
     found.push({ start: statement.moduleRequest.start, specifier: statement.moduleRequest.value, kind: allTypes ? TYPE : STATIC, names });
   }
   const defines: string[] = [], forwards: { exported: string; at: number; imported: string }[] = [], stars: number[] = [];

@@ -36,6 +36,13 @@ describe('the lexer says what the parser says, or leaves the file to it', () => 
     expect(results.filter(({ lexed }) => lexed !== null).length / files.length).toBeGreaterThan(0.6);
   }, 180_000);
 
+  test('an import of types that names none, with comments between its words', async () => {
+    const texts = ["import /* a */ type {} from './a';", "import // a\ntype {/* b */} from './a';", "import/**/type{}from'./a';", "import /* type */ {} from './a';", "import /* a */ type from './a';"].map((text) => ({ text, dialect: 'ts' as const }));
+    const results = await readByBoth(texts);
+    expect(results.map(({ parsed }) => parsed.record.statements.map(({ kind }) => kind))).toEqual([[1], [1], [1], [0], [0]]);
+    expect(results.every(({ lexed }) => lexed !== null) && results.every(agree)).toBe(true);
+  });
+
   test('members called export, in classes of any kind, beside modules that do assign their exports', async () => {
     const cases: { text: string; dialect: Dialect }[] = [];
     fc.assert(fc.property(members, (one) => void cases.push(one)), { numRuns: 1_500, seed: 7 });
