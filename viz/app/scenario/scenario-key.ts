@@ -13,9 +13,9 @@ export function scenarioKey(key: string, app: App): boolean {
 }
 
 function toScenario(app: App): void {
-  const act = document.querySelector<HTMLElement>('.scenario:not([hidden]) [data-act=patch], .scenario:not([hidden]) [data-act=fold]');
-  if (act === null) app.say('Nothing is tried yet: o hands a component over.');
-  else act.focus();
+  const bar = document.querySelector('.scenario:not([hidden])');
+  if (bar === null) app.say('Nothing is tried yet: o hands a component over.');
+  else (bar.querySelector<HTMLElement>('[data-act=patch]') ?? bar.querySelector('button'))?.focus();
 }
 
 function handOver(app: App): void {
