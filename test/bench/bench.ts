@@ -18,6 +18,7 @@ import { printFuzz } from './fuzz.js';
 import { growth } from './growth.js';
 import { printLinks } from './measure-links.js';
 import { printNames } from './names.js';
+import { printPage } from './page.js';
 import { printPeers } from './peers.js';
 import { printPublished } from './published.js';
 import { printQueries } from './queries.js';
@@ -44,6 +45,7 @@ npm run bench -- names REPO…            default outputs searched for every aut
 npm run bench -- endurance [MOMENTS [all]]   every write failing (all: with every error), signals at so many moments, runs side by side on one cache
 npm run bench -- fuzz [SECONDS [SEED [NAME]]]   every reader of foreign text, or those of a name, for so many seconds; what crashes one becomes a fixture; default 60 1
 npm run bench -- corpus REPO…           every JavaScript and TypeScript file of a corpus (test262, a parser's fixtures) by our lexer and by oxc: crashes, and where they differ
+npm run bench -- page [REPORT.json…]    size of the page, and in a browser: first text, interactive, hover, selection, what-if; default a made-up organisation of 1,000 components, 20,000 files and 60 teams
 npm run bench -- redesign [SIZES]      time of all single moves and of a plan of five by components, on made-up facts; default 100,500`;
 
 const print = (line: string): void => void process.stdout.write(`${line}\n`);
@@ -79,6 +81,7 @@ else if (task === 'corpus' && rest.length > 0) process.exitCode = (await printCo
 else if (task === 'names' && rest.length > 0) process.exitCode = (await printNames(rest, print)) ? 0 : 1;
 else if (task === 'endurance') process.exitCode = (await printEndurance(Number(rest[0] ?? 100), rest[1] === 'all', print)) ? 0 : 1;
 else if (task === 'fuzz') process.exitCode = printFuzz(Number(rest[0] ?? 60), Number(rest[1] ?? 1), rest[2] ?? '', print) ? 0 : 1;
+else if (task === 'page') process.exitCode = (await printPage(rest, print)) ? 0 : 1;
 else if (task === 'redesign') printRedesign(sizes(rest[0] ?? '100,500'), print);
 else if (task === 'peers' && rest.length > 0) await printPeers(rest, print);
 else if (task === 'links' && rest.length > 0) await printLinks(rest, print);

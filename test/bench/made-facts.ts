@@ -6,6 +6,8 @@ export interface MadeOrganisation {
   readonly components: number;
   readonly people: number;
   readonly changeSets: number;
+  /** Files of a component; 6 if not given. */
+  readonly filesEach?: number;
   /** `declared`: everybody is member of a team; `owners`: teams own components, members unknown; `none`: neither. */
   readonly labels: Facts['labels'];
   readonly seed: number;
@@ -15,20 +17,20 @@ const END = 1_700_000_000;
 const WEEK = 604_800;
 const WEEKS = 52;
 const TEAM = 8;
-const FILES = 6;
+const FILES_EACH = 6;
 const IMPORTS = 4;
 
 /**
  * Facts of a made-up organisation of any size, without a repository: teams of eight with components of their own, where nine in ten change-sets are; one to eight files in
  * one to three components each, the second and third mostly what the first imports. Components import four others, mostly near ones and a few that everybody imports.
  */
-export function madeFacts({ components, people, changeSets, labels, seed }: MadeOrganisation): Facts {
+export function madeFacts({ components, people, changeSets, filesEach = FILES_EACH, labels, seed }: MadeOrganisation): Facts {
   const { int, next } = random(seed, 'made facts');
   const teams = Math.max(1, Math.ceil(people / TEAM));
   const ownerOf = (c: number): number => Math.floor((c * teams) / components);
-  const files = components * FILES;
+  const files = components * filesEach;
   const imported = Array.from({ length: components }, (_, c) => Array.from({ length: IMPORTS }, (__, i) => (i === 0 ? int(Math.min(components, 20)) : (c + 1 + int(Math.min(components - 1, 40))) % components)));
-  const component = Int32Array.from({ length: files }, (_, f) => Math.floor(f / FILES));
+  const component = Int32Array.from({ length: files }, (_, f) => Math.floor(f / filesEach));
 
   const fileOffset = new Uint32Array(changeSets + 1);
   const file: number[] = [];
@@ -40,7 +42,7 @@ export function madeFacts({ components, people, changeSets, labels, seed }: Made
     const touched = new Set<number>();
     for (let left = 1 + int(8); left > 0; left--) {
       const c = next() < 0.75 ? first : next() < 0.9 ? imported[first][int(IMPORTS)] : int(components);
-      touched.add(c * FILES + int(FILES));
+      touched.add(c * filesEach + int(filesEach));
     }
     file.push(...[...touched].sort((a, b) => a - b));
     fileOffset[s + 1] = file.length;
@@ -51,12 +53,12 @@ export function madeFacts({ components, people, changeSets, labels, seed }: Made
     repository: { name: 'made', revision: 'f'.repeat(40), branch: 'main', committedAt: END, scope: '' },
     window: { from: END - WEEKS * WEEK, to: END }, couplingWindow: { from: END - WEEKS * WEEK, to: END },
     files: {
-      path: Array.from({ length: files }, (_, f) => `packages/part-${component[f]}/src/file-${f % FILES}.ts`),
+      path: Array.from({ length: files }, (_, f) => `packages/part-${component[f]}/src/file-${f % filesEach}.ts`),
       component, kind: new Uint8Array(files).fill(FILE.source), alive: new Uint8Array(files).fill(1), importsRead: new Uint8Array(files).fill(1), language: new Uint8Array(files),
       owners: labels === 'none' ? new Int32Array(files) : component.map((c) => 1 + ownerOf(c)),
     },
     languages: ['TypeScript'], clones: null,
-    components: Array.from({ length: components }, (_, c) => ({ id: `packages/part-${c}`, name: `part-${c}`, path: `packages/part-${c}`, files: FILES, origin: 'workspace' })),
+    components: Array.from({ length: components }, (_, c) => ({ id: `packages/part-${c}`, name: `part-${c}`, path: `packages/part-${c}`, files: filesEach, origin: 'workspace' })),
     ownerSets: [{ id: '', label: 'no declared owner', teams: [], individuals: 0 }, ...Array.from({ length: labels === 'none' ? 0 : teams }, (_, t) => ({ id: `team-${t}`, label: `team-${t}`, teams: [t], individuals: 0 }))],
     teams: Array.from({ length: labels === 'none' ? 0 : teams }, (_, t) => ({ id: `team-${t}`, declaredBy: labels === 'declared' ? 'members' : 'owners', type: null, interactions: [] })),
     people: Array.from({ length: people }, (_, p) => ({ id: `p${p + 1}`, identities: [p], bot: false })),
@@ -73,7 +75,7 @@ export function madeFacts({ components, people, changeSets, labels, seed }: Made
     },
     delivery: { workItems: [], workItemsListed: false, releases: [], reviews: null, deployments: null, incidents: null },
     formerPaths: [], dependencies: [], diagnostics: [],
-    imports: importsOf(imported),
+    imports: importsOf(imported, filesEach),
     authorships: {
       authoredAt: at.toReversed(), committedAt: at.toReversed(), headAt: END, complete: true,
       authorOffset: Uint32Array.from({ length: changeSets + 1 }, (_, s) => s), author: person.toReversed(),
@@ -90,8 +92,8 @@ export function madeFacts({ components, people, changeSets, labels, seed }: Made
   };
 }
 
-function importsOf(imported: readonly (readonly number[])[]): Facts['imports'] {
-  const rows = imported.flatMap((targets, c) => targets.map((d, i) => ({ from: c * FILES + i, to: d * FILES, d })));
+function importsOf(imported: readonly (readonly number[])[], filesEach: number): Facts['imports'] {
+  const rows = imported.flatMap((targets, c) => targets.map((d, i) => ({ from: c * filesEach + i, to: d * filesEach, d })));
   return {
     from: Uint32Array.from(rows, ({ from }) => from), to: Int32Array.from(rows, ({ to }) => to), toComponent: Int32Array.from(rows, ({ d }) => d),
     line: new Uint32Array(rows.length).fill(1), kind: new Uint8Array(rows.length).fill(IMPORT.static), test: new Uint8Array(rows.length),

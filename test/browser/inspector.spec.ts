@@ -9,7 +9,7 @@ export function inspectorSpec(of: () => Harness): void {
     ['area:area%3Acheckout', ['apps/cart', 'Code and people disagree at']],
     ['teams:acme%2Fcheckout~acme%2Ffulfilment', ['Needed: 14.2 change-sets', 'Driven by', 'files? of']],
     ['finding:coor0000', ['Agree an interface', 'apps/orders/src/index.ts:12', '9b1c0ffee0', 'Why this was flagged', 'conway explain coor0000', 'Because coordination that nobody sees costs time.']],
-    ['pair:apps%2Forders~packages%2Fpayments', ['apps/orders → @acme/payments: 12 files import it', '18 shared change-sets, 1.80 by chance', 'by people of apps/orders', 'Why this verdict']],
+    ['pair:apps%2Forders~packages%2Fpayments', ['apps/orders → @acme/payments: 12 files import it', 'Files of apps/orders in the evidence', '18 shared change-sets, 1.80 by chance', 'by people of apps/orders', 'Why this verdict']],
   ] as const)('of %s says what the report has', async (selection, parts) => {
     const { page, complaints } = await of().open('shop', `#/mirror?sel=${selection}`);
     await page.locator('.inspector h2').waitFor();

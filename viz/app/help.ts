@@ -5,7 +5,7 @@ import { VIEWS } from './views/index.js';
 
 const KEYS: readonly (readonly [string, string])[] = [
   ['/', 'search'], [`1–${VIEWS.length}`, 'open a view'], ['n  p', 'next, previous finding'], ['arrows', 'move in a matrix or table'], ['Home  End', 'first, last cell of the row'], ['Enter', 'inspect'], ['i', 'go into the inspector'],
-  ['m', 'go to the mirrored cell'], ['j  k', 'next, previous cell where code and people disagree'], ['u', 'fold the row’s area, or unfold it'], ['o', 'hand a component over: what if another team owned it'], ['z  y', 'take the last step of the what-if back, do it again'], ['Esc', 'clear the selection, close'], ['?', 'this list'],
+  ['m', 'go to the mirrored cell'], ['j  k', 'next, previous cell where code and people disagree'], ['u', 'fold the row’s area, or unfold it'], ['o', 'hand a component over: what if another team owned it'], ['w', 'go to the what-if and its patch'], ['z  y', 'take the last step of the what-if back, do it again'], ['Esc', 'clear the selection, close'], ['?', 'this list'],
 ];
 
 /** Keys, and the switch that turns single ones off. */

@@ -12,6 +12,9 @@ import type { Content } from './content.js';
 import { toneOf } from './marks.js';
 import { prose } from './prose.js';
 
+/** Fewer are no picture at this size. */
+const LEAST_ROWS = 6;
+
 /** The two parts of the score, each with what makes a number checkable; then coverage, then the total in small print. Beside them the Mirror, small: the numbers and their picture are one look. */
 export function scoreSection(content: Content, mirror: MirrorLayout): Element {
   const { report } = content;
@@ -19,7 +22,7 @@ export function scoreSection(content: Content, mirror: MirrorLayout): Element {
     element('div', {}, parts(content),
       coverage(content),
       element('p', { class: 'small' }, total(content), ` ${solo(report.score.soloShare)}`)),
-    mirror.pairs.length === 0 ? null : element('figure', { class: 'mini' },
+    mirror.rows.ids.length < LEAST_ROWS ? null : element('figure', { class: 'mini' },
       element('p', { class: 'half code' }, 'code: imports ◥'),
       element('a', { href: '#mirror-heading', 'aria-label': 'The mirror, with its labels' }, mirrorMiniature(mirror)),
       element('p', { class: 'half' }, '◣ people: changed together'),

@@ -8,10 +8,14 @@ import type { Line, Section } from './dossier.js';
 const TITLES = [['import', 'Import lines'], ['commit', 'Commits'], ['count', 'Counts'], ['share', 'Shares']] as const;
 const SHOWN = 5;
 
+const unpacked = (whole: Report, findings: readonly Finding[]): Finding[] => whole.findings.filter(({ id }) => findings.some((finding) => finding.id === id));
+
+export const evidenceOf = (whole: Report, findings: readonly Finding[]): Evidence[] => unpacked(whole, findings).flatMap(({ evidence }) => evidence);
+
 /** Evidence of findings by kind, the first few of each; and why the rule fired, folded. */
 export function evidenceSections(app: App, whole: Report, findings: readonly Finding[]): Section[] {
-  const full = whole.findings.filter(({ id }) => findings.some((finding) => finding.id === id));
-  const evidence = full.flatMap((finding) => finding.evidence);
+  const full = unpacked(whole, findings);
+  const evidence = evidenceOf(whole, findings);
   return [
     ...TITLES.map(([kind, title]): Section => ({ title, lines: firstLines(app, evidence.filter((one) => one.kind === kind)) })),
     ...full.map((finding): Section => ({ title: full.length > 1 ? `Why flagged: ${app.names.rule(finding.rule)}` : 'Why this was flagged', folded: true, lines: finding.arithmetic.map((step) => ({ text: stepText(step) })) })),

@@ -43,7 +43,7 @@ export function inspector(app: App): HTMLElement {
 
 export function dossierOf(app: App, whole: Report, selection: Selection): Dossier {
   switch (selection.kind) {
-    case 'component': return componentDossier(app, selection.id);
+    case 'component': return componentDossier(app, whole, selection.id);
     case 'team': return teamDossier(app, whole, selection.id);
     case 'area': return areaDossier(app, selection.id);
     case 'finding': return findingDossier(app, whole, selection.id);

@@ -6,7 +6,8 @@ import { VERDICTS, sentence } from '../../../src/report/wording.js';
 import { pairKey } from '../../layout/cells.js';
 import type { App } from '../app.js';
 import { withLines, type Dossier, type Line } from './dossier.js';
-import { evidenceSections, findingLines } from './evidence-lines.js';
+import { evidenceOf, evidenceSections, findingLines } from './evidence-lines.js';
+import { fileSection } from './file-lines.js';
 import { ownerLines } from './owner-lines.js';
 
 /** What code and history say about two components. */
@@ -25,6 +26,7 @@ export function pairDossier(app: App, whole: Report, a: string, b: string): Doss
       { title: 'Code', lines: [importLine(app, a, b), importLine(app, b, a)] },
       { title: 'Changes', lines: pairs.flatMap((pair) => changeLines(app, pair, pairs.length > 1)) },
       ...evidenceSections(app, whole, findings),
+      ...[a, b].map((id) => fileSection(app, evidenceOf(whole, findings), id)),
       { title: `Who works on ${names.component(a)}`, lines: ownerLines(app, a) },
       { title: `Who works on ${names.component(b)}`, lines: ownerLines(app, b) },
       ...full.map((pair) => ({ title: full.length > 1 ? `Why this verdict: ${names.unit(pair.a)} ↔ ${names.unit(pair.b)}` : 'Why this verdict', folded: true, lines: pairSteps(pair, basis, basis.unitSizes).map((step) => ({ text: stepText(step) })) })),
