@@ -72,7 +72,7 @@ function sharesOf(owners: readonly (readonly number[])[]): Uses['shares'] {
 
 type State = Pick<ComponentOwnership, 'state' | 'stateReason'>;
 
-function state({ facts, groups }: OwnershipInput, profile: Profile, { ownedFiles: owned, declaredShare: declared }: Omit<ComponentOwnership, 'state' | 'stateReason'>, anyOwner: boolean): State {
+function state({ facts, groups, actorGroup }: OwnershipInput, profile: Profile, { ownedFiles: owned, declaredShare: declared }: Omit<ComponentOwnership, 'state' | 'stateReason'>, anyOwner: boolean): State {
   const unknown = (stateReason: string): State => ({ state: null, stateReason });
   if (!anyOwner) return unknown('no owners are declared');
   if (owned < LIMITS.majority * facts.components[profile.component].files) return { state: 'unowned', stateReason: null };
@@ -81,6 +81,7 @@ function state({ facts, groups }: OwnershipInput, profile: Profile, { ownedFiles
   if (profile.effort < LIMITS.effort) return unknown(`fewer than ${LIMITS.effort} change-sets of effort`);
   const other = profile.shares.find(({ group }) => group >= 0 && !profile.declared.includes(group))?.share ?? 0;
   const leads = declared ?? 0;
+  if (leads < LIMITS.absent && other >= LIMITS.majority && groups.kind !== 'declared' && !profile.declared.some((group) => actorGroup.includes(group))) return unknown('nobody is known to be in the declared team');
   if (leads < LIMITS.absent && other >= LIMITS.majority) return { state: 'shadow', stateReason: null };
   if (profile.mapped < LIMITS.mapped && leads < LIMITS.majority) return unknown('too much of the effort is by people of no known team');
   const largest = Math.max(...profile.shares.map(({ group, share }) => (group < 0 ? 0 : share)));

@@ -5,7 +5,9 @@ import { FILE } from '../model/raw.js';
 
 export interface Units {
   readonly units: readonly Unit[];
-  /** File → unit, −1 for none. A file whose own (component, owners) has no living source file goes with its component's largest unit. */
+  /**
+   * File → unit, −1 for none. A file whose own (component, owners) has no living source file goes with its component's largest unit; but code that is gone and that the rules would give to a team of its own is nobody else's.
+   */
   readonly unitOfFile: Int32Array;
   /** Component → its largest unit (ties: lowest index), −1 for none: where only the package of an import is known. */
   readonly largest: Int32Array;
@@ -46,7 +48,7 @@ export function declaredUnits(facts: Facts): Units {
   });
   const index = new Map(sorted.map(([key], i) => [key, i]));
   const largest = largestUnits(units, facts.components.length);
-  const unitOfFile = Int32Array.from(component, (c, f) => (c < 0 ? -1 : (index.get(unitKey(f)) ?? largest[c])));
+  const unitOfFile = Int32Array.from(component, (c, f) => (c < 0 ? -1 : (index.get(unitKey(f)) ?? (alive[f] === 0 && kind[f] === FILE.source && keyOf[owners[f]].distinct ? -1 : largest[c]))));
   const owned = new Set(units.filter(hasOwner).map((unit) => unit.owners.join('\n')));
   const withheld = owned.size > 1 ? null : 'fewer than two declared owner sets: there is no border between owners';
   return { units, unitOfFile, largest, withheld };
@@ -119,15 +121,18 @@ interface Reduced {
   readonly key: string;
   readonly groups: readonly number[];
   readonly labels: readonly string[];
+  /** A team is among them that does not own most of the code. */
+  readonly distinct: boolean;
 }
 
 function reduced(facts: Facts): (set: OwnerSet) => Reduced {
   const telling = tellingTeams(facts);
+  const everywhere = ubiquitous(facts);
   return (set) => {
     const groups = telling(set);
     const labels = groups.map((team) => facts.teams[team].id);
     if (set.individuals > 0) labels.push(set.label.slice(set.label.lastIndexOf(', ') + 1).trim());
-    return { key: `${groups.join(' ')} ${individualsOf(set)}`, groups, labels };
+    return { key: `${groups.join(' ')} ${individualsOf(set)}`, groups, labels, distinct: groups.some((team) => !everywhere(team)) };
   };
 }
 
@@ -144,13 +149,19 @@ export function setAside(facts: Facts): number[] {
 
 /** The teams of an owner set that say something about borders. */
 function tellingTeams(facts: Facts): (set: OwnerSet) => readonly number[] {
+  const everywhere = ubiquitous(facts);
+  return (set) => {
+    const others = set.teams.filter((team) => !everywhere(team));
+    return others.length > 0 || set.individuals > 0 ? others : set.teams;
+  };
+}
+
+/** Whether a team owns more than half of all source files. */
+function ubiquitous(facts: Facts): (team: number) => boolean {
   const filesOf = new Float64Array(facts.teams.length);
   const owners = sourceOwners(facts);
   for (const { teams } of owners) for (const team of teams) filesOf[team]++;
-  return (set) => {
-    const others = set.teams.filter((team) => !(filesOf[team] > UBIQUITOUS * owners.length));
-    return others.length > 0 || set.individuals > 0 ? others : set.teams;
-  };
+  return (team) => filesOf[team] > UBIQUITOUS * owners.length;
 }
 
 /** The owner set of each living source file. */

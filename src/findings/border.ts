@@ -1,4 +1,4 @@
-import type { Analysis, Pair, Unit, Verdict } from '../model/analysis.js';
+import type { Analysis, ImportLink, Pair, Unit, Verdict } from '../model/analysis.js';
 import { FILE } from '../model/raw.js';
 import { sharedWords, sideName } from './border-words.js';
 import { causeWords, type CommonCause } from './common-cause.js';
@@ -54,13 +54,10 @@ export function sharedChange({ facts: { couplingWindow: { from, to } }, options 
 
 const MONTH = 2_629_746;
 
-/** `cart imports auth from 3 files; auth imports cart from 1 file`; '' without an import. */
-export function importWords({ pair, nameA, nameB }: Border): string {
-  const { importsAB, importsBA } = pair;
-  return [
-    ...(importsAB === null ? [] : [`${nameA} imports ${nameB} from ${count(importsAB.files, 'file')}`]),
-    ...(importsBA === null ? [] : [`${nameB} imports ${nameA} from ${count(importsBA.files, 'file')}`]),
-  ].join('; ');
+/** `cart imports auth from 3 files; auth imports cart from 1 file`, tests apart; '' without an import. */
+export function importWords({ pair: { importsAB, importsBA }, nameA, nameB }: Border): string {
+  const words = (from: string, to: string, link: ImportLink | null): string[] => (link === null || link.files === link.testOnly ? [] : [`${from} imports ${to} from ${count(link.files - link.testOnly, 'file')}`]);
+  return [...words(nameA, nameB, importsAB), ...words(nameB, nameA, importsBA)].join('; ');
 }
 
 /** A pair with a hub is read with other eyes: much of the code depends on it. A sentence to end a message with, '' for other pairs. */

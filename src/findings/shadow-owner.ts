@@ -9,7 +9,7 @@ export const shadowOwner: Rule = {
   id: 'shadow-owner',
   summary: 'The declared owner of a component hardly works on it; another team does.',
   title: 'Shadow owner',
-  definition: 'A declared owner whose members make less than `declared` of a component’s effort while one other team makes at least `other`, with at least `changeSets` change-sets of effort (one over k components is a k-th on each).',
+  definition: 'A declared owner, of whom people are known, whose members make less than `declared` of a component’s effort while one other team makes at least `other`, with at least `changeSets` change-sets of effort (one over k components is a k-th on each).',
   source: 'Ours, after Bird et al. 2011 (ownership) and the declared × actual comparison of CODEOWNERS audits.',
   why: 'Reviews, alerts and questions go to the team on paper; the knowledge is elsewhere.',
   caveat: 'With members inferred from owned components this is a hint: a person counts for the team whose components take at least half of their effort.',
@@ -28,7 +28,7 @@ export const shadowOwner: Rule = {
   },
   find: (analysis, threshold) =>
     analysis.profiles.flatMap((profile): Draft[] => {
-      if (profile.declared.length === 0 || profile.effort < threshold('changeSets')) return [];
+      if (profile.effort < threshold('changeSets') || !profile.declared.some((group) => hasPeople(analysis, group))) return [];
       const declared = profile.shares.filter(({ group }) => profile.declared.includes(group)).reduce((sum, { share }) => sum + share, 0);
       const other = profile.shares.find(({ group }) => group >= 0 && !profile.declared.includes(group));
       return other !== undefined && other.share >= threshold('other') && declared < threshold('declared') ? [{ ...draft(analysis, profile, declared, other), condition: [
@@ -38,6 +38,9 @@ export const shadowOwner: Rule = {
       ] }] : [];
     }),
 };
+
+/** Where members are inferred, a team may have none that are known: that they make nothing is then no news. */
+const hasPeople = ({ groups, comparison }: Analysis, group: number): boolean => groups.kind === 'declared' || comparison.actorGroup.includes(group);
 
 function draft(analysis: Analysis, profile: Profile, declared: number, other: { group: number; share: number }): Omit<Draft, 'condition'> {
   const { groups, facts } = analysis;

@@ -3,7 +3,7 @@ import type { Step } from '../model/report.js';
 import { MAPPED, shareEvidence, workWords } from './groups.js';
 import type { Draft, Rule } from './rule.js';
 import { EFFORT, computed, powers, tested } from './step.js';
-import { withoutOneSpell } from './without-one-spell.js';
+import { type SpellShare, effectiveWithoutOneSpell, largestWithoutVisits } from './without-visits.js';
 import { confidence, list, percent } from './wording.js';
 
 /** A component that several groups change and none leads. */
@@ -11,7 +11,7 @@ export const sharedOwnership: Rule = {
   id: 'shared-ownership',
   summary: 'Several teams work on one component and none of them leads.',
   title: 'Shared ownership',
-  definition: '1/Σp² ≥ `effectiveTeams` over the groups’ shares p of a component’s effort, no group above `largest`, at least `changeSets` change-sets of effort (one over k components is a k-th on each), at least `mapped` of the effort by people of known groups, and groups and shares stay so without any one spell of work (what one person does within four weeks); components handed over during the window are left out.',
+  definition: '1/Σp² ≥ `effectiveTeams` over the groups’ shares p of a component’s effort, no group above `largest`, at least `changeSets` change-sets of effort (one over k components is a k-th on each), at least `mapped` of the effort by people of known groups, the groups without any one spell of work (what one person does within four weeks) and no group above `largest` when of every other group its largest spell is left out; components handed over during the window are left out.',
   source: 'Effective number: Hill 1973 (inverse Simpson); ownership: Bird et al. 2011.',
   why: 'Where nobody has most of the work nobody decides, and each change meets people of another team.',
   caveat: 'Effort is counted in change-sets, not in importance. A library that everyone may extend can be shared on purpose.',
@@ -22,7 +22,7 @@ export const sharedOwnership: Rule = {
     effectiveTeams: { value: 2, meaning: 'effective number of groups', reason: 'two equal groups, the smallest case of no clear owner' },
     largest: { value: 0.5, meaning: 'share of the most active group', reason: 'above one half somebody leads' },
     mapped: MAPPED,
-    changeSets: { value: 10, meaning: 'effort (change-sets; one over k components is a k-th on each)', reason: 'under ten one author tips the shares' },
+    changeSets: { value: 20, meaning: 'effort (change-sets; one over k components is a k-th on each)', reason: 'people work on one thing for days, four changes or so at a time: under twenty the shares are those of five visits' },
   },
   applies: (analysis, threshold) => {
     if (analysis.groups.withheld !== null) return analysis.groups.withheld;
@@ -33,14 +33,11 @@ export const sharedOwnership: Rule = {
     analysis.profiles
       .filter((profile) => !profile.handover && profile.effort >= threshold('changeSets') && profile.mapped >= threshold('mapped') && (profile.effectiveGroups ?? 0) >= threshold('effectiveTeams'))
       .filter((profile) => profile.shares.every(({ group, share }) => group < 0 || share <= threshold('largest')))
-      .filter((profile) => {
-        const { largest, effective } = lasting(profile);
-        return largest <= threshold('largest') + 1e-9 && effective >= threshold('effectiveTeams') - 1e-9;
-      })
+      .filter((profile) => largestWithoutVisits(spells(profile)) <= threshold('largest') + 1e-9 && effectiveWithoutOneSpell(spells(profile)) >= threshold('effectiveTeams') - 1e-9)
       .map((profile) => ({ ...draft(analysis, profile), condition: condition(profile, threshold) })),
 };
 
-const lasting = ({ shares, spells }: Profile): ReturnType<typeof withoutOneSpell> => withoutOneSpell(shares.map(({ group, share }) => ({ group, share, spell: spells.get(group) ?? 0 })));
+const spells = (profile: Profile): SpellShare[] => profile.shares.map(({ group, share }) => ({ group, share, spell: profile.spells.get(group) ?? 0 }));
 
 function condition(profile: Profile, threshold: (name: string) => number): Step[] {
   const mapped = profile.mapped;
@@ -51,8 +48,8 @@ function condition(profile: Profile, threshold: (name: string) => number): Step[
     tested('share of the effort by people of known groups', mapped, 'at least', threshold('mapped')),
     computed('effective groups', `1 / (${formula})`, terms, profile.effectiveGroups!, 'at least', threshold('effectiveTeams')),
     tested('share of the most active group', Math.max(...profile.shares.map(({ group, share }) => (group < 0 ? 0 : share))), 'at most', threshold('largest')),
-    tested('the same without the one spell of work that makes it largest', lasting(profile).largest, 'at most', threshold('largest')),
-    tested('effective groups without the one spell of work that makes them fewest', lasting(profile).effective, 'at least', threshold('effectiveTeams')),
+    tested('the same without the largest spell of work of each other group', largestWithoutVisits(spells(profile)), 'at most', threshold('largest')),
+    tested('effective groups without the one spell of work that makes them fewest', effectiveWithoutOneSpell(spells(profile)), 'at least', threshold('effectiveTeams')),
     tested(EFFORT, profile.effort, 'at least', threshold('changeSets')),
   ];
 }

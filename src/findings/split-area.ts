@@ -2,7 +2,7 @@ import type { Analysis, Need } from '../model/analysis.js';
 import { effortOf, groupSubject, MAPPED, mappedShareOf, shares, workBy } from './groups.js';
 import type { Draft, Rule } from './rule.js';
 import { computed, tested } from './step.js';
-import { type SpellShare, withoutOneSpell } from './without-one-spell.js';
+import { type SpellShare, largestWithoutVisits } from './without-visits.js';
 import { confidence, count, list, percent } from './wording.js';
 
 /** An area of the architecture whose work is spread over several groups of people. */
@@ -10,7 +10,7 @@ export const splitArea: Rule = {
   id: 'split-area',
   summary: 'Components that import each other as one area are worked on by several teams, none of which leads, and the changes that meet there are by people of different teams.',
   title: 'Split area',
-  definition: 'An area (community of the component import network) of at least `components` components and `changeSets` change-sets whose most active group makes less than `largest` of the effort by people of known groups, without any one spell of work (what one person does within four weeks) too, and in which two changes by people of known groups, one on each of two components that need each other, are by people of one group in less than `met` of the cases (pairs of components weighted by their need); at least `mapped` of its effort is by people of known groups.',
+  definition: 'An area (community of the component import network) of at least `components` components and `changeSets` change-sets whose most active group makes less than `largest` of the effort by people of known groups, also when of every other group the largest spell of work (what one person does within four weeks) is left out, and in which two changes by people of known groups, one on each of two components that need each other, are by people of one group in less than `met` of the cases (pairs of components weighted by their need); at least `mapped` of its effort is by people of known groups.',
   source: 'Ours; completeness of Rosenberg & Hirschberg 2007, cluster by cluster.',
   why: 'Components that lean on each other change together sooner or later; where no group has most of the work, each such change needs an appointment.',
   caveat: 'Areas are detected, not declared: look at the members first. A platform that everyone extends is split by design.',
@@ -32,7 +32,7 @@ export const splitArea: Rule = {
       const total = effortOf(analysis, area.members);
       const parts = shares(efforts);
       if (area.members.length < threshold('components') || mappedShareOf(analysis, area.members) < threshold('mapped') || total < threshold('changeSets') || (parts[0]?.share ?? 0) >= threshold('largest')) return [];
-      const lasting = withoutOneSpell(spells(analysis, index)).largest;
+      const lasting = largestWithoutVisits(spells(analysis, index));
       if (lasting >= threshold('largest')) return [];
       const members = new Set(area.members);
       const needs = analysis.comparison.needs.filter(({ a, b }) => a !== b && members.has(a) && members.has(b));
@@ -42,7 +42,7 @@ export const splitArea: Rule = {
         tested('effort on the area, in change-sets', total, 'at least', threshold('changeSets')),
         tested('share of the effort by people of known groups', mappedShareOf(analysis, area.members), 'at least', threshold('mapped')),
         tested('share of the most active group in the effort by people of known groups', parts[0]?.share ?? 0, 'under', threshold('largest')),
-        tested('the same without the one spell of work that makes it largest', lasting, 'under', threshold('largest')),
+        tested('the same without the largest spell of work of each other group', lasting, 'under', threshold('largest')),
         computed('share of cases in which changes to two components that need each other are by people of one group', 'same / all', meetings, meetings.same / meetings.all, 'under', threshold('met')),
       ] }];
     });

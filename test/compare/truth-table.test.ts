@@ -161,6 +161,12 @@ describe('units', () => {
     expect([...unitOfFile]).toEqual([1, 1, 0]);
     expect([...largest]).toEqual([0]);
   });
+  it('gives code that is gone to the largest unit of its component, unless the rules give it to a team of its own', () => {
+    const facts = organisation().teams({ all: ['ann'], api: ['cat'], ui: ['bob'] }).owners({ '': 'all', 'a/api': 'all api', 'b/': 'api' }).commit('ann', 'a/x.ts a/old.ts a/api-old.ts b/x.ts c/x.ts d/x.ts').facts();
+    const alive = facts.files.alive.map((one, f) => (facts.files.path[f].includes('old') ? 0 : one));
+    const { units, unitOfFile } = declaredUnits({ ...facts, files: { ...facts.files, alive } });
+    expect(facts.files.path.map((path, f) => [path, units[unitOfFile[f]]?.id ?? null])).toEqual([['a/api-old.ts', null], ['a/old.ts', 'a'], ['a/x.ts', 'a'], ['b/x.ts', 'b'], ['c/x.ts', 'c'], ['d/x.ts', 'd']]);
+  });
   it('drops an owner of more than half of all files where others are named, and keeps it where it stands alone', () => {
     const facts = organisation().teams({ all: ['ann'], ui: ['bob'], api: ['cat'] }).owners({ '': 'all', 'a/': 'all ui', 'b/': 'all api' }).commit('ann', 'a/x.ts b/x.ts c/x.ts').facts();
     expect(declaredUnits(facts).units.map(({ owners }) => owners)).toEqual([['ui'], ['api'], ['all']]);

@@ -21,6 +21,14 @@ describe('the commits of a pair', () => {
   });
 });
 
+describe('the imports of a pair', () => {
+  it('are told without those of tests, as they are counted', () => {
+    const org = organised(() => 'a/x.ts b/x.ts').import('a/x.ts', 'b/x.ts').import('a/x.test.ts', 'b/x.ts', { test: true }).import('b/x.test.ts', 'a/x.ts', { test: true });
+    const [found] = findingsOf('coordination-gap', analysed(org.facts()));
+    expect(found.message).toMatch(/\. a imports b from 1 file\.$/);
+  });
+});
+
 describe('a third component that both sides import', () => {
   const both = (org: ReturnType<typeof organised>) => org.import('a/x.ts', 'lib/x.ts').import('b/x.ts', 'lib/x.ts');
   const withLib = (times: number) => organised((i) => `a/x.ts b/x.ts${i < times ? ' lib/x.ts' : ''}`);

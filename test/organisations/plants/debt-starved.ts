@@ -7,7 +7,7 @@ const LEAST = 20;
 const LIFT = 1.5;
 const UPKEEP_LIFT = 0.5;
 
-/** A component among the busiest that its team mends more than others theirs (LIFT · strength times) and refactors less (UPKEEP_LIFT / strength times). That it is fragile is true as well. */
+/** A component among the busiest that its team mends more than others theirs (LIFT · strength times) and refactors less (UPKEEP_LIFT · (2 − strength) times, from strength 2 on never). That it is fragile is true as well. */
 export const debtStarved: Plant = {
   id: 'debt-starved',
   rule: 'debt-starved',
@@ -18,7 +18,7 @@ export const debtStarved: Plant = {
     const { owner, path } = organisation.components[c];
     const busy = quantile(organisation.components.map((_, d) => touches(organisation, d)), 0.75)!;
     const fixes = Math.min(0.9, FIXES * LIFT * strength);
-    const upkeep = Math.min(1 - fixes, (UPKEEP * UPKEEP_LIFT) / strength);
+    const upkeep = Math.min(1 - fixes, UPKEEP * UPKEEP_LIFT * Math.max(0, 2 - strength));
     const amount = Math.max(Math.ceil((LEAST * strength) / fixes), Math.ceil(BUSY * busy), homeAmount(organisation, c));
     const changed = cleared(organisation, [c]);
     const work = dealt([c], amount, [{ people: fewOf(organisation, owner, rng), share: 1 }]).map((one) => ({ ...one, fixes, upkeep }));

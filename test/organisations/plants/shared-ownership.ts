@@ -1,5 +1,8 @@
 import { cleared, dealt, fewOf, freeComponent, homeAmount, otherTeams, type Plant } from './plant.js';
 
+/** Effort under which the rule is silent. */
+const LEAST = 20;
+
 /** Several teams change a component and none leads: the largest share is .5 / strength, 2 · strength teams or more. */
 export const sharedOwnership: Plant = {
   id: 'shared-ownership',
@@ -16,7 +19,7 @@ export const sharedOwnership: Plant = {
     const groups = [owner, ...others].map((team, i) => ({ people: fewOf(organisation, team, rng), share: shares[i] }));
     const changed = cleared(organisation, [c]);
     return {
-      organisation: { ...changed, work: [...changed.work, ...dealt([c], Math.max(Math.ceil(10 * strength), homeAmount(organisation, c)), groups)] },
+      organisation: { ...changed, work: [...changed.work, ...dealt([c], Math.max(Math.ceil(LEAST * strength), homeAmount(organisation, c)), groups)] },
       taken: [c],
       expected: { rule: 'shared-ownership', subjects: [path] },
       implied: [],

@@ -1,0 +1,22 @@
+/** One group's part of some work, and of that its largest spell (what one of its people makes within four weeks), both as shares of the whole; group −1: people in no group. */
+export interface SpellShare {
+  readonly group: number;
+  readonly share: number;
+  readonly spell: number;
+}
+
+/**
+ * Largest share that a group has when the largest spell of each other group is left out: one person's few weeks are a visit, however many changes they took, and visits from many groups would otherwise pass for work that
+ * nobody leads. People in no group count in the whole and are no group; 0 without groups.
+ */
+export function largestWithoutVisits(rows: readonly SpellShare[]): number {
+  const spells = rows.reduce((sum, { spell }) => sum + spell, 0);
+  return Math.max(0, ...rows.filter(({ group }) => group >= 0).map(({ share, spell }) => share / (1 - (spells - spell))));
+}
+
+/** Fewest effective groups (1/Σp²) when one spell of work is left out, whichever makes them fewest; people in no group are none. */
+export function effectiveWithoutOneSpell(rows: readonly SpellShare[]): number {
+  const known = rows.filter(({ group }) => group >= 0);
+  const left = rows.map((one) => known.map((row) => Math.max(0, row.group === one.group ? row.share - one.spell : row.share)));
+  return Math.min(...left.map((row) => row.reduce((a, b) => a + b, 0) ** 2 / row.reduce((sum, share) => sum + share ** 2, 0)));
+}
