@@ -5,6 +5,8 @@ import { runCommand, type Ran } from '../cli/run-command.js';
 import { contents, OLD, oldVersions, plantedPlace, WRITING } from './planted-run.js';
 
 export const PRELOAD = pathToFileURL(resolve('test/endurance/failing-writes.mjs')).href;
+/** Calls of each command that fail at least, however few it makes. */
+const LEAST_TRIED = 5;
 const CODES = ['ENOSPC', 'EIO', 'EACCES', 'EMFILE', 'EXDEV'] as const;
 
 export interface FaultLoop {
@@ -42,8 +44,9 @@ export async function faultLoop(step: number, allCodes: boolean): Promise<FaultL
       const wanted = await contents(out);
       const calls = Number(await readFile(count, 'utf8'));
       const wrong: string[] = clean.code === 0 && files.every((file) => wanted.get(file) !== old) ? [] : [`without a fault: exit ${clean.code}, ${clean.stderr}`];
+      const stride = Math.min(step * oneOf, Math.ceil(calls / LEAST_TRIED));
       let [tried, allNew, allOld, mixed] = [0, 0, 0, 0];
-      for (let n = 1; n <= calls; n += step * oneOf) {
+      for (let n = 1; n <= calls; n += stride) {
         for (const code of allCodes ? CODES : [CODES[tried % CODES.length]!]) {
           await oldVersions(out, replaces ? files : []);
           const ran = await run(args(place, out), n, code);

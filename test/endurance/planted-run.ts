@@ -41,7 +41,7 @@ export const WRITING: readonly WritingCommand[] = [
   { name: 'accept', args: ({ report, finding }, out) => ['accept', finding, '--reason', 'planted', '--until', '2099-12-31', '--report', report, '--config', join(out, 'mine.json')], files: ['mine.json'], replaces: false },
   { name: 'pr', args: ({ repository }) => ['pr', repository, '--base', 'HEAD~1', '--quiet'], files: [], replaces: false },
   { name: 'trend', args: ({ repository }) => ['trend', repository, '--every', 'quarter', '--last', '2', '--quiet'], files: [], replaces: false },
-  { name: 'doctor', args: ({ repository }) => ['doctor', repository], files: [], replaces: false, oneOf: 20 },
+  { name: 'doctor', args: ({ repository }) => ['doctor', repository], files: [], replaces: false, oneOf: 50 },
 ];
 
 export async function plantedPlace(): Promise<PlantedPlace> {
