@@ -47,7 +47,7 @@ export async function printPage(reports: readonly string[], print: (line: string
       const least = (of: (one: Timed) => number | null): number | null => runs.map(of).reduce<number | null>((best, value) => (best === null || value === null ? value ?? best : Math.min(best, value)), null);
       const row = (title: string, value: number | null, unit: string, budget: number | null): void => {
         if (value !== null && budget !== null && value > budget) kept = false;
-        print(`  ${title.padEnd(46)}${value === null ? '–' : unit === 'ms' ? value.toFixed(1) : Math.round(value).toLocaleString('en')} ${unit}${budget === null ? '' : ` (budget ${budget.toLocaleString('en')})`}`);
+        print(`  ${title.padEnd(50)}${value === null ? '–' : unit === 'ms' ? value.toFixed(1) : Math.round(value).toLocaleString('en')} ${unit}${budget === null ? '' : ` (budget ${budget.toLocaleString('en')})`}`);
       };
       print(`${name}: ${report.components.length} components, ${report.teams.length} teams, ${report.components.reduce((sum, { files }) => sum + files, 0)} files, ${report.findings.length} findings with ${report.findings.reduce((sum, { evidence }) => sum + evidence.length, 0)} pieces of evidence; least of ${RUNS} runs`);
       row('size', bytes, 'bytes', BUDGETS.bytes);
@@ -58,7 +58,7 @@ export async function printPage(reports: readonly string[], print: (line: string
       row('pointer over the Mirror, 95th percentile', least(({ hover }) => hover), 'ms', BUDGETS.hover);
       row('choosing the next finding, median', least(({ select }) => select), 'ms', null);
       row('what-if: a move until its effect stands there', least(({ whatIf }) => whatIf), 'ms', BUDGETS.whatIf);
-      row('processor time of one, choice of the team included', least(({ whatIf, whatIfBusy }) => (whatIf === null ? null : whatIfBusy)), 'ms', null);
+      row('processor time of one, with the choice of a team', least(({ whatIf, whatIfBusy }) => (whatIf === null ? null : whatIfBusy)), 'ms', null);
     }
   } finally {
     rmSync(folder, { recursive: true, force: true });
