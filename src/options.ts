@@ -38,7 +38,7 @@ export const OPTIONS: readonly OptionCard[] = [
   { flag: '--only <component=team>', meaning: 'the component may go to this team alone; may be repeated', commands: ['propose'] },
   { flag: '--areas <file>', meaning: 'one team for each system besides: `detected` areas, or a JSON file of {"system": [component, …]}', commands: ['propose'] },
   { flag: '--full-team <team>', meaning: 'a team that takes nothing over; may be repeated', commands: ['propose'] },
-  { flag: '--format <list>', meaning: 'reports to write, separated by commas: html, json, md, csv; sarif, junit, github (annotations), gitlab (code quality); dot, mermaid, graphml, gexf', default: 'html,json,md', commands: ['analyze'] },
+  { flag: '--format <list>', meaning: 'reports to write, separated by commas: html, json, md, csv; sarif, junit, github (annotations), gitlab (code quality); dot, mermaid, graphml, gexf; codeowners (as the work shows them), backstage (catalog)', default: 'html,json,md', commands: ['analyze'] },
   { flag: '--format <format>', meaning: 'how records are printed: jsonl or csv; or parquet: one file for each kind in the folder named with --out', default: 'jsonl', commands: ['facts'] },
   { flag: '--rev <rev>', meaning: 'commit, branch or tag to analyse', default: 'HEAD', commands: ['analyze', 'check', 'what-if', 'propose', 'pr', 'facts', 'init'] },
   { flag: '--since <when>', meaning: 'start of the window for people and score: `12m`, `90d`, `26w`, `2y`, an ISO date or `all`', default: '12m', commands: ['analyze', 'check', 'what-if', 'propose', 'trend', 'pr', 'facts', 'init'] },

@@ -9,7 +9,7 @@ import type { Report } from '../../src/model/report.js';
 import { conway } from './command.js';
 
 const STORIES = new URL('../../fixtures/stories/', import.meta.url).pathname;
-const ALL = 'html,json,md,csv,sarif,junit,github,gitlab,dot,mermaid,graphml,gexf';
+const ALL = 'html,json,md,csv,sarif,junit,github,gitlab,dot,mermaid,graphml,gexf,codeowners,backstage';
 const TEAMS = join(STORIES, 'aligned/teams.yaml');
 let folder: string;
 let gap: string;
