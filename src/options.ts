@@ -22,7 +22,7 @@ export const OPTIONS: readonly OptionCard[] = [
   { flag: '--person <person=team>', meaning: 'the person (e-mail, @handle or name) moves to the team; may be repeated', commands: ['what-if'] },
   { flag: '--leave <person>', meaning: 'the person leaves; may be repeated', commands: ['what-if'] },
   { flag: '--merge <team=team>', meaning: 'the first team becomes part of the second; may be repeated', commands: ['what-if'] },
-  { flag: '--scenario <file>', meaning: 'all of these from a file: {"moves": {component: team}, "people": {person: team}, "leave": [person], "merge": {team: team}}', commands: ['what-if'] },
+  { flag: '--scenario <file>', meaning: 'all of these from a file: {"moves": {component: team}, "people": {person: team}, "leave": [person], "merge": {team: team}, "split": [component], "splitTeam": [team]}', commands: ['what-if'] },
   { flag: '--split <component>', meaning: 'the component in the parts into which its imports and co-change fall, who works on each, and what that would do; may be repeated', commands: ['what-if'] },
   { flag: '--split-team <team>', meaning: 'the team in the parts into which its people fall by what they work on (no names, none under the group floor); may be repeated', commands: ['what-if'] },
   { flag: '--every <period>', meaning: 'distance of the points in time: month, quarter or year', default: 'quarter', commands: ['trend'] },
