@@ -26,7 +26,7 @@ const TABLE: Record<string, { ours: readonly string[]; packages: readonly string
   'pipeline.ts': { ours: ['model', 'math', 'facts', 'graphs', 'clusters', 'compare', 'metrics', 'findings', 'document', 'steps', 'report'], packages: [] },
   'options.ts': { ours: ['model'], packages: [] },
   'index.ts': { ours: ['model', 'ingest', 'pipeline.ts', 'report', 'facts', 'cli'], packages: [] },
-  report: { ours: ['model', 'viz'], packages: ['node:crypto', 'fflate'] },
+  report: { ours: ['model', 'viz'], packages: ['node:crypto', 'fflate', 'yaml'] },
   viz: { ours: ['model'], packages: ['d3'] },
   'viz/app': { ours: ['model', 'viz', 'report', 'redesign'], packages: ['d3'] },
   cli: { ours: ['*'], packages: ['commander', 'diff', 'hyparquet-writer', 'node:'] },

@@ -6,6 +6,7 @@ import type { Report } from '../model/report.js';
 import { anonymousReport } from '../report/anonymous.js';
 import { FORMAT_NAMES, formatNamed, renderSummary, type Format } from '../report/index.js';
 import { terminalText } from '../report/encode/terminal-text.js';
+import { addToHistory, readHistoryFile } from './history.js';
 import { statistics } from './statistics.js';
 import type { Streams } from './streams.js';
 import { writeFiles } from './output.js';
@@ -29,6 +30,7 @@ export async function runAnalyze(paths: readonly string[], flags: Flags, version
   if (toStdout && formats.length !== 1) throw new UserError('--out -: one format can go to stdout', EXIT.usage, 'name it with --format json');
   const request = await readRequest(flags);
   const previous = flags.previous === undefined ? undefined : await readReport(flags.previous, '--previous takes the report.json of an earlier run');
+  const history = flags.history === undefined ? [] : await readHistoryFile(flags.history);
   const stats = statistics();
   const { report: named } = await analysed(paths, request, version, { stderr, stats, ...(previous !== undefined && { previous }) });
   const report = flags.anon ? anonymousReport(named) : named;
@@ -41,6 +43,7 @@ export async function runAnalyze(paths: readonly string[], flags: Flags, version
     if (!flags.quiet) stdout.write(renderSummary(report, { colour: (stdout.isTTY ?? false) && !process.env['NO_COLOR'] }));
     stdout.write(rendered.map(({ format }) => `${terminalText(join(folder, format.fileName))}\n`).join(''));
   }
+  if (flags.history !== undefined) await addToHistory(flags.history, history, report);
   if (flags.stats) stderr.write(stats.lines());
   return flags.strict ? strictly(report, stderr) : EXIT.done;
 }

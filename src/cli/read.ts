@@ -10,6 +10,7 @@ export async function readRaw(path: string, request: Request, progress: Progress
   const { flags, teamsFile, ownersFile, exportFiles } = request;
   const [bundle] = typeof flags.facts === 'string' ? [flags.facts] : (flags.facts ?? []);
   if (bundle !== undefined) {
+    if (path !== '.') throw new UserError('a repository and --facts cannot be combined', EXIT.usage, 'leave the path away, or --facts');
     refuseReadingOptions(request);
     return readBundle(bundle);
   }

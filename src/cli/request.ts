@@ -39,6 +39,7 @@ export interface Flags {
   /** One, or several for a portfolio. */
   readonly facts?: string | readonly string[];
   readonly previous?: string;
+  readonly history?: string;
   readonly holdMembers?: string;
   readonly failOn?: string;
   readonly baseline?: string;

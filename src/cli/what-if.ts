@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import type { NamedScenario } from '../ingest/org/index.js';
 import { EXIT, UserError, type ExitCode } from '../model/errors.js';
 import { reanalysed } from '../pipeline.js';
 import { terminalBlocks, type Block } from '../report/blocks.js';
@@ -27,7 +28,7 @@ export async function runWhatIf(path: string, flags: Flags, version: string, str
   const start = await startOf(path, flags, version, streams);
   const { present, history } = start;
   const scenario = scenarioOf(named, start);
-  const splits = splitsOf(flags, start);
+  const splits = splitsOf(named, start);
   if (!isEmpty(named)) {
     const effect = history === null ? presentWhatIf(present, scenario) : whatIf(history.analysis, scenario, (facts) => reanalysed(facts, history.analysis));
     streams.stdout.write(terminalBlocks(whatIfBlocks(present, effect, basisSaid(start))));
@@ -49,7 +50,7 @@ export async function runWhatIf(path: string, flags: Flags, version: string, str
   return EXIT.done;
 }
 
-function splitsOf({ split = [], splitTeam: teams = [] }: Flags, { present, history }: Start): Block[] {
+function splitsOf({ split, splitTeam: teams }: NamedScenario, { present, history }: Start): Block[] {
   if (split.length + teams.length === 0) return [];
   if (history === null) throw new UserError('a report does not know files and people: it cannot split a component or a team', EXIT.usage, 'name the repository, or a bundle of `conway facts --out` with --facts');
   const { analysis } = history;

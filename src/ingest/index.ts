@@ -85,7 +85,8 @@ function symbolLimits({ symbols }: RawFacts['code']): Limit[] {
 
 function named(repository: RawRepository, packages: RawFacts['code']['packages']): RawRepository {
   const root = packages.find((one) => one.path === repository.scope) ?? packages.find((one) => one.path === '');
-  return { ...repository, name: root !== undefined && root.name !== root.path ? root.name : repository.name };
+  // a manifest that names nothing, such as a Gemfile, goes by its path
+  return { ...repository, name: root !== undefined && root.name !== root.path && root.name !== root.manifest ? root.name : repository.name };
 }
 
 function withConfig(org: Omit<RawOrg, 'repositoryConfig'>, { components, exclude, fixtures, since, couplingSince, guardrails }: RepositoryConfig): RawOrg {

@@ -4,6 +4,15 @@ import { mergedCode } from './code.js';
 import { mergedHistory } from './history.js';
 import { mergedOrg } from './org.js';
 
+/** Raw facts of one repository, and what to call it. */
+export interface Source {
+  readonly raw: RawFacts;
+  /** What the user calls it. */
+  readonly name?: string;
+  /** What to call it where neither the user nor the repository says. */
+  readonly otherwise?: string;
+}
+
 /** One repository with the folder that its paths go under. */
 export interface Part {
   readonly folder: string;
@@ -12,12 +21,12 @@ export interface Part {
 
 /**
  * Raw facts of several repositories as those of one: each repository's paths go under a folder of its name, histories are one by time, people are joined later like any
- * identities, and a dependency on a package that another of them publishes becomes a link. The order of `raws` does not matter.
+ * identities, and a dependency on a package that another of them publishes becomes a link. The order of `sources` does not matter.
  *
  * @throws UserError (exit 2) for facts of a folder of a repository, for the same repository twice, or facts read in different ways.
  */
-export function portfolio(raws: readonly RawFacts[]): RawFacts {
-  const parts = inFolders(raws);
+export function portfolio(sources: readonly Source[]): RawFacts {
+  const parts = inFolders(sources);
   refuseUnlike(parts);
   const under = (folder: string, path: string): string => `${folder}/${path}`;
   return {
@@ -41,8 +50,8 @@ export function portfolio(raws: readonly RawFacts[]): RawFacts {
 }
 
 /** Sorted by name, so that the order in which they were given shows nowhere; of one name, by commit. */
-function inFolders(raws: readonly RawFacts[]): Part[] {
-  const named = raws.map((raw) => ({ raw, name: folderName(raw.repository.name) }));
+function inFolders(sources: readonly Source[]): Part[] {
+  const named = sources.map(({ raw, name, otherwise = 'repository' }) => ({ raw, name: folderName(name ?? raw.repository.name) || folderName(otherwise) || 'repository' }));
   named.sort((a, b) => compare(a.name, b.name) || compare(a.raw.repository.revision, b.raw.repository.revision));
   const taken = new Map<string, number>();
   return named.map(({ raw, name }) => {
@@ -52,12 +61,11 @@ function inFolders(raws: readonly RawFacts[]): Part[] {
   }).sort((a, b) => compare(`${a.folder}/`, `${b.folder}/`));
 }
 
-/** `@shop/root` → `shop-root`; of a longer path the last segment that is no major version: `example.org/shop/api/v3` → `api`. */
+/** `@shop/root` → `shop-root`; of a longer path the last segment that is no major version: `example.org/shop/api/v3` → `api`; '' where nothing is left. */
 function folderName(name: string | null): string {
   const [last = '', ...before] = (name ?? '').split('/').filter((segment, at) => at === 0 || !/^v\d+$/.test(segment)).reverse();
   const scope = before.length === 1 && before[0]!.startsWith('@') ? `${before[0]!.slice(1)}-` : '';
-  const folder = `${scope}${last}`.replace(/^\.+/, '');
-  return folder === '' ? 'repository' : folder;
+  return `${scope}${last}`.replace(/^\.+/, '');
 }
 
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

@@ -1,7 +1,7 @@
 import type { OwnerRule, RawOwners } from '../model/raw.js';
 import { escaped, folderPattern } from './folder-pattern.js';
 import { handoverOf, same, takenOver, type Handover } from './handover.js';
-import { deciding, ownersBy, sections, type Section } from './owners-by.js';
+import { deciding, EXCLUDED, ownersBy, sections, type Section } from './owners-by.js';
 import { restored } from './restored.js';
 
 export interface OwnersEdit {
@@ -56,7 +56,7 @@ function sectionEdit({ rules, only }: Section, dialect: RawOwners['dialect'], pa
   const changes = (index: number): boolean => {
     const handover = to[index];
     // sections that never spoke of a path stay silent, unless there is but one
-    return handover !== null && (rule[index] >= 0 ? !same(takenOver(rules[rule[index]].owners, handover), rules[rule[index]].owners) : only);
+    return handover !== null && rule[index] !== EXCLUDED && (rule[index] >= 0 ? !same(takenOver(rules[rule[index]].owners, handover), rules[rule[index]].owners) : only);
   };
   const takers = new Map<number, Set<Handover | null>>();
   rule.forEach((of, index) => { if (of >= 0) takers.set(of, (takers.get(of) ?? new Set()).add(to[index])); });
@@ -95,12 +95,14 @@ function sectionEdit({ rules, only }: Section, dialect: RawOwners['dialect'], pa
   return { replaced, inserted, unwritable };
 }
 
-/** Owners that each path is meant to have. A handed-over path has its new owner in each section that spoke of it, or once. */
+/** Owners that each path is meant to have. A handed-over path has its new owner in each section that spoke of it, or once; where sections only take it out it has none. */
 function wanted(rules: readonly OwnerRule[], dialect: RawOwners['dialect'], paths: readonly string[], handovers: readonly Handover[]): (readonly string[])[] {
   const before = ownersBy({ rules, dialect });
+  const decides = sections(rules).map((section) => deciding(section.rules, dialect));
   return paths.map((path) => {
     const handover = handoverOf(handovers, path);
-    return handover === null ? before(path) : [...new Set(takenOver(before(path), handover))].sort();
+    const by = decides.map((of) => of(path));
+    return handover === null || (by.includes(EXCLUDED) && by.every((index) => index < 0)) ? before(path) : [...new Set(takenOver(before(path), handover))].sort();
   });
 }
 

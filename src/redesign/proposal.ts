@@ -46,7 +46,8 @@ export interface Proposal {
 export interface HeldOut {
   /** Of `follow`: how many of the moves were found on the first part, and of how many the group that was to own leads the work in the last part as well. */
   readonly follow: { readonly moves: number; readonly judged: number; readonly lead: number };
-  readonly plan: { readonly moves: number; readonly gain: number | null };
+  /** `gain` in points of the total; `closed` need between groups and `disruption` in change-sets of the last part, null without moves. */
+  readonly plan: { readonly moves: number; readonly gain: number | null; readonly closed: number | null; readonly disruption: number | null };
 }
 
 /** What a report suffices for. */
@@ -98,7 +99,7 @@ export function heldOut(analysis: Analysis, wishes: Wishes, profilesOf: (facts: 
   const late = profilesOf(last);
   const judged = follow.filter(({ component }) => late[component].effort >= LEAST_LATE);
   const leads = judged.filter(({ component, group }) => late[component].shares.find((share) => share.group >= 0)?.group === group);
-  return { follow: { moves: follow.length, judged: judged.length, lead: leads.length }, plan: { moves: moves.length, gain: gainOn(summed(last), moves) } };
+  return { follow: { moves: follow.length, judged: judged.length, lead: leads.length }, plan: { moves: moves.length, ...broughtOn(summed(last), moves) } };
 }
 
 /**
@@ -117,9 +118,16 @@ const LEAST_SHARE = 0.2;
 /** Least effort on a component in the last third to say who leads its work there. */
 const LEAST_LATE = 3;
 
-/** Points of the total by which moves close need on another part of the history; null without moves or need. */
-function gainOn(later: Tallies, moves: readonly Move[]): number | null {
-  if (moves.length === 0) return null;
+/** What moves bring on another part of the history. */
+function broughtOn(later: Tallies, moves: readonly Move[]): Omit<HeldOut['plan'], 'moves'> {
+  if (moves.length === 0) return { gain: null, closed: null, disruption: null };
   const [before, after] = [standing(later, UNCHANGED).total, standing(later, { ...UNCHANGED, moves }).total];
-  return before.value === null || after.value === null ? null : after.value - before.value;
+  let [closed, disruption, known] = [0, 0, search(later)];
+  for (const move of moves) {
+    const brings = known.gainsOf(move.component).find(({ group }) => group === move.group);
+    closed += brings?.closed ?? 0;
+    disruption += brings?.disruption ?? 0;
+    known = known.after(move);
+  }
+  return { gain: before.value === null || after.value === null ? null : after.value - before.value, closed, disruption };
 }

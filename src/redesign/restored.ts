@@ -1,7 +1,7 @@
 import type { OwnerRule, RawOwners } from '../model/raw.js';
 import { escaped, folderPattern } from './folder-pattern.js';
 import { same, takenOver, type Handover } from './handover.js';
-import { deciding } from './owners-by.js';
+import { deciding, EXCLUDED } from './owners-by.js';
 
 /**
  * What lies in the folder and is not meant by its new rule, but was decided before, says again what it said: by its own rule where that speaks of the folder alone, else by the widest folder in
@@ -17,7 +17,7 @@ export function restored(
     const [handover, decided] = [to[index], decidedBy(index)];
     return handover === null ? replaced.get(decided.line)?.split(' ') ?? decided.owners : takenOver(decided.owners, handover);
   };
-  const inside = paths.flatMap((path, index) => (path.startsWith(prefix) && decidedBy(index).line <= at ? [index] : []));
+  const inside = paths.flatMap((path, index) => (path.startsWith(prefix) && rule[index] !== EXCLUDED && decidedBy(index).line <= at ? [index] : []));
   const agreed = new Map<string, string | null>();
   for (const index of inside) {
     const said = to[index] === null ? saidNow(index).join(' ') : null;

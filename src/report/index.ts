@@ -8,6 +8,8 @@ import { dot } from './graph/dot.js';
 import { gexf } from './graph/gexf.js';
 import { graphml } from './graph/graphml.js';
 import { mermaid } from './graph/mermaid.js';
+import { backstage } from './owners/backstage.js';
+import { codeowners } from './owners/codeowners.js';
 import { html } from './html.js';
 import { json } from './json.js';
 import { markdown } from './markdown.js';
@@ -20,7 +22,7 @@ export { renderMarkdown, COMMENT_BYTES } from './markdown.js';
 export { renderSummary } from './summary.js';
 
 /** Every output format; a new one is a file and a line here. */
-export const formats: readonly Format[] = [html, json, markdown, csv, sarif, junit, github, gitlab, dot, mermaid, graphml, gexf, summary];
+export const formats: readonly Format[] = [html, json, markdown, csv, sarif, junit, github, gitlab, dot, mermaid, graphml, gexf, codeowners, backstage, summary];
 
 /** The format with this id or alias, undefined when there is none. */
 export function formatNamed(name: string): Format | undefined {
@@ -28,4 +30,4 @@ export function formatNamed(name: string): Format | undefined {
 }
 
 /** What `--format` takes, for help and complaints. */
-export const FORMAT_NAMES = 'html, json, md, csv, sarif, junit, github, gitlab, dot, mermaid, graphml or gexf';
+export const FORMAT_NAMES = 'html, json, md, csv, sarif, junit, github, gitlab, dot, mermaid, graphml, gexf, codeowners or backstage';

@@ -20,7 +20,7 @@ export function everyCommand(repository: string, out: string, mode: readonly str
   const report = join(out, 'report/report.json');
   const deepest = ['--renames', 'similar', '--lines', '--deep', '--clones'];
   const runs: CommandRun[] = [
-    { command: 'analyze', args: [repository, '--out', join(out, 'report'), '--format', 'html,json,md,csv,sarif,junit,github,gitlab,dot,mermaid,graphml,gexf', '--since', 'all', ...deepest] },
+    { command: 'analyze', args: [repository, '--out', join(out, 'report'), '--format', 'html,json,md,csv,sarif,junit,github,gitlab,dot,mermaid,graphml,gexf,codeowners,backstage', '--since', 'all', ...deepest] },
     ...['changes', 'identities'].map((kind) => ({ command: 'facts', args: ['facts', repository, '--kind', kind, ...(kind === 'changes' ? deepest : [])] })),
     { command: 'facts', args: ['facts', repository, '--out', join(out, 'bundle')] },
     { command: 'check', args: ['check', repository, '--fail-on', 'any'] },

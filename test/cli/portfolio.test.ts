@@ -86,6 +86,21 @@ describe('several repositories as one', () => {
     expect((await report(together)).networks.coChange.links).toEqual([]);
   });
 
+  it('takes the name that a list gives, and that of the folder where a repository has none', async () => {
+    const nameless = await made('attic', { Gemfile: 'source "https://rubygems.org"\n', 'src/index.py': 'x = 1\n' }, 'src/index.py', 'Dev Elm <dev@shop.example>');
+    const list = join(folder, 'named.txt');
+    await writeFile(list, 'http-clone as web/http\nattic\ndocs-clone as handbook # ours\n');
+    const out = join(folder, 'named');
+    expect((await conway(['analyze', list, '--out', out, '--format', 'json', '--quiet'])).code).toBe(0);
+    expect((await report(out)).repository.parts?.map(({ folder: at }) => at)).toEqual(['attic', 'handbook', 'http']);
+    const bundle = join(folder, 'attic.facts');
+    expect((await conway(['facts', nameless, '--out', bundle, '--quiet'])).code).toBe(0);
+    const apart = join(folder, 'named-apart');
+    expect((await conway(['analyze', '--facts', bundle, '--facts', join(folder, '0.facts'), '--out', apart, '--format', 'json', '--quiet'])).code).toBe(0);
+    expect((await report(apart)).repository.parts?.map(({ folder: at }) => at)).toEqual(['attic', 'docs']);
+    for (const command of ['analyze', 'check', 'propose']) expect(await conway([command, shop, '--facts', bundle, '--quiet'])).toMatchObject({ code: 2, stderr: expect.stringContaining('cannot be combined') as string });
+  });
+
   it('refuses in one line what cannot be meant for all', async () => {
     for (const [args, said] of [[[shop, shop], 'same commit'], [[shop, http, '--rev', 'main'], '--rev'], [[shop, join(shop, 'packages'), '--quiet'], 'no usable'], [[join(folder, 'nothing.txt'), shop], '']] as const) {
       const { code, stderr } = await conway(['analyze', ...args, '--out', join(folder, 'refused'), '--quiet']);

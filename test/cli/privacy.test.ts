@@ -10,7 +10,7 @@ import { calledBy, namesIn } from '../bench/names-in-outputs.js';
 import { conway } from './command.js';
 
 const STORIES = new URL('../../fixtures/stories/', import.meta.url).pathname;
-const ALL = 'html,json,md,csv,sarif,junit,github,gitlab,dot,mermaid,graphml,gexf';
+const ALL = 'html,json,md,csv,sarif,junit,github,gitlab,dot,mermaid,graphml,gexf,codeowners,backstage';
 const TEAMS = join(STORIES, 'aligned/teams.yaml');
 let folder: string;
 let gap: string;

@@ -168,6 +168,9 @@ describe('structure', () => {
     const { code, stdout, stderr } = await conway(['what-if', shadow, '--teams', teams, '--split', 'packages/sessions', '--split-team', 'platform', '--quiet', '--no-cache']);
     expect(code, stderr).toBe(0);
     expect(stdout).toMatch(/in parts/);
+    const file = join(folder, 'split.json');
+    await writeFile(file, '{"split": ["packages/sessions"], "splitTeam": ["platform"]}');
+    expect((await conway(['what-if', shadow, '--teams', teams, '--scenario', file, '--quiet', '--no-cache'])).stdout).toBe(stdout);
     const out = join(folder, 'for-split');
     await conway(['analyze', shadow, '--teams', teams, '--out', out, '--format', 'json', '--quiet', '--no-cache']);
     expect(await conway(['what-if', join(out, 'report.json'), '--split', 'packages/sessions'])).toMatchObject({ code: 2 });

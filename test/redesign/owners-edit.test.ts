@@ -58,6 +58,21 @@ describe('an edited owners file', () => {
     expect(text).toContain('[Shop]\n/web/ @o/new\n');
     expect(after).toEqual(meant);
   });
+  it('leaves what GitLab’s section excludes without an owner, wherever the exclusion stands, and writes no rule for it', () => {
+    const { text, after, meant } = edit('[Shop]\n* @o/all\n/web/ @o/web\n!/web/b/\n', [takes('web', '@o/new')], '.gitlab/CODEOWNERS');
+    expect(text).toBe('[Shop]\n* @o/all\n/web/ @o/new\n!/web/b/\n');
+    expect(after).toEqual(meant);
+    expect(after[PATHS.indexOf('web/b/c.ts')]).toEqual([]);
+    const whole = edit('[Shop]\n!/web/\n* @o/all\n', [takes('web', '@o/new')], '.gitlab/CODEOWNERS');
+    expect([whole.text, whole.after]).toEqual(['[Shop]\n!/web/\n* @o/all\n', whole.meant]);
+    const inside = edit('* @o/all\n!*.md\n', [takes('web', '@o/new')], '.gitlab/CODEOWNERS');
+    expect([inside.text, inside.after]).toEqual(['* @o/all\n/web/ @o/new\n!*.md\n', inside.meant]);
+  });
+  it('takes an exclamation mark for text on GitHub', () => {
+    const { after, meant } = edit('* @o/all\n!/web/b/ @o/b\n', [takes('web', '@o/new')]);
+    expect(after).toEqual(meant);
+    expect(after[PATHS.indexOf('web/b/c.ts')]).toEqual(['@o/new']);
+  });
   it('writes blanks as the grammar wants them, and says which folders it cannot write', () => {
     const paths = ['my web/a.ts', '[id]/a.ts'];
     const { text, unwritable, after } = edit('* @o/all\n', [takes('my web', '@o/new'), takes('[id]', '@o/new')], '.github/CODEOWNERS', paths);

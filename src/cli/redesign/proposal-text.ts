@@ -85,12 +85,13 @@ export function scoreLine(part: keyof typeof TITLES, all: readonly Standing[]): 
 
 export function heldOutItems(heldOut: HeldOut | null, withheld: string | null): string[] {
   if (heldOut === null) return ['Nothing is held out: a report has no history to try the moves on. Run it on the repository.'];
-  return [...(withheld === null ? [heldOutSaid(heldOut)] : []), heldOutFollow(heldOut)];
+  return [heldOutSaid(heldOut, withheld), heldOutFollow(heldOut)];
 }
 
-function heldOutSaid({ plan }: HeldOut): string {
-  if (plan.gain === null) return 'Held out: on the first two thirds of the window no plan of moves was found, so none could be tried on the last third.';
-  return `Held out: ${plural(plan.moves, 'move')} found on the first two thirds of the window would have changed the score of the last third by ${plan.gain >= 0 ? '+' : '−'}${points(Math.abs(plan.gain))} points.`;
+function heldOutSaid({ plan }: HeldOut, withheld: string | null): string {
+  if (plan.closed === null || plan.disruption === null) return 'Held out: on the first two thirds of the window no plan of moves was found, so none could be tried on the last third.';
+  const score = plan.gain === null || withheld !== null ? '' : `, and changed its score by ${plan.gain >= 0 ? '+' : '−'}${points(Math.abs(plan.gain))} points`;
+  return `Held out: ${plural(plan.moves, 'move')} found on the first two thirds of the window would have closed ${amount(plan.closed)} change-sets’ worth of need between teams in the last third, for ${amount(plan.disruption)} of work that passes to other people${score}.`;
 }
 
 function heldOutFollow({ follow }: HeldOut): string {

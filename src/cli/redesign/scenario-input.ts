@@ -18,13 +18,16 @@ export async function namedScenario(flags: Flags): Promise<NamedScenario> {
     people: { ...file?.people, ...pairs(flags.person, '--person', 'PERSON=TEAM') },
     leave: [...(file?.leave ?? []), ...(flags.leave ?? [])],
     merge: { ...file?.merge, ...pairs(flags.merge, '--merge', 'TEAM=TEAM') },
+    split: [...(file?.split ?? []), ...(flags.split ?? [])],
+    splitTeam: [...(file?.splitTeam ?? []), ...(flags.splitTeam ?? [])],
   };
-  if (isEmpty(scenario) && (flags.split ?? []).length + (flags.splitTeam ?? []).length === 0) {
+  if (isEmpty(scenario) && scenario.split.length + scenario.splitTeam.length === 0) {
     throw new UserError('nothing to change', EXIT.usage, 'name something with --move, --person, --leave, --merge, --split, --split-team or --scenario; `conway propose` finds moves');
   }
   return scenario;
 }
 
+/** Nothing is changed; something may be asked to be split all the same. */
 export const isEmpty = ({ moves, people, merge, leave }: NamedScenario): boolean => Object.keys({ ...moves, ...people, ...merge }).length + leave.length === 0;
 
 /** `a=b`, split at the last `=`. */

@@ -12,10 +12,9 @@ export async function teamsFiles(flags: Flags, { people, merge }: NamedScenario,
   const { teamsFile } = await readRequest(flags);
   if (teamsFile === undefined || Object.keys({ ...people, ...merge }).length === 0) return { files: [], notes: [] };
   const name = basename(teamsFile);
-  if (/\.csv$/i.test(name)) return { files: [], notes: [`${name} is a table: change the teams in it by hand`] };
   const team = (called: string): string => present.groups.ids[groupNamed(present)(called)]!;
   const before = await readUserFile(teamsFile, '--teams', MOST_BYTES);
-  const { text, byHand } = editedTeams(before, new Map(Object.entries(people).map(([person, to]) => [person, team(to)])), new Map(Object.entries(merge).map(([from, into]) => [team(from), team(into)])));
+  const { text, byHand } = editedTeams(before, name, new Map(Object.entries(people).map(([person, to]) => [person, team(to)])), new Map(Object.entries(merge).map(([from, into]) => [team(from), team(into)])));
   return {
     files: text === before ? [] : [
       { name: `${name}.proposed`, text, mode: 0o600 },

@@ -35,6 +35,15 @@ function withLineFeeds(text: string): string {
 interface Row {
   readonly line: number;
   readonly fields: readonly string[];
+  /** Where each field stands in the text, quotation marks included. */
+  readonly at: readonly (readonly [from: number, to: number])[];
+}
+
+/** The names of the columns, in lower case, and the rows below them with the places of their fields: for editing a table in place. @throws UserError (exit 2) with file and line. */
+export function tableCells(written: string, file: string): { readonly columns: readonly string[]; readonly rows: readonly Row[] } {
+  const text = withLineFeeds(written);
+  const [heading, ...rows] = csvRows(text, file, separatorOf(text));
+  return { columns: heading?.fields.map((field) => field.trim().toLowerCase()) ?? [], rows };
 }
 
 function separatorOf(text: string): string {
@@ -45,12 +54,14 @@ function separatorOf(text: string): string {
 function csvRows(text: string, file: string, separator: string): Row[] {
   const rows: Row[] = [];
   let fields: string[] = [];
+  let places: [number, number][] = [];
   let line = 1;
   let start = 1;
   let at = 0;
   const endRow = (): void => {
-    if (fields.some((field) => field.trim() !== '')) rows.push({ line: start, fields });
+    if (fields.some((field) => field.trim() !== '')) rows.push({ line: start, fields, at: places });
     fields = [];
+    places = [];
   };
   while (at < text.length) {
     if (fields.length === 0) {
@@ -63,6 +74,7 @@ function csvRows(text: string, file: string, separator: string): Row[] {
       }
     }
     let field = '';
+    const from = at;
     if (text[at] === '"') {
       let end = at + 1;
       for (; ; end++) {
@@ -80,7 +92,9 @@ function csvRows(text: string, file: string, separator: string): Row[] {
     }
     let end = at;
     while (end < text.length && text[end] !== separator && text[end] !== '\n') end++;
-    fields.push(field + text.slice(at, end).replace(/\r$/, ''));
+    const rest = text.slice(at, end).replace(/\r$/, '');
+    fields.push(field + rest);
+    places.push([from, at + rest.length]);
     at = end + 1;
     if (end >= text.length || text[end] === '\n') {
       line++;

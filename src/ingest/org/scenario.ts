@@ -10,16 +10,20 @@ export interface NamedScenario {
   readonly leave: readonly string[];
   /** Team → the team it becomes part of. */
   readonly merge: { readonly [team: string]: string };
+  /** Components and teams whose parts are to be shown. */
+  readonly split: readonly string[];
+  readonly splitTeam: readonly string[];
 }
 
 const names = z.record(z.string().min(1), z.string().min(1));
-const shape = z.strictObject({ moves: names.optional(), people: names.optional(), leave: z.array(z.string().min(1)).optional(), merge: names.optional() });
-const FORM = 'its form is {"moves": {"component": "team"}, "people": {"person": "team"}, "leave": ["person"], "merge": {"team": "team"}}';
+const list = z.array(z.string().min(1));
+const shape = z.strictObject({ moves: names.optional(), people: names.optional(), leave: list.optional(), merge: names.optional(), split: list.optional(), splitTeam: list.optional() });
+const FORM = 'its form is {"moves": {"component": "team"}, "people": {"person": "team"}, "leave": ["person"], "merge": {"team": "team"}, "split": ["component"], "splitTeam": ["team"]}';
 
 /** @throws UserError (exit 2) for what is not a scenario. */
 export function parseScenario(text: string, file: string): NamedScenario {
   const parsed = shape.safeParse(json(text, file));
-  if (parsed.success) return { moves: {}, people: {}, leave: [], merge: {}, ...parsed.data };
+  if (parsed.success) return { moves: {}, people: {}, leave: [], merge: {}, split: [], splitTeam: [], ...parsed.data };
   const issue = parsed.error.issues[0]!;
   throw new UserError(`${file}: ${issue.path.length === 0 ? '' : `${issue.path.join('.')}: `}${issue.message}`, EXIT.usage, FORM);
 }

@@ -1,0 +1,50 @@
+import { stringify } from 'yaml';
+import type { Report } from '../../model/report.js';
+import { terminalText } from '../encode/terminal-text.js';
+import type { Format } from '../format.js';
+import { percent } from '../numbers.js';
+
+/**
+ * A catalog of Backstage: each component an entity with its declared owner, else the team that makes at least half of the work, and what it imports as dependencies. Type and lifecycle are
+ * nowhere in a repository, so they read `unknown`; so does an owner whom nothing tells.
+ */
+export const backstage: Format = { id: 'backstage', aliases: ['catalog'], fileName: 'catalog-info.yaml', render: renderBackstage };
+
+const MAJORITY = 0.5;
+const UNKNOWN = 'unknown';
+
+function renderBackstage(report: Report): string {
+  const name = distinctNames(report.components.map(({ id, path }) => [id, path === '.' ? 'root' : path]));
+  const group = distinctNames(report.teams.map(({ id, label, kind }) => [id, kind === 'community' ? label : (id.split('/').at(-1) ?? id)]));
+  const uses = new Map<string, string[]>();
+  for (const { source, target, files, testOnly } of report.networks.imports.links) if (files > testOnly) uses.set(source, [...(uses.get(source) ?? []), target]);
+  const entities = report.components.map(({ id, name: title, path, owner: { declared, actual, actualShare } }) => {
+    const [first] = declared.filter((label) => group.has(label));
+    const owner = first ?? (actualShare !== null && actualShare >= MAJORITY ? actual : null);
+    return {
+      apiVersion: 'backstage.io/v1alpha1', kind: 'Component',
+      metadata: {
+        name: name.get(id)!, title: terminalText(title),
+        ...(first === undefined && owner !== null && { description: `Nobody is declared to own it; its owner here makes ${percent(actualShare)} of the work.` }),
+        annotations: { 'conway-mirror/path': terminalText(path) },
+      },
+      spec: {
+        type: UNKNOWN, lifecycle: UNKNOWN, owner: owner === null ? UNKNOWN : `group:${group.get(owner)!}`,
+        ...(uses.has(id) && { dependsOn: uses.get(id)!.map((other) => `component:${name.get(other)!}`).sort() }),
+      },
+    };
+  });
+  return entities.map((entity) => `---\n${stringify(entity, { lineWidth: 0 })}`).join('') || '---\n';
+}
+
+/** Names as Backstage takes them, of 63 letters, digits and `-_.` with a letter or digit at either end; what becomes the same is numbered. */
+function distinctNames(all: readonly (readonly [id: string, text: string])[]): ReadonlyMap<string, string> {
+  const taken = new Set<string>();
+  return new Map(all.map(([id, text]) => {
+    const plain = text.replace(/[^A-Za-z0-9._-]+/g, '-').replace(/^[._-]+/, '').slice(0, 56).replace(/[._-]+$/, '') || 'unnamed';
+    let chosen = plain;
+    for (let n = 2; taken.has(chosen.toLowerCase()); n++) chosen = `${plain}-${n}`;
+    taken.add(chosen.toLowerCase());
+    return [id, chosen];
+  }));
+}

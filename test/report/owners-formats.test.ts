@@ -1,0 +1,59 @@
+import { describe, expect, it } from 'vitest';
+import { parseAllDocuments } from 'yaml';
+import { parseOwners } from '../../src/ingest/org/index.js';
+import type { ComponentReport, Report } from '../../src/model/report.js';
+import { formatNamed } from '../../src/report/index.js';
+import { HOSTILE } from './hostile-corpus.js';
+import { hostileReport, largeReport, shopReport, teamlessReport, tinyReport } from './report-builder.js';
+
+const text = (format: string, report: Report): string => formatNamed(format)!.render(report);
+const shop = shopReport();
+/** The shop with the first component's owner replaced, alone. */
+const only = (owner: Partial<ComponentReport['owner']>, path = 'packages/cart'): Report => ({ ...shop, components: [{ ...shop.components[0]!, id: path, path, name: 'cart', files: 3, owner: { ...shop.components[0]!.owner, ...owner } }] });
+const REPORTS: readonly (readonly [string, () => Report])[] = [['shop', shopReport], ['large', largeReport], ['no teams', teamlessReport], ['tiny', tinyReport], ['hostile', () => hostileReport(HOSTILE)]];
+
+describe('owners as the work shows them', () => {
+  const rules = (report: Report): unknown => parseOwners(text('codeowners', report), 'CODEOWNERS').owners.rules.map(({ pattern, owners }) => [pattern, owners]);
+
+  it('are a rule where a team with a handle makes half of the work, and a remark else', () => {
+    expect(rules(only({ declared: ['acme/search'], actual: 'acme/shop', actualShare: 0.6 }))).toEqual([['/packages/cart/', ['@acme/shop']]]);
+    expect(text('codeowners', only({ declared: ['acme/search'], actual: 'acme/shop', actualShare: 0.6 }))).toContain('# 60 % of the work; declared: acme/search\n');
+    for (const owner of [{ actual: 'acme/shop', actualShare: 0.4 }, { actual: 'shop', actualShare: 0.9 }, { actual: null, actualShare: null }]) expect(rules(only(owner))).toEqual([]);
+    expect(rules(only({ actual: 'acme/shop', actualShare: 1 }, '.'))).toEqual([['*', ['@acme/shop']]]);
+  });
+  it('have no rule for a folder whose name would be one of another grammar', () => {
+    for (const path of ['packages/*', 'a\nb @evil', '!a', 'x[y]']) expect(rules(only({ actual: 'acme/shop', actualShare: 1 }, path))).toEqual([]);
+    expect(rules(only({ actual: 'acme/shop', actualShare: 1 }, 'my app'))).toEqual([['/my\\ app/', ['@acme/shop']]]);
+  });
+  it.each(REPORTS)('%s: name nobody but teams of the report, one line each', (_, build) => {
+    const report = build();
+    const teams = new Set(report.teams.map(({ id }) => `@${id}`));
+    for (const { owners } of parseOwners(text('codeowners', report), 'CODEOWNERS').owners.rules) for (const owner of owners) expect(teams).toContain(owner);
+    for (const line of text('codeowners', report).split('\n').filter((one) => one !== '')) expect(line).toMatch(/^(# .*|(\*|\/[^\p{Cc}]*\/) @[\w.-]+\/[\w.-]+)$/u);
+  });
+});
+
+describe('a catalog of Backstage', () => {
+  interface Entity { readonly apiVersion: string; readonly kind: string; readonly metadata: { readonly name: string; readonly description?: string }; readonly spec: { readonly type: string; readonly lifecycle: string; readonly owner: string; readonly dependsOn?: readonly string[] } }
+  const entities = (report: Report): Entity[] => parseAllDocuments(text('backstage', report)).flatMap((one) => (one.errors.length === 0 ? (one.toJS() as Entity | null) ?? [] : [expect.fail(one.errors[0]!.message)]));
+
+  it.each(REPORTS)('%s: has one entity for each component, by the rules of its model', (_, build) => {
+    const report = build();
+    const all = entities(report);
+    expect(all.length).toBe(report.components.length);
+    const names = new Set(all.map(({ metadata: { name } }) => name.toLowerCase()));
+    expect(names.size).toBe(all.length);
+    for (const { apiVersion, kind, metadata: { name }, spec } of all) {
+      expect([apiVersion, kind]).toEqual(['backstage.io/v1alpha1', 'Component']);
+      for (const one of [name, spec.owner.replace(/^group:/, '')]) expect(one).toMatch(/^(?=.{1,63}$)[A-Za-z0-9]([A-Za-z0-9._-]*[A-Za-z0-9])?$/);
+      for (const other of spec.dependsOn ?? []) expect(names).toContain(other.replace(/^component:/, '').toLowerCase());
+    }
+  });
+  it('gives the declared owner, else who makes half of the work and says so, else nobody', () => {
+    const [team] = shop.teams;
+    const owner = (given: Partial<ComponentReport['owner']>): unknown => entities(only(given)).map(({ spec, metadata }) => [spec.owner, metadata.description !== undefined]);
+    expect(owner({ declared: [team!.id], actual: null, actualShare: null })).toEqual([[`group:${team!.id.split('/').at(-1)}`, false]]);
+    expect(owner({ declared: [], actual: team!.id, actualShare: 0.7 })).toEqual([[`group:${team!.id.split('/').at(-1)}`, true]]);
+    expect(owner({ declared: [], actual: team!.id, actualShare: 0.3 })).toEqual([['unknown', false]]);
+  });
+});
