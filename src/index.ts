@@ -4,6 +4,7 @@ export { readFacts, type ReadOptions } from './ingest/index.js';
 export { bundleLines, readBundle } from './ingest/bundle.js';
 export { analyze, type AnalyzeOptions } from './pipeline.js';
 export { formatNamed, formats } from './report/index.js';
+export { componentGraph, type ComponentEdge, type ComponentGraph, type ComponentNode } from './report/graph/component-graph.js';
 export { UserError, type Diagnostic, type Limit, type Progress } from './model/errors.js';
 export type { RawFacts } from './model/raw.js';
 export type { Facts } from './model/facts.js';

@@ -1,7 +1,10 @@
 import type { OwnersAndWork } from './present.js';
 import { mergedGroup, type Scenario } from './scenario.js';
 
-/** Share of the effort on owned components by members of their declared owners, as the metric `declared-fit` has it over components; null without any. */
+/**
+ * Share of the effort on components with a declared owner by people of their owners; null without any. Components are taken whole, as the sums of a report have them: the metric
+ * `declared-fit` goes by the owners of each file, and reads lower where a component has several.
+ */
 export function declaredFit(profiles: readonly OwnersAndWork[]): number | null {
   let [own, all] = [0, 0];
   for (const { declared, shares, effort } of profiles) {

@@ -21,7 +21,7 @@ export type Evaluate = (facts: Facts) => Evaluation;
 /** What a scenario does. Effects are kept apart: what follows from files and members alone is certain, what follows if work follows ownership is assumed. */
 export interface WhatIf {
   readonly certain: {
-    /** Share of the effort on owned code by members of its declared owner, before and after; null where it cannot be said. */
+    /** Share of the effort on components with a declared owner by people of their owners, before and after; null where it cannot be said. */
     readonly declaredFit: { readonly before: number | null; readonly after: number | null };
     /** Components with a declared owner. */
     readonly owned: { readonly before: number; readonly after: number; readonly of: number };

@@ -209,7 +209,7 @@ describe('exports in a run', () => {
     expect([wrong.code, wrong.err]).toEqual([2, 'wrong.json:2: commits.0 must be a commit id of 7 characters or more ()']);
     const good = await report(owned, { config: join(at, 'c.json'), reviews: join(at, 'good.csv') });
     expect(good.diagnostics.map(({ message }) => message)).toContain('has no reviews');
-    expect(await run(analyse, owned, { out: '-', format: 'json', facts: 'x', reviews: 'y', incidents: 'z' })).toMatchObject({ code: 2, err: expect.stringMatching(/^--reviews, --incidents cannot be combined with --facts/) as string });
+    expect(await run(analyse, '.', { out: '-', format: 'json', facts: 'x', reviews: 'y', incidents: 'z' })).toMatchObject({ code: 2, err: expect.stringMatching(/^--reviews, --incidents cannot be combined with --facts/) as string });
   });
 });
 

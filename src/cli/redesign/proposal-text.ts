@@ -116,7 +116,7 @@ export function whatIfBlocks(present: Present, { certain, assumed, disruption }:
     { heading: 'Certain' },
     { text: 'What follows from owners and teams alone, with the same work by the same people.' },
     { items: [
-      `Work on owned code by members of its declared owner: ${fit(certain.declaredFit.before)}, then ${fit(certain.declaredFit.after)}`,
+      `Work on owned components by people of their declared owners: ${fit(certain.declaredFit.before)}, then ${fit(certain.declaredFit.after)}`,
       `Components with a declared owner: ${count(certain.owned.before)} of ${count(certain.owned.of)}, then ${count(certain.owned.after)}`,
       certain.findings === null ? 'Which findings would come and go takes the repository, or a bundle of its facts' : `Findings that would be no more: ${count(certain.findings.resolved.length)}; new ones: ${count(certain.findings.created.length)}`,
     ] },

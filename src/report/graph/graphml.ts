@@ -12,14 +12,14 @@ const KEYS = [
 export const graphml: Format = { id: 'graphml', aliases: [], fileName: 'components.graphml', render: renderGraphml };
 
 function renderGraphml(report: Report): string {
-  const { nodes, edges } = componentGraph(report);
+  const graph = componentGraph(report);
   const data = (key: string, value: string | number | boolean | null): string => (value === null ? '' : `<data key="${key}">${xmlText(String(value))}</data>`);
   return [
     '<?xml version="1.0" encoding="UTF-8"?>', '<graphml xmlns="http://graphml.graphdrawing.org/xmlns">',
     ...KEYS.map(([id, of, type]) => `  <key id="${id}" for="${of}" attr.name="${id}" attr.type="${type}"/>`),
     '  <graph id="components" edgedefault="directed">',
-    ...nodes.map(({ id, name, area, owner, changeSets, hub }) => `    <node id="${xmlText(id)}">${data('name', name)}${data('area', area)}${data('owner', owner)}${data('changeSets', changeSets)}${data('hub', hub)}</node>`),
-    ...edges.map(({ source, target, kind, weight, verdict }, index) => `    <edge id="e${index}" source="${xmlText(source)}" target="${xmlText(target)}">${data('kind', kind)}${data('weight', weight)}${data('verdict', verdict)}</edge>`),
+    ...graph.mapNodes((id, { name, area, owner, changeSets, hub }) => `    <node id="${xmlText(id)}">${data('name', name)}${data('area', area)}${data('owner', owner)}${data('changeSets', changeSets)}${data('hub', hub)}</node>`),
+    ...graph.mapEdges((_, edge, source, target) => ({ ...edge, source, target })).map(({ source, target, kind, weight, verdict }, index) => `    <edge id="e${index}" source="${xmlText(source)}" target="${xmlText(target)}">${data('kind', kind)}${data('weight', weight)}${data('verdict', verdict)}</edge>`),
     '  </graph>', '</graphml>', '',
   ].join('\n');
 }

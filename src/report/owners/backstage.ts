@@ -14,11 +14,12 @@ const MAJORITY = 0.5;
 const UNKNOWN = 'unknown';
 
 function renderBackstage(report: Report): string {
-  const name = distinctNames(report.components.map(({ id, path }) => [id, path === '.' ? 'root' : path]));
-  const group = distinctNames(report.teams.map(({ id, label, kind }) => [id, kind === 'community' ? label : (id.split('/').at(-1) ?? id)]));
+  const components = report.components.toSorted(byId), teams = report.teams.toSorted(byId);
+  const name = distinctNames(components.map(({ id, path }) => [id, path === '.' ? 'root' : path]));
+  const group = distinctNames(teams.map(({ id, label, kind }) => [id, kind === 'community' ? label : (id.split('/').at(-1) ?? id)]));
   const uses = new Map<string, string[]>();
   for (const { source, target, files, testOnly } of report.networks.imports.links) if (files > testOnly) uses.set(source, [...(uses.get(source) ?? []), target]);
-  const entities = report.components.map(({ id, name: title, path, owner: { declared, actual, actualShare } }) => {
+  const entities = components.map(({ id, name: title, path, owner: { declared, actual, actualShare } }) => {
     const [first] = declared.filter((label) => group.has(label));
     const owner = first ?? (actualShare !== null && actualShare >= MAJORITY ? actual : null);
     return {
@@ -36,6 +37,8 @@ function renderBackstage(report: Report): string {
   });
   return entities.map((entity) => `---\n${stringify(entity, { lineWidth: 0 })}`).join('') || '---\n';
 }
+
+const byId = (x: { readonly id: string }, y: { readonly id: string }): number => (x.id < y.id ? -1 : x.id > y.id ? 1 : 0);
 
 /** Names as Backstage takes them, of 63 letters, digits and `-_.` with a letter or digit at either end; what becomes the same is numbered. */
 function distinctNames(all: readonly (readonly [id: string, text: string])[]): ReadonlyMap<string, string> {

@@ -11,7 +11,7 @@ export interface Effect {
 
 /** What follows from owners and members alone, with the same work by the same people. */
 export const certainEffects = ({ certain: { declaredFit, owned } }: WhatIf): Effect[] => [
-  { title: 'Work on owned code by its declared owner', before: percent(declaredFit.before), after: percent(declaredFit.after), note: '' },
+  { title: 'Work on owned components by their owners', before: percent(declaredFit.before), after: percent(declaredFit.after), note: '' },
   { title: 'Components with a declared owner', before: whole(owned.before), after: whole(owned.after), note: `of ${whole(owned.of)}` },
 ];
 
