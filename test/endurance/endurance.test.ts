@@ -8,7 +8,7 @@ import { sharedCache } from './shared-cache.js';
 // `npm run bench -- endurance` tries every call with every code, and more moments
 
 it('a write that fails, whichever it is, leaves every file old or new and nothing beside it (case 91)', async () => {
-  const loops = await faultLoop(5, false);
+  const loops = await faultLoop(10, false);
   expect(loops.flatMap(({ wrong }) => wrong)).toEqual([]);
   for (const { command, calls, allOld } of loops) expect([command, calls > 3, allOld > 0]).toEqual([command, true, true]);
 }, 900_000);
