@@ -19,8 +19,12 @@ export function formerFolders({ components, files, changeSets, formerPaths }: Fa
   return touched.map((of, component) => {
     const { path } = components[component];
     const candidates = new Set([...of].flatMap(([file, known]) => [...known].flatMap((then) => folderBefore(then, files.path[file], path) ?? [])));
-    const from = (folder: string): number => [...of.values()].filter((known) => [...known].some((then) => then.startsWith(`${folder}/`))).length;
-    return [...candidates].filter((folder) => from(folder) >= MOVED * of.size).sort();
+    const from = new Map<string, number>();
+    for (const known of of.values()) {
+      const left = new Set([...known].flatMap(foldersAbove).filter((folder) => candidates.has(folder)));
+      for (const folder of left) from.set(folder, (from.get(folder) ?? 0) + 1);
+    }
+    return [...from].filter(([, files]) => files >= MOVED * of.size).map(([folder]) => folder).sort();
   });
 }
 
@@ -30,4 +34,10 @@ function folderBefore(then: string, now: string, path: string): string | null {
   if (below === null || !then.endsWith(`/${below}`)) return null;
   const folder = then.slice(0, -below.length - 1);
   return folder === path ? null : folder;
+}
+
+function foldersAbove(path: string): string[] {
+  const folders: string[] = [];
+  for (let at = path.lastIndexOf('/'); at > 0; at = path.lastIndexOf('/', at - 1)) folders.push(path.slice(0, at));
+  return folders;
 }

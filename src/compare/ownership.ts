@@ -1,3 +1,4 @@
+import { effectiveWithoutOneSpell, largestWithoutVisits, spellShares } from '../math/without-visits.js';
 import { OWNERSHIP_LIMITS as LIMITS, type ComponentOwnership, type Groups, type Ownership, type Profile, type Unit, type Uses } from '../model/analysis.js';
 import type { Facts } from '../model/facts.js';
 import { FILE } from '../model/raw.js';
@@ -72,7 +73,7 @@ function sharesOf(owners: readonly (readonly number[])[]): Uses['shares'] {
 
 type State = Pick<ComponentOwnership, 'state' | 'stateReason'>;
 
-function state({ facts, groups, actorGroup }: OwnershipInput, profile: Profile, { ownedFiles: owned, declaredShare: declared }: Omit<ComponentOwnership, 'state' | 'stateReason'>, anyOwner: boolean): State {
+function state({ facts, groups }: OwnershipInput, profile: Profile, { ownedFiles: owned, declaredShare: declared }: Omit<ComponentOwnership, 'state' | 'stateReason'>, anyOwner: boolean): State {
   const unknown = (stateReason: string): State => ({ state: null, stateReason });
   if (!anyOwner) return unknown('no owners are declared');
   if (owned < LIMITS.majority * facts.components[profile.component].files) return { state: 'unowned', stateReason: null };
@@ -81,13 +82,19 @@ function state({ facts, groups, actorGroup }: OwnershipInput, profile: Profile, 
   if (profile.effort < LIMITS.effort) return unknown(`fewer than ${LIMITS.effort} change-sets of effort`);
   const other = profile.shares.find(({ group }) => group >= 0 && !profile.declared.includes(group))?.share ?? 0;
   const leads = declared ?? 0;
-  if (leads < LIMITS.absent && other >= LIMITS.majority && groups.kind !== 'declared' && !profile.declared.some((group) => actorGroup.includes(group))) return unknown('nobody is known to be in the declared team');
+  if (leads < LIMITS.absent && other >= LIMITS.majority && !profile.declaredKnown) return unknown('nobody is known to be in the declared team');
   if (leads < LIMITS.absent && other >= LIMITS.majority) return { state: 'shadow', stateReason: null };
   if (profile.mapped < LIMITS.mapped && leads < LIMITS.majority) return unknown('too much of the effort is by people of no known team');
-  const largest = Math.max(...profile.shares.map(({ group, share }) => (group < 0 ? 0 : share)));
-  if (leads < LIMITS.majority && largest <= LIMITS.majority && (profile.effectiveGroups ?? 0) >= LIMITS.shared) return { state: 'shared', stateReason: null };
+  if (leads < LIMITS.majority && isShared(profile)) return { state: 'shared', stateReason: null };
   if (other > leads) return { state: 'contested', stateReason: null };
   return { state: profile.declared.length > 1 ? 'joint' : 'agree', stateReason: null };
+}
+
+/** Several groups make it and none leads, visits left out, as the rule `shared-ownership` has it. */
+function isShared(profile: Profile): boolean {
+  const rows = spellShares(profile);
+  return profile.effort >= LIMITS.sharedEffort && rows.every(({ group, share }) => group < 0 || share <= LIMITS.majority) && (profile.effectiveGroups ?? 0) >= LIMITS.shared
+    && largestWithoutVisits(rows) <= LIMITS.majority + 1e-9 && effectiveWithoutOneSpell(rows) >= LIMITS.shared - 1e-9;
 }
 
 function unownedEffort(facts: Facts): Ownership['effort'] {

@@ -32,6 +32,7 @@ export function profiles({ facts, baskets, changeSets, actorGroup, units, import
   const people = groupEffort(facts.changeSets, baskets, Int32Array.from(facts.changeSets.actorPerson));
   const importers = importerCounts(imports, facts.components.length);
   const declared = declaredOwners(facts, units);
+  const known = new Set([...actorGroup, ...facts.teams.flatMap(({ declaredBy }, team) => (declaredBy === 'members' ? [team] : []))]);
   const read = readable(facts, facts.files.component, facts.components.length);
   const roles = coreRoles(reachability(facts.components.length, imports.filter(({ runtime }) => runtime > 0).map(({ source, target, runtime }) => ({ source, target, weight: runtime }))));
   return facts.components.map((_, component) => {
@@ -51,6 +52,7 @@ export function profiles({ facts, baskets, changeSets, actorGroup, units, import
       spells: new Map([...spells[component]].map(([group, amount]) => [group, amount / all])),
       effectiveGroups: byGroup.length > 0 ? effective(byGroup) : null,
       declared: declared[component],
+      declaredKnown: declared[component].some((team) => known.has(team)),
       importers: importers[component],
       hub: isHub(importers[component], facts.components.length),
       role: roles?.[component] ?? null,

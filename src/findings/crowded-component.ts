@@ -19,7 +19,7 @@ export const crowdedComponent: Rule = {
   threshold: {
     share: { value: 0.1, meaning: 'share of the effort that makes a team count', reason: 'one change in ten: below it are visits, as the guardrail says in the configuration’s schema' },
     returns: { value: 1, meaning: 'effort of a team (change-sets) besides its largest spell', reason: 'one person’s few weeks on a component are a visit, however many changes it took; a team that works there comes back' },
-    changeSets: { value: 20, meaning: 'effort (change-sets; one over k components is a k-th on each)', reason: 'under twenty a tenth is one visit, and four teams cannot all have come back' },
+    changeSets: { value: 20, meaning: 'effort (change-sets; one over k components is a k-th on each)', reason: 'under twenty a tenth of the work is less than two change-sets, and one visit makes a team' },
   },
   applies: ({ options, groups }) => (options.guardrails?.maxTeamsPerComponent === undefined ? 'the configuration has no guardrails.maxTeamsPerComponent' : groups.kind === 'communities' ? 'no teams are declared' : groups.withheld),
   find: (analysis, threshold) => {

@@ -28,7 +28,7 @@ export const shadowOwner: Rule = {
   },
   find: (analysis, threshold) =>
     analysis.profiles.flatMap((profile): Draft[] => {
-      if (profile.effort < threshold('changeSets') || !profile.declared.some((group) => hasPeople(analysis, group))) return [];
+      if (profile.effort < threshold('changeSets') || !profile.declaredKnown) return [];
       const declared = profile.shares.filter(({ group }) => profile.declared.includes(group)).reduce((sum, { share }) => sum + share, 0);
       const other = profile.shares.find(({ group }) => group >= 0 && !profile.declared.includes(group));
       return other !== undefined && other.share >= threshold('other') && declared < threshold('declared') ? [{ ...draft(analysis, profile, declared, other), condition: [
@@ -38,9 +38,6 @@ export const shadowOwner: Rule = {
       ] }] : [];
     }),
 };
-
-/** Where members are inferred, a team may have none that are known: that they make nothing is then no news. */
-const hasPeople = ({ groups, comparison }: Analysis, group: number): boolean => groups.kind === 'declared' || comparison.actorGroup.includes(group);
 
 function draft(analysis: Analysis, profile: Profile, declared: number, other: { group: number; share: number }): Omit<Draft, 'condition'> {
   const { groups, facts } = analysis;

@@ -1,9 +1,9 @@
-import type { Analysis, Profile } from '../model/analysis.js';
+import { effectiveWithoutOneSpell, largestWithoutVisits, spellShares } from '../math/without-visits.js';
+import { type Analysis, OWNERSHIP_LIMITS, type Profile } from '../model/analysis.js';
 import type { Step } from '../model/report.js';
 import { MAPPED, shareEvidence, workWords } from './groups.js';
 import type { Draft, Rule } from './rule.js';
 import { EFFORT, computed, powers, tested } from './step.js';
-import { type SpellShare, effectiveWithoutOneSpell, largestWithoutVisits } from './without-visits.js';
 import { confidence, list, percent } from './wording.js';
 
 /** A component that several groups change and none leads. */
@@ -19,10 +19,10 @@ export const sharedOwnership: Rule = {
   playbook: 'own',
   severity: 'medium',
   threshold: {
-    effectiveTeams: { value: 2, meaning: 'effective number of groups', reason: 'two equal groups, the smallest case of no clear owner' },
-    largest: { value: 0.5, meaning: 'share of the most active group', reason: 'above one half somebody leads' },
+    effectiveTeams: { value: OWNERSHIP_LIMITS.shared, meaning: 'effective number of groups', reason: 'two equal groups, the smallest case of no clear owner' },
+    largest: { value: OWNERSHIP_LIMITS.majority, meaning: 'share of the most active group', reason: 'above one half somebody leads' },
     mapped: MAPPED,
-    changeSets: { value: 20, meaning: 'effort (change-sets; one over k components is a k-th on each)', reason: 'people work on one thing for days, four changes or so at a time: under twenty the shares are those of five visits' },
+    changeSets: { value: OWNERSHIP_LIMITS.sharedEffort, meaning: 'effort (change-sets; one over k components is a k-th on each)', reason: 'people work on one thing for days, four changes or so at a time: under twenty the shares are those of five visits' },
   },
   applies: (analysis, threshold) => {
     if (analysis.groups.withheld !== null) return analysis.groups.withheld;
@@ -33,11 +33,9 @@ export const sharedOwnership: Rule = {
     analysis.profiles
       .filter((profile) => !profile.handover && profile.effort >= threshold('changeSets') && profile.mapped >= threshold('mapped') && (profile.effectiveGroups ?? 0) >= threshold('effectiveTeams'))
       .filter((profile) => profile.shares.every(({ group, share }) => group < 0 || share <= threshold('largest')))
-      .filter((profile) => largestWithoutVisits(spells(profile)) <= threshold('largest') + 1e-9 && effectiveWithoutOneSpell(spells(profile)) >= threshold('effectiveTeams') - 1e-9)
+      .filter((profile) => largestWithoutVisits(spellShares(profile)) <= threshold('largest') + 1e-9 && effectiveWithoutOneSpell(spellShares(profile)) >= threshold('effectiveTeams') - 1e-9)
       .map((profile) => ({ ...draft(analysis, profile), condition: condition(profile, threshold) })),
 };
-
-const spells = (profile: Profile): SpellShare[] => profile.shares.map(({ group, share }) => ({ group, share, spell: profile.spells.get(group) ?? 0 }));
 
 function condition(profile: Profile, threshold: (name: string) => number): Step[] {
   const mapped = profile.mapped;
@@ -48,8 +46,8 @@ function condition(profile: Profile, threshold: (name: string) => number): Step[
     tested('share of the effort by people of known groups', mapped, 'at least', threshold('mapped')),
     computed('effective groups', `1 / (${formula})`, terms, profile.effectiveGroups!, 'at least', threshold('effectiveTeams')),
     tested('share of the most active group', Math.max(...profile.shares.map(({ group, share }) => (group < 0 ? 0 : share))), 'at most', threshold('largest')),
-    tested('the same without the largest spell of work of each other group', largestWithoutVisits(spells(profile)), 'at most', threshold('largest')),
-    tested('effective groups without the one spell of work that makes them fewest', effectiveWithoutOneSpell(spells(profile)), 'at least', threshold('effectiveTeams')),
+    tested('the same without the largest spell of work of each other group', largestWithoutVisits(spellShares(profile)), 'at most', threshold('largest')),
+    tested('effective groups without the one spell of work that makes them fewest', effectiveWithoutOneSpell(spellShares(profile)), 'at least', threshold('effectiveTeams')),
     tested(EFFORT, profile.effort, 'at least', threshold('changeSets')),
   ];
 }

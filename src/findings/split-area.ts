@@ -1,8 +1,8 @@
+import { type SpellShare, largestWithoutVisits } from '../math/without-visits.js';
 import type { Analysis, Need } from '../model/analysis.js';
 import { effortOf, groupSubject, MAPPED, mappedShareOf, shares, workBy } from './groups.js';
 import type { Draft, Rule } from './rule.js';
 import { computed, tested } from './step.js';
-import { type SpellShare, largestWithoutVisits } from './without-visits.js';
 import { confidence, count, list, percent } from './wording.js';
 
 /** An area of the architecture whose work is spread over several groups of people. */

@@ -63,6 +63,8 @@ export interface Profile {
   readonly effectiveGroups: number | null;
   /** Groups declared for at least half of its living source files (owners of a file in full), indices into `Groups.ids`, by files, most first. Empty without declared owners. */
   readonly declared: readonly number[];
+  /** Somebody of these is known: declared for one of them, or in one of them by what they work on. Of others it cannot be said that they do nothing. */
+  readonly declaredKnown: boolean;
   /** Other components that import it by more than tests. */
   readonly importers: number;
   /** So many of the others import it that it belongs to everybody (`compare/hubs`). */
@@ -90,6 +92,8 @@ export const OWNERSHIP_LIMITS = {
   mapped: 0.7,
   /** Effective groups: two equal ones are the smallest case of no clear owner. */
   shared: 2,
+  /** Effort, in change-sets, from which several groups can be said to share: people work on one thing for days, four changes or so at a time, and under twenty the shares are those of five visits. */
+  sharedEffort: 20,
 } as const;
 
 /** Who uses a component, or whom it uses, by owner of the files on the other side. */

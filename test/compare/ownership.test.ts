@@ -22,10 +22,17 @@ describe('declared against actual owner', () => {
     ['agree', 'ui', [['ann', 6], ['cat', 6]]],
     ['contested', 'ui', [['ann', 5], ['cat', 8]]],
     ['shadow', 'ui', [['ann', 1], ['cat', 12]]],
-    ['shared', 'ui', [['ann', 3], ['cat', 4], ['eve', 4]]],
     ['joint', 'both', [['ann', 6], ['cat', 6]]],
     ['unowned', 'free', [['ann', 20]]],
   ] as const)('%s', (state, component, authors) => expect(stateAfter(component, ...authors)).toMatchObject({ state, stateReason: null }));
+  it('shared: where several come back and none leads, not where they visit', () => {
+    const [back, visits] = [owned(), owned()];
+    for (let n = 0; n < 8; n++) for (const who of ['ann', 'cat', 'eve']) {
+      back.commit(who, 'ui/a.ts', { week: n * 6 });
+      visits.commit(who, 'ui/a.ts', { week: who === 'ann' ? n * 6 : 20 });
+    }
+    expect([back, visits].map((org) => ownershipOf(org).of('ui').state)).toEqual(['shared', 'agree']);
+  });
   it('is not said of a quiet component, nor of one that people of no team change', () => {
     expect(stateAfter('ui', ['ann', 3])).toMatchObject({ state: null, stateReason: 'fewer than 10 change-sets of effort' });
     expect(stateAfter('ui', ['ann', 5], ['zoe', 15])).toMatchObject({ state: null, stateReason: 'too much of the effort is by people of no known team' });

@@ -14,6 +14,8 @@ const LONGEST_SCOPE = 500;
 /** Files that one `mod x;` may name with `#[path]`. */
 const MOST_PATHS = 8;
 const ITEM_WORDS: ReadonlySet<string> = new Set(['fn', 'struct', 'enum', 'union', 'trait', 'type', 'const', 'static']);
+/** What has generics before its body. */
+const HEADED: ReadonlySet<string> = new Set(['fn', 'impl', 'trait', 'struct', 'enum']);
 const RELATIVE: ReadonlySet<string> = new Set(['crate', 'self', 'super']);
 /** Beginnings of paths that name no module: primitive types, and crates of the language itself, which are never of the repository. */
 const NO_CRATES: ReadonlySet<string> = new Set([
@@ -34,25 +36,32 @@ export function rustSource(text: string): { readonly record: SourceRecord; reado
   const found: Found[] = [], declares = new Set<string>(), paths = new Set<string>(), bound = new Set<string>();
   const frames: Frame[] = [];
   let scope = '', opaque = 0, rulesAt = -1, files: readonly string[] = [], isPublic = false, cut = false;
-  /** In a part for tests, of the file or (`testsAt`: the opaque braces around it) of a body; the next item is for tests. */
-  let inTests = false, testsAt = -1, testNext = false;
+  /** In a part for tests, of the file or (`testsAt`: the opaque braces around it) of a body. */
+  let inTests = false, testsAt = -1;
+  /** The next item is for tests: -1 none, else how many `(` and `[` are open around it; `named` when a word has said that it is one with a body, so that commas stand in its head. */
+  let testNext = -1, named = false;
+  /** Open `(` and `[` since the last `{`, and those of the braces around. */
+  let nest = 0;
+  const nests: number[] = [];
   let opens: Brace | null = null, rulesNext = false;
   /** Last character that is no blank; `a` for a word, `::` for two colons. */
   let last = '', lastWord = '', at = 0;
 
+  const isForTests = (): boolean => inTests || testsAt >= 0 || testNext >= 0;
   const add = (what: RustParts['what'], path: string, alias: string, specifier: string, offset: number): void => {
-    found.push({ what, scope, path, alias, specifier, kind: inTests || testsAt >= 0 || testNext ? IMPORT.test : what === 'use' && isPublic ? IMPORT.reexport : IMPORT.static, line: lineOf(offset), files: what === 'mod' ? files : [] });
+    found.push({ what, scope, path, alias, specifier, kind: isForTests() ? IMPORT.test : what === 'use' && isPublic ? IMPORT.reexport : IMPORT.static, line: lineOf(offset), files: what === 'mod' ? files : [] });
     if (what !== 'path') bound.add(alias);
   };
   const addPath = (path: string, offset: number): void => {
-    const key = `${inTests || testsAt >= 0 || testNext}|${scope}|${path}`;
+    const key = `${isForTests()}|${scope}|${path}`;
     if (paths.has(key)) return;
     paths.add(key);
     add('path', path, '', path, offset);
   };
   const endItem = (): void => {
     files = [];
-    isPublic = testNext = false;
+    isPublic = named = false;
+    testNext = -1;
     opens = null;
   };
   /** `name! {`: the brace holds items where it stands among items. */
@@ -81,12 +90,20 @@ export function rustSource(text: string): { readonly record: SourceRecord; reado
       lastWord = '';
       if (code === 34 || code === 39) at = rustToken(text, start).end;
       else if (code >= 48 && code <= 57) at = identifierEnd(text, start);
-      else if (code === 59) endItem();
+      else if (code === 40 || code === 91) nest++;
+      else if (code === 41 || code === 93) {
+        if (--nest < testNext) testNext = -1;
+        nest = Math.max(nest, 0);
+      } else if (code === 59) {
+        if (nest === Math.max(testNext, 0)) endItem();
+      } else if (code === 44) {
+        if (opaque + nest > 0 && !named && nest === testNext) testNext = -1;
+      }
       else if (code === 35) {
         const attribute = attributeAt(text, start);
         if (attribute === null) continue;
         if (attribute.path !== null && files.length < MOST_PATHS) files = [...files, attribute.path];
-        testNext ||= attribute.test;
+        if (attribute.test && testNext < 0) testNext = nest;
         at = attribute.end;
         last = ']';
       } else if (code === 123) {
@@ -94,14 +111,16 @@ export function rustSource(text: string): { readonly record: SourceRecord; reado
         const brace: Brace | null = opens ?? (frames.at(-1)?.macro === true && (before === ']' || wordBefore === 'else') ? { scope, macro: true } : null);
         if (rulesNext && rulesAt < 0) rulesAt = opaque;
         if (opaque > 0 || rulesNext || brace === null) {
-          if (testNext && testsAt < 0) testsAt = opaque;
+          if (testNext >= 0 && testsAt < 0) testsAt = opaque;
           opaque++;
         } else {
           frames.push({ scope, macro: brace.macro, inTests });
           scope = brace.scope;
-          inTests ||= testNext;
+          inTests ||= testNext >= 0;
         }
         rulesNext = false;
+        nests.push(nest);
+        nest = 0;
         endItem();
       } else if (code === 125) {
         if (opaque === 0) {
@@ -113,6 +132,7 @@ export function rustSource(text: string): { readonly record: SourceRecord; reado
           if (opaque === rulesAt) rulesAt = -1;
           if (opaque === testsAt) testsAt = -1;
         }
+        nest = nests.pop() ?? 0;
         endItem();
       } else if (code === 58 && text.charCodeAt(at) === 58) {
         at++;
@@ -139,6 +159,7 @@ export function rustSource(text: string): { readonly record: SourceRecord; reado
     if (token.kind !== 'name') continue;
     const word = lastWord = nameText(text, token);
     if (rulesAt >= 0 && !(before === '$' && word === 'crate')) continue;
+    if (HEADED.has(word)) named = testNext >= 0;
     if (word === 'use') {
       if (rustToken(text, at).kind === '<') continue;
       const tree = useTree(text, at);

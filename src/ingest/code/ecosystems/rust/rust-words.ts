@@ -26,8 +26,8 @@ const LONGEST_CONDITION = 200;
 /** What an attribute says of the item after it: `path` is the file of `path = "…"`, also inside `cfg_attr`; `test`, that it is compiled for tests alone. */
 export interface Attribute { readonly end: number; readonly path: string | null; readonly test: boolean }
 
-/** `#[cfg(test)]`, `#[cfg(all(test, …))]`, `#[test]`, `#[tokio::test]`; not `any(test, …)` nor `not(test)`. */
-const FOR_TESTS = /^#\s*\[\s*(?:cfg\s*\(\s*(?:test\s*\)|all\s*\(\s*test\s*[,)])|(?:\w+\s*::\s*)*test\s*[\](])/;
+/** `#[cfg(test)]`, `#[cfg(all(…, test, …))]`, `#[test]`, `#[tokio::test]`; not `any(test, …)` nor `not(test)`. */
+const FOR_TESTS = /^#\s*\[\s*(?:cfg\s*\(\s*(?:test\s*\)|all\s*\((?:[^()]*,)?\s*test\s*[,)])|(?:\w+\s*::\s*)*test\s*[\](])/;
 
 /** The attribute that `#` opens; null where `#` opens none. */
 export function attributeAt(text: string, start: number): Attribute | null {

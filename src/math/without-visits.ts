@@ -5,13 +5,18 @@ export interface SpellShare {
   readonly spell: number;
 }
 
+/** Shares of the groups in some work, each with its largest spell. */
+export const spellShares = ({ shares, spells }: { readonly shares: readonly { readonly group: number; readonly share: number }[]; readonly spells: ReadonlyMap<number, number> }): SpellShare[] =>
+  shares.map(({ group, share }) => ({ group, share, spell: spells.get(group) ?? 0 }));
+
 /**
  * Largest share that a group has when the largest spell of each other group is left out: one person's few weeks are a visit, however many changes they took, and visits from many groups would otherwise pass for work that
  * nobody leads. People in no group count in the whole and are no group; 0 without groups.
  */
 export function largestWithoutVisits(rows: readonly SpellShare[]): number {
-  const spells = rows.reduce((sum, { spell }) => sum + spell, 0);
-  return Math.max(0, ...rows.filter(({ group }) => group >= 0).map(({ share, spell }) => share / (1 - (spells - spell))));
+  const known = rows.filter(({ group }) => group >= 0);
+  const spells = known.reduce((sum, { spell }) => sum + spell, 0);
+  return Math.max(0, ...known.map(({ share, spell }) => share / (1 - (spells - spell))));
 }
 
 /** Fewest effective groups (1/Σp²) when one spell of work is left out, whichever makes them fewest; people in no group are none. */
