@@ -26,7 +26,7 @@ describe('declared against actual owner', () => {
     ['unowned', 'free', [['ann', 20]]],
   ] as const)('%s', (state, component, authors) => expect(stateAfter(component, ...authors)).toMatchObject({ state, stateReason: null }));
   it('shared: where several come back and none leads, not where they visit', () => {
-    const [back, visits] = [owned(), owned()];
+    const [back, visits] = [owned().commit('cat', 'api/a.ts'), owned().commit('cat', 'api/a.ts')];
     for (let n = 0; n < 8; n++) for (const who of ['ann', 'cat', 'eve']) {
       back.commit(who, 'ui/a.ts', { week: n * 6 });
       visits.commit(who, 'ui/a.ts', { week: who === 'ann' ? n * 6 : 20 });
