@@ -8,7 +8,7 @@ import { confidence, percent } from './wording.js';
 /** A component that one person keeps alive. */
 export const singlePoint: Rule = {
   id: 'single-point',
-  summary: 'One person does most of the work on a component; nobody else keeps it alive.',
+  summary: 'One person does most of the work on a component, and few others know its files.',
   title: 'Single point of knowledge',
   definition: 'Bus factor 1 by decayed authorship over the component’s files, one person makes at least `topShare` of its effort, at least `changeSets` change-sets of effort (one over k components is a k-th on each).',
   source: 'Bus factor: Jabrayilzade et al. 2022; share of effort: ours.',

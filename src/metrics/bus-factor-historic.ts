@@ -7,7 +7,7 @@ const COVERAGE = 0.5;
 
 export const busFactorHistoric: Metric = {
   id: 'bus-factor-historic',
-  summary: 'The same over the whole history, after Avelino: authors removed until half of the files have none.',
+  summary: 'How many authors must be removed, over the whole history, until half of the files have none left.',
   title: 'Truck factor (whole history)',
   definition: 'The author of most files is removed until fewer than half of the source and test files have an author left; how many were removed. Author: DOA ≥ 3.293 and over 75 % of the file’s largest, DOA = 3.293 + 1.098·FA + 0.164·DL − 0.321·ln(1 + AC).',
   source: 'Avelino, Passos, Hora & Valente 2016 (ICPC), the greedy algorithm of the paper; degree of authorship: Fritz et al. 2010.',

@@ -41,6 +41,9 @@ export function componentGraph(report: Report): ComponentGraph {
   return graph;
 }
 
+/** Edges with their ends, in order. */
+export const edgesOf = (graph: ComponentGraph): (ComponentEdge & { readonly source: string; readonly target: string })[] => graph.mapEdges((_, edge, source, target) => ({ ...edge, source, target }));
+
 /** Pair of components → the most telling verdict on it. */
 function tellingVerdicts({ comparison: { units, pairs } }: Report): ReadonlyMap<string, string> {
   const component = new Map(units.map((unit) => [unit.id, unit.component]));

@@ -1,7 +1,7 @@
 import type { Report } from '../../model/report.js';
 import { xmlText } from '../encode/xml-text.js';
 import type { Format } from '../format.js';
-import { componentGraph } from './component-graph.js';
+import { componentGraph, edgesOf } from './component-graph.js';
 
 /** GEXF 1.3, Gephi's own format: the graph of `graphml` with its attributes. */
 export const gexf: Format = { id: 'gexf', aliases: [], fileName: 'components.gexf', render: renderGexf };
@@ -19,7 +19,7 @@ function renderGexf(report: Report): string {
     '<?xml version="1.0" encoding="UTF-8"?>', '<gexf xmlns="http://gexf.net/1.3" version="1.3">', '  <graph mode="static" defaultedgetype="directed">',
     ...declared('node', NODE), ...declared('edge', EDGE),
     '    <nodes>', ...graph.mapNodes((id, node) => `      <node id="${xmlText(id)}" label="${xmlText(node.name)}">${values('node', NODE.map((name) => [name, node[name]]))}</node>`), '    </nodes>',
-    '    <edges>', ...graph.mapEdges((_, edge, source, target) => ({ ...edge, source, target })).map((edge, index) => `      <edge id="${index}" source="${xmlText(edge.source)}" target="${xmlText(edge.target)}" weight="${edge.weight}">${values('edge', EDGE.map((name) => [name, edge[name]]))}</edge>`), '    </edges>',
+    '    <edges>', ...edgesOf(graph).map((edge, index) => `      <edge id="${index}" source="${xmlText(edge.source)}" target="${xmlText(edge.target)}" weight="${edge.weight}">${values('edge', EDGE.map((name) => [name, edge[name]]))}</edge>`), '    </edges>',
     '  </graph>', '</gexf>', '',
   ].join('\n');
 }

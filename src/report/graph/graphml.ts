@@ -1,7 +1,7 @@
 import type { Report } from '../../model/report.js';
 import { xmlText } from '../encode/xml-text.js';
 import type { Format } from '../format.js';
-import { componentGraph } from './component-graph.js';
+import { componentGraph, edgesOf } from './component-graph.js';
 
 const KEYS = [
   ['name', 'node', 'string'], ['area', 'node', 'string'], ['owner', 'node', 'string'], ['changeSets', 'node', 'int'], ['hub', 'node', 'boolean'],
@@ -19,7 +19,7 @@ function renderGraphml(report: Report): string {
     ...KEYS.map(([id, of, type]) => `  <key id="${id}" for="${of}" attr.name="${id}" attr.type="${type}"/>`),
     '  <graph id="components" edgedefault="directed">',
     ...graph.mapNodes((id, { name, area, owner, changeSets, hub }) => `    <node id="${xmlText(id)}">${data('name', name)}${data('area', area)}${data('owner', owner)}${data('changeSets', changeSets)}${data('hub', hub)}</node>`),
-    ...graph.mapEdges((_, edge, source, target) => ({ ...edge, source, target })).map(({ source, target, kind, weight, verdict }, index) => `    <edge id="e${index}" source="${xmlText(source)}" target="${xmlText(target)}">${data('kind', kind)}${data('weight', weight)}${data('verdict', verdict)}</edge>`),
+    ...edgesOf(graph).map(({ source, target, kind, weight, verdict }, index) => `    <edge id="e${index}" source="${xmlText(source)}" target="${xmlText(target)}">${data('kind', kind)}${data('weight', weight)}${data('verdict', verdict)}</edge>`),
     '  </graph>', '</graphml>', '',
   ].join('\n');
 }

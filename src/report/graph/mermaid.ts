@@ -1,7 +1,7 @@
 import type { Report } from '../../model/report.js';
 import type { Format } from '../format.js';
 import { plural } from '../numbers.js';
-import { type ComponentEdge, componentGraph } from './component-graph.js';
+import { type ComponentEdge, componentGraph, edgesOf } from './component-graph.js';
 
 interface Ends { readonly source: string; readonly target: string }
 
@@ -13,7 +13,7 @@ export const mermaid: Format = { id: 'mermaid', aliases: [], fileName: 'componen
 
 function renderMermaid(report: Report): string {
   const graph = componentGraph(report);
-  const edges = graph.mapEdges((_, edge, source, target) => ({ ...edge, source, target }));
+  const edges = edgesOf(graph);
   const shown = edges.toSorted((x, y) => Number(y.verdict !== null) - Number(x.verdict !== null) || y.weight - x.weight || compare(x, y)).slice(0, MOST);
   const used = new Set(shown.flatMap(({ source, target }) => [source, target]));
   const number = new Map(graph.nodes().map((id, index) => [id, `c${index}`]));
