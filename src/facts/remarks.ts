@@ -34,7 +34,7 @@ export function remarks(raw: RawFacts, of: Labelled, options: FactsOptions): Dia
     [late, `${commits(late)} later than the analysed commit by committer time, outside every window`],
     [malformed, `${commits(malformed)} with a missing or impossible author or date, which was clamped`],
     [misleading, `${commits(misleading)} with an encoding by which names could be made to read differently; they were read as they stand, in UTF-8`],
-    [of.identities.sameName, `${of.identities.sameName} people share their full name with another person; they were not merged ("conway facts --kind identities" lists them, a .mailmap would merge them)`],
+    [of.identities.sameName, `${of.identities.sameName} people share their full name with another person; they were not merged (\`conway facts --kind identities\` lists them, a .mailmap would merge them)`],
     [of.memberships.unmatched, `${of.memberships.unmatched} of ${members} entries of the teams file fit nobody in the history that was read`],
     [of.memberships.ambiguous, `${of.memberships.ambiguous} entries of the teams file fit several people of the same name; all of them are in that team (use e-mail addresses)`],
     [of.teams.probablyAliases, `${of.teams.probablyAliases} teams of the owners file look like a team of the teams file under another name; add them to its aliases`],

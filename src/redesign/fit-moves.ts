@@ -17,13 +17,14 @@ const LEADS = 0.5;
 
 /**
  * Ownership follows work: components of which a group that is not declared makes at least half of the work and more than all declared ones together. It changes
- * paper alone, so what it brings is certain: work by declared owners grows by own − before. Most such growth first, ties by component.
+ * paper alone, so what it brings is certain: work by declared owners grows by own − before. Most such growth first, ties by component. Nothing is taken from a group of which nobody is known
+ * (`known`): where members are inferred, that it does nothing is no news.
  */
-export function fitMoves(profiles: readonly OwnersAndWork[], takers: ReadonlySet<number>): FitMove[] {
+export function fitMoves(profiles: readonly OwnersAndWork[], takers: ReadonlySet<number>, known: (group: number) => boolean): FitMove[] {
   return profiles.flatMap(({ component, effort, shares, declared, handover }): FitMove[] => {
     if (effort < LEAST_EFFORT || handover) return [];
     const best = shares.find(({ group }) => takers.has(group));
-    if (best === undefined || best.share < LEADS || declared.includes(best.group)) return [];
+    if (best === undefined || best.share < LEADS || declared.includes(best.group) || !declared.every(known)) return [];
     const before = shares.reduce((sum, { group, share }) => sum + (declared.includes(group) ? share : 0), 0);
     return best.share > before ? [{ component, group: best.group, from: declared, own: best.share * effort, before: before * effort, effort }] : [];
   }).sort((x, y) => y.own - y.before - (x.own - x.before) || x.component - y.component);

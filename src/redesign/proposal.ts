@@ -51,9 +51,9 @@ export interface HeldOut {
 }
 
 /** What a report suffices for. */
-export function proposal({ components, profiles, tallies: now }: Present, wishes: Wishes): Omit<Proposal, 'heldOut'> {
+export function proposal({ components, groups, profiles, tallies: now }: Present, wishes: Wishes): Omit<Proposal, 'heldOut'> {
   const limits = constraints(now, wishes, mayTake(components, profiles));
-  const follow = allowed(fitMoves(profiles, limits.takers), wishes);
+  const follow = allowed(fitMoves(profiles, limits.takers, knownGroups(groups.kind, now)), wishes);
   const start = search(now);
   const singles = singleMoves(start, components.length, inLine(limits, follow));
   const planned = plan(start, components.length, wishes.moves, inLine(limits, follow));
@@ -63,6 +63,9 @@ export function proposal({ components, profiles, tallies: now }: Present, wishes
     before: standing(now, UNCHANGED), after: standing(now, scenario, 1), half: standing(now, scenario, 0.5),
   };
 }
+
+/** Groups of which somebody is known: all where members are declared, else those at work in the window. */
+const knownGroups = (kind: Present['groups']['kind'], { load }: Tallies) => (group: number): boolean => kind === 'declared' || load[group] > 0;
 
 function allowed(moves: readonly FitMove[], { fixed, only }: Wishes): FitMove[] {
   return moves.filter(({ component, group }) => !fixed.has(component) && (only.get(component) ?? group) === group);
@@ -94,7 +97,7 @@ export function heldOut(analysis: Analysis, wishes: Wishes, profilesOf: (facts: 
   const summed = (facts: Facts): Tallies => tallies(workOf(facts), analysis.groups.ids.length);
   const [earlier, early] = [summed(first), profilesOf(first)];
   const limits = constraints(earlier, wishes, mayTake(held.components, early));
-  const follow = allowed(fitMoves(early, limits.takers), wishes);
+  const follow = allowed(fitMoves(early, limits.takers, knownGroups(analysis.groups.kind, earlier)), wishes);
   const moves = plan(search(earlier), held.components.length, wishes.moves, inLine(limits, follow));
   const late = profilesOf(last);
   const judged = follow.filter(({ component }) => late[component].effort >= LEAST_LATE);

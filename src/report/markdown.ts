@@ -9,6 +9,7 @@ import { executionLines } from './markdown-execution.js';
 import { actualWords, declaredWords, ownershipBuckets, ownershipRows, stateWords, usesWords } from './ownership-rows.js';
 import { inOrder, isLive } from './ranking.js';
 import { repositoryRows } from './repositories.js';
+import { silenceSaid } from './silence.js';
 import { rightModel } from './right-model.js';
 import { filledIn, testText } from './step-text.js';
 import { interactionSaid, QUADRANTS, teamOrder, typeSaid } from './teams-wording.js';
@@ -25,7 +26,7 @@ export function renderMarkdown(report: Report, limit = SUMMARY_BYTES): string {
   const names = namesOf(report);
   const live = inOrder(report).filter(isLive);
   const rows = live.map((finding) => row(finding, names));
-  const before = [...title(report), ...findingsHead(live)].join('\n');
+  const before = [...title(report), ...findingsHead(report, live)].join('\n');
   const after = [...repositoriesPart(report), ...ownershipPart(report, names), ...teamsPart(report, names), ...executionLines(report, names), ...pillarsTable(report, names), ...modelList(report), ...playbookList(report), ...closing(report)].join('\n');
   const room = limit - bytes(before) - bytes(after) - 200;
   let [kept, used] = [0, 0];
@@ -59,8 +60,8 @@ function title(report: Report): string[] {
   ];
 }
 
-const findingsHead = (live: readonly Finding[]): string[] =>
-  live.length === 0 ? ['No findings.'] : ['| # | Where | What | Evidence | Do | Expect |', '|--:|---|---|---|---|---|'];
+const findingsHead = (report: Report, live: readonly Finding[]): string[] =>
+  live.length === 0 ? [silenceSaid(report)] : ['| # | Where | What | Evidence | Do | Expect |', '|--:|---|---|---|---|---|'];
 
 /** The finding's subjects as code spans: the first three and how many more. */
 function subjectsSaid({ subjects }: Finding, names: Names): string {

@@ -30,8 +30,10 @@ export function ownershipBuckets({ ownership: { components, unowned, unmapped },
 function byState(components: OwnershipReport['components']): string {
   const states = ['agree', 'joint', 'contested', 'shadow', 'shared', 'unowned'] as const;
   const counts = states.map((state) => [components.filter((one) => one.state === state).length, state.replace('-', ' ')] as const);
+  const reasons = new Set(components.flatMap(({ state, stateReason }) => (state === null ? [stateReason] : [])));
   const open = components.filter(({ state }) => state === null).length;
-  return [...counts.filter(([n]) => n > 0).map(([n, state]) => `${count(n)} ${state}`), ...(open > 0 ? [`${count(open)} with too little work, or people too little known, to say`] : [])].join(', ');
+  const why = reasons.size === 1 ? `not said: ${[...reasons][0]}` : 'with too little work, or people too little known, to say';
+  return [...counts.filter(([n]) => n > 0).map(([n, state]) => `${count(n)} ${state}`), ...(open > 0 ? [`${count(open)} ${why}`] : [])].join(', ');
 }
 
 export const STATES = 'Agree: the declared owner leads the work; joint: several declared owners lead it together; contested: another does more than the declared owner; shadow: another does most and the declared owner under a quarter; shared: none leads; unowned: nobody is declared for most of its files.';

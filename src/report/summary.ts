@@ -3,6 +3,7 @@ import { terminalText, wrapped } from './encode/terminal-text.js';
 import type { Format } from './format.js';
 import { chanceLevel, coefficient, gain, percent, plural, range, whole } from './numbers.js';
 import { inOrder, isLive } from './ranking.js';
+import { silenceSaid } from './silence.js';
 import { LABELS, PARTS, costOf, coverageLine, namesOf, partOf, provenance, shortId, sinceLast, totalSaid, standingSaid, warnings, where, withheldReason, type Names } from './wording.js';
 import type { Finding } from '../model/report.js';
 
@@ -28,7 +29,7 @@ export function renderSummary(report: Report, { colour = false }: { readonly col
     ...scoreBlock(report),
     ...totalLines(report), '',
     ...text(`Coverage: ${coverageLine(report).join('; ')}.`), '',
-    ...(all.length === 0 ? ['No findings.'] : []),
+    ...(all.length === 0 ? text(silenceSaid(report)) : []),
     ...all.slice(0, TOP).flatMap((finding) => findingLines(finding, names, bold)),
     ...(all.length > TOP ? [`and ${plural(all.length - TOP, 'more finding')} in the report.`] : []),
   ];

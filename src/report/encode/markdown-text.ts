@@ -17,19 +17,19 @@ export function markdownName(name: string, limit = 120): string {
   return codeSpan(clipped(visible(name), limit));
 }
 
-/** Words, and a symbol with its arguments (`D(a, b)`), which stays whole. */
-const WORDS = /[\p{L}\p{N}_]+\([^()]*\)\S*|\S+/gu;
+/** Words; what stands between backticks, and a symbol with its arguments (`D(a, b)`), which stay whole. */
+const WORDS = /[(“"]?`[^`]+`[)”"]?[.,;:?!]{0,2}(?!\S)|[\p{L}\p{N}_]+\([^()]*\)\S*|\S+/gu;
 /** Letters with inner hyphens or apostrophes, or a number with its sign, unit or range; with the punctuation of prose around. */
-const PROSE = /^[(“"]?(?:\p{L}\p{M}*(?:[\p{L}\p{M}]|[’'-](?=\p{L}))*’?|[+−–-]?\d{1,6}(?:[.,–]\d+)*|[–—%↔·×κ=+/]|\(?n)[)”"]?[.,;:?!)%]{0,2}$/u;
+const PROSE = /^[(“"]?(?:\p{L}\p{M}*(?:[\p{L}\p{M}]|[’'-](?=\p{L}))*’?|[+−–-]?\d{1,6}(?:[.,–]\d+)*|[–—%↔·×κ=+/<>≤≥]|\(?n)[)”"]?[.,;:?!)%]{0,2}$/u;
 /** A first word that would begin a list, or make a heading of the line before. */
-const OPENING = /^(?:[+=]|\d{1,9}[.)])$/;
+const OPENING = /^(?:[+=>]|\d{1,9}[.)])$/;
 /** Words that forges or Markdown link although they are letters and digits: `GH-12`, ticket keys, object ids, `www`. */
 const LINKED = /^\W*(?:[0-9a-f]{7,}|www)\W*$/i;
 
 function inertWord(word: string): string {
   if (PROSE.test(word) && !LINKED.test(word)) return word;
   const [, open, core, close] = /^([(“"]?)(.*?)([)”"]?[.,;:?!]?)$/su.exec(word)!;
-  return core === '' ? codeSpan(word) : `${open}${codeSpan(core)}${close}`;
+  return core === '' ? codeSpan(word) : `${open}${codeSpan(core.replace(/^`([^`]+)`$/, '$1'))}${close}`;
 }
 
 /** Fence longer than any run of backticks inside (CommonMark 6.1). */

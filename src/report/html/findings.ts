@@ -1,9 +1,10 @@
 import { element, type Child, type Element } from '../../../viz/static/element.js';
 import { glyph } from '../../../viz/static/mark.js';
-import type { Finding } from '../../model/report.js';
+import type { Finding, Report } from '../../model/report.js';
 import { evidenceKinds, evidenceLines } from '../evidence.js';
 import { count, gain, plural } from '../numbers.js';
 import { isLive } from '../ranking.js';
+import { silenceSaid } from '../silence.js';
 import { costOf, shortId, sinceLast, supportSaid, standingSaid, where, type Names } from '../wording.js';
 import { arithmetic } from './arithmetic.js';
 import type { Content } from './content.js';
@@ -19,15 +20,15 @@ export function findingsSection({ report, findings, names }: Content): Element {
   const rest = findings.slice(Math.min(CARDS, live.length));
   return element('section', { id: 'findings', 'data-view': 'report', 'aria-labelledby': 'findings-title' },
     element('h2', { id: 'findings-title' }, live.length === 0 ? 'No findings' : 'What to look at first'),
-    element('p', { class: 'cap' }, introduction(findings, live.length), sinceLast(report)),
+    element('p', { class: 'cap' }, introduction(report, findings, live.length), sinceLast(report)),
     live.length === 0 ? null : element('ol', { class: 'cards' }, live.slice(0, CARDS).map((finding) => card(finding, names))),
     rest.length === 0 ? null : element('details', { class: 'fold' },
       element('summary', {}, `${plural(rest.length, 'more finding')}, ranked`),
       table(`Findings after the first ${Math.min(CARDS, live.length)}; points are of the part they belong to. Beside the confidence: histories with weeks drawn anew in which it is found again. What each rests on: conway explain ID.`, columns(names), rest, ROWS, 'findings')));
 }
 
-function introduction(findings: readonly Finding[], live: number): string {
-  if (findings.length === 0) return 'No rule found anything above its threshold. The tables show what was looked at.';
+function introduction(report: Report, findings: readonly Finding[], live: number): string {
+  if (findings.length === 0) return `${silenceSaid(report)} The four pillars name them.`;
   if (findings.every(({ partCost }) => partCost === null)) return `${plural(live, 'finding')}. Without a score none has a cost; their rules take turns, the more severe first. `;
   return `${plural(live, 'finding')}. The two parts of the score and what has no cost take turns, each by size; what rests on weak evidence comes last. A cost is the points of its part that would come back if the pair coordinated like team mates. `;
 }
