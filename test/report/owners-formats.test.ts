@@ -74,4 +74,13 @@ describe('a catalog of Backstage', () => {
     expect(owner({ declared: [], actual: team!.id, actualShare: 0.7 })).toEqual([[`group:${team!.id.split('/').at(-1)}`, true]]);
     expect(owner({ declared: [], actual: team!.id, actualShare: 0.3 })).toEqual([['unknown', false]]);
   });
+  it('gives nobody under ten change-sets', () => {
+    const few = only({ declared: [], actual: shop.teams[0]!.id, actualShare: 0.7 });
+    expect(entities({ ...few, components: few.components.map((one) => ({ ...one, changeSets: 9 })) }).map(({ spec, metadata }) => [spec.owner, metadata.description])).toEqual([['unknown', undefined]]);
+  });
+  it('names no group of a catalog for people found in the history, and says how much they do', () => {
+    const led = only({ declared: [], actual: 'community-1', actualShare: 0.7 });
+    const found: Report = { ...led, teams: [{ ...shop.teams[0]!, id: 'community-1', kind: 'community', label: 'people around cart' }] };
+    expect(entities(found).map(({ spec, metadata }) => [spec.owner, metadata.description])).toEqual([['unknown', 'Nobody is declared to own it; people around cart makes 70 % of 40 change-sets.']]);
+  });
 });
