@@ -64,7 +64,7 @@ export const OPTIONS: readonly OptionCard[] = [
   { flag: '--hold-members <file>', meaning: 'report.json of a run on the same revision: inferred members stay as they were there while owners change (--owners); they are learned again from its owners, since a report names nobody', commands: ['analyze', 'what-if', 'propose'] },
   { flag: '--retention <time>', meaning: 'how long the cache keeps what no run has used: `30d`, `12w`, `6m`, `1y`', default: '90d', commands: ['analyze', 'check', 'what-if', 'propose', 'trend', 'pr', 'facts', 'init'] },
   { flag: '--previous <file>', meaning: 'report.json of an earlier run: findings are told apart as new, open, worsened and resolved, and areas and groups keep their ids', commands: ['analyze'] },
-  { flag: '--history <file>', meaning: 'add a line with the headline figures of this run (JSON lines, no names); the same run again adds none', commands: ['analyze'] },
+  { flag: '--history <file>', meaning: 'add a line with the headline figures of this run (JSON lines, no names of people, teams or components); the same run again adds none', commands: ['analyze'] },
   { flag: '--fail-on <list>', meaning: 'what makes the check fail, separated by commas: ids of rules, `high`, `medium` (high too), `any`, or `guardrails`: the rules that the guardrails of the configuration state', default: 'guardrails', commands: ['check'] },
   { flag: '--baseline <file>', meaning: 'report.json of an earlier run: what it has found does not fail the check again', commands: ['check'] },
   { flag: '--update-baseline', meaning: 'write the report of this run to the file named with --baseline, and fail for no finding', commands: ['check'] },

@@ -30,7 +30,8 @@ export async function runAnalyze(paths: readonly string[], flags: Flags, version
   if (toStdout && formats.length !== 1) throw new UserError('--out -: one format can go to stdout', EXIT.usage, 'name it with --format json');
   const request = await readRequest(flags);
   const previous = flags.previous === undefined ? undefined : await readReport(flags.previous, '--previous takes the report.json of an earlier run');
-  const history = flags.history === undefined ? [] : await readHistoryFile(flags.history);
+  // refused before anything is analysed
+  if (flags.history !== undefined) await readHistoryFile(flags.history);
   const stats = statistics();
   const { report: named } = await analysed(paths, request, version, { stderr, stats, ...(previous !== undefined && { previous }) });
   const report = flags.anon ? anonymousReport(named) : named;
@@ -43,7 +44,7 @@ export async function runAnalyze(paths: readonly string[], flags: Flags, version
     if (!flags.quiet) stdout.write(renderSummary(report, { colour: (stdout.isTTY ?? false) && !process.env['NO_COLOR'] }));
     stdout.write(rendered.map(({ format }) => `${terminalText(join(folder, format.fileName))}\n`).join(''));
   }
-  if (flags.history !== undefined) await addToHistory(flags.history, history, report);
+  if (flags.history !== undefined) await addToHistory(flags.history, report);
   if (flags.stats) stderr.write(stats.lines());
   return flags.strict ? strictly(report, stderr) : EXIT.done;
 }

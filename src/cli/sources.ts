@@ -19,8 +19,9 @@ export async function readSources(paths: readonly string[], request: Request, pr
   for (const { path, facts, name } of given) {
     const { facts: _bundles, ...flags } = request.flags;
     const raw = await readRaw(path, { ...request, flags: { ...flags, ...(facts !== undefined && { facts }) } }, progress, timed);
-    // of a path the last name, never the folders above it
-    sources.push({ raw, ...(name !== undefined && { name }), otherwise: basename(resolve(facts ?? path)).replace(/\.[^.]+$/, '') });
+    // of a path the last name, never the folders above it; a dot begins an extension in the name of a bundle, not in that of a folder
+    const otherwise = facts === undefined ? basename(resolve(path)).replace(/\.git$/, '') : basename(facts).replace(/(?<=.)\..*$/, '');
+    sources.push({ raw, ...(name !== undefined && { name }), otherwise });
   }
   return sources.length === 1 ? sources[0]!.raw : portfolio(sources);
 }

@@ -4,6 +4,9 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { makeRepository } from '../../fixtures/make-repository.js';
 import { readStory } from '../../fixtures/story.js';
+import { addToHistory, readHistoryFile } from '../../src/cli/history.js';
+import { UserError } from '../../src/model/errors.js';
+import { shopReport } from '../report/report-builder.js';
 import { conway } from './command.js';
 
 const STORY = new URL('../../fixtures/stories/gap', import.meta.url).pathname;
@@ -39,5 +42,29 @@ describe('--history', () => {
     expect(await conway(['analyze', dir, '--out', join(folder, 'never'), '--quiet', '--history', other])).toMatchObject({ code: 2, stderr: expect.stringContaining('--history') as string });
     expect(await readFile(other, 'utf8')).toBe('mine\n');
     await expect(readFile(join(folder, 'never/report.json'))).rejects.toThrow();
+  });
+
+  it('takes no report on one line for a run', async () => {
+    const other = join(folder, 'report.jsonl'), text = `${JSON.stringify(shopReport())}\n`;
+    await writeFile(other, text);
+    await expect(readHistoryFile(other)).rejects.toThrow(UserError);
+    expect(await readFile(other, 'utf8')).toBe(text);
+  });
+
+  it('takes only a file that is not there for one to begin with, and says of any other why it cannot be read', async () => {
+    const notes = join(folder, 'plain.txt');
+    await writeFile(notes, '');
+    expect(await readHistoryFile(join(folder, 'later.jsonl'))).toEqual([]);
+    for (const path of [join(notes, 'history.jsonl'), folder]) await expect(readHistoryFile(path)).rejects.toMatchObject({ exitCode: 2, message: expect.stringContaining('--history') as string });
+    await writeFile(notes, Uint8Array.of(0xff, 0xfe));
+    await expect(readHistoryFile(notes)).rejects.toThrow('UTF-8');
+  });
+
+  it('keeps the line of a run that ended while this one was at work', async () => {
+    const shared = join(folder, 'shared.jsonl'), report = shopReport();
+    await Promise.all([readHistoryFile(shared), readHistoryFile(shared)]);
+    await addToHistory(shared, report);
+    await addToHistory(shared, { ...report, repository: { ...report.repository, revision: 'f'.repeat(40) } });
+    expect((await readHistoryFile(shared)).map((line) => (JSON.parse(line) as { revision: string }).revision)).toEqual([report.repository.revision, 'f'.repeat(40)]);
   });
 });

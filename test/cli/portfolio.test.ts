@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -98,6 +98,13 @@ describe('several repositories as one', () => {
     const apart = join(folder, 'named-apart');
     expect((await conway(['analyze', '--facts', bundle, '--facts', join(folder, '0.facts'), '--out', apart, '--format', 'json', '--quiet'])).code).toBe(0);
     expect((await report(apart)).repository.parts?.map(({ folder: at }) => at)).toEqual(['attic', 'docs']);
+    // a dot in the name of a folder begins no extension; that of a bare repository is one
+    const dotted = await made('attic.io', { Gemfile: '\n', 'src/index.py': 'x = 2\n' }, 'src/index.py', 'Dev Elm <dev@shop.example>');
+    const bare = join(folder, 'cellar.git');
+    await rename(await made('cellar', { Gemfile: '\n', 'src/index.py': 'x = 3\n' }, 'src/index.py', 'Dev Elm <dev@shop.example>'), bare);
+    const other = join(folder, 'dotted');
+    expect((await conway(['analyze', dotted, bare, '--out', other, '--format', 'json', '--quiet'])).code).toBe(0);
+    expect((await report(other)).repository.parts?.map(({ folder: at }) => at)).toEqual(['attic.io', 'cellar']);
     for (const command of ['analyze', 'check', 'propose']) expect(await conway([command, shop, '--facts', bundle, '--quiet'])).toMatchObject({ code: 2, stderr: expect.stringContaining('cannot be combined') as string });
   });
 

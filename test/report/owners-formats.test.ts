@@ -9,7 +9,7 @@ import { hostileReport, largeReport, shopReport, teamlessReport, tinyReport } fr
 const text = (format: string, report: Report): string => formatNamed(format)!.render(report);
 const shop = shopReport();
 /** The shop with the first component's owner replaced, alone. */
-const only = (owner: Partial<ComponentReport['owner']>, path = 'packages/cart'): Report => ({ ...shop, components: [{ ...shop.components[0]!, id: path, path, name: 'cart', files: 3, owner: { ...shop.components[0]!.owner, ...owner } }] });
+const only = (owner: Partial<ComponentReport['owner']>, path = 'packages/cart'): Report => ({ ...shop, components: [{ ...shop.components[0]!, id: path, path, name: 'cart', files: 3, changeSets: 40, owner: { ...shop.components[0]!.owner, ...owner } }] });
 const REPORTS: readonly (readonly [string, () => Report])[] = [['shop', shopReport], ['large', largeReport], ['no teams', teamlessReport], ['tiny', tinyReport], ['hostile', () => hostileReport(HOSTILE)]];
 
 describe('owners as the work shows them', () => {
@@ -17,9 +17,27 @@ describe('owners as the work shows them', () => {
 
   it('are a rule where a team with a handle makes half of the work, and a remark else', () => {
     expect(rules(only({ declared: ['acme/search'], actual: 'acme/shop', actualShare: 0.6 }))).toEqual([['/packages/cart/', ['@acme/shop']]]);
-    expect(text('codeowners', only({ declared: ['acme/search'], actual: 'acme/shop', actualShare: 0.6 }))).toContain('# 60 % of the work; declared: acme/search\n');
-    for (const owner of [{ actual: 'acme/shop', actualShare: 0.4 }, { actual: 'shop', actualShare: 0.9 }, { actual: null, actualShare: null }]) expect(rules(only(owner))).toEqual([]);
+    expect(text('codeowners', only({ declared: ['acme/search'], actual: 'acme/shop', actualShare: 0.6 }))).toContain('# 60 % of 40 change-sets; declared: acme/search\n');
+    for (const owner of [{ actual: 'acme/shop', actualShare: 0.4 }, { actual: 'shop', actualShare: 0.9 }, { actual: null, actualShare: null }]) expect(rules(only(owner))).toEqual([['/packages/cart/', []]]);
     expect(rules(only({ actual: 'acme/shop', actualShare: 1 }, '.'))).toEqual([['*', ['@acme/shop']]]);
+  });
+  const nested = (inner: Partial<ComponentReport>, path = 'p/a'): Report => {
+    const [root] = only({ declared: [], actual: 'acme/core', actualShare: 0.8 }, '.').components, [folder] = only({ declared: [], actual: 'acme/shop', actualShare: 0.8 }, path).components;
+    return { ...shop, components: [{ ...folder!, ...inner }, root!] };
+  };
+  it('are nobody where no team leads, not whoever leads the folder around it', () => {
+    expect(rules(nested({}))).toEqual([['*', ['@acme/core']], ['/p/a/', ['@acme/shop']]]);
+    expect(rules(nested({ owner: { declared: [], actual: 'acme/shop', actualShare: 0.4, effectiveTeams: 3 } }))).toEqual([['*', ['@acme/core']], ['/p/a/', []]]);
+  });
+  it('are nobody under ten change-sets, where one author tips the shares', () => {
+    expect(rules(nested({ changeSets: 10 }))).toEqual([['*', ['@acme/core']], ['/p/a/', ['@acme/shop']]]);
+    expect(rules(nested({ changeSets: 9 }))).toEqual([['*', ['@acme/core']], ['/p/a/', []]]);
+    expect(text('codeowners', nested({ changeSets: 1 }))).toContain('# p/a: 1 change-set in the window, fewer than 10\n');
+  });
+  it('are nobody for a folder that several components share', () => {
+    const one = nested({}), twice: Report = { ...one, components: [...one.components, { ...one.components[0]!, id: 'other', name: 'other', owner: { ...one.components[0]!.owner, actual: 'acme/search' } }] };
+    expect(rules(twice)).toEqual([['*', ['@acme/core']], ['/p/a/', []]]);
+    expect(text('codeowners', twice)).toContain('# p/a: cart, other share this folder\n');
   });
   it('have no rule for a folder whose name would be one of another grammar', () => {
     for (const path of ['packages/*', 'a\nb @evil', '!a', 'x[y]']) expect(rules(only({ actual: 'acme/shop', actualShare: 1 }, path))).toEqual([]);
@@ -29,7 +47,7 @@ describe('owners as the work shows them', () => {
     const report = build();
     const teams = new Set(report.teams.map(({ id }) => `@${id}`));
     for (const { owners } of parseOwners(text('codeowners', report), 'CODEOWNERS').owners.rules) for (const owner of owners) expect(teams).toContain(owner);
-    for (const line of text('codeowners', report).split('\n').filter((one) => one !== '')) expect(line).toMatch(/^(# .*|(\*|\/[^\p{Cc}]*\/) @[\w.-]+\/[\w.-]+)$/u);
+    for (const line of text('codeowners', report).split('\n').filter((one) => one !== '')) expect(line).toMatch(/^(# .*|(\*|\/[^\p{Cc}]*\/)( @[\w.-]+\/[\w.-]+)?)$/u);
   });
 });
 
@@ -55,5 +73,14 @@ describe('a catalog of Backstage', () => {
     expect(owner({ declared: [team!.id], actual: null, actualShare: null })).toEqual([[`group:${team!.id.split('/').at(-1)}`, false]]);
     expect(owner({ declared: [], actual: team!.id, actualShare: 0.7 })).toEqual([[`group:${team!.id.split('/').at(-1)}`, true]]);
     expect(owner({ declared: [], actual: team!.id, actualShare: 0.3 })).toEqual([['unknown', false]]);
+  });
+  it('gives nobody under ten change-sets', () => {
+    const few = only({ declared: [], actual: shop.teams[0]!.id, actualShare: 0.7 });
+    expect(entities({ ...few, components: few.components.map((one) => ({ ...one, changeSets: 9 })) }).map(({ spec, metadata }) => [spec.owner, metadata.description])).toEqual([['unknown', undefined]]);
+  });
+  it('names no group of a catalog for people found in the history, and says how much they do', () => {
+    const led = only({ declared: [], actual: 'community-1', actualShare: 0.7 });
+    const found: Report = { ...led, teams: [{ ...shop.teams[0]!, id: 'community-1', kind: 'community', label: 'people around cart' }] };
+    expect(entities(found).map(({ spec, metadata }) => [spec.owner, metadata.description])).toEqual([['unknown', 'Nobody is declared to own it; people around cart makes 70 % of 40 change-sets.']]);
   });
 });

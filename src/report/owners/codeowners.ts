@@ -1,39 +1,46 @@
+import { OWNERSHIP_LIMITS as LIMITS } from '../../model/analysis.js';
 import type { ComponentReport, Report } from '../../model/report.js';
 import { terminalText } from '../encode/terminal-text.js';
 import type { Format } from '../format.js';
-import { percent } from '../numbers.js';
+import { percent, plural } from '../numbers.js';
 import { namesOf, type Names } from '../wording.js';
 
 /**
- * Owners as the work shows them, in the grammar of CODEOWNERS: a rule for each component of which one team makes at least half of the work, a remark for every other. It is for holding against the file
- * that is there; `conway propose` edits that one.
+ * Owners as the work shows them, in the grammar of CODEOWNERS: a rule for each component of which one team makes at least half of the work; for every other a remark and its pattern alone, which
+ * takes the owner of an enclosing folder away. It is for holding against the file that is there; `conway propose` edits that one.
  */
 export const codeowners: Format = { id: 'codeowners', aliases: [], fileName: 'CODEOWNERS.actual', render: renderCodeowners };
-
-const MAJORITY = 0.5;
 
 function renderCodeowners(report: Report): string {
   const names = namesOf(report);
   const { revision } = report.repository;
+  const at = new Map<string, ComponentReport[]>();
+  for (const one of report.components) if (one.files > 0) at.set(one.path, [...(at.get(one.path) ?? []), one]);
   // of nested folders the inner one stands later: the last rule that matches decides
-  const lines = report.components.filter(({ files }) => files > 0).toSorted((a, b) => (a.path === b.path ? 0 : a.path === '.' ? -1 : b.path === '.' ? 1 : a.path < b.path ? -1 : 1)).map((component) => line(component, names));
+  const paths = [...at.keys()].sort((p, q) => (p === '.' ? -1 : q === '.' ? 1 : p < q ? -1 : 1));
   return [
-    `# Who makes at least half of the work on each component${revision === null || revision === '' ? '' : `, as of ${revision.slice(0, 10)}`}. Written by conway-mirror from the history; nothing here is declared.`,
-    ...lines, '',
+    `# Who makes at least half of the work on each component${revision === null || revision === '' ? '' : `, as of ${revision.slice(0, 10)}`}; a pattern alone has no owner. Written by conway-mirror from the history; nothing here is declared.`,
+    ...paths.map((path) => lines(path, at.get(path)!, names)), '',
   ].join('\n');
 }
 
-function line(component: ComponentReport, names: Names): string {
-  const { path, owner: { declared, actual, actualShare } } = component;
-  const remark = (text: string): string => `# ${inert(path)}: ${inert(text)}`;
-  if (actual === null || actualShare === null) return remark('no work by people of known teams in the window');
-  if (actualShare < MAJORITY) return remark(`no team makes half of the work; ${names.team(actual)} makes most of it, ${percent(actualShare)}`);
+function lines(path: string, components: readonly ComponentReport[], names: Names): string {
   const pattern = folderRule(path);
-  const handle = /^[\w.-]+\/[\w.-]+$/.test(actual) ? `@${actual}` : null;
-  if (handle === null) return remark(`${names.team(actual)} makes ${percent(actualShare)} of the work, and has no handle of a team that is known here`);
-  if (pattern === null) return remark(`${handle} makes ${percent(actualShare)} of the work; the name of the folder holds characters of the grammar`);
+  const { text, handle } = components.length > 1 ? { text: `${components.map(({ name }) => name).join(', ')} share this folder`, handle: null } : owner(components[0]!, names);
+  if (pattern === null) return `# ${inert(path)}: ${handle === null ? '' : `${handle} makes `}${inert(text)}; no rule, since the name of the folder holds characters of the grammar`;
+  return handle === null ? `# ${inert(path)}: ${inert(text)}\n${pattern}` : `# ${inert(text)}\n${pattern} ${handle}`;
+}
+
+/** What the work says of the owner; `handle` null: nobody that a rule could name. */
+function owner({ changeSets, owner: { declared, actual, actualShare } }: ComponentReport, names: Names): { readonly text: string; readonly handle: string | null } {
+  const nobody = (text: string) => ({ text, handle: null });
+  if (actual === null || actualShare === null) return nobody('no team with most of the work in the window');
+  if (changeSets < LIMITS.effort) return nobody(`${plural(changeSets, 'change-set')} in the window, fewer than ${LIMITS.effort}`);
+  const share = `${percent(actualShare)} of ${plural(changeSets, 'change-set')}`;
+  if (actualShare < LIMITS.majority) return nobody(`no team makes half of the work; ${names.team(actual)} makes most of it, ${share}`);
+  if (!/^[\w.-]+\/[\w.-]+$/.test(actual)) return nobody(`${names.team(actual)} makes ${share}, and has no handle of a team that is known here`);
   const now = declared.length === 1 && declared[0] === actual ? 'as declared' : declared.length === 0 ? 'nobody declared' : `declared: ${declared.join(', ')}`;
-  return `# ${percent(actualShare)} of the work; ${inert(now)}\n${pattern} ${handle}`;
+  return { text: `${share}; ${now}`, handle: `@${actual}` };
 }
 
 /** The folder with everything in it; null for names that hold characters of the grammar or none of a text. */

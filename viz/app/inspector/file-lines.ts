@@ -28,9 +28,13 @@ export function fileSection({ names, report }: App, evidence: readonly Evidence[
   };
 }
 
-/** The component of a path: that of the longest folder which holds it. */
+/** The component of a path: that of the longest folder which holds it; of a folder that several components share, none. */
 function componentOf(components: App['report']['components']): (path: string) => string | null {
-  const folders = new Map(components.map(({ id, path }) => [path, id]));
+  const folders = new Map<string, string | null>();
+  for (const { id, path } of components) {
+    const folder = path === '.' ? '' : path;
+    folders.set(folder, folders.has(folder) ? null : id);
+  }
   return (path) => {
     for (let folder = path; ;) {
       const found = folders.get(folder);
