@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { readReport } from '../ingest/report.js';
 import { EXIT, UserError, type ExitCode } from '../model/errors.js';
 import type { Report } from '../model/report.js';
@@ -31,7 +31,11 @@ export async function runAnalyze(paths: readonly string[], flags: Flags, version
   const request = await readRequest(flags);
   const previous = flags.previous === undefined ? undefined : await readReport(flags.previous, '--previous takes the report.json of an earlier run');
   // refused before anything is analysed
-  if (flags.history !== undefined) await readHistoryFile(flags.history);
+  if (flags.history !== undefined) {
+    const outputs = toStdout ? [] : formats.map(({ fileName }) => resolve(flags.out ?? DEFAULT_OUT, fileName));
+    if (flags.history === '' || outputs.includes(resolve(flags.history))) throw new UserError(`--history: ${flags.history === '' ? 'no file named' : `${flags.history} is a report of this run`}`, EXIT.usage, 'name a file of its own, such as history.jsonl');
+    await readHistoryFile(flags.history);
+  }
   const stats = statistics();
   const { report: named } = await analysed(paths, request, version, { stderr, stats, ...(previous !== undefined && { previous }) });
   const report = flags.anon ? anonymousReport(named) : named;

@@ -23,7 +23,9 @@ export async function readSources(paths: readonly string[], request: Request, pr
     const otherwise = facts === undefined ? basename(resolve(path)).replace(/\.git$/, '') : basename(facts).replace(/(?<=.)\..*$/, '');
     sources.push({ raw, ...(name !== undefined && { name }), otherwise });
   }
-  return sources.length === 1 ? sources[0]!.raw : portfolio(sources);
+  if (sources.length > 1) return portfolio(sources);
+  const [{ raw, name }] = sources as [Source];
+  return name === undefined ? raw : { ...raw, repository: { ...raw.repository, name } };
 }
 
 /** A repository or a bundle, as the user names it. */

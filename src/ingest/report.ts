@@ -72,6 +72,7 @@ const shape = z.looseObject({
   score: z.looseObject({ labels: z.enum(['declared', 'inferred-members', 'communities']), withheld: orNull(text), direct: z.looseObject({ need: amount }), indirect: z.looseObject({ need: amount }) }),
   rules: z.array(card.extend({ threshold: z.record(text, z.looseObject({ value: amount, meaning: text, reason: text })) })),
   findings: z.array(finding),
+  metrics: z.array(z.looseObject({ id: text, value: orNull(amount) })), coverage: z.looseObject({}), options: z.looseObject({}), networks: z.looseObject({}), diagnostics: z.array(z.looseObject({ message: text })),
   // reports of before it was kept are drawn in a fresh order
   order: z.array(text).default([]),
 }).superRefine(({ components, teams, ownership, tallies }, context) => {

@@ -39,7 +39,8 @@ describe('conway view', () => {
 
   it.each([
     ['what is no report', () => '{"schemaVersion": 1}', /is not a report of this version/],
-    ['half a report', (text: string) => JSON.stringify({ ...JSON.parse(text), coverage: undefined }), /is not a whole report of this version/],
+    ['a report without a part', (text: string) => JSON.stringify({ ...JSON.parse(text), coverage: undefined }), /is not a report of this version \(coverage: /],
+    ['half a report', (text: string) => JSON.stringify({ ...JSON.parse(text), topology: undefined }), /is not a whole report of this version/],
     ['a report of a later version', (text: string) => text.replace('"schemaVersion": 1', '"schemaVersion": 2'), /is not a report of this version/],
   ] as const)('refuses %s in one line, and writes nothing', async (_, change, said) => {
     const path = join(folder, 'other.json');

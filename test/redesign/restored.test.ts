@@ -43,3 +43,12 @@ describe('owners that stand wrong on paper', () => {
     expect(found(worked, worked, NOISE.moderate, 5)).toEqual([]);
   }, 60_000);
 });
+
+describe('an owner of whom nobody is known', () => {
+  const profile = { component: 0, effort: 20, handover: false, mapped: 1, declared: [0], shares: [{ group: 1, share: 1 }] };
+  it('is asked to give up nothing, where others are', () => {
+    expect(fitMoves([profile], new Set([1]), (group) => group === 1)).toEqual([]);
+    expect(fitMoves([profile], new Set([1]), () => true)).toMatchObject([{ component: 0, group: 1, from: [0] }]);
+    expect(fitMoves([{ ...profile, declared: [0, 2] }], new Set([1]), (group) => group !== 0)).toEqual([]);
+  });
+});

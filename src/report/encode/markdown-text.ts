@@ -18,7 +18,9 @@ export function markdownName(name: string, limit = 120): string {
 }
 
 /** Words; what stands between backticks, and a symbol with its arguments (`D(a, b)`), which stay whole. */
-const WORDS = /[(“"]?`[^`]+`[)”"]?[.,;:?!]{0,2}(?!\S)|[\p{L}\p{N}_]+\([^()]*\)\S*|\S+/gu;
+const WORDS = /[(“"]?`[^`\s](?:[^`]*[^`\s])?`[)”"]?[.,;:?!]?(?!\S)|[\p{L}\p{N}_]+\([^()]*\)\S*|\S+/gu;
+/** A command or a name in a text of ours. */
+const COMMAND = /^`([^`]+)`$/;
 /** Letters with inner hyphens or apostrophes, or a number with its sign, unit or range; with the punctuation of prose around. */
 const PROSE = /^[(“"]?(?:\p{L}\p{M}*(?:[\p{L}\p{M}]|[’'-](?=\p{L}))*’?|[+−–-]?\d{1,6}(?:[.,–]\d+)*|[–—%↔·×κ=+/<>≤≥]|\(?n)[)”"]?[.,;:?!)%]{0,2}$/u;
 /** A first word that would begin a list, or make a heading of the line before. */
@@ -29,7 +31,7 @@ const LINKED = /^\W*(?:[0-9a-f]{7,}|www)\W*$/i;
 function inertWord(word: string): string {
   if (PROSE.test(word) && !LINKED.test(word)) return word;
   const [, open, core, close] = /^([(“"]?)(.*?)([)”"]?[.,;:?!]?)$/su.exec(word)!;
-  return core === '' ? codeSpan(word) : `${open}${codeSpan(core.replace(/^`([^`]+)`$/, '$1'))}${close}`;
+  return core === '' ? codeSpan(word) : `${open}${codeSpan(core.replace(COMMAND, '$1'))}${close}`;
 }
 
 /** Fence longer than any run of backticks inside (CommonMark 6.1). */

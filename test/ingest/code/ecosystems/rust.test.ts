@@ -67,6 +67,8 @@ describe('statements and declarations as the grammar sees them', () => {
     const kinds = (text: string): string[] => rustReader.read(text).record.statements.map(({ specifier, kind }) => `${kind === IMPORT.test ? 'test' : 'code'} ${specifier}`);
     expect(kinds('struct S { #[cfg(test)] spy: a::Spy, dep: b::Dep }\nfn f() { match x { #[cfg(test)] c::A => 1, _ => d::go(), } }\nfn g(#[cfg(test)] x: e::X, y: h::Y) {}\nuse i::j;')).toEqual(['test a::Spy', 'code b::Dep', 'test c::A', 'code d::go', 'test e::X', 'code h::Y', 'code i::j']);
     expect(kinds('#[test] fn t() -> [u8; 4] { a::b() }\n#[cfg(test)] fn u(x: [u8; 4]) { c::d() }\nimpl S { #[cfg(test)] fn v<A, B>(x: A) { e::f() } fn w() { g::h(); } }\n#[cfg(all(feature = "x", test))] use i::j;\nuse k::l;')).toEqual(['test a::b', 'test c::d', 'test e::f', 'code g::h', 'test i::j', 'code k::l']);
+    expect(kinds('mod m { #![cfg(test)] use a::b; }\nuse c::d;')).toEqual(['test a::b', 'code c::d']);
+    expect(kinds('#![cfg(test)]\nuse a::b;')).toEqual(['test a::b']);
     expect(kinds('fn f() { #[cfg(test)] let x = [a::B; 2]; c::d(vec![1; 2], || { e::f(); }); }\nuse g::h;')).toEqual(['test a::B', 'code c::d', 'code e::f', 'code g::h']);
   });
 

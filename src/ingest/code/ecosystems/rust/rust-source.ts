@@ -103,7 +103,8 @@ export function rustSource(text: string): { readonly record: SourceRecord; reado
         const attribute = attributeAt(text, start);
         if (attribute === null) continue;
         if (attribute.path !== null && files.length < MOST_PATHS) files = [...files, attribute.path];
-        if (attribute.test && testNext < 0) testNext = nest;
+        if (attribute.test && attribute.inner) inTests ||= opaque === 0;
+        else if (attribute.test && testNext < 0) testNext = nest;
         at = attribute.end;
         last = ']';
       } else if (code === 123) {

@@ -24,15 +24,16 @@ export function pathFrom(text: string, from: number): { readonly path: string; r
 const LONGEST_CONDITION = 200;
 
 /** What an attribute says of the item after it: `path` is the file of `path = "…"`, also inside `cfg_attr`; `test`, that it is compiled for tests alone. */
-export interface Attribute { readonly end: number; readonly path: string | null; readonly test: boolean }
+export interface Attribute { readonly end: number; readonly path: string | null; readonly test: boolean; /** `#![…]`: it speaks of what it stands in. */ readonly inner: boolean }
 
 /** `#[cfg(test)]`, `#[cfg(all(…, test, …))]`, `#[test]`, `#[tokio::test]`; not `any(test, …)` nor `not(test)`. */
-const FOR_TESTS = /^#\s*\[\s*(?:cfg\s*\(\s*(?:test\s*\)|all\s*\((?:[^()]*,)?\s*test\s*[,)])|(?:\w+\s*::\s*)*test\s*[\](])/;
+const FOR_TESTS = /^#\s*!?\s*\[\s*(?:cfg\s*\(\s*(?:test\s*\)|all\s*\((?:[^()]*,)?\s*test\s*[,)])|(?:\w+\s*::\s*)*test\s*[\](])/;
 
 /** The attribute that `#` opens; null where `#` opens none. */
 export function attributeAt(text: string, start: number): Attribute | null {
   let token = rustToken(text, start + 1);
-  if (token.kind === '!') token = rustToken(text, token.end);
+  const inner = token.kind === '!';
+  if (inner) token = rustToken(text, token.end);
   if (token.kind !== '[') return null;
   let path: string | null = null;
   for (let depth = 1; depth > 0 && token.kind !== 'end';) {
@@ -44,7 +45,7 @@ export function attributeAt(text: string, start: number): Attribute | null {
       if (equals.kind === '=' && value.kind === 'string') path = stringText(text.slice(value.start, value.end));
     }
   }
-  return { end: token.end, path, test: FOR_TESTS.test(text.slice(start, Math.min(token.end, start + LONGEST_CONDITION))) };
+  return { end: token.end, path, inner, test: FOR_TESTS.test(text.slice(start, Math.min(token.end, start + LONGEST_CONDITION))) };
 }
 
 /** Past the `)` of `pub(crate)`, `pub(in a::b)`; `from` where no restriction of visibility stands. */
