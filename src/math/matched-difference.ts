@@ -42,9 +42,10 @@ export function matchedDifference(of: Matched, { draws, seed, level }: { readonl
     cells[at]++;
     cells[at + 1] += of.outcome[i];
   }
+  const table = filled(cells, clusters.count);
   const ones = new Float64Array(clusters.count).fill(1);
   const sums = new Float64Array(S * 4);
-  const observed = standardised(cells, S, ones, sums);
+  const observed = standardised(table, ones, sums);
   if (observed === null) return null;
   const rng = random(seed, 'matched-difference');
   const times = new Float64Array(clusters.count);
@@ -52,7 +53,7 @@ export function matchedDifference(of: Matched, { draws, seed, level }: { readonl
   for (let draw = 0; draw < draws; draw++) {
     times.fill(0);
     for (let i = 0; i < times.length; i++) times[rng.int(times.length)]++;
-    const drawn = standardised(cells, S, times, sums);
+    const drawn = standardised(table, times, sums);
     if (drawn !== null) differences.push(drawn.caseMean - drawn.controlMean);
   }
   if (differences.length < draws / 2) return null;
@@ -64,14 +65,26 @@ export function matchedDifference(of: Matched, { draws, seed, level }: { readonl
   };
 }
 
-function standardised(cells: Float64Array, S: number, times: Float64Array, sums: Float64Array): Pick<MatchedDifference, 'cases' | 'controls' | 'caseMean' | 'controlMean'> | null {
+/** Cells that hold something, by cluster: most weeks have few of the strata. */
+interface Filled { readonly offset: Uint32Array; readonly at: Uint32Array; readonly value: Float64Array }
+
+function filled(cells: Float64Array, clusters: number): Filled {
+  const width = cells.length / clusters;
+  const held = [...cells.keys()].filter((cell) => cells[cell] !== 0);
+  const offset = new Uint32Array(clusters + 1);
+  for (const cell of held) offset[Math.floor(cell / width) + 1]++;
+  for (let cluster = 0; cluster < clusters; cluster++) offset[cluster + 1] += offset[cluster];
+  return { offset, at: Uint32Array.from(held, (cell) => cell % width), value: Float64Array.from(held, (cell) => cells[cell]) };
+}
+
+function standardised({ offset, at: place, value }: Filled, times: Float64Array, sums: Float64Array): Pick<MatchedDifference, 'cases' | 'controls' | 'caseMean' | 'controlMean'> | null {
   sums.fill(0);
   for (let cluster = 0; cluster < times.length; cluster++) {
     if (times[cluster] === 0) continue;
-    for (let at = 0; at < S * 4; at++) sums[at] += times[cluster] * cells[cluster * S * 4 + at];
+    for (let i = offset[cluster]; i < offset[cluster + 1]; i++) sums[place[i]] += times[cluster] * value[i];
   }
   let [cases, controls, caseSum, controlSum] = [0, 0, 0, 0];
-  for (let at = 0; at < S * 4; at += 4) {
+  for (let at = 0; at < sums.length; at += 4) {
     if (sums[at] === 0 || sums[at + 2] === 0) continue;
     cases += sums[at];
     controls += sums[at + 2];
