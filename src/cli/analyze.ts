@@ -1,12 +1,12 @@
 import { readFile } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { readReport } from '../ingest/report.js';
 import { EXIT, UserError, type ExitCode } from '../model/errors.js';
 import type { Report } from '../model/report.js';
 import { anonymousReport } from '../report/anonymous.js';
 import { FORMAT_NAMES, formatNamed, renderSummary, type Format } from '../report/index.js';
 import { terminalText } from '../report/encode/terminal-text.js';
-import { addToHistory, readHistoryFile } from './history.js';
+import { addToHistory, checkHistoryFile } from './history.js';
 import { statistics } from './statistics.js';
 import type { Streams } from './streams.js';
 import { writeFiles } from './output.js';
@@ -31,11 +31,7 @@ export async function runAnalyze(paths: readonly string[], flags: Flags, version
   const request = await readRequest(flags);
   const previous = flags.previous === undefined ? undefined : await readReport(flags.previous, '--previous takes the report.json of an earlier run');
   // refused before anything is analysed
-  if (flags.history !== undefined) {
-    const outputs = toStdout ? [] : formats.map(({ fileName }) => resolve(flags.out ?? DEFAULT_OUT, fileName));
-    if (flags.history === '' || outputs.includes(resolve(flags.history))) throw new UserError(`--history: ${flags.history === '' ? 'no file named' : `${flags.history} is a report of this run`}`, EXIT.usage, 'name a file of its own, such as history.jsonl');
-    await readHistoryFile(flags.history);
-  }
+  if (flags.history !== undefined) await checkHistoryFile(flags.history, toStdout ? [] : formats.map(({ fileName }) => join(flags.out ?? DEFAULT_OUT, fileName)));
   const stats = statistics();
   const { report: named } = await analysed(paths, request, version, { stderr, stats, ...(previous !== undefined && { previous }) });
   const report = flags.anon ? anonymousReport(named) : named;

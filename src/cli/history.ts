@@ -1,4 +1,5 @@
 import { stat } from 'node:fs/promises';
+import { resolve } from 'node:path';
 import { readUserFile } from '../ingest/org/index.js';
 import { EXIT, UserError } from '../model/errors.js';
 import type { Report } from '../model/report.js';
@@ -7,6 +8,13 @@ import { writeFiles } from './output.js';
 
 /** Some thousand runs: a line has some two kilobytes. */
 const MOST_BYTES = 16 << 20;
+
+/** @throws UserError (exit 2) for a file that holds something else, or that one of `outputs`, which the run writes as well, would replace. */
+export async function checkHistoryFile(path: string, outputs: readonly string[]): Promise<void> {
+  const problem = path === '' ? 'no file named' : outputs.some((output) => resolve(output) === resolve(path)) ? `${path} is a report of this run` : null;
+  if (problem !== null) throw new UserError(`--history: ${problem}`, EXIT.usage, 'name a file of its own, such as history.jsonl');
+  await readHistoryFile(path);
+}
 
 /** Lines of the file given with --history; none where it is not there yet. @throws UserError (exit 2) for a file that cannot be read or is no history. */
 export async function readHistoryFile(path: string): Promise<readonly string[]> {

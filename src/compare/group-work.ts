@@ -28,12 +28,12 @@ export function mainGroups(effort: readonly ReadonlyMap<number, number>[]): Int3
   });
 }
 
-/** Effort by group and area (`area`: component → area, −1 none) with the largest spell of it, sorted; people in no group and components in no area are left out. */
-export function workTable(changeSets: ChangeSets, baskets: Baskets, actorGroup: Int32Array, area: Int32Array): Comparison['work'] {
+/** `effort` (that of `groupEffort`) by group and area (`area`: component → area, −1 none) with the largest spell of it, sorted; people in no group and components in no area are left out. */
+export function workTable(effort: readonly ReadonlyMap<number, number>[], changeSets: ChangeSets, baskets: Baskets, actorGroup: Int32Array, area: Int32Array): Comparison['work'] {
   const cells = new Map<string, { group: number; area: number; effort: number; spell: number }>();
   const nowhere = area.reduce((most, one) => Math.max(most, one + 1), 0);
   const spells = largestSpells(changeSets, { ...baskets, labels: nowhere + 1, item: baskets.item.map((c) => (area[c] < 0 ? nowhere : area[c])) }, actorGroup);
-  groupEffort(changeSets, baskets, actorGroup).forEach((groups, c) => {
+  effort.forEach((groups, c) => {
     for (const [group, amount] of groups) {
       if (group < 0 || area[c] < 0) continue;
       const cell = cells.get(`${group} ${area[c]}`) ?? { group, area: area[c], effort: 0, spell: spells[area[c]].get(group) ?? 0 };

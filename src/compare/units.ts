@@ -126,8 +126,8 @@ interface Reduced {
 }
 
 function reduced(facts: Facts): (set: OwnerSet) => Reduced {
-  const telling = tellingTeams(facts);
   const everywhere = ubiquitous(facts);
+  const telling = tellingTeams(everywhere);
   return (set) => {
     const groups = telling(set);
     const labels = groups.map((team) => facts.teams[team].id);
@@ -138,7 +138,7 @@ function reduced(facts: Facts): (set: OwnerSet) => Reduced {
 
 /** Teams that own more than half of all living source files and are left out of the owners of at least one, because others are named there; indices, ascending. */
 export function setAside(facts: Facts): number[] {
-  const telling = tellingTeams(facts);
+  const telling = tellingTeams(ubiquitous(facts));
   const aside = new Set<number>();
   for (const set of new Set(sourceOwners(facts))) {
     const kept = telling(set);
@@ -148,8 +148,7 @@ export function setAside(facts: Facts): number[] {
 }
 
 /** The teams of an owner set that say something about borders. */
-function tellingTeams(facts: Facts): (set: OwnerSet) => readonly number[] {
-  const everywhere = ubiquitous(facts);
+function tellingTeams(everywhere: (team: number) => boolean): (set: OwnerSet) => readonly number[] {
   return (set) => {
     const others = set.teams.filter((team) => !everywhere(team));
     return others.length > 0 || set.individuals > 0 ? others : set.teams;

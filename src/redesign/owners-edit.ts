@@ -1,5 +1,5 @@
 import type { OwnerRule, RawOwners } from '../model/raw.js';
-import { escaped, folderPattern } from './folder-pattern.js';
+import { escaped, folderPattern } from '../model/folder-pattern.js';
 import { handoverOf, same, takenOver, type Handover } from './handover.js';
 import { deciding, EXCLUDED, ownersBy, sections, type Section } from './owners-by.js';
 import { restored } from './restored.js';

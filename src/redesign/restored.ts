@@ -1,5 +1,5 @@
 import type { OwnerRule, RawOwners } from '../model/raw.js';
-import { escaped, folderPattern } from './folder-pattern.js';
+import { escaped, folderPattern } from '../model/folder-pattern.js';
 import { same, takenOver, type Handover } from './handover.js';
 import { deciding, EXCLUDED } from './owners-by.js';
 

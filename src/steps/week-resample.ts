@@ -3,7 +3,7 @@ import { actorGroups } from '../compare/actor-groups.js';
 import { estimate, needs } from '../compare/estimate.js';
 import { execution } from '../compare/execution/execution.js';
 import { takenTraits, traits } from '../compare/execution/traits.js';
-import { workTable } from '../compare/group-work.js';
+import { groupEffort, workTable } from '../compare/group-work.js';
 import { keepers } from '../compare/keepers.js';
 import { heldOut, type Labelling, type Learn } from '../compare/labelling.js';
 import { ownerLabelling, unitEfforts } from '../compare/owner-members.js';
@@ -51,7 +51,7 @@ export function weekResample(analysis: Analysis, grouped: Grouping): (seed: numb
     const counts = once(() => changeSetCounts(known.changeSets, baskets()));
     const people = once(() => ({ ...networks.sharedPeople, links: testedAgain(networks.sharedPeople.links, done(), counts()) }));
     const needed = once(() => needs(estimate(heldOut(known, baskets(), labelling))));
-    const work = once(() => workTable(known.changeSets, baskets(), actorGroup, partitions.areas.label));
+    const work = once(() => workTable(groupEffort(known.changeSets, baskets(), actorGroup), known.changeSets, baskets(), actorGroup, partitions.areas.label));
     const profiled = once(() => profiles({ facts: known, baskets: baskets(), changeSets: counts(), actorGroup, units: comparison.units, imports: networks.imports, busFactors }));
     const table = once(() => (comparison.withheld === null ? borders(known, { ...grouped, actorGroup }, null, options, groundFor(ground(), rows)) : comparison));
     const executed = once(() => execution({ facts: known, traits: takenTraits(observed(), rows), baskets: baskets(), sources: drawnSources(), actorGroup, units, imports: networks.imports, groups: analysis.groups, seed: options.seed }));

@@ -1,4 +1,5 @@
 import { OWNERSHIP_LIMITS as LIMITS } from '../../model/analysis.js';
+import { folderPattern } from '../../model/folder-pattern.js';
 import type { ComponentReport, Report } from '../../model/report.js';
 import { terminalText } from '../encode/terminal-text.js';
 import type { Format } from '../format.js';
@@ -44,10 +45,7 @@ function owner({ changeSets, owner: { declared, actual, actualShare } }: Compone
 }
 
 /** The folder with everything in it; null for names that hold characters of the grammar or none of a text. */
-function folderRule(path: string): string | null {
-  if (path === '' || path === '.') return '*';
-  return /[*?![\]\\"]|[\p{Cc}\p{Cf}\p{Cs}\u2028\u2029]/u.test(path) ? null : `/${path.replace(/([ #])/g, '\\$1')}/`;
-}
+const folderRule = (path: string): string | null => (/[!"]|[\p{Cc}\p{Cf}\p{Cs}\u2028\u2029]/u.test(path) ? null : folderPattern(path, 'github'));
 
 /** One line whatever stands in it. */
 const inert = (text: string): string => terminalText(text).replace(/[\r\n\u2028\u2029]+/g, ' ');

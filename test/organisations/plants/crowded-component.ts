@@ -1,10 +1,11 @@
+import { crowdedComponent as rule } from '../../../src/findings/crowded-component.js';
 import { MOST_TEAMS } from '../true-shares.js';
 import { cleared, dealt, fewOf, freeComponent, homeAmount, otherTeams, type Plant } from './plant.js';
 
 /** More teams than this cannot each have half as much again as a tenth of the work. */
 const SIX = 6;
 /** Effort under which the rule is silent. */
-const LEAST = 20;
+const LEAST = rule.threshold['changeSets']!.value;
 
 /** More teams than the guardrail allows share the work on a component evenly: (MOST_TEAMS + 1) · strength, six at most. That it has no clear owner is true as well. */
 export const crowdedComponent: Plant = {

@@ -1,7 +1,8 @@
+import { singlePoint } from '../../../src/findings/single-point.js';
 import { cleared, dealt, fewOf, freeComponent, homeAmount, type Plant } from './plant.js';
 
 /** Effort under which the rule is silent. */
-const LEAST = 25;
+const LEAST = singlePoint.threshold['changeSets']!.value;
 
 /** One person of the owning team makes the changes, team mates the rest: .2 / strength of them. With strength 1.5 that is 87 %, and what others do comes on top as noise. */
 export const hero: Plant = {

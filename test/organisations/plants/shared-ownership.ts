@@ -1,7 +1,8 @@
+import { sharedOwnership as rule } from '../../../src/findings/shared-ownership.js';
 import { cleared, dealt, fewOf, freeComponent, homeAmount, otherTeams, type Plant } from './plant.js';
 
 /** Effort under which the rule is silent. */
-const LEAST = 20;
+const LEAST = rule.threshold['changeSets']!.value;
 
 /** Several teams change a component and none leads: the largest share is .5 / strength, 2 · strength teams or more. */
 export const sharedOwnership: Plant = {

@@ -23,8 +23,15 @@ export function pathFrom(text: string, from: number): { readonly path: string; r
 /** Characters of an attribute that are looked at for `test`. */
 const LONGEST_CONDITION = 200;
 
-/** What an attribute says of the item after it: `path` is the file of `path = "…"`, also inside `cfg_attr`; `test`, that it is compiled for tests alone. */
-export interface Attribute { readonly end: number; readonly path: string | null; readonly test: boolean; /** `#![…]`: it speaks of what it stands in. */ readonly inner: boolean }
+/** What an attribute says of the item after it, or (`inner`, `#![…]`) of what it stands in. */
+export interface Attribute {
+  readonly end: number;
+  readonly inner: boolean;
+  /** The file of `path = "…"`, also inside `cfg_attr`. */
+  readonly path: string | null;
+  /** It is compiled for tests alone. */
+  readonly test: boolean;
+}
 
 /** `#[cfg(test)]`, `#[cfg(all(…, test, …))]`, `#[test]`, `#[tokio::test]`; not `any(test, …)` nor `not(test)`. */
 const FOR_TESTS = /^#\s*!?\s*\[\s*(?:cfg\s*\(\s*(?:test\s*\)|all\s*\((?:[^()]*,)?\s*test\s*[,)])|(?:\w+\s*::\s*)*test\s*[\](])/;

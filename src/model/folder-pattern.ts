@@ -1,4 +1,4 @@
-import type { RawOwners } from '../model/raw.js';
+import type { RawOwners } from './raw.js';
 
 /** The folder with everything in it, anchored; null for names that hold characters of the grammar. */
 export function folderPattern(folder: string, dialect: RawOwners['dialect']): string | null {
