@@ -46,8 +46,15 @@ function concentration(report: Pick<Report, 'score' | 'findings'>, part: 'direct
   return `the mismatch ${scope} is spread out, the ${places === 1 ? 'largest place holds' : `${inWords(places)} largest places hold`} ${percent(share(places))} of it`;
 }
 
-function notEnough(report: Pick<Report, 'score' | 'findings'>): string {
-  const n = report.findings.filter((finding) => finding.status !== 'resolved' && finding.status !== 'accepted').length;
-  const stands = n === 0 ? '' : n === 1 ? '; one finding stands without a score' : `; ${n <= 10 ? inWords(n) : n} findings stand without a score`;
-  return `There is not enough evidence to say how well teams mirror the code${stands}.`;
+/** What stands without a score, the rules with most of it first, in the words of their ids. */
+function notEnough({ findings }: Pick<Report, 'score' | 'findings'>): string {
+  const rules = new Map<string, number>();
+  for (const { status, rule } of findings) if (status !== 'resolved' && status !== 'accepted') rules.set(rule, (rules.get(rule) ?? 0) + 1);
+  const n = [...rules.values()].reduce((sum, one) => sum + one, 0);
+  if (n === 0) return 'No score yet: there is not enough evidence to say how well teams mirror the code, and no finding stands without it.';
+  const most = [...rules].sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1)).slice(0, RULES).map(([rule, of]) => `${rule.replaceAll('-', ' ')} (${of})`);
+  const names = rules.size > RULES ? `most often ${most.join(', ')}` : most.length === 1 ? (n === 1 ? most[0].replace(' (1)', '') : `all ${most[0].replace(/ \(\d+\)$/, '')}`) : most.join(', ');
+  return `No score yet, but ${n === 1 ? 'one finding stands' : `${n <= 10 ? inWords(n) : n} findings stand`} without it: ${names}.`;
 }
+
+const RULES = 3;

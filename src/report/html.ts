@@ -17,7 +17,8 @@ import { playbookSection } from './html/playbook.js';
 import { readingSection } from './html/reading.js';
 import { repositoriesSection } from './html/repositories.js';
 import { rightModelSection } from './html/right-model.js';
-import { scoreSection } from './html/score.js';
+import { hasScore, scoreSection } from './html/score.js';
+import { stateSection } from './html/state.js';
 import { tablesSection } from './html/tables.js';
 import { teamsSection } from './html/teams.js';
 import { trendSection } from './html/trend.js';
@@ -35,7 +36,7 @@ export function reportPage(given: Report, trend: Trend | null): string {
   return page(
     `Mirror report – ${report.repository.name ?? 'repository'}`,
     masthead(report),
-    [scoreSection(content, mirror), findingsSection(content), picturesSection(report, mirror), repositoriesSection(content), ownershipSection(content), flowSection(content), teamsSection(content), trendSection(trend), executionSection(content), pillarsSection(content), rightModelSection(content), playbookSection(content), coverageSection(content), tablesSection(content), readingSection(content)],
+    [scoreSection(content, mirror), ...(hasScore(content) ? [stateSection(content)] : []), findingsSection(content), picturesSection(report, mirror), repositoriesSection(content), ownershipSection(content), flowSection(content), teamsSection(content), pillarsSection(content), playbookSection(content), rightModelSection(content), executionSection(content), trendSection(trend), coverageSection(content), tablesSection(content), readingSection(content)],
     footer(report),
     payloadBlocks(report),
   );

@@ -1,19 +1,17 @@
-import type { Finding, Report } from '../model/report.js';
-import { markdownFormula, markdownName, markdownText } from './encode/markdown-text.js';
-import { evidenceLines } from './evidence.js';
+import type { MetricReport, Report } from '../model/report.js';
+import { markdownName, markdownText } from './encode/markdown-text.js';
 import type { Format } from './format.js';
-import { chanceLevel, coefficient, count, day, gain, metricValue, percent, plural, range, whole } from './numbers.js';
+import { executionLines } from './markdown-execution.js';
+import { bytes, findingsLines, firstLines, placesSaid } from './markdown-findings.js';
+import { chanceLevel, coefficient, count, day, metricValue, percent, plural, range, whole } from './numbers.js';
+import { actualWords, declaredWords, groupsSaid, oneReason, ownershipBuckets, ownershipRows, stateWords, usesWords } from './ownership-rows.js';
 import { pillars } from './pillars.js';
 import { playbook } from './playbook.js';
-import { executionLines } from './markdown-execution.js';
-import { actualWords, declaredWords, ownershipBuckets, ownershipRows, stateWords, usesWords } from './ownership-rows.js';
-import { inOrder, isLive } from './ranking.js';
+import { explainCommand, presentState } from './present-state.js';
 import { repositoryRows } from './repositories.js';
-import { silenceSaid } from './silence.js';
 import { rightModel } from './right-model.js';
-import { filledIn, testText } from './step-text.js';
 import { interactionSaid, QUADRANTS, teamOrder, typeSaid } from './teams-wording.js';
-import { CONFIDENCE, LABELS, PARTS, costOf, coverageLine, namesOf, partOf, provenance, shortId, sinceLast, totalSaid, standingSaid, warnings, withheldReason, type Names } from './wording.js';
+import { CONFIDENCE, LABELS, PARTS, coverageLine, namesOf, partOf, provenance, sinceLast, totalSaid, towardsScore, warnings, withheldReason, type Names } from './wording.js';
 
 /** Limits of the places where Markdown ends up: a comment of a pull request, the summary of a CI step (both forges cut or drop what is longer). */
 export const COMMENT_BYTES = 60_000;
@@ -21,22 +19,12 @@ export const SUMMARY_BYTES = 900 * 1024;
 
 export const markdown: Format = { id: 'markdown', aliases: ['md'], fileName: 'report.md', render: (report) => renderMarkdown(report) };
 
-/** The report as Markdown of at most `limit` bytes (UTF-8), cut by whole findings with a line that says how many. All names are inert. */
+/** The report as Markdown of at most `limit` bytes (UTF-8): a part that a leader reads (present state, pillars, playbook), then tables. Findings are cut by whole rows with a line that says how many. All names are inert. */
 export function renderMarkdown(report: Report, limit = SUMMARY_BYTES): string {
   const names = namesOf(report);
-  const live = inOrder(report).filter(isLive);
-  const rows = live.map((finding) => row(finding, names));
-  const before = [...title(report), ...findingsHead(report, live)].join('\n');
-  const after = [...repositoriesPart(report), ...ownershipPart(report, names), ...teamsPart(report, names), ...executionLines(report, names), ...pillarsTable(report, names), ...modelList(report), ...playbookList(report), ...closing(report)].join('\n');
-  const room = limit - bytes(before) - bytes(after) - 200;
-  let [kept, used] = [0, 0];
-  while (kept < rows.length && used + bytes(rows[kept]) + 1 <= room) {
-    used += bytes(rows[kept]) + 1;
-    kept += 1;
-  }
-  const more = rows.length > kept ? ['', `${plural(rows.length - kept, 'more finding')} in the full report.`] : [];
-  const head = [before, ...rows.slice(0, kept), ...more, ''].join('\n');
-  return `${head}\n${arithmetic(live.slice(0, kept), limit - bytes(head) - bytes(after) - 200)}${after}\n`;
+  const before = [...title(report), ...stateLines(report, names), ...firstLines(report, names), ...pillarsTable(report, names), ...playbookList(report)].join('\n');
+  const after = [...ownershipPart(report, names), ...repositoriesPart(report), ...teamsPart(report, names), ...executionLines(report, names), ...modelList(report), ...closing(report)].join('\n');
+  return `${before}\n${findingsLines(report, names, limit - bytes(before) - bytes(after) - 200)}${after}\n`;
 }
 
 function title(report: Report): string[] {
@@ -45,28 +33,37 @@ function title(report: Report): string[] {
     return part.value === null ? `${name.toLowerCase()} no score` : `${name.toLowerCase()} ${whole(part.value)} (${range(part.low, part.high)})`;
   });
   const since = sinceLast(report);
-  const details = PARTS.map(({ id, title: name }) => {
-    const part = partOf(report, id);
-    if (part.value === null) return `- ${name}: no score. ${markdownText(withheldReason(report, id)!)}`;
-    const alone = part.relearnedChance === null ? '' : `, κ from specialisation alone ${coefficient(part.relearnedChance)}`;
-    return `- ${name}: ${whole(part.value)} of 100, range ${range(part.low, part.high)}, chance ${chanceLevel(part)}, κ ${coefficient(part.kappa)}${alone}${part.needShare === null ? '' : `, share of all need ${percent(part.needShare)}`}`;
-  });
+  const notes = warnings(report);
   return [
     `### Mirror: ${scores.join(', ')}`, '', `**${markdownText(report.headline)}**`, '',
     `Repository ${provenance(report).map(markdownText).join(' · ')}`, '',
     ...(since === null ? [] : [markdownText(since), '']),
-    ...warnings(report).flatMap((warning) => [`> Note: ${markdownText(warning)}`, '']),
-    ...details, '',
+    ...notes.slice(0, NOTES).flatMap((warning) => [`> Note: ${markdownText(warning)}`, '']),
+    ...(notes.length > NOTES ? [`${plural(notes.length - NOTES, 'more note')} under coverage.`, ''] : []),
+    ...scoreLines(report), '',
   ];
 }
 
-const findingsHead = (report: Report, live: readonly Finding[]): string[] =>
-  live.length === 0 ? [silenceSaid(report)] : ['| # | Where | What | Evidence | Do | Expect |', '|--:|---|---|---|---|---|'];
+/** Notes at the top; the others stand with the coverage. */
+const NOTES = 2;
 
-/** The finding's subjects as code spans: the first three and how many more. */
-function subjectsSaid({ subjects }: Finding, names: Names): string {
-  const shown = subjects.slice(0, 3).map((subject) => markdownName(names.subject(subject)));
-  return `${shown.join(shown.length === 2 ? ' ↔ ' : ', ') || 'the repository'}${subjects.length > 3 ? ` and ${subjects.length - 3} more` : ''}`;
+/** Each part with what makes it checkable; where none has a score, once why and what to do about it. */
+function scoreLines(report: Report): string[] {
+  const reasons = PARTS.map(({ id }) => withheldReason(report, id));
+  const next = towardsScore(report);
+  const getting = next === null ? [] : [`- **To get one:** ${markdownText(next)}`];
+  if (reasons[0] !== null && reasons[0] === reasons[1]) return [`- No score yet. ${markdownText(reasons[0])}`, ...getting];
+  return [...PARTS.map(({ id, title: name }) => {
+    const part = partOf(report, id);
+    if (part.value === null) return `- ${name}: no score. ${markdownText(withheldReason(report, id)!)}`;
+    const alone = part.relearnedChance === null ? '' : `, κ from specialisation alone ${coefficient(part.relearnedChance)}`;
+    return `- ${name}: ${whole(part.value)} of 100, range ${range(part.low, part.high)}, chance ${chanceLevel(part)}, κ ${coefficient(part.kappa)}${alone}${part.needShare === null ? '' : `, share of all need ${percent(part.needShare)}`} (${markdownName('conway explain score')})`;
+  }), ...getting];
+}
+
+function stateLines(report: Report, names: Names): string[] {
+  const lines = presentState(report, names);
+  return lines.length === 0 ? [] : ['#### The present state', '', ...lines.map(({ title: name, text, explain }) => `- **${name}.** ${markdownText(text)} (${markdownName(explainCommand(explain))})`), ''];
 }
 
 const REPOSITORIES = 20;
@@ -84,34 +81,23 @@ function repositoriesPart(report: Report): string[] {
   ];
 }
 
-function row(finding: Finding, names: Names): string {
-  const cost = costOf(finding);
-  const { lines, more: rest } = evidenceLines(finding.evidence, names, 2);
-  const evidence = lines.map(({ code, text }) => [...(code === null ? [] : [markdownName(code)]), markdownText(text)].join(' '));
-  const cells = [
-    String(finding.rank),
-    `${subjectsSaid(finding, names)}<br>${markdownName(shortId(finding))}, ${finding.confidence}${finding.support === null ? '' : ` (${finding.support.held}/${finding.support.of})`}`,
-    `${markdownText(names.rule(finding.rule))}. ${markdownText(`${finding.message}${standingSaid(finding, names)}`)}${cost === null ? '' : ` Costs ${cost}.`}`,
-    [...evidence, ...(rest > 0 ? [`${rest} more`] : [])].join('<br>') || '–',
-    markdownText(finding.action),
-    finding.expected === null ? '–' : gain(finding.expected),
-  ];
-  return `| ${cells.join(' | ')} |`;
-}
-
 function pillarsTable(report: Report, names: Names): string[] {
   const cell = (lines: readonly string[]): string => lines.join('<br>') || '–';
+  const named = ({ title: name, id }: MetricReport): string => `${markdownText(name)} ${markdownName(id)}`;
   return [
     '#### Four pillars', '', '| Pillar | Measures | First findings |', '|---|---|---|',
-    ...pillars(report).map(({ title, asks, metrics, findings, total, clear, notJudged }) => `| ${[
-      `${markdownText(title)}<br>${markdownText(asks)}`,
-      cell(metrics.map((metric) => `${markdownText(metric.title)}: ${metric.value === null ? `– (${markdownText(metric.valueReason ?? 'no value')})` : `${markdownText(metricValue(metric))}, n = ${metric.n}`}`)),
-      cell([
-        ...findings.map((finding) => `${markdownText(names.rule(finding.rule))} (${finding.rank}): ${subjectsSaid(finding, names)}`),
-        ...(total > findings.length ? [`${total - findings.length} more`] : []),
-        ...(clear.length > 0 ? [`${plural(clear.length, 'rule')} found nothing`] : []), ...(notJudged.length > 0 ? [`${plural(notJudged.length, 'rule')} could not judge`] : []),
-      ]),
-    ].join(' | ')} |`), '',
+    ...pillars(report).map(({ title: name, asks, metrics, missing, first, total, clear, notJudged }) => {
+      const rest = total - first.reduce((sum, { findings }) => sum + findings.length, 0);
+      return `| ${[
+        `**${markdownText(name)}**<br>${markdownText(asks)}`,
+        cell([...metrics.map((metric) => `${named(metric)}: ${markdownText(metricValue(metric))}, n = ${metric.n}`), ...missing.map(({ reason, metrics: of }) => `${of.map(named).join(', ')}: – (${markdownText(reason)})`)]),
+        cell([
+          ...first.map(({ title: rule, findings }) => `${markdownText(rule)} (${findings[0].rank}): ${placesSaid(findings[0], names)}${findings.length > 1 ? ` and ${count(findings.length - 1)} more` : ''}`),
+          ...(rest > 0 ? [`${count(rest)} more, of other rules`] : []),
+          ...(clear.length > 0 ? [`${plural(clear.length, 'rule')} found nothing`] : []), ...(notJudged.length > 0 ? [`${plural(notJudged.length, 'rule')} could not judge`] : []),
+        ]),
+      ].join(' | ')} |`;
+    }), '',
   ];
 }
 
@@ -123,10 +109,10 @@ function modelList(report: Report): string[] {
 function playbookList(report: Report): string[] {
   return [
     '#### Playbook', '',
-    ...playbook(report).flatMap(({ title, measures, actions }, index) => [
-      `${index + 1}. **${title}**`,
-      ...measures.map(({ name, value, target }) => `   - ${markdownText(`${name}: ${value}${target === null ? '' : `; next period: ${target}`}`)}`),
-      ...actions.map((finding) => `   - Do: ${markdownText(finding.action)} (${finding.rank})`),
+    ...playbook(report).flatMap(({ title: name, measures, actions }, index) => [
+      `${index + 1}. **${name}**`,
+      ...measures.map(({ name: measured, value, target }) => `   - ${markdownText(`${measured}: ${value}${target === null ? '' : `; next period: ${target}`}`)}`),
+      ...actions.map(({ title: rule, finding, now, target }) => `   - ${markdownText(`${rule}: ${count(now)}; next period: ${target}.`)} Do: ${markdownText(finding.action)} (finding ${finding.rank})`),
     ]), '',
   ];
 }
@@ -152,12 +138,14 @@ const OWNED = 10;
 /** The three truths of ownership of the busiest components, folded. */
 function ownershipPart(report: Report, names: Names): string[] {
   const rows = ownershipRows(report).slice(0, OWNED);
+  const reason = oneReason(report.ownership);
   if (rows.length === 0) return [];
   return [
     '<details><summary>Ownership: declared, actual, structural</summary>', '',
-    ...ownershipBuckets(report).map((line) => `- ${markdownText(line)}`), '',
+    ...ownershipBuckets(report).map((line) => `- ${markdownText(line)}`),
+    ...groupsSaid(report).map((line) => `- ${markdownText(line)}`), '',
     '| Component | State | Declared | Actual | Imported by (files) |', '|---|---|---|---|---|',
-    ...rows.map((one) => `| ${[markdownName(one.name), ...[stateWords(one), declaredWords(one, names), actualWords(one, names), usesWords(one.truth.users, names)].map(markdownText)].join(' | ')} |`),
+    ...rows.map((one) => `| ${[markdownName(one.name), ...[stateWords(one, reason), declaredWords(one, names), actualWords(one, names), usesWords(one.truth.users, names)].map(markdownText)].join(' | ')} |`),
     ...(report.components.length > rows.length ? ['', `The ${rows.length} with most effort of ${plural(report.components.length, 'component')}.`] : []),
     '', '</details>', '',
   ];
@@ -171,6 +159,7 @@ function closing(report: Report): string[] {
   return [
     '<details><summary>Coverage and how it is computed</summary>', '',
     ...coverageLine(report).map((line) => `- ${markdownText(line)}`),
+    ...warnings(report).slice(NOTES).map((note) => `- ${markdownText(note)}`),
     ...total,
     `- Score: of the pairs of different people whom change makes depend on each other, the share that are in one ${LABELS[report.score.labels].noun === 'teams' ? 'team' : 'group'}; κ is what of it chance does not explain`,
     `- ${CONFIDENCE} With its first eight characters, \`conway explain\` finds a finding by its id`,
@@ -179,18 +168,3 @@ function closing(report: Report): string[] {
     '', '</details>', '', 'This describes code boundaries. It is not a measure of anyone’s work.',
   ];
 }
-
-/** From counts to cost, finding by finding, folded; as many as there is room for. */
-function arithmetic(findings: readonly Finding[], room: number): string {
-  const blocks: string[] = [];
-  let used = 0;
-  for (const { rank, arithmetic: steps } of findings) {
-    const block = [`${rank}.`, ...steps.map((step) => `   - ${markdownText(step.label)}: ${markdownFormula(filledIn(step))}${testText(step)}`)].join('\n');
-    used += bytes(block) + 1;
-    if (used > room) break;
-    if (steps.length > 0) blocks.push(block);
-  }
-  return blocks.length === 0 ? '' : `<details><summary>Findings: counts, thresholds and costs</summary>\n\n${blocks.join('\n')}\n\n</details>\n\n`;
-}
-
-const bytes = (text: string): number => new TextEncoder().encode(text).length;

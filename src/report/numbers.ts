@@ -39,7 +39,9 @@ export const plural = (n: number, one: string, many = `${one}s`): string => `${c
 
 /** A measure's value with its unit; a ratio as per cent. */
 export const metricValue = ({ value, unit }: { readonly value: number | null; readonly unit: string }): string =>
-  value === null ? NONE : unit === 'ratio' ? percent(value) : `${figure(value)} ${unit}`;
+  value === null ? NONE : unit === 'ratio' ? percent(value) : `${figure(value)} ${value === 1 ? (ONE.get(unit) ?? unit) : unit}`;
+
+const ONE: ReadonlyMap<string, string> = new Map([['people', 'person'], ['components', 'component']]);
 
 /** Count of people: below the group floor it is `null` in the report and reads "few". */
 export const people = (n: number | null): string => (n === null ? 'few people' : plural(n, 'person', 'people'));

@@ -26,32 +26,50 @@ export function ownershipBuckets({ ownership: { components, unowned, unmapped },
   ];
 }
 
+/** Why owners are declared for source files and yet for no component; null where that is not so. */
+export function undividedOwners({ components, unowned }: OwnershipReport): string | null {
+  return unowned.ofFiles !== null && unowned.ofFiles < 1 && components.every(({ declaredShare, state }) => state === null && declaredShare === null) ? oneReason({ components }) : null;
+}
+
 /** `12 agree, 3 contested, 62 too little known to say`, in the order of the states. */
 function byState(components: OwnershipReport['components']): string {
   const states = ['agree', 'joint', 'contested', 'shadow', 'shared', 'unowned'] as const;
   const counts = states.map((state) => [components.filter((one) => one.state === state).length, state.replace('-', ' ')] as const);
-  const reasons = new Set(components.flatMap(({ state, stateReason }) => (state === null ? [stateReason] : [])));
   const open = components.filter(({ state }) => state === null).length;
-  const why = reasons.size === 1 ? `not said: ${[...reasons][0]}` : 'with too little work, or people too little known, to say';
+  const shared = oneReason({ components });
+  const why = shared !== null ? `not said: ${shared}` : 'with too little work, or people too little known, to say';
   return [...counts.filter(([n]) => n > 0).map(([n, state]) => `${count(n)} ${state}`), ...(open > 0 ? [`${count(open)} ${why}`] : [])].join(', ');
 }
 
 export const STATES = 'Agree: the declared owner leads the work; joint: several declared owners lead it together; contested: another does more than the declared owner; shadow: another does most and the declared owner under a quarter; shared: none leads; unowned: nobody is declared for most of its files.';
 
-export const stateWords = ({ truth: { state, stateReason } }: OwnershipRow): string => state ?? `not said: ${stateReason}`;
+/** `shared` as given by `oneReason`: what the line above the table says of all is not repeated in each row. */
+export const stateWords = ({ truth: { state, stateReason } }: OwnershipRow, shared: string | null): string => state ?? (stateReason === shared ? 'not said' : `not said: ${stateReason}`);
+
+/** Why no state is said of a component, where it is the same for all of which none is. */
+export function oneReason({ components }: Pick<OwnershipReport, 'components'>): string | null {
+  const reasons = new Set(components.flatMap(({ state, stateReason }) => (state === null ? [stateReason] : [])));
+  return reasons.size === 1 ? [...reasons][0] : null;
+}
+
+/** What the letters of detected groups stand for; empty where teams are declared. */
+export const groupsSaid = ({ teams }: Report): string[] => {
+  const groups = teams.filter(({ kind, label }) => kind === 'community' && label.includes(' ('));
+  return groups.length === 0 ? [] : [`${groups.map(({ label }) => label).join('; ')}.`];
+};
 
 /** `checkout (20 % of the work)` where it is not the one who does most, and how many of the files are owned where not all are. */
 export function declaredWords({ owner, truth: { state, declaredShare, ownedFiles } }: OwnershipRow, names: Names): string {
   const remarks = [...(declaredShare === null || state === 'agree' ? [] : [`${percent(declaredShare)} of the work`]), ...(ownedFiles > 0 && ownedFiles < 1 ? [`${percent(ownedFiles)} of the files are owned`] : [])];
-  return owner.declared.length === 0 ? '–' : `${firstOf(owner.declared.map(names.team), SHOWN)}${remarks.length === 0 ? '' : ` (${remarks.join('; ')})`}`;
+  return owner.declared.length === 0 ? '–' : `${firstOf(owner.declared.map(names.briefTeam), SHOWN)}${remarks.length === 0 ? '' : ` (${remarks.join('; ')})`}`;
 }
 
 /** `checkout 80 %, payments 12 %, no team 8 %`. */
-export const actualWords = ({ effort }: OwnershipRow, names: Names): string => (effort.length === 0 ? '–' : firstOf(effort.map(({ team, share }) => `${names.team(team)} ${percent(share)}`), SHOWN));
+export const actualWords = ({ effort }: OwnershipRow, names: Names): string => (effort.length === 0 ? '–' : firstOf(effort.map(({ team, share }) => `${names.briefTeam(team)} ${percent(share)}`), SHOWN));
 
 /** `payments 80 %, checkout 20 % (12)`: by how many files. */
 export function usesWords({ files, shares }: UsesReport, names: Names): string {
-  return files === 0 ? '–' : `${firstOf(shares.map(({ team, share }) => `${team === null ? 'no team' : names.team(team)} ${percent(share)}`), SHOWN)} (${count(files)})`;
+  return files === 0 ? '–' : `${firstOf(shares.map(({ team, share }) => `${names.briefTeam(team)} ${percent(share)}`), SHOWN)} (${count(files)})`;
 }
 
 /** Teams named in a cell. */

@@ -1,8 +1,10 @@
+import { OWNERSHIP_LIMITS as LIMITS } from '../model/analysis.js';
 import type { Finding, PlaybookStep, Report } from '../model/report.js';
-import { gain, percent, range, whole } from './numbers.js';
-import { inOrder, isLive } from './ranking.js';
+import { amountOf, findingsByRule, labelOf, stepOf, type RuleFindings } from './findings-by-rule.js';
+import { count, gain, percent, plural, range, whole } from './numbers.js';
+import { undividedOwners } from './ownership-rows.js';
 import { WORST } from './pillars.js';
-import { withheldReason } from './wording.js';
+import { listed, withheldReason } from './wording.js';
 
 /** What a step is measured by and what it should read next period; `target` is null where there is nothing left to gain or nothing to measure by, and `value` says so. */
 export interface Measure {
@@ -11,20 +13,29 @@ export interface Measure {
   readonly target: string | null;
 }
 
+/** What to do first about the findings of a rule, and how many there should be next period. */
+export interface PlaybookAction {
+  readonly title: string;
+  /** The first of them; its action is the one to take. */
+  readonly finding: Finding;
+  readonly now: number;
+  readonly target: string;
+}
+
 /** One step of the playbook: what it is for, how it is measured, what to do first. */
 export interface PlaybookView {
   readonly id: PlaybookStep;
   readonly title: string;
   readonly purpose: string;
   readonly measures: readonly Measure[];
-  /** The first `WORST` findings whose action belongs to the step. */
-  readonly actions: readonly Finding[];
+  /** The first `WORST` rules whose action belongs to the step. */
+  readonly actions: readonly PlaybookAction[];
   readonly total: number;
 }
 
 interface PlaybookCard extends Pick<PlaybookView, 'id' | 'title' | 'purpose'> {
-  /** @param first the step's first findings: the target is what comes of acting on them, nothing else. */
-  readonly measure: (report: Report, first: readonly Finding[]) => readonly Measure[];
+  /** @param first what the step asks for first: the target is what comes of acting on it, nothing else. */
+  readonly measure: (report: Report, first: readonly RuleFindings[]) => readonly Measure[];
 }
 
 const STEPS: readonly PlaybookCard[] = [
@@ -38,49 +49,77 @@ const STEPS: readonly PlaybookCard[] = [
 /** The playbook's five steps in their order, each with its measure, a target for the next period, and its first actions. */
 export function playbook(report: Report): PlaybookView[] {
   // what is for information asks for nothing
-  const stepOf = new Map(report.rules.filter(({ severity }) => severity !== 'low').map((rule) => [rule.id, rule.playbook]));
-  const live = inOrder(report).filter(isLive);
+  const belongs = new Map(report.rules.filter(({ severity }) => severity !== 'low').map((rule) => [rule.id, rule.playbook]));
+  const groups = findingsByRule(report);
   return STEPS.map(({ measure, ...step }) => {
-    const own = live.filter(({ rule }) => stepOf.get(rule) === step.id);
+    const own = groups.filter(({ rule }) => belongs.get(rule) === step.id);
     const actions = own.slice(0, WORST);
-    return { ...step, measures: measure(report, actions), actions, total: own.length };
+    return { ...step, measures: measure(report, actions), actions: actions.map(actionOf), total: own.reduce((sum, { findings }) => sum + findings.length, 0) };
   });
 }
 
 const of = (part: number, all: number): string => `${part} of ${all}`;
 
-/** A count of things put right: as many more as a period's first actions, `WORST`, can bring. */
-const counted = (name: string, done: number, all: number, none: string): Measure =>
-  all === 0 ? { name, value: none, target: null } : { name, value: of(done, all), target: done === all ? null : of(Math.min(all, done + WORST), all) };
+/** `3 of 79` with the next of them that can be put right, and why that one; `next` null: none can be named. */
+const counted = (name: string, done: number, all: number, none: string, next: { readonly by: number; readonly how: string } | null): Measure =>
+  all === 0 ? { name, value: none, target: null } : { name, value: of(done, all), target: done === all || next === null ? null : `${of(done + next.by, all)}: ${next.how}` };
 
-function declaredOwners({ components }: Report): Measure {
-  const busy = components.filter(({ changeSets }) => changeSets > 0);
-  return counted('Components changed in the window that have a declared owner', busy.filter(({ owner }) => owner.declared.length > 0).length, busy.length, 'nothing changed in the window');
+/** Where nobody is declared at all, the few that hold most of the work; else the busiest that is left. */
+function declaredOwners({ components, ownership }: Report): Measure {
+  const busy = components.filter(({ changeSets }) => changeSets > 0).toSorted((x, y) => y.changeSets - x.changeSets || (x.id < y.id ? -1 : 1));
+  const bare = busy.filter(({ owner }) => owner.declared.length === 0);
+  const first = bare.slice(0, bare.length === busy.length ? WORST : 1);
+  const undivided = undividedOwners(ownership);
+  if (undivided !== null) return { name: 'Components with a team as declared owner', value: `none: ${undivided}`, target: `a team named as owner of ${listed(first.map(({ name }) => name))}, where most changes are` };
+  const how = bare.length === busy.length ? `an owner for ${listed(first.map(({ name }) => name))}, where most changes are` : `an owner for ${first.map(({ name, changeSets }) => `${name}, the busiest without one (${plural(changeSets, 'change-set')})`).join('')}`;
+  return counted('Components changed in the window that have a declared owner', busy.length - bare.length, busy.length, 'nothing changed in the window', { by: first.length, how });
 }
 
-function knownTeams({ coverage: { effortMapped, effortMappedReason } }: Report): Measure {
+function knownTeams({ coverage: { effortMapped, effortMappedReason, teamsWithoutMembers } }: Report): Measure {
   const name = 'Share of the effort by people whose team is known';
-  if (effortMapped === null) return { name, value: `not known: ${effortMappedReason ?? 'no team is declared'}`, target: null };
-  return { name, value: percent(effortMapped), target: effortMapped >= 0.995 ? null : percent((1 + effortMapped) / 2) };
+  if (effortMapped === null) return { name, value: `not known: ${effortMappedReason ?? 'no team is declared'}`, target: 'known: `conway init` drafts a teams file to correct' };
+  const target = effortMapped < LIMITS.mapped ? `${percent(LIMITS.mapped)}, from which there can be a score`
+    : (teamsWithoutMembers ?? 0) > 0 ? `name the members of the ${plural(teamsWithoutMembers!, 'team that owns', 'teams that own')} code and of whom none is known` : null;
+  return { name, value: effortMapped < LIMITS.mapped && percent(effortMapped) === percent(LIMITS.mapped) ? `just under ${percent(LIMITS.mapped)}` : percent(effortMapped), target };
 }
 
-function scorePart(report: Report, id: 'direct' | 'indirect', first: readonly Finding[]): Measure {
+function scorePart(report: Report, id: 'direct' | 'indirect', first: readonly RuleFindings[]): Measure {
   const part = report.score[id];
   const name = id === 'direct' ? 'Mirror score inside components' : 'Mirror score between components';
   if (part.value === null) return { name, value: `no score: ${withheldReason(report, id) ?? 'withheld'}`, target: null };
-  const gains = first.flatMap(({ expected, part: of }) => (expected === null || of !== id ? [] : [expected]));
+  const gains = first.flatMap(({ findings: [{ expected, part: within }] }) => (expected === null || within !== id ? [] : [expected]));
   const sum = gains.reduce((total, { low, high }) => ({ low: total.low + low, high: total.high + high }), { low: 0, high: 0 });
   const value = `${whole(part.value)} of 100, range ${range(part.low, part.high)}`;
   return { name, value, target: sum.high <= 0 ? null : `${gain(sum)} points, if the actions below work` };
 }
 
+/** One finding fewer: the first; with what it would have to come under, where the rule holds a share against its threshold. */
+function actionOf({ title, findings }: RuleFindings): PlaybookAction {
+  const [finding] = findings;
+  const step = stepOf(finding);
+  const under = step !== null && step.test !== null && step.test.is === 'at least' && step.test.threshold < 1 && step.result <= 1
+    ? `${labelOf(finding)!} from ${amountOf(step.result, step)} to under ${amountOf(step.test.threshold, step)}` : null;
+  return { title, finding, now: findings.length, target: `${findings.length === 1 ? 'none' : count(findings.length - 1)}${under === null ? '' : `, with ${under}`}` };
+}
+
 /** Led: one team (or group) makes at least half of the work. */
 function hubsLed({ components }: Report): Measure {
   const hubs = components.filter(({ hub }) => hub);
-  return counted('Hubs (imported by most components) of which one team makes half of the work or more', hubs.filter(({ owner }) => (owner.actualShare ?? 0) >= 0.5).length, hubs.length, 'no component is a hub');
+  const share = ({ owner }: Report['components'][number]): number => owner.actualShare ?? 0;
+  const open = hubs.filter((hub) => share(hub) < LIMITS.majority).toSorted((x, y) => share(y) - share(x) || (x.id < y.id ? -1 : 1));
+  const next = open.length === 0 || share(open[0]) === 0 ? null : { by: 1, how: `${open[0].name}, the nearest to half (${percent(share(open[0]))} now)` };
+  return counted('Hubs (imported by most components) of which one team makes half of the work or more', hubs.length - open.length, hubs.length, 'no component is a hub', next);
 }
 
+/** The option that gives most of the measures that are missing. */
 function measuresHad({ metrics }: Report): Measure {
   const all = metrics.filter(({ scope }) => scope === 'repository');
-  return counted('Measures of the whole repository that have a value', all.filter(({ value }) => value !== null).length, all.length, 'none');
+  const byOption = new Map<string, string[]>();
+  for (const { value, valueReason, title } of all) {
+    const [option] = value === null ? (/--[a-z-]+(?:`? all)?/.exec(valueReason ?? '') ?? []) : [];
+    if (option !== undefined) byOption.set(option.replace('`', ''), [...(byOption.get(option.replace('`', '')) ?? []), title]);
+  }
+  const [best] = [...byOption].sort(([a, x], [b, y]) => y.length - x.length || (a < b ? -1 : 1));
+  const next = best === undefined ? null : { by: best[1].length, how: `\`${best[0]}\` gives ${listed(best[1].map((title) => title.toLowerCase()))}` };
+  return counted('Measures of the whole repository that have a value', all.filter(({ value }) => value !== null).length, all.length, 'none', next);
 }

@@ -1,7 +1,7 @@
 import type { Report, RuleReport } from '../model/report.js';
 import { count, metricValue, percent, plural } from './numbers.js';
 import { isLive } from './ranking.js';
-import { sentence } from './wording.js';
+import { listed, sentence } from './wording.js';
 
 /** One cell of the model between too much autonomy and too much alignment: what should hold, what is seen, and what it rests on. */
 export interface ModelCell {
@@ -23,15 +23,18 @@ export function rightModel(report: Report): ModelCell[] {
   ];
 }
 
+/** Rules of which the same can be said stand together. */
 function looked(report: Report, ids: readonly string[]): Pick<ModelCell, 'seen' | 'of'> {
   const rules = ids.flatMap((id) => report.rules.filter((rule) => rule.id === id));
-  return { seen: rules.map((rule) => ruleSaid(rule, report)), of: rules.map(({ id }) => id) };
+  const said = new Map<string, string[]>();
+  for (const rule of rules) said.set(ruleSaid(rule, report), [...(said.get(ruleSaid(rule, report)) ?? []), rule.title]);
+  return { seen: [...said].map(([text, titles]) => `${listed(titles.map((title, index) => (index === 0 ? title : title.toLowerCase())))}: ${text}`), of: rules.map(({ id }) => id) };
 }
 
-function ruleSaid({ id, title, outcome, outcomeReason }: RuleReport, { findings }: Report): string {
+function ruleSaid({ id, outcome, outcomeReason }: RuleReport, { findings }: Report): string {
   const n = findings.filter((finding) => finding.rule === id && isLive(finding)).length;
-  if (outcome === 'findings' || n > 0) return `${title}: ${plural(n, 'finding')}.`;
-  return outcome === 'none' ? `${title}: looked, nothing found.` : `${title}: not judged. ${sentence(outcomeReason ?? 'not applicable')}`;
+  if (outcome === 'findings' || n > 0) return `${plural(n, 'finding')}.`;
+  return outcome === 'none' ? 'looked, nothing found.' : `not judged. ${sentence(outcomeReason ?? 'not applicable')}`;
 }
 
 function measured(report: Report, ids: readonly string[], more: readonly string[]): Pick<ModelCell, 'seen' | 'of'> {

@@ -8,6 +8,9 @@ export interface Names {
   readonly team: (id: string | null) => string;
   readonly area: (id: string | null) => string;
   readonly subject: (subject: Subject) => string;
+  /** For titles and tables: a team without the organisation that all share, a group by its letter, of several owners as many as tell the side from the others of its component. The whole stands in the finding. */
+  readonly brief: (subject: Subject) => string;
+  readonly briefTeam: (id: string | null) => string;
   /** An id of which only the report knows what it names. */
   readonly thing: (id: string) => string;
   readonly rule: (id: string) => string;
@@ -19,31 +22,66 @@ export function namesOf(report: Report): Names {
   const teams = new Map(report.teams.map((one) => [one.id, one.label]));
   const areas = new Map(report.partitions.areas.clusters.map((one) => [one.id, one.label]));
   const rules = new Map(report.rules.map((one) => [one.id, one.title]));
-  const split = new Map<string, number>();
-  for (const unit of report.comparison.units) split.set(unit.component, (split.get(unit.component) ?? 0) + 1);
+  const sides = new Map<string, Report['comparison']['units'][number][]>();
+  for (const unit of report.comparison.units) sides.set(unit.component, [...(sides.get(unit.component) ?? []), unit]);
   const component = (id: string): string => components.get(id) ?? id;
   const team = (id: string | null): string => (id === null ? 'no team' : (teams.get(id) ?? id));
   const area = (id: string | null): string => (id === null ? 'no area' : (areas.get(id) ?? id));
   // Only a component with several owner sets needs the owners to tell its sides apart.
-  const unit = (id: string): string => {
+  const side = (id: string, owners: (of: readonly string[]) => string): string => {
     const one = units.get(id);
     if (one === undefined) return component(id);
-    return (split.get(one.component) ?? 0) > 1 ? `${component(one.component)} (${one.owners.join(', ') || 'no declared owner'})` : component(one.component);
+    return sides.get(one.component)!.length > 1 ? `${component(one.component)} (${owners(one.owners)})` : component(one.component);
   };
+  const unit = (id: string): string => side(id, (owners) => owners.join(', ') || 'no declared owner');
+  const prefix = commonPrefix([...new Set([...report.teams.filter(({ kind }) => kind === 'declared').map(({ label }) => label), ...report.comparison.units.flatMap(({ owners }) => owners)])]);
+  const shortTeam = (label: string): string => (label.startsWith(prefix) ? label.slice(prefix.length) : label).replace(/^(Group [A-Z]+) \(.*\)$/s, '$1');
+  const brief = ({ kind, id }: Subject): string => {
+    if (kind === 'unit') return side(id, (owners) => ownersInBrief(owners, siblings(id), shortTeam));
+    return kind === 'team' || kind === 'community' ? shortTeam(team(id)) : subject({ kind, id });
+  };
+  const siblings = (id: string): readonly (readonly string[])[] => (sides.get(units.get(id)?.component ?? '') ?? []).filter((one) => one.id !== id).map(({ owners }) => owners);
+  const subject = ({ kind, id }: Subject): string => (kind === 'component' ? component(id) : kind === 'unit' ? unit(id) : kind === 'area' ? area(id) : kind === 'dependency' ? id : team(id));
   return {
-    component, unit, team, area,
-    subject: ({ kind, id }) => (kind === 'component' ? component(id) : kind === 'unit' ? unit(id) : kind === 'area' ? area(id) : kind === 'dependency' ? id : team(id)),
+    component, unit, team, area, subject, brief,
+    briefTeam: (id) => (id === null ? 'no team' : shortTeam(team(id))),
     thing: (id) => components.get(id) ?? areas.get(id) ?? teams.get(id) ?? (units.has(id) ? unit(id) : id),
     rule: (id) => rules.get(id) ?? id.replaceAll('-', ' '),
   };
 }
 
-/** Where a finding lies: `orders ↔ payments`; of many subjects the first three and how many more. */
+/** Organisation that all teams share, with its slash: `acme/`; '' for fewer than two teams. */
+function commonPrefix(labels: readonly string[]): string {
+  const first = labels[0]?.slice(0, labels[0].indexOf('/') + 1) ?? '';
+  return labels.length > 1 && labels.every((label) => label.startsWith(first) && label.length > first.length) ? first : '';
+}
+
+/** `search + 2`: as many owners as no other side of the component begins with, and how many more. */
+function ownersInBrief(owners: readonly string[], others: readonly (readonly string[])[], short: (owner: string) => string): string {
+  if (owners.length === 0) return 'no declared owner';
+  const alike = (n: number): boolean => others.some((other) => other.slice(0, n).join('\n') === owners.slice(0, n).join('\n') && (other.length > n) === (owners.length > n));
+  const shown = owners.findIndex((_, at) => !alike(at + 1)) + 1 || owners.length;
+  return [...owners.slice(0, shown).map(short), ...(owners.length > shown ? [String(owners.length - shown)] : [])].join(' + ');
+}
+
+/** Subjects as a title names them: code first; teams beside it only where they are not among the owners that stand there. */
+export function placesOf({ subjects }: Pick<Finding, 'subjects'>): { readonly shown: readonly Subject[]; readonly more: number; readonly join: string } {
+  const teams = subjects.filter(({ kind }) => kind === 'team' || kind === 'community');
+  const code = subjects.filter((subject) => !teams.includes(subject));
+  const own = code.length > 0 && teams.length > 0 ? [...code, ...teams.filter(({ id }) => !code.some((one) => ownersIn(one).includes(id)))] : subjects;
+  return { shown: own.slice(0, MOST_PLACES), more: Math.max(0, own.length - MOST_PLACES), join: own.length === 2 && own[0].kind === own[1].kind ? ' ↔ ' : ', ' };
+}
+
+const MOST_PLACES = 3;
+
+/** Owners in the id of a side: `component (owner, owner)`. */
+const ownersIn = ({ kind, id }: Subject): readonly string[] => (kind === 'unit' && id.endsWith(')') ? id.slice(id.lastIndexOf(' (') + 2, -1).split(', ') : []);
+
+/** Where a finding lies, in brief: `orders ↔ payments`; of many subjects the first three and how many more. */
 export function where(finding: Finding, names: Names): string {
-  const subjects = finding.subjects.map(names.subject);
-  if (subjects.length === 0) return 'the repository';
-  const shown = subjects.slice(0, 3).join(subjects.length === 2 ? ' ↔ ' : ', ');
-  return subjects.length > 3 ? `${shown} and ${count(subjects.length - 3)} more` : shown;
+  const { shown, more, join } = placesOf(finding);
+  if (shown.length === 0) return 'the repository';
+  return `${shown.map(names.brief).join(join)}${more > 0 ? ` and ${count(more)} more` : ''}`;
 }
 
 /** Enough of a finding's id to find it again with `conway explain`. */
@@ -94,8 +132,10 @@ export const partOf = (report: Report, id: 'direct' | 'indirect'): ScorePart => 
 
 /** A reason as the engine gives it, as a sentence of its own. */
 export function sentence(text: string): string {
-  return ended(text.slice(0, 1).toUpperCase() + text.slice(1));
+  return ended(capital(text));
 }
+
+export const capital = (text: string): string => text.slice(0, 1).toUpperCase() + text.slice(1);
 
 const ended = (text: string): string => (/[.!?]$/.test(text) ? text : `${text}.`);
 
@@ -103,6 +143,23 @@ const ended = (text: string): string => (/[.!?]$/.test(text) ? text : `${text}.`
 export function withheldReason(report: Report, id: 'direct' | 'indirect'): string | null {
   const part = report.score[id];
   return part.value !== null ? null : sentence(part.withheld ?? report.score.withheld ?? 'there is not enough evidence');
+}
+
+/**
+ * The one thing to do to get a score, as a command where one does it: what the reason asks for, before all the teams, without which there is nothing to compare. null where both parts have one.
+ */
+export function towardsScore(report: Report): string | null {
+  const reasons = PARTS.flatMap(({ id }) => withheldReason(report, id) ?? []);
+  const [reason] = reasons;
+  if (reason === undefined) return null;
+  const [option] = /--[a-z]+|conway doctor/.exec(reason) ?? [];
+  if (option === '--since') return 'Look at a longer window: `conway analyze --since 36m`.';
+  if (option === '--components') return 'Divide the code more finely: `conway analyze --components folder:2`.';
+  if (option === 'conway doctor') return 'Run `conway doctor`: it lists which imports were not found and what finds them.';
+  if (report.score.labels === 'declared') return 'Name smaller teams, or more of their members, in the teams file.';
+  return report.score.labels === 'inferred-members'
+    ? 'Say who is in which team: `conway init` drafts `teams.yaml` from the owners; name the members in it, then run `conway analyze --teams teams.yaml`.'
+    : 'Say which teams there are: `conway init` drafts `teams.yaml` from the history; correct it, then run `conway analyze --teams teams.yaml`.';
 }
 
 /** What the labels of people rest on, as a noun and as a caveat. */
@@ -150,6 +207,7 @@ export function warnings(report: Report): string[] {
   const all = coverage.commits;
   const teamless = coverage.teamsWithoutMembers ?? 0;
   return [
+    ...labelsCaveat(report),
     ...(coverage.shallow ? ['The history is cut off (shallow clone): older changes are missing. Fetch the whole history.'] : []),
     ...(coverage.windowsCovered || coverage.shallow ? [] : ['The history read does not reach back to the start of the window: older changes are missing.']),
     ...(coverage.partial === 'no' ? [] : [`The clone is partial (${coverage.partial}): contents that are not on this machine could not be read${coverage.filesUnparsed === 0 ? '; the code that is analysed is all here' : `, ${plural(coverage.filesUnparsed, 'source file')} among them`}.`]),
@@ -157,7 +215,6 @@ export function warnings(report: Report): string[] {
     ...(all > 0 && coverage.excluded.bots / all > 0.3 ? [`${percent(coverage.excluded.bots / all)} of the commits are by bots and are left out.`] : []),
     ...(coverage.sourceFiles > 0 && coverage.sourceFilesReadable / coverage.sourceFiles < 0.95
       ? [`${count(coverage.sourceFiles - coverage.sourceFilesReadable)} of ${plural(coverage.sourceFiles, 'source file')} are in languages whose imports are not read: where they are more than 5 % of a side, no import is not claimed.`] : []),
-    ...labelsCaveat(report),
     ...(teamless > 0 ? [`${plural(teamless, 'team that owns code has', 'teams that own code have')} no known member: who carries a change across ${teamless === 1 ? 'its' : 'their'} borders is often not known.`] : []),
     ...setAside(report),
     ...aboutOrganisation(report),
@@ -184,7 +241,8 @@ function setAside(report: Report): string[] {
   return [`${listed(owners.map((id) => label.get(id) ?? id))} ${one ? 'is' : 'are each'} declared for more than half of all files and ${one ? 'was' : 'were'} set aside to find borders.`];
 }
 
-const listed = (items: readonly string[]): string => (items.length < 2 ? items.join('') : `${items.slice(0, -1).join(', ')} and ${items.at(-1)}`);
+/** `a, b and c`. */
+export const listed = (items: readonly string[]): string => (items.length < 2 ? items.join('') : `${items.slice(0, -1).join(', ')} and ${items.at(-1)}`);
 
 /** What went wrong with the files that say who belongs where: it moves every number. The first few; all stand among the diagnostics. */
 function aboutOrganisation({ diagnostics }: Report): string[] {

@@ -86,11 +86,33 @@ describe('summary', () => {
 });
 
 describe('markdown', () => {
-  it('has one row per live finding and six cells in each', () => {
+  it('says each live finding once: in words where its rule has one, else in a row below what the rule means', () => {
     const report = shopReport();
-    const rows = renderMarkdown(report).split('\n').filter((line) => /^\| \d+ \|/.test(line));
-    expect(rows).toHaveLength(report.findings.filter(({ status }) => status !== 'accepted').length);
-    for (const row of rows) expect(row.match(/\|/g)).toHaveLength(7);
+    const text = renderMarkdown(report);
+    const tables = text.slice(text.indexOf('#### Findings, rule by rule'), text.indexOf('<details>'));
+    const live = report.findings.filter(({ status }) => status !== 'accepted');
+    for (const rule of new Set(live.map(({ rule: of }) => of))) {
+      const findings = live.filter(({ rule: of }) => of === rule);
+      for (const finding of findings) expect(text, finding.id).toContain(findings.length > 1 ? `| \`${finding.id.slice(0, 8)}\` |` : `\`conway explain ${finding.id.slice(0, 8)}\``);
+      const title = report.rules.find(({ id }) => id === rule)!.title;
+      expect(tables.split(`##### ${title} (`).length - 1, title).toBeLessThanOrEqual(1);
+      expect(tables.match(new RegExp(`^\\| (${findings.map(({ rank }) => rank).join('|')}) \\|.*$`, 'gm')) ?? []).toHaveLength(findings.length > 1 ? findings.length : 0);
+    }
+  });
+  it('has a part that a leader reads before the tables: present state, what to look at first, pillars, playbook, in this order and under 150 lines', () => {
+    for (const build of [shopReport, withheldReport, teamlessReport, largeReport, tinyReport]) {
+      const lines = renderMarkdown(build()).split('\n');
+      const heads = lines.filter((line) => line.startsWith('#### ')).map((line) => line.slice(5));
+      expect(heads.filter((head) => ['The present state', 'What to look at first', 'Four pillars', 'Playbook'].includes(head)).slice(-2)).toEqual(['Four pillars', 'Playbook']);
+      expect(heads[0]).toBe('The present state');
+      expect(lines.findIndex((line) => /^#### Findings|^<details>/.test(line))).toBeLessThan(150);
+    }
+  });
+  it('without a score says what can be said, why there is none, and one thing to do about it', () => {
+    const text = renderMarkdown(withheldReport());
+    expect(text.split('Only 48 % of the effort belongs to a known team, and 70 % is needed.').length - 1).toBeLessThanOrEqual(3);
+    expect(text).toMatch(/- \*\*To get one:\*\* Name smaller teams, or more of their members/);
+    expect(text).toMatch(/- \*\*Who does the work\.\*\* One team does half of the work or more on \d+ of \d+ components.*\(`conway explain /);
   });
   it('leaves no hostile name alive (case 67)', () => {
     const of = (names: readonly string[]) => renderedMarkdown(renderMarkdown(hostileReport(names)));
@@ -99,19 +121,26 @@ describe('markdown', () => {
     const without = ({ elements }: typeof hostile): string[] => elements.filter((element) => element !== 'code');
     expect(without(hostile)).toEqual(without(harmless));
     expect(hostile.rows).toEqual(harmless.rows);
-    expect([...new Set(hostile.elements)].toSorted()).toEqual(['br', 'code', 'details', 'h3', 'h4', 'li', 'ol', 'p', 'strong', 'summary', 'table', 'tbody', 'td', 'th', 'thead', 'tr', 'ul']);
+    expect([...new Set(hostile.elements)].toSorted()).toEqual(['br', 'code', 'details', 'h3', 'h4', 'h5', 'li', 'ol', 'p', 'strong', 'summary', 'table', 'tbody', 'td', 'th', 'thead', 'tr', 'ul']);
     expect(forgeLinks(hostile.prose)).toEqual(forgeLinks(harmless.prose));
   });
   it('is cut by whole findings, and says how many are missing (case 67)', () => {
     const report = largeReport();
     const many: Report = { ...report, findings: Array.from({ length: 40 }, (_, copy) => report.findings.map((finding) => ({ ...finding, id: `${finding.id}-${copy}` }))).flat() };
     const text = renderMarkdown(many, COMMENT_BYTES);
-    const rows = text.split('\n').filter((line) => /^\| \d+ \|/.test(line));
+    const counted = (said: string): number => {
+      const sections = said.split('##### ').slice(1);
+      const shown = sections.map((section) => section.split('\n').filter((line) => /^\| \d+ \|.* \|$/.test(line)).length);
+      const more = [...said.matchAll(/^(?:and )?([\d,]+) more findings? of (?:this rule|other rules) in the full report\.$/gm)].map(([, n]) => Number(n!.replaceAll(',', '')));
+      return [...shown, ...more].reduce((sum, n) => sum + n, 0);
+    };
     const live = many.findings.filter(({ status }) => status !== 'accepted').length;
     expect(new TextEncoder().encode(text).length).toBeLessThanOrEqual(COMMENT_BYTES);
-    expect(rows.length).toBeGreaterThan(20);
-    expect(text).toContain(`${(live - rows.length).toLocaleString('en')} more findings in the full report.`);
-    for (const row of rows) expect(row.endsWith(' |')).toBe(true);
+    expect(text.split('\n').filter((line) => /^\| \d+ \|/.test(line)).length).toBeGreaterThan(20);
+    expect(counted(text)).toBe(live);
+    const tight = renderMarkdown(many, new TextEncoder().encode(text).length - 1500);
+    expect(counted(tight)).toBe(live);
+    expect(new TextEncoder().encode(tight).length).toBeLessThan(new TextEncoder().encode(text).length - 1000);
   });
 });
 

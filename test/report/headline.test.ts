@@ -31,8 +31,12 @@ describe('headline', () => {
     expect(headline({ ...report, score: { ...report.score, direct: lucky, indirect: lucky } })).toContain('no better than chance');
   });
   it('claims nothing without evidence', () => {
-    expect(headline(withheldReport())).toBe('There is not enough evidence to say how well teams mirror the code; 13 findings stand without a score.');
-    expect(headline(tinyReport())).toBe('There is not enough evidence to say how well teams mirror the code.');
+    expect(headline(withheldReport())).toMatch(/^No score yet, but 13 findings stand without it: most often coordination gap \(\d+\), [a-z ]+ \(\d+\), [a-z ]+ \(\d+\)\.$/);
+    expect(headline(tinyReport())).toBe('No score yet: there is not enough evidence to say how well teams mirror the code, and no finding stands without it.');
+    const [one] = withheldReport().findings.filter(({ status }) => status !== 'accepted');
+    const of = (n: number) => headline({ ...withheldReport(), findings: Array.from({ length: n }, () => ({ ...one!, rule: 'single-point' })) });
+    expect(of(1)).toBe('No score yet, but one finding stands without it: single point.');
+    expect(of(14)).toBe('No score yet, but 14 findings stand without it: all single point.');
   });
   it('calls detected groups groups', () => {
     expect(headline(teamlessReport())).toMatch(/^The groups that work together/);

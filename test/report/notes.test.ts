@@ -75,7 +75,8 @@ describe('findings in every format', () => {
     const turned: Report = { ...report, findings: [...report.findings.slice(1).map((finding) => ({ ...finding, rank: finding.rank + 1 })), first] };
     const [summary, markdown, page, csv] = [flat(renderSummary(turned)), renderMarkdown(turned), html(turned), formatNamed('csv')!.render(turned)];
     expect(summary).toMatch(/ 1\. [^.]*? id 3f2a91c0, /);
-    expect(markdown).toMatch(/^\| 1 \| .*<br>`3f2a91c0`, strong \(57\/60\) \|/m);
+    expect(markdown).toMatch(/^1\. .*\(strong, `conway explain 3f2a91c0`/m);
+    expect(markdown).toMatch(/^\| 1 \| .* \| strong 57\/60 \| `3f2a91c0` \|$/m);
     expect(page).toMatch(/id="finding-1"[\s\S]{0,800}?<code>3f2a91c0<\/code>/);
     expect(csv.split('\r\n')[1]).toMatch(/^1,3f2a91c0aabbccdd,/);
     for (const text of [summary, markdown, page]) expect(text).toContain('17.2 points of the part between components, 1.1 overall');

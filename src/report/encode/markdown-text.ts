@@ -30,7 +30,10 @@ const LINKED = /^\W*(?:[0-9a-f]{7,}|www)\W*$/i;
 
 function inertWord(word: string): string {
   if (PROSE.test(word) && !LINKED.test(word)) return word;
-  const [, open, core, close] = /^([(“"]?)(.*?)([)”"]?[.,;:?!]?)$/su.exec(word)!;
+  const [, open, inner, end] = /^([(“"]?)(.*?)([)”"]?[.,;:?!]?)$/su.exec(word)!;
+  // the bracket that closes one inside the word belongs to it
+  const own = end.startsWith(')') && inner.split('(').length > inner.split(')').length;
+  const [core, close] = own ? [`${inner})`, end.slice(1)] : [inner, end];
   return core === '' ? codeSpan(word) : `${open}${codeSpan(core.replace(COMMAND, '$1'))}${close}`;
 }
 

@@ -1,6 +1,6 @@
 import { element, type Element } from '../../../viz/static/element.js';
 import { count, figure } from '../numbers.js';
-import { actualWords, declaredWords, ownershipBuckets, ownershipRows, stateWords, STATES, usesWords, type OwnershipRow } from '../ownership-rows.js';
+import { actualWords, declaredWords, groupsSaid, oneReason, ownershipBuckets, ownershipRows, stateWords, STATES, usesWords, type OwnershipRow } from '../ownership-rows.js';
 import type { Content } from './content.js';
 import { table, type Column } from './table.js';
 
@@ -12,9 +12,10 @@ const OPEN = 12;
 /** Who is declared, who changes it, whose code uses it: one row for each component, with what else is known of it. */
 export function ownershipSection({ report, names }: Content): Element {
   const rows = ownershipRows(report);
+  const reason = oneReason(report.ownership);
   const columns: Column<OwnershipRow>[] = [
     { title: 'Component', kind: 'head', cell: ({ name }) => element('bdi', {}, name) },
-    { title: 'State', kind: 's', cell: stateWords },
+    { title: 'State', kind: 's', cell: (row) => stateWords(row, reason) },
     { title: 'Declared', kind: 't', cell: (row) => declaredWords(row, names) },
     { title: 'Actual: who does the work', kind: 't', cell: (row) => actualWords(row, names) },
     { title: 'Structural: imported by', kind: 't', cell: ({ truth }) => usesWords(truth.users, names) },
@@ -27,7 +28,7 @@ export function ownershipSection({ report, names }: Content): Element {
   const roles = report.components.some(({ role }) => role !== null) ? ' Core: the largest cycle of imports; shared: reached by as many as the core; control: reaches as many.' : '';
   return element('section', { id: 'owners', 'data-view': 'ownership', 'aria-labelledby': 'owners-title' },
     element('h2', { id: 'owners-title' }, 'Ownership'),
-    element('p', { class: 'cap' }, ownershipBuckets(report).join(' ')),
+    element('p', { class: 'cap' }, [...ownershipBuckets(report), ...groupsSaid(report)].join(' ')),
     rows.length === 0 ? null : table(`Most effort first (change-sets, one over k components a k-th on each). ${STATES} Importing files (their number in brackets) are counted by whose code they are, tests apart.${roles}`, columns, rows.slice(0, OPEN), OPEN, 'components'),
     rows.length <= OPEN ? null : element('details', { class: 'fold' }, element('summary', {}, `The other components (${count(rows.length - OPEN)})`),
       table('Continued, in the same order.', columns, rows.slice(OPEN), ROWS - OPEN, 'other-components')));

@@ -7,10 +7,11 @@ import { mirrorMiniature } from '../../../viz/static/mirror-picture.js';
 import { scalePicture, waterfallPicture } from '../../../viz/static/score-picture.js';
 import type { ScorePart } from '../../model/report.js';
 import { chanceLevel, coefficient, count, percent, points, range, whole } from '../numbers.js';
-import { LABELS, PARTS, partOf, sentence, totalSaid, where, withheldReason } from '../wording.js';
+import { LABELS, PARTS, partOf, sentence, totalSaid, towardsScore, where, withheldReason } from '../wording.js';
 import type { Content } from './content.js';
 import { toneOf } from './marks.js';
 import { prose } from './prose.js';
+import { stateList } from './state.js';
 
 /** Fewer are no picture at this size. */
 const LEAST_ROWS = 6;
@@ -19,9 +20,9 @@ const LEAST_ROWS = 6;
 export function scoreSection(content: Content, mirror: MirrorLayout): Element {
   const { report } = content;
   return element('section', { id: 'score', class: 'glance', 'data-view': 'report', 'aria-label': 'Score' },
-    element('div', {}, parts(content),
-      coverage(content),
-      element('p', { class: 'small' }, total(content), ` ${solo(report.score.soloShare)}`)),
+    hasScore(content)
+      ? element('div', {}, parts(content), coverage(content), element('p', { class: 'small' }, total(content), ` ${solo(report.score.soloShare)}`))
+      : element('div', {}, parts(content), element('h2', { id: 'state' }, 'What can be said without one'), stateList(content), coverage(content)),
     mirror.rows.ids.length < LEAST_ROWS ? null : element('figure', { class: 'mini' },
       element('p', { class: 'half code' }, 'code: imports ◥'),
       element('a', { href: '#mirror-heading', 'aria-label': 'The mirror, with its labels' }, mirrorMiniature(mirror)),
@@ -31,12 +32,18 @@ export function scoreSection(content: Content, mirror: MirrorLayout): Element {
 
 function parts(content: Content): Element {
   const reasons = PARTS.map(({ id }) => withheldReason(content.report, id));
-  if (reasons[0] !== null && reasons[0] === reasons[1]) return element('div', { class: 'parts' }, element('article', { class: 'part' }, element('h2', {}, 'Between and inside components'), noScore(reasons[0])));
+  if (reasons[0] !== null && reasons[0] === reasons[1]) return element('div', { class: 'parts' }, noScore(content, reasons[0]));
   return element('div', { class: 'parts' }, PARTS.map(({ id, title, asks }, index) =>
-    element('article', { class: 'part' }, element('h2', {}, title), element('p', { class: 'asks' }, asks), reasons[index] === null ? reading(content, id, title) : noScore(reasons[index]))));
+    element('article', { class: 'part' }, element('h2', {}, title), element('p', { class: 'asks' }, asks), reasons[index] === null ? reading(content, id, title) : noScore(content, reasons[index]))));
 }
 
-const noScore = (reason: string): Element => element('div', { class: 'withheld' }, element('strong', {}, 'No score'), element('p', {}, prose(reason)));
+function noScore({ report }: Content, reason: string): Element {
+  const next = towardsScore(report);
+  return element('div', { class: 'withheld' }, element('h2', {}, 'No score yet'), element('p', {}, prose(reason)), next === null ? null : element('p', {}, element('b', {}, 'To get one: '), prose(next)));
+}
+
+/** Whether a part of the score is shown: its numbers are what a reader meets first then. */
+export const hasScore = ({ report }: Pick<Content, 'report'>): boolean => PARTS.some(({ id }) => partOf(report, id).value !== null);
 
 function reading(content: Content, id: 'direct' | 'indirect', title: string): Child {
   const part = partOf(content.report, id);
