@@ -1,8 +1,9 @@
 import type { AnalysisOptions } from '../model/analysis.js';
-import type { Diagnostic, Progress } from '../model/errors.js';
+import { EXIT, type Progress, UserError } from '../model/errors.js';
 import type { Facts } from '../model/facts.js';
 import type { Report } from '../model/report.js';
 import { type AnalyzeOptions, factsOf, reportOf } from '../pipeline.js';
+import { otherRepository, sameRepository } from '../report/status.js';
 import { type HeldMembers, heldMembers } from './hold-members.js';
 import { progressLine } from './progress.js';
 import { analyzeOptions, type Request } from './request.js';
@@ -21,9 +22,10 @@ export async function analysed(paths: readonly string[], request: Request, versi
   const { progress, end } = progressLine(stderr, request.flags.quiet ?? false);
   try {
     const { known, options, held } = await knownFacts(paths, request, version, stats, progress);
+    refuseOther(previous, known);
     const report = reportOf(known, { ...options, ...(previous !== undefined && { previous, shown: { ...options.shown, previous: previous.repository.revision } }) });
     held.check(report.teams.map(({ id }) => id), report.tallies?.load ?? []);
-    return { report: { ...report, diagnostics: [...request.diagnostics, ...otherRepository(previous, report), ...report.diagnostics] }, options: options.analysis };
+    return { report: { ...report, diagnostics: [...request.diagnostics, ...report.diagnostics] }, options: options.analysis };
   } finally {
     end();
   }
@@ -38,8 +40,7 @@ async function knownFacts(paths: readonly string[], request: Request, version: s
   return { known: factsOf(raw, options), options, held };
 }
 
-/** Findings of another repository are neither open nor resolved here. */
-function otherRepository(previous: Report | undefined, { repository: { name } }: Report): Diagnostic[] {
-  if (previous === undefined || previous.repository.name === name) return [];
-  return [{ stage: 'report', message: `the earlier report is about ${previous.repository.name ?? 'a repository without a name'}: what is called new and resolved compares two repositories` }];
+/** @throws UserError (exit 2) where the earlier report is about another repository: every finding would be new, or known, for no reason. */
+function refuseOther(previous: Report | undefined, now: Facts): void {
+  if (previous !== undefined && !sameRepository(previous, now)) throw new UserError(otherRepository(previous, now), EXIT.usage, 'give the report of an earlier run on this repository, or none');
 }

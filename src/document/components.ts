@@ -34,11 +34,13 @@ function declaredLabels(units: Analysis['comparison']['units'], component: numbe
 
 export function teamReports(analysis: Analysis): TeamReport[] {
   const { facts, groups, partitions, profiles, options } = analysis;
+  const handles = new Map(facts.teams.flatMap(({ id, handle }) => (groups.kind === 'communities' || handle === undefined ? [] : [[id, handle] as const])));
   const membership = groups.kind === 'communities' ? partitions.communities : partitions.teams;
   return byId(groups.ids.map((id, group) => ({
     id,
     kind: groups.kind === 'communities' ? 'community' as const : 'declared' as const,
     label: groups.labels[group],
+    ...(handles.has(id) && { handle: handles.get(id)! }),
     people: membership === null ? null : floored(membership.clusters[group].members.length, options.groupFloor),
     components: profiles
       .filter((profile) => (groups.kind === 'communities' ? profile.shares.find((share) => share.group >= 0)?.group === group : profile.declared.includes(group)))

@@ -38,9 +38,19 @@ export function teamTable(org: RawOrg): Teams {
   const ids = [...new Set([...names, ...ownerTeams.values()])].sort(compare);
   const index = new Map(ids.map((id, at) => [id, at]));
   const named = (name: string): number => index.get(name) ?? index.get(byHandle.get(handleKey(name)) ?? '') ?? -1;
+  const written = new Map<string, string>();
+  for (const handle of (org.owners?.rules ?? []).flatMap((rule) => rule.owners).filter((owner) => owner.startsWith('@')).sort(compare)) {
+    const id = byHandle.get(handleKey(handle));
+    if (id !== undefined && !written.has(id)) written.set(id, handle);
+  }
+  const aliases = new Map(declared.flatMap((team) => team.aliases.filter((alias) => alias.startsWith('@')).slice(0, 1).map((alias) => [team.name, alias] as const)));
+  const handleOf = (id: string): Pick<Team, 'handle'> => {
+    const handle = written.get(id) ?? aliases.get(id) ?? `@${id}`;
+    return handle === `@${id}` ? {} : { handle };
+  };
   const interactions = new Map(declared.map((team) => [team.name, team.interactions.map(({ team: other, mode }) => ({ team: named(other), mode })).filter((one) => one.team >= 0)]));
   return {
-    teams: ids.map((id) => ({ id, declaredBy: withMembers.has(id) ? 'members' : 'owners', type: types.get(id) ?? null, interactions: interactions.get(id) ?? [] })),
+    teams: ids.map((id) => ({ id, ...handleOf(id), declaredBy: withMembers.has(id) ? 'members' : 'owners', type: types.get(id) ?? null, interactions: interactions.get(id) ?? [] })),
     named: (name) => index.get(name),
     ofOwner: (handle) => index.get(byHandle.get(handleKey(handle)) ?? ''),
     probablyAliases,

@@ -85,6 +85,8 @@ export interface OwnerSet {
 export interface Team {
   /** Name as declared (`@org/team` without `@`), unique. */
   readonly id: string;
+  /** How an owners file calls it, as the one that is there does, else its first alias with `@`; absent where that is the id with `@` before it, or nothing tells. */
+  readonly handle?: string;
   /** `member`: people are declared for it; `owner`: it stands in an owners file only. */
   readonly declaredBy: 'members' | 'owners';
   /** Type in the words of the teams file, such as `platform`. */

@@ -229,6 +229,8 @@ export interface TeamReport {
   readonly id: string;
   readonly kind: 'declared' | 'community';
   readonly label: string;
+  /** How an owners file calls a declared team, where that is not its id with `@` before it. */
+  readonly handle?: string;
   /** Number of people; null below the group floor. */
   readonly people: number | null;
   /** Components it owns (declared) or works on most (community). */

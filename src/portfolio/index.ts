@@ -16,6 +16,8 @@ export interface Source {
 /** One repository with the folder that its paths go under. */
 export interface Part {
   readonly folder: string;
+  /** What the user called it, where the folder is called otherwise. */
+  readonly given?: string;
   readonly raw: RawFacts;
 }
 
@@ -42,7 +44,8 @@ export function portfolio(sources: readonly Source[]): RawFacts {
     code: mergedCode(parts),
     org: mergedOrg(parts),
     limits: parts.flatMap(({ folder, raw }) => raw.limits.map((limit) => ({ ...limit, message: `${folder}: ${limit.message}` }))),
-    diagnostics: parts.flatMap(({ folder, raw }) => [
+    diagnostics: parts.flatMap(({ folder, given, raw }) => [
+      ...(given === undefined ? [] : [{ stage: 'org' as const, message: `the repository called “${given}” stands here as ${folder}: paths begin with one folder of its name, and no two with the same` }]),
       ...raw.diagnostics.map((one) => (one.path === undefined ? { ...one, message: `${folder}: ${one.message}` } : { ...one, path: under(folder, one.path) })),
       ...(Object.keys(raw.org.repositoryConfig).length === 0 ? [] : [{ stage: 'org' as const, path: folder, message: 'the configuration that the repository brings along does not hold in a portfolio; give yours with --config' }]),
     ]),
@@ -51,13 +54,14 @@ export function portfolio(sources: readonly Source[]): RawFacts {
 
 /** Sorted by name, so that the order in which they were given shows nowhere; of one name, by commit. */
 function inFolders(sources: readonly Source[]): Part[] {
-  const named = sources.map(({ raw, name, otherwise = 'repository' }) => ({ raw, name: folderName(name ?? raw.repository.name) || folderName(otherwise) || 'repository' }));
+  const named = sources.map(({ raw, name: given, otherwise = 'repository' }) => ({ raw, given, name: folderName(given ?? raw.repository.name) || folderName(otherwise) || 'repository' }));
   named.sort((a, b) => compare(a.name, b.name) || compare(a.raw.repository.revision, b.raw.repository.revision));
   const taken = new Map<string, number>();
-  return named.map(({ raw, name }) => {
+  return named.map(({ raw, given, name }) => {
     const before = taken.get(name) ?? 0;
     taken.set(name, before + 1);
-    return { raw, folder: before === 0 ? name : `${name}-${before + 1}` };
+    const folder = before === 0 ? name : `${name}-${before + 1}`;
+    return { raw, folder, ...(given !== undefined && given !== folder && { given }) };
   }).sort((a, b) => compare(`${a.folder}/`, `${b.folder}/`));
 }
 

@@ -25,7 +25,7 @@ export function firstLines(report: Report, names: Names): string[] {
   return ['#### What to look at first', '', ...groups.slice(0, FIRST).map(({ title, findings: [finding, ...alike] }, index) => {
     const cost = costOf(finding);
     const expected = finding.expected === null ? '' : ` Expected: ${gain(finding.expected)} points.`;
-    return `${index + 1}. **${markdownText(title)}** ${placesSaid(finding, names)}: ${markdownText(firstSentence(finding.message))}${cost === null ? '' : ` Costs ${cost}.`} **Do:** ${markdownText(finding.action)}${expected} (${finding.confidence}, ${markdownName(`conway explain ${shortId(finding)}`)}${alike.length === 0 ? '' : `; ${count(alike.length)} more of this kind below`})`;
+    return `${index + 1}. **${markdownText(title)}** ${placesSaid(finding, names)}: ${markdownText(`${firstSentence(finding.message)}${standingSaid(finding, names)}`)}${cost === null ? '' : ` Costs ${cost}.`} **Do:** ${markdownText(finding.action)}${expected} (${finding.confidence}, ${markdownName(`conway explain ${shortId(finding)}`)}${alike.length === 0 ? '' : `; ${count(alike.length)} more of this kind below`})`;
   }), ''];
 }
 

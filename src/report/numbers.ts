@@ -17,6 +17,12 @@ export const percent = (ratio: number | null): string => {
   if (ratio < 1 && ratio >= 0.995) return '> 99 %';
   return `${fixed(ratio * 100, 0)} %`;
 };
+/** Two ratios side by side, with as many decimals as show a difference, to a hundredth of a per cent: `45.2 %, then 45.4 %`, or `45 %, unchanged`. */
+export function percentThen(before: number | null, after: number | null): string {
+  if (before === null || after === null || percent(before) !== percent(after)) return `${before === null ? 'not known' : percent(before)}, then ${after === null ? 'not known' : percent(after)}`;
+  const digits = [1, 2].find((decimals) => fixed(before * 100, decimals) !== fixed(after * 100, decimals));
+  return digits === undefined ? `${percent(before)}, unchanged` : `${fixed(before * 100, digits)} %, then ${fixed(after * 100, digits)} %`;
+}
 export const count = (n: number | null): string => (n === null ? NONE : fixed(n, 0).replace(/\B(?=(\d{3})+$)/g, ','));
 /** A figure of any size: integers whole, others with three significant digits. */
 export const figure = (value: number | null): string => {

@@ -103,3 +103,22 @@ export function withAccepted(findings: readonly Finding[], accepted: readonly Ac
     }),
   };
 }
+
+/** What two reports are about. */
+interface About {
+  readonly repository: { readonly name: string | null };
+  readonly components: readonly { readonly id: string }[];
+}
+
+/** Whether two reports can be about one repository: no name tells them apart, or, since a repository may be renamed, at least half of the components of the smaller one are in both. */
+export function sameRepository(one: About, other: About): boolean {
+  if (one.repository.name === null || other.repository.name === null || one.repository.name === other.repository.name) return true;
+  const known = new Set(one.components.map(({ id }) => id));
+  const shared = other.components.filter(({ id }) => known.has(id)).length;
+  return 2 * shared >= Math.min(known.size, other.components.length);
+}
+
+/** What stands where two reports are not about one repository. */
+export function otherRepository(before: About, after: About): string {
+  return `${before.repository.name} and ${after.repository.name} are two repositories: what is found in one is neither new nor resolved in the other`;
+}

@@ -93,6 +93,8 @@ describe('several repositories as one', () => {
     const out = join(folder, 'named');
     expect((await conway(['analyze', list, '--out', out, '--format', 'json', '--quiet'])).code).toBe(0);
     expect((await report(out)).repository.parts?.map(({ folder: at }) => at)).toEqual(['attic', 'handbook', 'http']);
+    // a name that could not be kept is said, one that could is not
+    expect((await report(out)).diagnostics.flatMap(({ message }) => (message.includes('stands here as') ? [message] : []))).toEqual([expect.stringMatching(/^the repository called “web\/http” stands here as http:/)]);
     const bundle = join(folder, 'attic.facts');
     expect((await conway(['facts', nameless, '--out', bundle, '--quiet'])).code).toBe(0);
     const apart = join(folder, 'named-apart');

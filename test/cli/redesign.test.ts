@@ -246,6 +246,18 @@ describe('conway trend and diff', () => {
     const same = await conway(['diff', report, report]);
     expect([same.code, same.stdout.includes('nothing new, worsened or resolved')]).toEqual([0, true]);
   });
+  it('do not compare two repositories', async () => {
+    const out = join(folder, 'own');
+    await conway(['analyze', shadow, '--teams', teams, '--out', out, '--quiet', '--no-cache']);
+    const report = await json(join(out, 'report.json')) as unknown as Report;
+    const mine = join(folder, 'mine.json'), other = join(folder, 'other-repository.json');
+    await writeFile(mine, JSON.stringify({ ...report, repository: { ...report.repository, name: 'mine' } }));
+    await writeFile(other, JSON.stringify({ ...report, repository: { ...report.repository, name: 'other' }, components: report.components.map((one) => ({ ...one, id: `elsewhere/${one.id}` })) }));
+    const { code, stdout, stderr } = await conway(['diff', mine, other]);
+    expect([code, stdout]).toEqual([2, '']);
+    expect(stderr).toMatch(/mine and other are two repositories: what is found in one is neither new nor resolved in the other/);
+    expect(stderr.trim().split('\n')).toHaveLength(1);
+  });
   it('refuse what they do not understand', async () => {
     for (const args of [['trend', shadow, '--every', 'week'], ['trend', shadow, '--last', '1'], ['trend', shadow, '--format', 'html'], ['diff', 'none.json', 'none.json'], ['diff', teams, teams]]) expect((await conway(args)).code, args.join(' ')).toBe(2);
   });

@@ -96,8 +96,14 @@ describe('teams of the teams file', () => {
     const teams = { source: 'teams.yaml', teams: [team('payments', { aliases: ['@Acme/pay-team', '@old-pay'], type: 'stream-aligned', interactions: [{ team: 'Platform', mode: 'x-as-a-service' }, { team: 'nobody', mode: 'collaboration' }] })], memberships: [member('a@x', 'payments'), member('b@x', 'platform')] };
     const made = owned(['a.ts', 'b.ts', 'c.ts', 'd.ts'], [rule(1, 'a.ts', '@acme/Pay-Team'), rule(2, 'b.ts', '@acme/other'), rule(3, 'c.ts', '@old-pay'), rule(4, 'd.ts', '@platform')], { teams });
     expect(labels(made)).toEqual(['a.ts: payments', 'b.ts: acme/other', 'c.ts: payments', 'd.ts: platform']);
-    expect(made.teams).toEqual([{ id: 'acme/other', declaredBy: 'owners', type: null, interactions: [] }, { id: 'payments', declaredBy: 'members', type: 'stream-aligned', interactions: [{ team: 2, mode: 'x-as-a-service' }] }, { id: 'platform', declaredBy: 'members', type: null, interactions: [] }]);
+    expect(made.teams).toEqual([{ id: 'acme/other', declaredBy: 'owners', type: null, interactions: [] }, { id: 'payments', handle: '@acme/Pay-Team', declaredBy: 'members', type: 'stream-aligned', interactions: [{ team: 2, mode: 'x-as-a-service' }] }, { id: 'platform', declaredBy: 'members', type: null, interactions: [] }]);
     expect(made.labels).toBe('declared');
+  });
+
+  it('are called as the owners file calls them, else by their first alias with an @', () => {
+    const teams = { source: 't', teams: [team('one', { aliases: ['eins', '@acme/first', '@acme/1'] }), team('two', { aliases: ['zwei'] })], memberships: [] };
+    expect(owned(['a.ts'], [], { teams }).teams.map(({ handle }) => handle)).toEqual(['@acme/first', undefined]);
+    expect(owned(['a.ts'], [rule(1, '*', '@acme/1')], { teams }).teams.map(({ handle }) => handle)).toEqual(['@acme/1', undefined]);
   });
 
   it('are not joined by the last part of a name, but the likely alias is pointed out', () => {

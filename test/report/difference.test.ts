@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Report, ScorePart } from '../../src/model/report.js';
 import { markdownBlocks, terminalBlocks } from '../../src/report/blocks.js';
 import { difference, differenceBlocks } from '../../src/report/difference.js';
+import { otherRepository, sameRepository } from '../../src/report/status.js';
 import { trendBlocks, trendPoints } from '../../src/report/trend.js';
 import { HOSTILE } from './hostile-corpus.js';
 import { forgeLinks, renderedMarkdown } from './rendered-markdown.js';
@@ -33,6 +34,17 @@ describe('a difference', () => {
     const other: Report = { ...report, options: { ...report.options, maxComponents: 12 }, tool: { ...report.tool, version: '9.9.9' }, repository: { ...report.repository, name: 'elsewhere' } };
     expect(difference(report, other).otherwise.join('\n')).toMatch(/elsewhere[^]*9\.9\.9[^]*maxComponents/);
     expect(difference(report, { ...report, options: { ...report.options, window: { from: 1, to: 2 } } }).otherwise).toEqual([]);
+  });
+  it('is of one repository: another name with other components is another one, a new name for the same components is not', () => {
+    const report = shopReport();
+    const called = (name: string | null, components = report.components): Report => ({ ...report, repository: { ...report.repository, name }, components });
+    const foreign = report.components.map((one) => ({ ...one, id: `other/${one.id}` }));
+    expect(sameRepository(report, called('elsewhere', foreign))).toBe(false);
+    expect(otherRepository(report, called('elsewhere', foreign))).toMatch(/^acme\/shop and elsewhere are two repositories: what is found in one is neither new nor resolved/);
+    expect(sameRepository(report, called('elsewhere'))).toBe(true);
+    expect(sameRepository(report, called('elsewhere', report.components.slice(0, 5)))).toBe(true);
+    expect(sameRepository(report, called(null, foreign))).toBe(true);
+    expect(sameRepository(report, called(report.repository.name, foreign))).toBe(true);
   });
   it('tells components that came and went, and owners that changed', () => {
     const report = shopReport();

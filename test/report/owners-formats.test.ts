@@ -21,6 +21,14 @@ describe('owners as the work shows them', () => {
     for (const owner of [{ actual: 'acme/shop', actualShare: 0.4 }, { actual: 'shop', actualShare: 0.9 }, { actual: null, actualShare: null }]) expect(rules(only(owner))).toEqual([['/packages/cart/', []]]);
     expect(rules(only({ actual: 'acme/shop', actualShare: 1 }, '.'))).toEqual([['*', ['@acme/shop']]]);
   });
+  it('take the handle by which an owners file calls a team, and none that is no handle of a team', () => {
+    const called = (handle: string): Report => {
+      const report = only({ declared: [], actual: 'search', actualShare: 0.9 });
+      return { ...report, teams: [{ ...report.teams[0]!, id: 'search', label: 'search', handle }] };
+    };
+    for (const handle of ['@acme/search-guild', '@acme/web/search']) expect(rules(called(handle))).toEqual([['/packages/cart/', [handle]]]);
+    for (const handle of ['search team', '@ann', '@@group', '@acme/a b', '@acme/x # y']) expect(rules(called(handle))).toEqual([['/packages/cart/', []]]);
+  });
   const nested = (inner: Partial<ComponentReport>, path = 'p/a'): Report => {
     const [root] = only({ declared: [], actual: 'acme/core', actualShare: 0.8 }, '.').components, [folder] = only({ declared: [], actual: 'acme/shop', actualShare: 0.8 }, path).components;
     return { ...shop, components: [{ ...folder!, ...inner }, root!] };

@@ -5,7 +5,7 @@ import type { HeldOut, Proposal } from '../../redesign/proposal.js';
 import type { Standing } from '../../redesign/standing.js';
 import type { WhatIf } from '../../redesign/what-if.js';
 import type { Block } from '../../report/blocks.js';
-import { count, percent, plural, points, whole } from '../../report/numbers.js';
+import { count, percent, percentThen, plural, points, whole } from '../../report/numbers.js';
 
 /** Names of one organisation. */
 interface Names {
@@ -16,14 +16,14 @@ interface Names {
   /** The group alone is declared its owner: a move leaves the paper as it is, and asks that the rest of the work comes to it. */
   readonly owns: (component: number, group: number) => boolean;
 }
-export const namesIn = ({ components, groups, profiles }: Present): Names => ({
+export const namesIn = ({ components, groups, profiles, tallies: { load } }: Present): Names => ({
   component: (c) => components[c].name,
   group: (g) => groups.labels[g],
   owns: (c, g) => profiles[c].declared.length === 1 && profiles[c].declared[0] === g,
   standing: (c, g) => {
     const { shares, declared } = profiles[c];
     const share = shares.find(({ group }) => group === g)?.share ?? 0;
-    const paper = declared.includes(g) ? (declared.length === 1 ? ' and owns it on paper already' : ' and is among its owners on paper') : declared.length === 0 ? '' : `; on paper it is owned by ${declared.map((owner) => groups.labels[owner]).join(' and ')}`;
+    const paper = declared.includes(g) ? (declared.length === 1 ? ' and owns it on paper already' : ' and is among its owners on paper') : declared.length === 0 ? '' : `; on paper it is owned by ${declared.map((owner) => `${groups.labels[owner]}${load[owner] > 0 ? '' : ' (of whom nobody is known to work here)'}`).join(' and ')}`;
     return `which makes ${percent(share)} of the work on it${paper}`;
   },
 });
@@ -68,9 +68,19 @@ export function moveSaid({ component, group, closed, direct, disruption }: Gain,
 /** Score before and after, for all of the work passing over and for half of it; where a report shows none there is none here either, for the same reason. */
 export function standings(before: Standing, after: Standing, half: Standing, withheld: string | null): Block[] {
   if (withheld !== null) return [{ text: `No score, before or after: ${withheld}. Take what is said here for a sketch.` }];
-  const line = (part: keyof typeof TITLES): string =>
-    `${TITLES[part]}: ${value(before[part].value)}, then ${value(after[part].value)} (${value(half[part].value)} if half of the work passes over); κ ${coefficient(before[part].kappa)}, then ${coefficient(after[part].kappa)}`;
+  const line = (part: keyof typeof TITLES): string => {
+    if (before[part].value === after[part].value && before[part].value === half[part].value) return `${TITLES[part]}: ${value(before[part].value)}, unchanged; κ ${coefficient(before[part].kappa)}`;
+    const [first, last, middle] = apart([before[part].value, after[part].value, half[part].value]);
+    return `${TITLES[part]}: ${first}, then ${last} (${middle} if half of the work passes over); κ ${coefficient(before[part].kappa)}, then ${coefficient(after[part].kappa)}`;
+  };
   return [{ items: [line('indirect'), line('direct'), line('total')] }];
+}
+
+/** Scores side by side, with a second decimal where one does not tell the first two apart. */
+function apart(scores: readonly (number | null)[]): string[] {
+  const [before, after] = scores;
+  const close = before !== null && after !== null && before !== after && points(before) === points(after);
+  return scores.map((score) => (close && score !== null ? (Math.abs(before - after) < 0.005 ? `${points(score)}` : score.toFixed(2)) : value(score)));
 }
 
 const value = (score: number | null): string => (score === null ? 'no need to judge' : points(score));
@@ -116,8 +126,8 @@ export function whatIfBlocks(present: Present, { certain, assumed, disruption }:
     { heading: 'Certain' },
     { text: 'What follows from owners and teams alone, with the same work by the same people.' },
     { items: [
-      `Work on owned components by people of their declared owners: ${fit(certain.declaredFit.before)}, then ${fit(certain.declaredFit.after)}`,
-      `Components with a declared owner: ${count(certain.owned.before)} of ${count(certain.owned.of)}, then ${count(certain.owned.after)}`,
+      `Work on owned components by people of their declared owners: ${percentThen(certain.declaredFit.before, certain.declaredFit.after)}`,
+      `Components with a declared owner: ${count(certain.owned.before)} of ${count(certain.owned.of)}, ${certain.owned.before === certain.owned.after ? 'unchanged' : `then ${count(certain.owned.after)}`}`,
       certain.findings === null ? 'Which findings would come and go takes the repository, or a bundle of its facts' : `Findings that would be no more: ${count(certain.findings.resolved.length)}; new ones: ${count(certain.findings.created.length)}`,
     ] },
     ...listed('No more:', certain.findings?.resolved), ...listed('New:', certain.findings?.created),
@@ -145,5 +155,3 @@ function byTeam({ profiles, groups }: Present, components: readonly number[]): [
   }
   return [...teams].sort(([a], [b]) => (a < b ? -1 : 1));
 }
-
-const fit = (share: number | null): string => (share === null ? 'not known' : percent(share));

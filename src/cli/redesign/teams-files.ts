@@ -13,7 +13,7 @@ export async function teamsFiles(flags: Flags, { people, merge }: NamedScenario,
   if (teamsFile === undefined || Object.keys({ ...people, ...merge }).length === 0) return { files: [], notes: [] };
   const name = basename(teamsFile);
   const team = (called: string): string => present.groups.ids[groupNamed(present)(called)]!;
-  const before = await readUserFile(teamsFile, '--teams', MOST_BYTES);
+  const before = await readUserFile(teamsFile, '--teams', MOST_BYTES, { keepMark: true });
   const { text, byHand } = editedTeams(before, name, new Map(Object.entries(people).map(([person, to]) => [person, team(to)])), new Map(Object.entries(merge).map(([from, into]) => [team(from), team(into)])));
   return {
     files: text === before ? [] : [

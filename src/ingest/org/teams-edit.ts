@@ -9,12 +9,15 @@ export interface TeamsEdit {
 
 /**
  * A teams file (YAML, or JSON, which is YAML; or, by its ending, a CSV table) with people in other teams: of records with `person` and `team` the team is replaced where it stands, so that comments, order and
- * blanks stay. The text must have been understood by `parseTeams`.
+ * blanks and a byte order mark stay. The text must have been understood by `parseTeams`.
  *
  * @param people person, as the file names them in any case, → team.
  * @param merge team → the team that its members go to.
  */
-export function editedTeams(text: string, file: string, people: ReadonlyMap<string, string>, merge: ReadonlyMap<string, string>): TeamsEdit {
+export function editedTeams(given: string, file: string, people: ReadonlyMap<string, string>, merge: ReadonlyMap<string, string>): TeamsEdit {
+  // a byte order mark belongs to no cell, and stays where it stands
+  const mark = given.startsWith('\uFEFF') ? '\uFEFF' : '';
+  const text = given.slice(mark.length);
   const wanted = new Map([...people].map(([person, team]) => [person.trim().toLowerCase(), { person, team }]));
   const seen = new Set<string>();
   const edits: { at: readonly [number, number]; text: string }[] = [];
@@ -26,7 +29,7 @@ export function editedTeams(text: string, file: string, people: ReadonlyMap<stri
     if (to !== team) edits.push({ at, text: written(to) });
   }
   return {
-    text: edits.sort((x, y) => y.at[0] - x.at[0]).reduce((out, { at: [from, to], text: now }) => out.slice(0, from) + now + out.slice(to), text),
+    text: mark + edits.sort((x, y) => y.at[0] - x.at[0]).reduce((out, { at: [from, to], text: now }) => out.slice(0, from) + now + out.slice(to), text),
     byHand: [...people.keys()].filter((person) => !seen.has(person)),
   };
 }

@@ -26,4 +26,11 @@ describe('an edited teams file', () => {
     expect(byHand).toEqual(['eve@acme.example']);
     expect(editedTeams(table, 'teams.csv', new Map(), new Map()).text).toBe(table);
   });
+  it.each([['teams.csv', 'person,team\nann@acme.example,web\n'], ['teams.yaml', text], ['teams.json', '[{"person": "ann@acme.example", "team": "ui"}]']])('keeps the byte order mark of %s, which is part of no cell', (file, plain) => {
+    const moved = new Map([['ann@acme.example', 'api']]);
+    const bare = editedTeams(plain, file, moved, new Map());
+    expect(bare).toMatchObject({ byHand: [] });
+    expect(bare.text).not.toBe(plain);
+    expect(editedTeams(`\uFEFF${plain}`, file, moved, new Map())).toEqual({ text: `\uFEFF${bare.text}`, byHand: [] });
+  });
 });
