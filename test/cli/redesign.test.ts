@@ -249,7 +249,7 @@ describe('conway trend and diff', () => {
   it('do not compare two repositories', async () => {
     const out = join(folder, 'own');
     await conway(['analyze', shadow, '--teams', teams, '--out', out, '--quiet', '--no-cache']);
-    const report = await json(join(out, 'report.json')) as unknown as Report;
+    const report = await json(join(out, 'report.json')) as unknown as { repository: object; components: { id: string }[] };
     const mine = join(folder, 'mine.json'), other = join(folder, 'other-repository.json');
     await writeFile(mine, JSON.stringify({ ...report, repository: { ...report.repository, name: 'mine' } }));
     await writeFile(other, JSON.stringify({ ...report, repository: { ...report.repository, name: 'other' }, components: report.components.map((one) => ({ ...one, id: `elsewhere/${one.id}` })) }));

@@ -1,0 +1,95 @@
+import { describe, expect, it } from 'vitest';
+import type { Finding, Report } from '../../src/model/report.js';
+import { findingsByRule, figureOf } from '../../src/report/findings-by-rule.js';
+import { explainCommand, presentState } from '../../src/report/present-state.js';
+import { namesOf, towardsScore, where } from '../../src/report/wording.js';
+import { largeReport, shopReport, teamlessReport, tinyReport, withheldReport } from './report-builder.js';
+
+const said = (report: Report): Map<string, string> => new Map(presentState(report, namesOf(report)).map(({ title, text }) => [title, text]));
+const finding = (rule: string, subjects: Finding['subjects'], rest: Partial<Finding> = {}): Finding => ({ ...shopReport().findings[0]!, id: rule.padEnd(16, '0'), rule, subjects, status: null, ...rest });
+
+describe('the present state', () => {
+  it.each([['shop', shopReport], ['no teams', teamlessReport], ['withheld', withheldReport], ['large', largeReport], ['tiny', tinyReport]])('of %s is at most eight lines, each with a command and a place, and needs no score', (_, build) => {
+    const lines = presentState(build(), namesOf(build()));
+    expect(lines.length).toBeGreaterThan(1);
+    expect(lines.length).toBeLessThanOrEqual(8);
+    for (const { text, explain, section } of lines) {
+      expect(text).toMatch(/^[^]+\.$/);
+      expect(text).not.toMatch(/undefined|null|NaN/);
+      expect([explain, section].every((one) => one !== '')).toBe(true);
+    }
+  });
+  it('says who is declared, and of nobody that nobody is', () => {
+    const report = shopReport();
+    expect(said(report).get('Declared owners')).toMatch(/^92 % of 1,207 source files have a declared owner\. Without one: .+\. Another team does more of the work on .+\.$/);
+    expect(said({ ...report, ownership: { ...report.ownership, unowned: { ...report.ownership.unowned, ofFiles: 1 } } }).get('Declared owners')).toBe('Nobody is declared to own any of 1,207 source files.');
+    expect(said({ ...report, ownership: { ...report.ownership, unowned: { ...report.ownership.unowned, ofFiles: null } } }).has('Declared owners')).toBe(false);
+  });
+  it('counts who does half of the work, with hubs by their importers, and says no line of what there is none of', () => {
+    const report = shopReport();
+    const [a, b, c] = report.components;
+    const led = [a!, b!, c!].map((one, index) => ({ ...one, changeSets: 20, hub: index < 2, importers: 2 - index, owner: { ...one.owner, actual: index < 2 ? report.teams[0]!.id : report.teams[1]!.id, actualShare: index < 2 ? 0.7 : 0.3 } }));
+    const lines = said({ ...report, components: led, findings: [], comparison: { ...report.comparison, pairs: [] } });
+    expect(lines.get('Who does the work')).toBe(`One team does half of the work or more on 2 of 3 components with 10 change-sets or more: ${report.teams[0]!.label} 2.`);
+    expect(lines.get('Hubs and cycles')).toContain(`2 hubs: ${a!.name} (2 of 2 other components import it) and ${b!.name} (1).`);
+    expect([...lines.keys()]).not.toContain('Changes together');
+    expect([...lines.keys()]).not.toContain('Bottlenecks');
+    const quiet = said({ ...report, components: led.map((one) => ({ ...one, changeSets: 9, hub: false })) });
+    expect(quiet.has('Who does the work')).toBe(false);
+  });
+  it('counts no finding that is resolved or accepted', () => {
+    const report = shopReport();
+    const drift = (status: Finding['status']) => said({ ...report, findings: [finding('version-drift', [{ kind: 'dependency', id: 'react (npm)' }], { status })] }).get('Tools and versions');
+    expect(drift('open')).toBe('In versions that do not fit each other: react (npm).');
+    expect([drift('resolved'), drift('accepted')]).toEqual([undefined, undefined]);
+  });
+  it('quotes what a shell would take apart', () => {
+    expect(['bus-factor', 'packages/a', '@a/b', 'a ↔ b', "it's (x)"].map(explainCommand)).toEqual(['conway explain bus-factor', 'conway explain packages/a', 'conway explain @a/b', "conway explain 'a ↔ b'", `conway explain 'it'\\''s (x)'`]);
+  });
+});
+
+describe('one thing to do for a score', () => {
+  const because = (reason: string, labels: Report['score']['labels'] = 'communities') => { const report = withheldReport(shopReport(), reason); return towardsScore({ ...report, score: { ...report.score, labels } }); };
+  it('is what the reason asks for', () => {
+    expect(because('9 change-sets in the window, 50 are needed: a longer window (--since) has more')).toContain('--since');
+    expect(because('2 components changed, 3 are needed: --components divides the code more finely')).toContain('--components');
+    expect(because('40 % of the internal imports are resolved: `conway doctor` lists what was not found')).toContain('`conway doctor`');
+    expect(because('there is nothing to compare; --teams names the teams there are')).toContain('`conway init` drafts `teams.yaml` from the history');
+    expect(because('there is nothing to compare; --teams names the teams there are', 'inferred-members')).toContain('name the members');
+    expect(towardsScore(shopReport())).toBeNull();
+  });
+});
+
+describe('titles', () => {
+  const owners = (sides: readonly (readonly string[])[]): Report => {
+    const report = shopReport();
+    const component = report.components[0]!.id;
+    return { ...report, teams: report.teams.map((team) => ({ ...team, label: team.id })), comparison: { ...report.comparison, units: sides.map((of) => ({ id: `${component} (${of.join(', ')})`, component, owners: of })) } };
+  };
+  const titles = (sides: readonly (readonly string[])[]) => { const report = owners(sides); return report.comparison.units.map(({ id }) => namesOf(report).brief({ kind: 'unit', id }).replace(/^.* \(/, '(')); };
+  it('name as many owners as tell a side from the others, without the organisation that all share', () => {
+    expect(titles([['acme/a', 'acme/b', 'acme/c'], ['acme/d']])).toEqual(['(a + 2)', '(d)']);
+    expect(titles([['acme/a', 'acme/b', 'acme/c'], ['acme/a', 'acme/d'], ['acme/a']])).toEqual(['(a + b + 1)', '(a + d)', '(a)']);
+    expect(titles([['acme/a', 'other/b'], []])).toEqual(['(acme/a + 1)', '(no declared owner)']);
+    const report = owners([['acme/a', 'acme/b'], ['acme/c']]);
+    expect(namesOf(report).unit(report.comparison.units[0]!.id)).toContain('(acme/a, acme/b)');
+  });
+  it('do not repeat teams that stand there as owners, and join only what is alike', () => {
+    const report = owners([['acme/a', 'acme/b'], ['acme/c']]);
+    const unit = { kind: 'unit' as const, id: report.comparison.units[0]!.id };
+    expect(where(finding('platform-candidate', [unit, { kind: 'team', id: 'acme/a' }, { kind: 'team', id: 'acme/b' }]), namesOf(report))).toMatch(/ \(a \+ 1\)$/);
+    expect(where(finding('shadow-owner', [{ kind: 'component', id: report.components[1]!.id }, { kind: 'team', id: 'acme/search' }]), namesOf(report))).toMatch(/^[^↔]+, search$/);
+  });
+});
+
+describe('findings of one rule', () => {
+  it('stand together by rank, with the figure that they have in common', () => {
+    const report = shopReport();
+    const single = (rank: number, value: number, label = 'share by one person n(a)') => finding('single-point', [], { rank, id: `s${rank}`, value, arithmetic: [{ label, formula: 's', terms: { s: value }, result: value, test: { is: 'at least', threshold: 0.8, passed: true } }] });
+    const other = finding('unowned', [], { rank: 2, arithmetic: [] });
+    const groups = findingsByRule({ ...report, findings: [single(3, 0.9), other, single(1, 0.97), finding('spread', [], { status: 'resolved' })] });
+    expect(groups.map(({ rule, findings, figure }) => [rule, findings.map(({ rank }) => rank), figure])).toEqual([['single-point', [1, 3], 'share by one person'], ['unowned', [2], null]]);
+    expect(groups[0]!.findings.map(figureOf)).toEqual(['97 %', '90 %']);
+    expect(findingsByRule({ ...report, findings: [single(1, 0.9), single(2, 0.9, 'another figure')] })[0]!.figure).toBeNull();
+  });
+});
