@@ -23,7 +23,7 @@ export interface Judgement {
 export const IDLE = 'the guardrails name';
 
 /** The analysis as the document that everybody reads: ids for indices, arrays in order of ids, no person, counts of people under the floor withheld. */
-export function document(analysis: Analysis, tallies: Tallies | null, judged: Judgement, options: Report['options'], version: string, headline: (report: Pick<Report, 'score' | 'findings'>) => string): Omit<Report, 'order'> {
+export function document(analysis: Analysis, tallies: Tallies | null, judged: Judgement, options: Report['options'], version: string, headline: (report: Pick<Report, 'score' | 'findings' | 'rules'>) => string): Omit<Report, 'order'> {
   const { facts, score, agreement } = analysis;
   const names = namesOf(analysis);
   return {
@@ -31,7 +31,7 @@ export function document(analysis: Analysis, tallies: Tallies | null, judged: Ju
     tool: { name: 'conway-mirror', version },
     repository: repositoryReport(facts),
     options,
-    headline: headline({ score, findings: judged.findings }),
+    headline: headline({ score, findings: judged.findings, rules: judged.rules }),
     coverage: coverageReport(analysis),
     components: componentReports(analysis, names),
     teams: teamReports(analysis),

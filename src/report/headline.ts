@@ -13,7 +13,7 @@ const PARTLY = 0.25;
  * One sentence for the top of every format. Four forms: not enough evidence, mirrors well, mismatch concentrated in N places, mismatch spread out. It speaks
  * of the part of the score that is further from its own best (lower κ); names no component and no team, so that it is safe in every sink.
  */
-export function headline(report: Pick<Report, 'score' | 'findings'>): string {
+export function headline(report: Pick<Report, 'score' | 'findings' | 'rules'>): string {
   const shown = (['indirect', 'direct'] as const).filter((part) => report.score[part].value !== null);
   if (shown.length === 0) return notEnough(report);
   const focus = shown.reduce((low, part) => (closeness(report.score[part]) < closeness(report.score[low]) ? part : low));
@@ -32,7 +32,7 @@ export function headline(report: Pick<Report, 'score' | 'findings'>): string {
 /** κ, or what stands for it where no chance level is known. */
 const closeness = (part: ScorePart): number => part.kappa ?? (part.value ?? 0) / 100;
 
-function concentration(report: Pick<Report, 'score' | 'findings'>, part: 'direct' | 'indirect', scope: string): string {
+function concentration(report: Pick<Report, 'score' | 'findings' | 'rules'>, part: 'direct' | 'indirect', scope: string): string {
   const gap = 100 - report.score[part].value!;
   const costs = report.findings
     .filter((finding) => finding.part === part && finding.status !== 'resolved' && (finding.partCost ?? 0) > 0)
@@ -46,15 +46,19 @@ function concentration(report: Pick<Report, 'score' | 'findings'>, part: 'direct
   return `the mismatch ${scope} is spread out, the ${places === 1 ? 'largest place holds' : `${inWords(places)} largest places hold`} ${percent(share(places))} of it`;
 }
 
-/** What stands without a score, the rules with most of it first, in the words of their ids. */
-function notEnough({ findings }: Pick<Report, 'score' | 'findings'>): string {
-  const rules = new Map<string, number>();
-  for (const { status, rule } of findings) if (status !== 'resolved' && status !== 'accepted') rules.set(rule, (rules.get(rule) ?? 0) + 1);
-  const n = [...rules.values()].reduce((sum, one) => sum + one, 0);
+/** What stands without a score: the kinds with most of it first, those for information last. */
+function notEnough({ findings, rules }: Pick<Report, 'findings' | 'rules'>): string {
+  const found = new Map<string, number>();
+  for (const { status, rule } of findings) if (status !== 'resolved' && status !== 'accepted') found.set(rule, (found.get(rule) ?? 0) + 1);
+  const n = [...found.values()].reduce((sum, one) => sum + one, 0);
   if (n === 0) return 'No score yet: there is not enough evidence to say how well teams mirror the code, and no finding stands without it.';
-  const most = [...rules].sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1)).slice(0, RULES).map(([rule, of]) => `${rule.replaceAll('-', ' ')} (${of})`);
-  const names = rules.size > RULES ? `most often ${most.join(', ')}` : most.length === 1 ? (n === 1 ? most[0].replace(' (1)', '') : `all ${most[0].replace(/ \(\d+\)$/, '')}`) : most.join(', ');
-  return `No score yet, but ${n === 1 ? 'one finding stands' : `${n <= 10 ? inWords(n) : n} findings stand`} without it: ${names}.`;
+  const cards = new Map(rules.map((rule) => [rule.id, rule]));
+  const minor = (id: string): number => Number(cards.get(id)?.severity === 'low');
+  const kinds = [...found].sort(([a, x], [b, y]) => minor(a) - minor(b) || y - x || (a < b ? -1 : 1)).map(([id, of]) => ({ of, title: (cards.get(id)?.title ?? id.replaceAll('-', ' ')).toLowerCase() }));
+  const stand = `No score yet, but ${n === 1 ? 'one finding stands' : `${n <= 10 ? inWords(n) : n} findings stand`} without it`;
+  if (kinds.length === 1) return `${stand}${n === 1 ? `: ${kinds[0].title}` : `, all of one kind: ${kinds[0].title}`}.`;
+  const first = kinds.slice(0, KINDS).map(({ of, title }) => `${title} (${of})`);
+  return `${stand}: ${first.join(', ')}${kinds.length > KINDS ? ` and ${inWords(kinds.length - KINDS)} other kinds`.replace('one other kinds', 'one other kind') : ''}.`;
 }
 
-const RULES = 3;
+const KINDS = 3;

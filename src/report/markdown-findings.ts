@@ -14,7 +14,7 @@ const ROWS = 10;
 
 /** Where a finding lies, its subjects as code spans. */
 export function placesSaid(finding: Finding, names: Names): string {
-  const { shown, more, join } = placesOf(finding);
+  const { shown, more, join } = placesOf(finding, names);
   return `${shown.map((subject) => markdownName(names.brief(subject))).join(join) || 'the repository'}${more > 0 ? ` and ${count(more)} more` : ''}`;
 }
 

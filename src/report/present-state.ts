@@ -124,7 +124,10 @@ const together: Line = ({ comparison: { pairs, withheld } }, names) => {
 
 const WAITING = ['shared-bottleneck', 'platform-bottleneck', 'platform-candidate', 'over-centralised', 'decision-centralisation', 'sole-bridge', 'team-overload', 'approval-drag'] as const;
 
-const firstPlace = (finding: Finding, names: Names): string => (placesOf(finding).shown.length === 0 ? 'the repository' : names.brief(placesOf(finding).shown[0]));
+const firstPlace = (finding: Finding, names: Names): string => {
+  const [first] = placesOf(finding, names).shown;
+  return first === undefined ? 'the repository' : names.brief(first);
+};
 
 const bottlenecks: Line = (_, names, live) => {
   const found = WAITING.flatMap((rule) => {

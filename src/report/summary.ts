@@ -1,10 +1,12 @@
 import type { Report } from '../model/report.js';
 import { terminalText, wrapped } from './encode/terminal-text.js';
 import type { Format } from './format.js';
-import { chanceLevel, coefficient, gain, percent, plural, range, whole } from './numbers.js';
+import { findingsByRule } from './findings-by-rule.js';
+import { chanceLevel, coefficient, count, gain, percent, plural, range, whole } from './numbers.js';
+import { presentState } from './present-state.js';
 import { inOrder, isLive } from './ranking.js';
 import { silenceSaid } from './silence.js';
-import { LABELS, PARTS, costOf, coverageLine, namesOf, partOf, provenance, shortId, sinceLast, totalSaid, standingSaid, warnings, where, withheldReason, type Names } from './wording.js';
+import { LABELS, PARTS, costOf, coverageLine, namesOf, partOf, provenance, shortId, sinceLast, totalSaid, towardsScore, standingSaid, warnings, where, withheldReason, type Names } from './wording.js';
 import type { Finding } from '../model/report.js';
 
 const WIDTH = 80;
@@ -19,6 +21,7 @@ export function renderSummary(report: Report, { colour = false }: { readonly col
   const bold = (line: string): string => (colour ? `\x1b[1m${line}\x1b[22m` : line);
   const text = (said: string, first = '', rest = first): string[] => wrapped(terminalText(said), WIDTH, first, rest);
   const all = inOrder(report).filter(isLive);
+  const groups = findingsByRule(report).slice(0, TOP);
   const notes = warnings(report);
   const since = sinceLast(report);
   const lines = [
@@ -27,11 +30,12 @@ export function renderSummary(report: Report, { colour = false }: { readonly col
     ...(since === null ? [] : [...text(since), '']),
     ...notes.flatMap((warning) => text(`Note: ${warning}`, '', '  ')), ...(notes.length > 0 ? [''] : []),
     ...scoreBlock(report),
+    ...(PARTS.every(({ id }) => partOf(report, id).value === null) ? ['', ...presentState(report, names).flatMap(({ title, text: said }) => text(`${title}: ${said}`, '- ', '  '))] : []),
     ...totalLines(report), '',
     ...text(`Coverage: ${coverageLine(report).join('; ')}.`), '',
     ...(all.length === 0 ? text(silenceSaid(report)) : []),
-    ...all.slice(0, TOP).flatMap((finding) => findingLines(finding, names, bold)),
-    ...(all.length > TOP ? [`and ${plural(all.length - TOP, 'more finding')} in the report.`] : []),
+    ...groups.flatMap(({ findings: [finding, ...alike] }) => findingLines(finding, alike.length, names, bold)),
+    ...(all.length > groups.length ? [`and ${plural(all.length - groups.length, 'more finding')} in the report.`] : []),
   ];
   return `${lines.join('\n')}\n`;
 }
@@ -39,8 +43,10 @@ export function renderSummary(report: Report, { colour = false }: { readonly col
 /** Both parts; one sentence when both are withheld for the same reason. */
 function scoreBlock(report: Report): string[] {
   const reasons = PARTS.map(({ id }) => withheldReason(report, id));
-  if (reasons[0] !== null && reasons[0] === reasons[1]) return wrapped(terminalText(`No score. ${reasons[0]}`), WIDTH);
-  return PARTS.flatMap(({ id, title }) => scoreLines(report, id, title));
+  const next = towardsScore(report);
+  const getting = next === null ? [] : wrapped(terminalText(`To get one: ${next.replaceAll('`', '')}`), WIDTH);
+  if (reasons[0] !== null && reasons[0] === reasons[1]) return [...wrapped(terminalText(`No score yet. ${reasons[0]}`), WIDTH), ...getting];
+  return [...PARTS.flatMap(({ id, title }) => scoreLines(report, id, title)), ...getting];
 }
 
 function scoreLines(report: Report, id: 'direct' | 'indirect', title: string): string[] {
@@ -59,12 +65,12 @@ function totalLines(report: Report): string[] {
   return wrapped(`Both together ${totalSaid(report)}. Of 100 needs for people to coordinate, those that fall inside a ${LABELS[score.labels].noun === 'teams' ? 'team' : 'group'}.`, WIDTH);
 }
 
-function findingLines(finding: Finding, names: Names, bold: (line: string) => string): string[] {
+function findingLines(finding: Finding, alike: number, names: Names, bold: (line: string) => string): string[] {
   const cost = costOf(finding);
   const expected = finding.expected === null ? '' : ` Expected: ${gain(finding.expected)} points.`;
   return [
     ...wrapped(terminalText(`${where(finding, names)}: ${names.rule(finding.rule)}`), WIDTH, `${finding.rank}. `, '   ').map(bold),
-    ...wrapped(terminalText(`id ${shortId(finding)}, confidence ${finding.confidence}${cost === null ? '' : `, costs ${cost}`}`), WIDTH, '   '),
+    ...wrapped(terminalText(`id ${shortId(finding)}, confidence ${finding.confidence}${cost === null ? '' : `, costs ${cost}`}${alike === 0 ? '' : `; ${count(alike)} more of this kind`}`), WIDTH, '   '),
     ...wrapped(terminalText(`${finding.message}${standingSaid(finding, names)}`), WIDTH, '   '),
     ...wrapped(terminalText(`${finding.action}${expected}`), WIDTH, '   Do: ', '       '),
   ];

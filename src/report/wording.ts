@@ -11,6 +11,8 @@ export interface Names {
   /** For titles and tables: a team without the organisation that all share, a group by its letter, of several owners as many as tell the side from the others of its component. The whole stands in the finding. */
   readonly brief: (subject: Subject) => string;
   readonly briefTeam: (id: string | null) => string;
+  /** Ids of those declared to own a component or a side of one. */
+  readonly owners: (subject: Subject) => readonly string[];
   /** An id of which only the report knows what it names. */
   readonly thing: (id: string) => string;
   readonly rule: (id: string) => string;
@@ -18,6 +20,7 @@ export interface Names {
 
 export function namesOf(report: Report): Names {
   const components = new Map(report.components.map((one) => [one.id, one.name]));
+  const declared = new Map(report.components.map(({ id, owner }) => [id, owner.declared]));
   const units = new Map(report.comparison.units.map((one) => [one.id, one]));
   const teams = new Map(report.teams.map((one) => [one.id, one.label]));
   const areas = new Map(report.partitions.areas.clusters.map((one) => [one.id, one.label]));
@@ -44,6 +47,7 @@ export function namesOf(report: Report): Names {
   const subject = ({ kind, id }: Subject): string => (kind === 'component' ? component(id) : kind === 'unit' ? unit(id) : kind === 'area' ? area(id) : kind === 'dependency' ? id : team(id));
   return {
     component, unit, team, area, subject, brief,
+    owners: ({ kind, id }) => (kind === 'unit' ? (units.get(id)?.owners ?? []) : kind === 'component' ? (declared.get(id) ?? []) : []),
     briefTeam: (id) => (id === null ? 'no team' : shortTeam(team(id))),
     thing: (id) => components.get(id) ?? areas.get(id) ?? teams.get(id) ?? (units.has(id) ? unit(id) : id),
     rule: (id) => rules.get(id) ?? id.replaceAll('-', ' '),
@@ -65,21 +69,18 @@ function ownersInBrief(owners: readonly string[], others: readonly (readonly str
 }
 
 /** Subjects as a title names them: code first; teams beside it only where they are not among the owners that stand there. */
-export function placesOf({ subjects }: Pick<Finding, 'subjects'>): { readonly shown: readonly Subject[]; readonly more: number; readonly join: string } {
+export function placesOf({ subjects }: Pick<Finding, 'subjects'>, names: Names): { readonly shown: readonly Subject[]; readonly more: number; readonly join: string } {
   const teams = subjects.filter(({ kind }) => kind === 'team' || kind === 'community');
   const code = subjects.filter((subject) => !teams.includes(subject));
-  const own = code.length > 0 && teams.length > 0 ? [...code, ...teams.filter(({ id }) => !code.some((one) => ownersIn(one).includes(id)))] : subjects;
+  const own = code.length > 0 && teams.length > 0 ? [...code, ...teams.filter(({ id }) => !code.some((one) => names.owners(one).includes(id)))] : subjects;
   return { shown: own.slice(0, MOST_PLACES), more: Math.max(0, own.length - MOST_PLACES), join: own.length === 2 && own[0].kind === own[1].kind ? ' ↔ ' : ', ' };
 }
 
 const MOST_PLACES = 3;
 
-/** Owners in the id of a side: `component (owner, owner)`. */
-const ownersIn = ({ kind, id }: Subject): readonly string[] => (kind === 'unit' && id.endsWith(')') ? id.slice(id.lastIndexOf(' (') + 2, -1).split(', ') : []);
-
 /** Where a finding lies, in brief: `orders ↔ payments`; of many subjects the first three and how many more. */
 export function where(finding: Finding, names: Names): string {
-  const { shown, more, join } = placesOf(finding);
+  const { shown, more, join } = placesOf(finding, names);
   if (shown.length === 0) return 'the repository';
   return `${shown.map(names.brief).join(join)}${more > 0 ? ` and ${count(more)} more` : ''}`;
 }

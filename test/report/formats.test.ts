@@ -56,7 +56,7 @@ describe('json', () => {
 
 describe('summary', () => {
   const lines = (report: Report): string[] => renderSummary(report).split('\n');
-  it('says both parts with range, chance and κ, coverage, and five findings with one action each', () => {
+  it('says both parts with range, chance and κ, coverage, and the first finding of five kinds with one action each', () => {
     const text = renderSummary(shopReport());
     expect(text).toContain('Between components    47   range 41–53, chance 12 (9–17), κ 0.40');
     expect(text).toContain('Inside components     74   range 69–79, chance 12 (10–16), κ 0.71');
@@ -70,6 +70,15 @@ describe('summary', () => {
     expect(text.split('Only 48 % of the effort')).toHaveLength(2);
     expect(text).toContain('pass it with --teams');
     expect(text).not.toMatch(/range|κ/);
+  });
+  it('says without a score what can be said, and of alike findings the first', () => {
+    const report = withheldReport();
+    const text = renderSummary({ ...report, findings: Array.from({ length: 14 }, (_, index) => ({ ...report.findings[0]!, rank: index + 1, id: `${index}`.padStart(16, 'a'), status: 'open' as const })) }).replace(/\s+/g, ' ');
+    expect(text).toMatch(/To get one: Name smaller teams.* - Who does the work: One team does half of the work or more on \d+ of/);
+    expect(text).toContain('; 13 more of this kind');
+    expect(text).toContain('and 13 more findings in the report.');
+    expect(text.match(/ Do: /g)).toHaveLength(1);
+    expect(renderSummary(shopReport())).not.toContain('Who does the work');
   });
   it('stays within 80 columns', () => {
     for (const [, build] of VARIANTS.slice(0, 5)) expect(Math.max(...lines(build()).map(columns))).toBeLessThanOrEqual(80);

@@ -78,6 +78,8 @@ describe('titles', () => {
     const report = owners([['acme/a', 'acme/b'], ['acme/c']]);
     const unit = { kind: 'unit' as const, id: report.comparison.units[0]!.id };
     expect(where(finding('platform-candidate', [unit, { kind: 'team', id: 'acme/a' }, { kind: 'team', id: 'acme/b' }]), namesOf(report))).toMatch(/ \(a \+ 1\)$/);
+    const component = { ...report, components: report.components.map((one) => ({ ...one, owner: { ...one.owner, declared: ['acme/a'] } })) };
+    expect(where(finding('platform-candidate', [{ kind: 'component', id: report.components[1]!.id }, { kind: 'team', id: 'acme/a' }]), namesOf(component))).toBe(report.components[1]!.name);
     expect(where(finding('shadow-owner', [{ kind: 'component', id: report.components[1]!.id }, { kind: 'team', id: 'acme/search' }]), namesOf(report))).toMatch(/^[^↔]+, search$/);
   });
 });
