@@ -1,6 +1,6 @@
 import { LEAST_NEED, type Analysis, type CoChangeLink, type Comparison, type Networks, type Pair, type Unit } from '../model/analysis.js';
 import type { Evidence } from '../model/report.js';
-import { BOTH, CURRENT, sharedChange, TOGETHER, unitNames } from './border.js';
+import { BOTH, CURRENT, isCurrent, sharedChange, TOGETHER, unitNames } from './border.js';
 import { groupSubject } from './groups.js';
 import type { Draft, Rule } from './rule.js';
 import { computed } from './step.js';
@@ -27,7 +27,7 @@ export const teamCoupling: Rule = {
   find: (analysis, threshold) => {
     const draft = drafting(analysis);
     return analysis.comparison.teamPairs.flatMap((pair) => {
-      if ((pair.verdict !== 'coordination-gap' && pair.verdict !== 'hidden-coupling') || pair.link?.current !== true) return [];
+      if ((pair.verdict !== 'coordination-gap' && pair.verdict !== 'hidden-coupling') || !isCurrent(pair.link)) return [];
       const drivers = pair.drivers.map((at) => analysis.comparison.pairs[at]);
       const most = Math.max(0, ...drivers.map(({ link }) => link?.shared ?? 0));
       const shared = pair.link.shared - pair.byConstruction;

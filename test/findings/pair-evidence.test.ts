@@ -21,6 +21,18 @@ describe('the commits of a pair', () => {
   });
 });
 
+describe('a pair that changed together for years', () => {
+  /** Nine shared changes two years ago, and `since` in the people's window of the last one. */
+  const lately = (since: number) => {
+    const org = organisation({ weeks: 156, people: 52 }).teams({ ui: ['ann', 'bob'], api: ['cat', 'dan'], ops: ['eve', 'fay'] }).owners({ 'a/': 'ui', 'b/': 'api', 'o': 'ops' });
+    for (let i = 0; i < 120; i++) org.commit(i % 2 === 0 ? 'eve' : 'fay', `o${i % 6}/x.ts`);
+    return hidden(org.commit('bob', 'a/x.ts', { week: 20, times: 6 }).commit('cat', 'b/x.ts', { week: 20, times: 6 }).commit('ann', 'a/x.ts b/x.ts', { week: 104, times: 9 }).commit('ann', 'a/x.ts b/x.ts', { week: 10, times: since }));
+  };
+  it('is found while it does, and not for the sake of one more time in a year', () => {
+    expect([0, 1, 2].map((since) => lately(since).length)).toEqual([0, 0, 1]);
+  });
+});
+
 describe('the imports of a pair', () => {
   it('are told without those of tests, as they are counted', () => {
     const org = organised(() => 'a/x.ts b/x.ts').import('a/x.ts', 'b/x.ts').import('a/x.test.ts', 'b/x.ts', { test: true }).import('b/x.test.ts', 'a/x.ts', { test: true });
