@@ -74,8 +74,8 @@ export function hubRemark({ facts, profiles }: Analysis, components: readonly nu
   return hubs.map((component) => ` ${facts.components[component].name} is a hub: ${profiles[component].importers} of ${facts.components.length - 1} other components import it.`).join('');
 }
 
-/** The finding about a border; `message` without the remarks about hubs and a common cause. */
-export function borderDraft(analysis: Analysis, border: Border, { message, action, relief }: Pick<Draft, 'message' | 'action' | 'relief'>, cause: CommonCause | null = null): Draft {
+/** The finding about a border; `message` without the remarks about hubs and a common cause. `guess`: an import that could not be read may link the two. */
+export function borderDraft(analysis: Analysis, border: Border, { message, action, relief, guess = false }: Pick<Draft, 'message' | 'action' | 'relief'> & { readonly guess?: boolean }, cause: CommonCause | null = null): Draft {
   const { pair, a, b, claims } = border;
   const link = pair.link!;
   const { unitOfFile } = analysis.comparison;
@@ -88,7 +88,7 @@ export function borderDraft(analysis: Analysis, border: Border, { message, actio
     claims,
     condition: [],
     // who is left out of shared changes is a guess where who made them is not known, and so is what two sides have in common where both follow a third
-    confidence: pair.carriedBy === null || cause !== null ? 'weak' : confidence(link.shared),
+    confidence: pair.carriedBy === null || cause !== null || guess ? 'weak' : confidence(link.shared),
     evidence: [
       ...(cause === null ? [] : [{ kind: 'count', label: `shared change-sets that touch ${analysis.facts.components[cause.component].name} as well`, value: cause.touched, total: cause.of } as const]),
       ...importEvidence(analysis, [pair.importsAB, pair.importsBA]),

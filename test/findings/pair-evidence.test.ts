@@ -67,6 +67,28 @@ describe('a third component that both sides import', () => {
   });
 });
 
+describe('one file that is all that shared changes touch of a side', () => {
+  /** `b` has the files 0 … 5; in `alone` of the nine shared changes its list is touched and nothing else of it. */
+  const listed = (alone: number, files = 6) => {
+    const org = organised((i) => `a/${i % 6}.ts b/list.ts${i < alone ? '' : ` b/${i % 2}.ts`}`);
+    for (let i = 0; i < files - 1; i++) org.commit('cat', `b/${i}.ts`);
+    return org;
+  };
+  it('is named as what may link the two in strings, and the finding is weak', () => {
+    const [found] = hidden(listed(6));
+    expect(found.message).toContain(' Of b, 6 of 9 touch b/list.ts alone: if it names parts of a in strings, that is a link which no import shows.');
+    expect(found.action).toMatch(/^If b\/list\.ts is a list of what a has, let each part enter itself or make the list from the code\. If not: open the shared commits/);
+    expect(found.confidence).toBe('weak');
+  });
+  it('is not when others are touched with it more often, or when the side has hardly another file', () => {
+    for (const org of [listed(5), organised(() => 'a/x.ts b/x.ts')]) {
+      const [found] = hidden(org);
+      expect(found.message).not.toContain('alone');
+      expect(found.confidence).toBe('fair');
+    }
+  });
+});
+
 describe('several pairs with one reason', () => {
   /** As above, and a third team with `c`; `shared`: what each of the twelve changes of Ann's touches. */
   function three(shared: (i: number) => string) {
