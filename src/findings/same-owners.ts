@@ -6,7 +6,7 @@ import type { Draft } from './rule.js';
 import { count, few, importEvidence } from './wording.js';
 
 /** Two pairs can be read one after the other; from three on one page says more than three (ours). */
-const MANY = 3;
+export const MANY = 3;
 
 /** For definitions. */
 export const SAME_OWNERS = 'Three or more such pairs of the same two owner sets are one finding, which lists them.';

@@ -15,11 +15,11 @@ export interface SingleFile {
 
 /** From two in three on it is the rule (ours; as for a common cause). */
 const MOST = 2 / 3;
-/** Of a side with fewer source files it is no news that the same one is touched. */
+/** Of a component with fewer files it is no news that the same one is touched. A side may be a single file of a large one. */
 const FILES = 5;
 
 /** For definitions. */
-export const SINGLE_FILE = 'Where two in three of the shared change-sets touch one and the same file alone of a side with five source files or more, it may be a list that names the other side in strings, which no import shows: the file is named and the confidence is weak.';
+export const SINGLE_FILE = 'Where two in three of the shared change-sets touch one and the same file alone of a side, in a component of five files or more, it may be a list that names the other side in strings, which no import shows: the file is named and the confidence is weak.';
 
 /**
  * The file of either side that most shared change-sets touch alone: lists of what there is (plugins, routes, configuration keys) change with every part that is entered, and name it in strings. Where both sides have one, that with more; null without any.
@@ -27,9 +27,10 @@ export const SINGLE_FILE = 'Where two in three of the shared change-sets touch o
 export function singleFile({ facts, comparison: { units, unitOfFile } }: Analysis, { pair, nameA, nameB }: Border): SingleFile | null {
   const { changeSets: { fileOffset, file }, files } = facts;
   const rows = pair.link!.evidence;
+  const size = (component: number): number => units.reduce((sum, unit) => sum + (unit.component === component ? unit.files : 0), 0);
   const ofSide = (unit: number, side: string, other: string): SingleFile[] => {
     const alone = new Map<number, number>();
-    for (const row of units[unit].files < FILES ? [] : rows) {
+    for (const row of size(units[unit].component) < FILES ? [] : rows) {
       const touched = new Set(file.subarray(fileOffset[row], fileOffset[row + 1]).filter((f) => files.kind[f] === FILE.source && unitOfFile[f] === unit));
       if (touched.size === 1) for (const f of touched) alone.set(f, (alone.get(f) ?? 0) + 1);
     }

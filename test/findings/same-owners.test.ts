@@ -43,6 +43,16 @@ describe('coordination gaps of the same two owners', () => {
   });
 });
 
+describe('the two teams as a whole', () => {
+  const coupled = (org: ReturnType<typeof organised>) => findingsOf('team-coupling', analysed(org.facts())).filter(({ subjects }) => subjects.every(({ id }) => id === 'ui' || id === 'api'));
+  it('are no finding where the one about their pairs says it all, and are one where as much lies in other pairs', () => {
+    expect(coupled(organised(3))).toEqual([]);
+    const org = organised(3);
+    for (let i = 0; i < 4; i++) for (const j of [1, 2, 3]) org.commit('ann', `a${i}/x.ts b${(i + j) % 4}/x.ts`, { times: 2 });
+    expect(coupled(org)).toHaveLength(1);
+  });
+});
+
 describe('collaborations of the same two owners', () => {
   it('are one finding from three on', () => {
     const org = organised(3);
