@@ -143,7 +143,7 @@ function pairs(input: TopologyInput, traffic: Traffic, imports: TeamImports): Te
       visits: { ab: found.visitsAB, ba: found.visitsBA },
       joint: found.joint,
       contacts: contactSeen ? (needed.get(key)?.contacts ?? 0) : null,
-      coupled: pair === undefined ? false : pair.coChange === 'unclear' ? null : pair.coChange === 'yes' && pair.link?.current === true,
+      coupled: pair === undefined ? false : pair.coChange === 'unclear' ? null : pair.coChange === 'yes' && (pair.link?.recent ?? 0) > 0,
     };
     const { mode, because } = interactionHint({ ...figures, names: [labels[a], labels[b]], changes: { a: traffic.groups[a].changes, b: traffic.groups[b].changes }, work: { a: traffic.groups[a].work, b: traffic.groups[b].work }, carriedByBoth: pair?.carriedBy === 'both' });
     const shared = figures.coupled === true ? (pair?.link?.evidence ?? []).filter((s) => facts.changeSets.inWindow[s] === 1) : [];

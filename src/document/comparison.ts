@@ -12,7 +12,7 @@ export function comparisonReport({ comparison, score, profiles }: Analysis, name
   const sizes = (counts: readonly number[]): { k: number; count: number }[] => counts.flatMap((count, k) => (count > 0 ? [{ k, count }] : []));
   const row = (pair: Pair, name: (index: number) => string, hub: boolean): PairReport => {
     const { import: imported, coChange, carriedBy, carriers, link, verdict } = pair;
-    return { a: name(pair.a), b: name(pair.b), import: imported === null ? null : imported ? 'yes' : 'no', coChange, carriedBy, carriers, shared: link?.shared ?? 0, lambda: link?.lambda ?? null, current: link?.current ?? false, verdict,
+    return { a: name(pair.a), b: name(pair.b), import: imported === null ? null : imported ? 'yes' : 'no', coChange, carriedBy, carriers, shared: link?.shared ?? 0, lambda: link?.lambda ?? null, current: (link?.recent ?? 0) > 0, verdict,
       files: { ab: outsideTests(pair.importsAB), ba: outsideTests(pair.importsBA) }, changeSets: { a: pair.changeSets[0], b: pair.changeSets[1] }, sizes: link === null ? [] : sharedSizes(pair.sizes, link.chance), hub,
       ...sixDigits({ weight: link?.weight ?? 0, p: link?.p ?? null, weightP: link?.weightP ?? null }),
     };

@@ -1,4 +1,4 @@
-import type { Analysis, ImportLink, Pair, Unit, Verdict } from '../model/analysis.js';
+import type { Analysis, CoChangeLink, ImportLink, Pair, Unit, Verdict } from '../model/analysis.js';
 import { FILE } from '../model/raw.js';
 import { sharedWords, sideName } from './border-words.js';
 import { causeWords, type CommonCause } from './common-cause.js';
@@ -20,17 +20,22 @@ export interface Border {
 
 /** For definitions: what `CoChangeLink.coupled` asks for. */
 export const TOGETHER = 'change together more than chance allows (in change-sets of up to ten components: n ≥ 3, weight ≥ 2, Poisson p ≤ .01 against histories with the same sizes and totals, and p ≤ .05 when a change-set of k counts 1/(k − 1))';
-/** What `CoChangeLink.current` asks for. */
-export const CURRENT = 'a shared change lies in the people’s window (the last 12 months by default, `--since`)';
+/** Shared change-sets in the people's window: one in a year is the echo of a coupling that has ended (ours). */
+const STILL = 2;
+/** For definitions: what `isCurrent` asks for. */
+export const CURRENT = 'two shared changes or more lie in the people’s window (the last 12 months by default, `--since`)';
 /** What it takes for both sides to be carriers. */
 export const BOTH = 'two of them or more by people of each, or one made together';
 
-/** Borders with the verdict that are current: a shared change-set in the people's window. */
+/** The two sides still change together. */
+export const isCurrent = (link: CoChangeLink | null): link is CoChangeLink => link !== null && link.recent >= STILL;
+
+/** Borders with the verdict that are current. */
 export function borders(analysis: Analysis, verdict: Verdict): Border[] {
   const { units, pairs } = analysis.comparison;
   const name = unitNames(analysis);
   return pairs
-    .filter((pair) => pair.verdict === verdict && pair.link?.current === true)
+    .filter((pair) => pair.verdict === verdict && isCurrent(pair.link))
     .map((pair) => {
       const a = units[pair.a];
       const b = units[pair.b];
@@ -54,6 +59,9 @@ export function sharedChange({ facts: { couplingWindow: { from, to } }, options 
 
 const MONTH = 2_629_746;
 
+/** Files of either side that import the other, tests apart. */
+export const importingFiles = ({ pair: { importsAB, importsBA } }: Border): number => [importsAB, importsBA].reduce((sum, link) => sum + (link === null ? 0 : link.files - link.testOnly), 0);
+
 /** `cart imports auth from 3 files; auth imports cart from 1 file`, tests apart; '' without an import. */
 export function importWords({ pair: { importsAB, importsBA }, nameA, nameB }: Border): string {
   const words = (from: string, to: string, link: ImportLink | null): string[] => (link === null || link.files === link.testOnly ? [] : [`${from} imports ${to} from ${count(link.files - link.testOnly, 'file')}`]);
@@ -66,8 +74,8 @@ export function hubRemark({ facts, profiles }: Analysis, components: readonly nu
   return hubs.map((component) => ` ${facts.components[component].name} is a hub: ${profiles[component].importers} of ${facts.components.length - 1} other components import it.`).join('');
 }
 
-/** The finding about a border; `message` without the remarks about hubs and a common cause. */
-export function borderDraft(analysis: Analysis, border: Border, { message, action, relief }: Pick<Draft, 'message' | 'action' | 'relief'>, cause: CommonCause | null = null): Draft {
+/** The finding about a border; `message` without the remarks about hubs and a common cause. `guess`: an import that could not be read may link the two. */
+export function borderDraft(analysis: Analysis, border: Border, { message, action, relief, guess = false }: Pick<Draft, 'message' | 'action' | 'relief'> & { readonly guess?: boolean }, cause: CommonCause | null = null): Draft {
   const { pair, a, b, claims } = border;
   const link = pair.link!;
   const { unitOfFile } = analysis.comparison;
@@ -80,7 +88,7 @@ export function borderDraft(analysis: Analysis, border: Border, { message, actio
     claims,
     condition: [],
     // who is left out of shared changes is a guess where who made them is not known, and so is what two sides have in common where both follow a third
-    confidence: pair.carriedBy === null || cause !== null ? 'weak' : confidence(link.shared),
+    confidence: pair.carriedBy === null || cause !== null || guess ? 'weak' : confidence(link.shared),
     evidence: [
       ...(cause === null ? [] : [{ kind: 'count', label: `shared change-sets that touch ${analysis.facts.components[cause.component].name} as well`, value: cause.touched, total: cause.of } as const]),
       ...importEvidence(analysis, [pair.importsAB, pair.importsBA]),

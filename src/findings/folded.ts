@@ -1,16 +1,13 @@
-import type { Analysis, CoChangeLink } from '../model/analysis.js';
-import { FILE } from '../model/raw.js';
-import type { Evidence, Subject } from '../model/report.js';
-import { hubRemark, type Border } from './border.js';
+import type { Analysis } from '../model/analysis.js';
+import type { Subject } from '../model/report.js';
+import type { Border } from './border.js';
 import { causeAction, type CommonCause } from './common-cause.js';
+import { bySize, manyBordersDraft } from './many-borders.js';
 import type { Draft } from './rule.js';
-import { computed } from './step.js';
-import { commitEvidence, confidence, count, few } from './wording.js';
+import { count, few } from './wording.js';
 
 /** Two borders rest on the same change-sets when two in three of those of the busier one are those of the other (ours; as for a common cause). */
 const SAME = 2 / 3;
-/** Pairs that evidence lists. */
-const PAIRS = 20;
 
 /** For definitions. */
 export const FOLDED = 'Pairs with the same common cause, and pairs two in three of whose shared change-sets are the same, are one finding, which lists them.';
@@ -45,39 +42,17 @@ function alike(one: CommonCause | null, other: CommonCause | null, rows: Readonl
 /** The finding about several borders with one reason. `said`: what more there is to say of all of them; `action`: where no common cause is known. */
 export function foldedDraft(analysis: Analysis, { borders, cause }: Fold, { said, action, relief }: { readonly said: string; readonly action: string; readonly relief: readonly [number, number] }): Draft {
   const { components } = analysis.facts;
-  const largest = borders.toSorted((x, y) => y.pair.link!.excess - x.pair.link!.excess)[0];
-  const units = [...new Set(borders.flatMap(({ pair }) => [pair.a, pair.b]))].sort((x, y) => x - y);
-  const unitSubjects = units.map((unit): Subject => ({ kind: 'unit', id: analysis.comparison.units[unit].id }));
   const [first] = borders;
-  const bySize = borders.toSorted((x, y) => y.pair.link!.shared - x.pair.link!.shared);
-  const pairs = few(bySize.map(({ nameA, nameB, pair }) => `${nameA} ↔ ${nameB} (${pair.link!.shared})`));
+  const pairs = few(bySize(borders).map(({ nameA, nameB, pair }) => `${nameA} ↔ ${nameB} (${pair.link!.shared})`));
   const reason = cause === null ? 'in the same change-sets for the most part' : `and most of those change-sets touch ${components[cause.component].name} as well, which all of them import: it may be what moves them`;
-  return {
-    subjects: cause === null ? unitSubjects : [{ kind: 'component', id: components[cause.component].id }, ...unitSubjects],
-    // pairs come and go with the history; what they have in common stays
-    identity: cause === null ? [{ kind: 'unit', id: first.a.id }, { kind: 'unit', id: first.b.id }] : [{ kind: 'component', id: components[cause.component].id }],
-    message: `${count(borders.length, 'pair')} of components of different owners change together although neither side imports the other outside tests, ${reason}. Shared change-sets: ${pairs}.${said}${hubRemark(analysis, units.map((unit) => analysis.comparison.units[unit].component))}`,
-    value: largest.pair.link!.excess,
-    part: 'indirect',
-    claims: unique(borders.flatMap(({ claims }) => claims)),
-    confidence: cause !== null || borders.every(({ pair }) => pair.carriedBy === null) ? 'weak' : confidence(largest.pair.link!.shared),
-    evidence: [
-      ...bySize.slice(0, PAIRS).map(({ a, b, pair }): Evidence => ({ kind: 'count', label: `change-sets shared by ${a.id} and ${b.id}`, value: pair.link!.shared })),
-      ...commitEvidence(analysis, together(borders), (file) => (analysis.facts.files.kind[file] === FILE.source && units.includes(analysis.comparison.unitOfFile[file]) ? analysis.comparison.unitOfFile[file] : -1)),
-    ],
-    condition: bySize.slice(0, PAIRS).map(({ a, b, pair }) => ({ ...computed(`change-sets shared by ${a.id} and ${b.id} beyond chance`, 'shared - lambda', { shared: pair.link!.shared, lambda: pair.link!.lambda }, pair.link!.excess, 'at least', 0), test: null })),
+  const lead: readonly Subject[] = cause === null ? [] : [{ kind: 'component', id: components[cause.component].id }];
+  return manyBordersDraft(analysis, borders, {
+    lead,
+    identity: cause === null ? [{ kind: 'unit', id: first.a.id }, { kind: 'unit', id: first.b.id }] : lead,
+    guess: cause !== null,
+    message: `${count(borders.length, 'pair')} of components of different owners change together although neither side imports the other outside tests, ${reason}. Shared change-sets: ${pairs}.${said}`,
     action: cause === null ? action : causeAction(analysis, cause, 'they'),
     relief,
-  };
-}
-
-/** The link of the largest border with the change-sets of all, those that most borders share first. */
-function together(borders: readonly Border[]): CoChangeLink {
-  const shared = new Map<number, number>();
-  for (const { pair } of borders) for (const row of pair.link!.evidence) shared.set(row, (shared.get(row) ?? 0) + 1);
-  return { ...borders[0].pair.link!, evidence: [...shared].sort(([r, m], [s, n]) => n - m || s - r).map(([row]) => row) };
-}
-
-function unique(claims: Draft['claims']): Draft['claims'] {
-  return [...new Map(claims.map((claim) => [claim.join(' '), claim])).values()].sort(([a, b], [c, d]) => a - c || b - d);
+    evidence: [],
+  });
 }

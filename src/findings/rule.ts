@@ -7,6 +7,8 @@ export interface Draft extends Pick<Finding, 'subjects' | 'message' | 'value' | 
   readonly evidence: readonly Evidence[];
   /** What the fingerprint is made of where single subjects may come and go; default: the subjects. */
   readonly identity?: readonly Subject[];
+  /** Other identities of the same: of a finding about several things what each alone would be found as, and the other way round. A history in which they are found supports this one too. */
+  readonly also?: readonly (readonly Subject[])[];
   /** Component pairs (a ≤ b) whose need this finding explains; a pair claimed twice counts where it was claimed first. */
   readonly claims: readonly (readonly [number, number])[];
   /** The rule's own tests with their figures; pairs of the truth table and costs are added to them where they are known. */

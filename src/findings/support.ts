@@ -42,7 +42,7 @@ function foundAgain(rules: readonly Rule[], analysis: Analysis): Set<string> {
   const ids = new Set<string>();
   for (const rule of rules) {
     try {
-      for (const draft of rule.find(analysis, thresholdOf(rule, analysis))) ids.add(findingId(rule, draft));
+      for (const draft of rule.find(analysis, thresholdOf(rule, analysis))) for (const identity of [draft.identity ?? draft.subjects, ...(draft.also ?? [])]) ids.add(findingId(rule, { ...draft, identity }));
     } catch {
       continue;
     }

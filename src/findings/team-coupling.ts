@@ -1,8 +1,9 @@
 import { LEAST_NEED, type Analysis, type CoChangeLink, type Comparison, type Networks, type Pair, type Unit } from '../model/analysis.js';
 import type { Evidence } from '../model/report.js';
-import { BOTH, CURRENT, sharedChange, TOGETHER, unitNames } from './border.js';
+import { BOTH, CURRENT, isCurrent, sharedChange, TOGETHER, unitNames } from './border.js';
 import { groupSubject } from './groups.js';
 import type { Draft, Rule } from './rule.js';
+import { MANY } from './same-owners.js';
 import { computed } from './step.js';
 import { commitEvidence, confidence, count, list, percent, SHOWN } from './wording.js';
 
@@ -13,7 +14,7 @@ export const teamCoupling: Rule = {
   id: 'team-coupling',
   summary: 'The code of two teams keeps changing together, spread over so many pairs of components that no single one tells.',
   title: 'Coupled teams',
-  definition: `Two teams (or communities): source files that each owns alone ${TOGETHER}, ${CURRENT}, the shared changes are not known to be carried by both (${BOTH}), and no single pair of their components holds more than \`largest\` of them; change-sets that lie in test companions and generated copies alone are not counted for this, and three others are needed. By chance, teams keep their totals among change-sets of three teams or more apart from those among the others.`,
+  definition: `Two teams (or communities): source files that each owns alone ${TOGETHER}, ${CURRENT}, the shared changes are not known to be carried by both (${BOTH}), and no single pair of their components, nor the pairs that one finding lists together, hold more than \`largest\` of them; change-sets that lie in test companions and generated copies alone are not counted for this, and three others are needed. By chance, teams keep their totals among change-sets of three teams or more apart from those among the others.`,
   source: 'The truth table between teams: ours, after Cataldo et al. 2008 and Conway 1968.',
   why: 'Where one border leaks, its two owners can mend it. Where many leak a little, no pair of components shows it, and the two teams wait for each other all the same.',
   caveat: 'What it costs is the need between the two teams’ components that no finding about a single pair accounts for. People may well talk where git does not see it.',
@@ -21,23 +22,34 @@ export const teamCoupling: Rule = {
   playbook: 'align',
   severity: 'medium',
   threshold: {
-    largest: { value: 0.8, meaning: 'share of the shared change-sets that one pair of components may hold', reason: 'where one pair holds four of five, the finding about that pair says it all, and saying it twice would make one border look like two' },
+    largest: { value: 0.8, meaning: 'share of the shared change-sets that one pair of components, or the pairs of one finding, may hold', reason: 'where they hold four of five, the finding about them says it all, and saying it twice would make one border look like two' },
   },
   applies: (analysis) => analysis.comparison.withheld,
   find: (analysis, threshold) => {
     const draft = drafting(analysis);
     return analysis.comparison.teamPairs.flatMap((pair) => {
-      if ((pair.verdict !== 'coordination-gap' && pair.verdict !== 'hidden-coupling') || pair.link?.current !== true) return [];
+      if ((pair.verdict !== 'coordination-gap' && pair.verdict !== 'hidden-coupling') || !isCurrent(pair.link)) return [];
       const drivers = pair.drivers.map((at) => analysis.comparison.pairs[at]);
       const most = Math.max(0, ...drivers.map(({ link }) => link?.shared ?? 0));
       const shared = pair.link.shared - pair.byConstruction;
-      return shared < analysis.comparison.basis.limits.shared || most > threshold('largest') * shared ? [] : [{
+      const told = toldTogether(pair.link, drivers);
+      return shared < analysis.comparison.basis.limits.shared || most > threshold('largest') * shared || told > threshold('largest') * pair.link.evidence.length ? [] : [{
         ...draft(pair, drivers),
         condition: [computed('share of the shared change-sets in the largest pair of components, without those in test companions and generated copies alone', 'most / shared', { most, shared }, most / shared, 'at most', threshold('largest'))],
       }];
     });
   },
 };
+
+/** Of the newest shared change-sets of two teams, those that lie in pairs which one finding lists together. */
+function toldTogether({ evidence }: CoChangeLink, drivers: readonly Pair[]): number {
+  const listed = (['coordination-gap', 'collaboration'] as const).map((verdict) => drivers.flatMap((driver) => (driver.verdict === verdict && isCurrent(driver.link) ? [driver.link] : [])));
+  // the newest of a link reach back at least as far as those of the two teams, which share all of them
+  return Math.max(...listed.map((links) => {
+    const rows = new Set(links.flatMap((link) => link.evidence));
+    return links.length < MANY ? 0 : evidence.filter((row) => rows.has(row)).length;
+  }));
+}
 
 /** The finding of a pair of teams; what all of them look up is made once. */
 function drafting(analysis: Analysis): (pair: TeamPair, drivers: readonly Pair[]) => Omit<Draft, 'condition'> {

@@ -21,7 +21,7 @@ export interface CoChange {
 
 /**
  * Co-change of labels. Weight: Σ over the shared change-sets of 1/(k − 1), k the labels of the change-set, so that one change-set gives each of its labels
- * one unit. `inWindow`: 1 for change-sets of the people's window, which make a link current. `wide`: by chance, labels keep their totals among change-sets of more labels than this and among the others
+ * one unit. `inWindow`: 1 for change-sets of the people's window. `wide`: by chance, labels keep their totals among change-sets of more labels than this and among the others
  * apart (default: one total over all).
  */
 export function coChange(baskets: Baskets, inWindow: Uint8Array, wide = Infinity): CoChange {
@@ -30,22 +30,22 @@ export function coChange(baskets: Baskets, inWindow: Uint8Array, wide = Infinity
   const counts = new Uint32Array(labels);
   for (const label of item) counts[label]++;
   const byChance = chanceOf(baskets, sizes.bySize, wide);
-  const found = new Map<number, { weight: number; shared: number; current: boolean; evidence: number[] }>();
+  const found = new Map<number, { weight: number; shared: number; recent: number; evidence: number[] }>();
   for (let s = offset.length - 2; s >= 0; s--) {
     const k = offset[s + 1] - offset[s];
     for (let i = offset[s]; i < offset[s + 1]; i++) {
       for (let j = i + 1; j < offset[s + 1]; j++) {
         const key = item[i] * labels + item[j];
         let link = found.get(key);
-        if (link === undefined) found.set(key, (link = { weight: 0, shared: 0, current: false, evidence: [] }));
+        if (link === undefined) found.set(key, (link = { weight: 0, shared: 0, recent: 0, evidence: [] }));
         link.weight += 1 / (k - 1);
         link.shared++;
-        if (inWindow[s] === 1) link.current = true;
+        link.recent += inWindow[s];
         if (link.evidence.length < EVIDENCE) link.evidence.push(s);
       }
     }
   }
-  const links = [...found].sort(([a], [b]) => a - b).map(([key, { weight, shared, current, evidence }]): CoChangeLink => {
+  const links = [...found].sort(([a], [b]) => a - b).map(([key, { weight, shared, recent, evidence }]): CoChangeLink => {
     const source = Math.floor(key / labels);
     const target = key % labels;
     const [n, m] = [counts[source], counts[target]];
@@ -55,7 +55,7 @@ export function coChange(baskets: Baskets, inWindow: Uint8Array, wide = Infinity
       source, target, shared, sourceChangeSets: n, targetChangeSets: m,
       degree: (2 * shared) / (n + m), confidence: shared / n, reverseConfidence: shared / m, lift: (shared * sizes.changeSets) / (n * m),
       weight, lambda: chance.shared, chance: chance.ofSize, p, excess: weight - chance.weight, weightP, coupled,
-      current, evidence,
+      recent, evidence,
     };
   });
   return { links, counts, changeSets: sizes.changeSets };

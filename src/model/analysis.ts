@@ -279,8 +279,8 @@ export interface CoChangeLink {
   readonly excess: number;
   /** P(weight of chance ≥ weight), scaled Poisson. */
   readonly weightP: number;
-  /** A shared change-set lies in the people's window (the last 12 months). */
-  readonly current: boolean;
+  /** Shared change-sets in the people's window (the last 12 months). */
+  readonly recent: number;
   /** The rule of section 1 of the engine says yes: shared ≥ 3, weight ≥ 2, p ≤ .01, weightP ≤ .05. */
   readonly coupled: boolean;
   /** Shared change-sets, newest first, indices into `Facts.changeSets`, at most 50. */

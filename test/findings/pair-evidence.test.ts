@@ -21,6 +21,18 @@ describe('the commits of a pair', () => {
   });
 });
 
+describe('a pair that changed together for years', () => {
+  /** Nine shared changes two years ago, and `since` in the people's window of the last one. */
+  const lately = (since: number) => {
+    const org = organisation({ weeks: 156, people: 52 }).teams({ ui: ['ann', 'bob'], api: ['cat', 'dan'], ops: ['eve', 'fay'] }).owners({ 'a/': 'ui', 'b/': 'api', 'o': 'ops' });
+    for (let i = 0; i < 120; i++) org.commit(i % 2 === 0 ? 'eve' : 'fay', `o${i % 6}/x.ts`);
+    return hidden(org.commit('bob', 'a/x.ts', { week: 20, times: 6 }).commit('cat', 'b/x.ts', { week: 20, times: 6 }).commit('ann', 'a/x.ts b/x.ts', { week: 104, times: 9 }).commit('ann', 'a/x.ts b/x.ts', { week: 10, times: since }));
+  };
+  it('is found while it does, and not for the sake of one more time in a year', () => {
+    expect([0, 1, 2].map((since) => lately(since).length)).toEqual([0, 0, 1]);
+  });
+});
+
 describe('the imports of a pair', () => {
   it('are told without those of tests, as they are counted', () => {
     const org = organised(() => 'a/x.ts b/x.ts').import('a/x.ts', 'b/x.ts').import('a/x.test.ts', 'b/x.ts', { test: true }).import('b/x.test.ts', 'a/x.ts', { test: true });
@@ -50,6 +62,28 @@ describe('a third component that both sides import', () => {
       const [found] = hidden(org);
       expect(found.message).not.toContain('Both import');
       expect(found.action).toMatch(/^Open the shared commits and name/);
+      expect(found.confidence).toBe('fair');
+    }
+  });
+});
+
+describe('one file that is all that shared changes touch of a side', () => {
+  /** `b` has the files 0 … 5; in `alone` of the nine shared changes its list is touched and nothing else of it. */
+  const listed = (alone: number, files = 6) => {
+    const org = organised((i) => `a/${i % 6}.ts b/list.ts${i < alone ? '' : ` b/${i % 2}.ts`}`);
+    for (let i = 0; i < files - 1; i++) org.commit('cat', `b/${i}.ts`);
+    return org;
+  };
+  it('is named as what may link the two in strings, and the finding is weak', () => {
+    const [found] = hidden(listed(6));
+    expect(found.message).toContain(' Of b, 6 of 9 touch b/list.ts alone: if it names parts of a in strings, that is a link which no import shows.');
+    expect(found.action).toMatch(/^If b\/list\.ts is a list of what a has, let each part enter itself or make the list from the code\. If not: open the shared commits/);
+    expect(found.confidence).toBe('weak');
+  });
+  it('is not when others are touched with it more often, or when the side has hardly another file', () => {
+    for (const org of [listed(5), organised(() => 'a/x.ts b/x.ts')]) {
+      const [found] = hidden(org);
+      expect(found.message).not.toContain('alone');
       expect(found.confidence).toBe('fair');
     }
   });

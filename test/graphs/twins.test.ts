@@ -41,10 +41,10 @@ describe('slow twins of the networks: every pair and every change-set looked at'
       const expected = range(n).flatMap((c) => range(n).filter((d) => d > c && meet(c, d).length > 0).map((d) => {
         const shared = meet(c, d);
         const [here, there] = [meet(c, c).length, meet(d, d).length];
-        return { source: c, target: d, shared: shared.length, degree: shared.length / ((here + there) / 2), weight: shared.reduce((sum, s) => sum + 1 / (size(s) - 1), 0), current: shared.some((s) => facts.changeSets.inWindow[s] === 1), evidence: shared.reverse() };
+        return { source: c, target: d, shared: shared.length, degree: shared.length / ((here + there) / 2), weight: shared.reduce((sum, s) => sum + 1 / (size(s) - 1), 0), recent: shared.filter((s) => facts.changeSets.inWindow[s] === 1).length, evidence: shared.reverse() };
       }));
       const found = coChange(sourceBaskets(facts, facts.files.component, n, most), facts.changeSets.inWindow).links;
-      expect(found.map(({ source, target, shared, degree, weight, current, evidence }) => ({ source, target, shared, degree, weight, current, evidence })))
+      expect(found.map(({ source, target, shared, degree, weight, recent, evidence }) => ({ source, target, shared, degree, weight, recent, evidence })))
         .toEqual(expected.map((link) => ({ ...link, degree: expect.closeTo(link.degree, 12), weight: expect.closeTo(link.weight, 12) })));
     }), { numRuns: 60 });
   });
