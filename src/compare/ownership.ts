@@ -93,7 +93,7 @@ function state({ facts, groups }: OwnershipInput, profile: Profile, { ownedFiles
 /** Several groups make it and none leads, visits left out, as the rule `shared-ownership` has it. */
 function isShared(profile: Profile): boolean {
   const rows = spellShares(profile);
-  return profile.effort >= LIMITS.sharedEffort && rows.every(({ group, share }) => group < 0 || share <= LIMITS.majority) && (profile.effectiveGroups ?? 0) >= LIMITS.shared
+  return profile.effort >= LIMITS.sharedEffort && rows.every(({ share }) => share <= LIMITS.majority + 1e-9) && (profile.effectiveGroups ?? 0) >= LIMITS.shared
     && largestWithoutVisits(rows) <= LIMITS.majority + 1e-9 && effectiveWithoutOneSpell(rows) >= LIMITS.shared - 1e-9;
 }
 

@@ -47,7 +47,7 @@ export function contactPairs(raw: RawFacts, of: ContactSources, groups: CommitGr
   const [a, b, kinds] = [growingColumn(), growingColumn(), growingColumn()];
   const found = new Map<number, number>();
   const add = (p: number, q: number, kind: number): void => {
-    if (p === q) return;
+    if (identities.mayBeOne(p, q)) return;
     const key = p < q ? p * identities.groups + q : q * identities.groups + p;
     found.set(key, (found.get(key) ?? 0) | kind);
   };

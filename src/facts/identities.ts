@@ -24,6 +24,8 @@ export interface Identities {
   /** Of `mergedByEmail`, those that only a forge account joins. */
   readonly mergedByAccount: number;
   readonly suggestions: readonly { readonly groups: readonly number[] }[];
+  /** Two groups that are, or by `suggestions` may be, one person: whoever signs with one address and merges with another must not be taken for somebody else. */
+  readonly mayBeOne: (a: number, b: number) => boolean;
   /** People in `suggestions`. */
   readonly sameName: number;
 }
@@ -45,12 +47,19 @@ export function identities(raw: readonly Identity[], mailmap: Mailmap | null, bo
   const suggestions = nameSuggestions(members, mapped, actor);
   return {
     group, groups, actor, mapped, members, merges, suggestions,
+    mayBeOne: namesakes(suggestions),
     assisted: Uint8Array.from(plain, (identity, index) => (actor[group[index]!] === 'agent' || rules.signsWithAgent(identity) ? 1 : 0)),
     mergedByMailmap: count('mailmap'),
     mergedByEmail: merges.length - count('mailmap'),
     mergedByAccount: count('forge-account'),
     sameName: new Set(suggestions.flatMap((suggestion) => suggestion.groups)).size,
   };
+}
+
+function namesakes(suggestions: Identities['suggestions']): Identities['mayBeOne'] {
+  const others = new Map<number, Set<number>>();
+  for (const { groups } of suggestions) for (const one of groups) others.set(one, new Set([...(others.get(one) ?? []), ...groups]));
+  return (a, b) => a === b || (others.get(a)?.has(b) ?? false);
 }
 
 function cleaned(identity: Identity): Identity {

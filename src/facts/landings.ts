@@ -6,7 +6,7 @@ import { broughtIn } from './merges.js';
 export interface Landings {
   readonly authoredAt: Float64Array;
   readonly landedAt: Float64Array;
-  /** Group of the human who committed or merged it and is none of its authors; -1 for nobody, the forge, a bot. */
+  /** Group of the human who committed or merged it and is none of its authors, nor may be one under another address; -1 for nobody, the forge, a bot. */
   readonly landedBy: Int32Array;
 }
 
@@ -22,7 +22,7 @@ export function landings(raw: RawFacts, of: ContactSources): Landings {
     const authors = credits.group.subarray(credits.offset[commit]!, credits.offset[commit + 1]!);
     const committer = identities.group[history.committer[commit]!]!;
     const people = [...(identities.actor[committer] === 'human' ? [committer] : []), ...merged(commit)];
-    return people.find((group) => !authors.includes(group)) ?? -1;
+    return people.find((group) => !authors.some((author) => identities.mayBeOne(author, group))) ?? -1;
   });
   return {
     authoredAt: Float64Array.from(history.authoredAt, (at, commit) => brought.of(commit).reduce((first, one) => Math.min(first, history.authoredAt[one]!), at)),

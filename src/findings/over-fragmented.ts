@@ -9,7 +9,7 @@ export const overFragmented: Rule = {
   id: 'over-fragmented',
   summary: 'Over the whole repository, most components are worked on by several teams without one that leads.',
   title: 'Over-fragmented',
-  definition: 'The whole repository: over components with at least `changeSets` of work of which `mapped` is by people of known groups, weighted by work, a component has on average at least `teams` effective groups (1/Σp²), and at least `share` of the work lies in components in which no group makes half.',
+  definition: 'The whole repository: over components with at least `changeSets` of work of which `mapped` is by people of known groups, weighted by work, a component has on average at least `teams` effective groups (1/Σp²), and at least `share` of the work lies in components in which no group makes more than half of what people of known groups do.',
   source: 'Effective number: Hill 1973; ours as a measure of the whole.',
   why: 'Where every component has many teams and every team many components, no boundary holds, and no single move of a component mends it.',
   caveat: 'Small repositories in which everybody does everything are not fragmented but one team that is declared as several.',
@@ -44,7 +44,8 @@ function judged({ profiles }: Analysis, threshold: (name: string) => number): Pr
   return profiles.filter((profile) => profile.effort >= threshold('changeSets') && profile.mapped >= threshold('mapped') && profile.effectiveGroups !== null);
 }
 
-const hasMajority = ({ shares }: Profile): boolean => shares.some(({ group, share }) => group >= 0 && share > 0.5);
+/** Among those whose group is known: what nobody can place must not hide who leads. */
+const hasMajority = ({ shares, mapped }: Profile): boolean => shares.some(({ group, share }) => group >= 0 && share > 0.5 * mapped);
 
 function draft(analysis: Analysis, rows: readonly Profile[], teams: number, share: number): Omit<Draft, 'condition'> {
   const { facts, topology } = analysis;

@@ -1,4 +1,4 @@
-import { effectiveWithoutOneSpell, largestWithoutVisits, spellShares } from '../math/without-visits.js';
+import { type SpellShare, effectiveWithoutOneSpell, largestWithoutVisits, spellShares } from '../math/without-visits.js';
 import { type Analysis, OWNERSHIP_LIMITS, type Profile } from '../model/analysis.js';
 import type { Step } from '../model/report.js';
 import { MAPPED, shareEvidence, workWords } from './groups.js';
@@ -11,7 +11,7 @@ export const sharedOwnership: Rule = {
   id: 'shared-ownership',
   summary: 'Several teams work on one component and none of them leads.',
   title: 'Shared ownership',
-  definition: '1/Σp² ≥ `effectiveTeams` over the groups’ shares p of a component’s effort, no group above `largest`, at least `changeSets` change-sets of effort (one over k components is a k-th on each), at least `mapped` of the effort by people of known groups, the groups without any one spell of work (what one person does within four weeks) and no group above `largest` when of every other group its largest spell is left out; components handed over during the window are left out.',
+  definition: '1/Σp² ≥ `effectiveTeams` over the groups’ shares p of a component’s effort by people of known groups, no group above `largest` of it, at least `changeSets` change-sets of effort (one over k components is a k-th on each), at least `mapped` of it by people of known groups, the groups without any one spell of work (what one person does within four weeks) and no group above `largest` when of every other group its largest spell is left out; components handed over during the window are left out.',
   source: 'Effective number: Hill 1973 (inverse Simpson); ownership: Bird et al. 2011.',
   why: 'Where nobody has most of the work nobody decides, and each change meets people of another team.',
   caveat: 'Effort is counted in change-sets, not in importance. A library that everyone may extend can be shared on purpose.',
@@ -32,22 +32,24 @@ export const sharedOwnership: Rule = {
   find: (analysis, threshold) =>
     analysis.profiles
       .filter((profile) => !profile.handover && profile.effort >= threshold('changeSets') && profile.mapped >= threshold('mapped') && (profile.effectiveGroups ?? 0) >= threshold('effectiveTeams'))
-      .filter((profile) => profile.shares.every(({ group, share }) => group < 0 || share <= threshold('largest')))
-      .filter((profile) => largestWithoutVisits(spellShares(profile)) <= threshold('largest') + 1e-9 && effectiveWithoutOneSpell(spellShares(profile)) >= threshold('effectiveTeams') - 1e-9)
+      .filter((profile) => {
+        const rows = spellShares(profile);
+        return largest(rows) <= threshold('largest') + 1e-9 && largestWithoutVisits(rows) <= threshold('largest') + 1e-9 && effectiveWithoutOneSpell(rows) >= threshold('effectiveTeams') - 1e-9;
+      })
       .map((profile) => ({ ...draft(analysis, profile), condition: condition(profile, threshold) })),
 };
 
+const largest = (rows: readonly SpellShare[]): number => Math.max(0, ...rows.map(({ share }) => share));
+
 function condition(profile: Profile, threshold: (name: string) => number): Step[] {
-  const mapped = profile.mapped;
-  // of the effort by people of known groups: what the effective number is taken over
-  const shares = profile.shares.filter(({ group }) => group >= 0).map(({ share }) => share / mapped);
-  const { formula, terms } = powers(shares);
+  const rows = spellShares(profile);
+  const { formula, terms } = powers(rows.map(({ share }) => share));
   return [
-    tested('share of the effort by people of known groups', mapped, 'at least', threshold('mapped')),
+    tested('share of the effort by people of known groups', profile.mapped, 'at least', threshold('mapped')),
     computed('effective groups', `1 / (${formula})`, terms, profile.effectiveGroups!, 'at least', threshold('effectiveTeams')),
-    tested('share of the most active group', Math.max(...profile.shares.map(({ group, share }) => (group < 0 ? 0 : share))), 'at most', threshold('largest')),
-    tested('the same without the largest spell of work of each other group', largestWithoutVisits(spellShares(profile)), 'at most', threshold('largest')),
-    tested('effective groups without the one spell of work that makes them fewest', effectiveWithoutOneSpell(spellShares(profile)), 'at least', threshold('effectiveTeams')),
+    tested('share of the most active group in the effort by people of known groups', largest(rows), 'at most', threshold('largest')),
+    tested('the same without the largest spell of work of each other group', largestWithoutVisits(rows), 'at most', threshold('largest')),
+    tested('effective groups without the one spell of work that makes them fewest', effectiveWithoutOneSpell(rows), 'at least', threshold('effectiveTeams')),
     tested(EFFORT, profile.effort, 'at least', threshold('changeSets')),
   ];
 }

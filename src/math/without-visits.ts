@@ -5,13 +5,16 @@ export interface SpellShare {
   readonly spell: number;
 }
 
-/** Shares of the groups in some work, each with its largest spell. */
-export const spellShares = ({ shares, spells }: { readonly shares: readonly { readonly group: number; readonly share: number }[]; readonly spells: ReadonlyMap<number, number> }): SpellShare[] =>
-  shares.map(({ group, share }) => ({ group, share, spell: spells.get(group) ?? 0 }));
+/** Shares of the groups in what people of known groups did, each with its largest spell: somebody of no group leads nothing, and what a group has of the rest tells whether it leads. Empty without any. */
+export function spellShares({ shares, spells }: { readonly shares: readonly { readonly group: number; readonly share: number }[]; readonly spells: ReadonlyMap<number, number> }): SpellShare[] {
+  const known = shares.filter(({ group }) => group >= 0);
+  const all = known.reduce((sum, { share }) => sum + share, 0);
+  return known.map(({ group, share }) => ({ group, share: share / all, spell: (spells.get(group) ?? 0) / all }));
+}
 
 /**
  * Largest share that a group has when the largest spell of each other group is left out: one person's few weeks are a visit, however many changes they took, and visits from many groups would otherwise pass for work that
- * nobody leads. People in no group count in the whole and are no group; 0 without groups.
+ * nobody leads. People in no group (rows of −1) count in the whole and are no group; 0 without groups.
  */
 export function largestWithoutVisits(rows: readonly SpellShare[]): number {
   const known = rows.filter(({ group }) => group >= 0);

@@ -24,6 +24,7 @@ import { printPublished } from './published.js';
 import { printQueries } from './queries.js';
 import { printRange } from './range.js';
 import { printRedesign } from './redesign.js';
+import { printRows } from './rows.js';
 import { printStages } from './stages.js';
 
 const USAGE = `npm run bench                          stages on this repository, then detect with few runs
@@ -31,6 +32,7 @@ npm run bench -- stages REPO…          wall time of each stage beside git and 
 npm run bench -- peers REPO…           ratios beside git, code-maat's algorithm, dependency-cruiser, madge and skott (installed on first use)
 npm run bench -- links REPO…           import links against a full TypeScript walk and TypeScript's own resolution
 npm run bench -- published DIR         published bus factors on clones DIR/owner+name or DIR/owner/name
+npm run bench -- rows DIR [WORDS]       for each rule a real repository in which it fires and one in which it does not, as git was seen to say; clones as above; of the rules that hold one of the words (commas)
 npm run bench -- queries REPO…          the README's queries over Parquet files in DuckDB (installed on first use), against the report
 npm run bench -- costs REPO…           what the costs of each part miss of the gap they must add up to
 npm run bench -- follow [FILES] REPO…   commits of living files beside git log --follow, every difference with its cause
@@ -86,6 +88,7 @@ else if (task === 'redesign') printRedesign(sizes(rest[0] ?? '100,500'), print);
 else if (task === 'peers' && rest.length > 0) await printPeers(rest, print);
 else if (task === 'links' && rest.length > 0) await printLinks(rest, print);
 else if (task === 'published' && rest.length === 1) process.exitCode = (await published(rest[0])) ? 0 : 1;
+else if (task === 'rows' && rest.length > 0) process.exitCode = (await printRows((repository) => cloneOf(rest[0], repository), (rest[1] ?? '').split(',').filter(Boolean), print)) ? 0 : 1;
 else if (task === 'costs' && rest.length > 0) process.exitCode = (await printCosts(rest, print)) ? 0 : 1;
 else if (task === 'queries' && rest.length > 0) process.exitCode = (await printQueries(rest, print)) ? 0 : 1;
 else if (task === 'follow' && rest.length > 0) {

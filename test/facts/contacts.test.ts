@@ -46,6 +46,12 @@ describe('a merge by another person', () => {
     expect(contact([commit('root', DAN, []), commit('b1', ANN, ['root']), commit('b2', BOB, ['b1']), merge('m', CLEO, ['root', 'b2'], 'Merge pull request #1')]).lines).toEqual([]);
   });
 
+  it('is none when it may be the author’s own under another address', () => {
+    const by = (merger: string): string[] => contact([commit('root', DAN, []), ...quiet('root', 6), commit('b1', 'Ann Lee <ann@work>', ['q1']), merge('m', merger, ['q5', 'b1'], 'Merge pull request #1 from x/y')]).lines;
+    expect(by('ann  lee <ann@home>')).toEqual([]);
+    expect(by('Bob Lee <bob@home>')).toEqual(['b1: Ann Lee-Bob Lee merger']);
+  });
+
   it('counts the innermost of nested merges', () => {
     const { lines } = contact([
       commit('root', DAN, []), ...quiet('root', 6), commit('f1', ANN, ['root']), commit('s1', BOB, ['f1']), merge('inner', ANN, ['f1', 's1'], "Merge branch 'sub' into feature"), merge('outer', CLEO, ['q5', 'inner'], 'Merge pull request #2'),

@@ -67,6 +67,20 @@ describe('change-sets', () => {
     expect([landedBy[row('one')], landedBy[row('side')], landedBy[row('p4')]]).toEqual([-1, groupOf('bob@x'), groupOf('cat@x')]);
   });
 
+  it('are landed by nobody else where the merger may be the author under another address', () => {
+    const landed = (merger: string): number => {
+      const twice = rawFacts({ tree: ['a.ts'], commits: [
+        { id: 'base', at: DAY, author: 'Dan <dan@x>', changes: ['A a.ts'] },
+        { id: 'side', at: 2 * DAY, author: 'Ann Lee <ann@work>', changes: ['M a.ts'], parents: ['base'] },
+        { id: 'merge', at: 3 * DAY, author: merger, flags: COMMIT.merge, changes: [], subject: 'Merge pull request #9 from x/side', parents: ['base', 'side'] },
+      ] });
+      const { changeSets } = facts(twice, factsOptions(twice));
+      return changeSets.landedBy[changeSets.commits.findIndex(([commit]) => commit === 'side')]!;
+    };
+    expect(landed('Ann Lee <ann@home>')).toBe(-1);
+    expect(landed('Bob Lee <bob@home>')).toBeGreaterThanOrEqual(0);
+  });
+
   it('take back the latest earlier commit of the subject that they quote', () => {
     expect(known.changeSets.work[row('back')]).toBe(WORK.revert);
     expect(known.changeSets.revertOf[row('back')]).toBe('two');

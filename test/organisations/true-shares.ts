@@ -68,7 +68,8 @@ export function trueShares(organisation: Organisation, noise: Noise): TrueShares
       components.forEach(({ area }, c) => areas.set(area, (areas.get(area) ?? 0) + byTeam[c][team]));
       const all = sum([...areas.values()]);
       const large = [...areas].filter(([, amount]) => amount / all >= threshold('share'));
-      const unrelated = [...areas].filter(([area]) => large.every(([other]) => other === area || !linked(area, other))).map(([, amount]) => amount / all).sort((a, b) => b - a);
+      const own = components.map((_, c) => byTeam[c][team] >= threshold('part') * all);
+      const unrelated = [...areas].filter(([area]) => large.every(([other]) => other === area || !linked(area, other, own))).map(([, amount]) => amount / all).sort((a, b) => b - a);
       return { shares: count(unrelated[threshold('areas') - 1] ?? 0, threshold('share')), effort: count(all, threshold('changeSets')) };
     },
   };
@@ -121,9 +122,9 @@ export function trueShares(organisation: Organisation, noise: Noise): TrueShares
     return all > 0 ? same / all : null;
   }
 
-  /** An import or a kind of work joins two areas. */
-  function linked(a: number, b: number): boolean {
-    const joins = (all: readonly number[]): boolean => all.some((c) => components[c].area === a) && all.some((c) => components[c].area === b);
+  /** An import or a kind of work joins components of two areas, of those that count. */
+  function linked(a: number, b: number, counts: readonly boolean[]): boolean {
+    const joins = (all: readonly number[]): boolean => all.some((c) => counts[c] && components[c].area === a) && all.some((c) => counts[c] && components[c].area === b);
     return organisation.imports.some(({ from, to }) => joins([from, to])) || organisation.work.some((one) => joins(one.components));
   }
 }
