@@ -1,4 +1,5 @@
 import { agreement } from './compare/agreement.js';
+import { areaDivisions } from './compare/area-divisions.js';
 import { execution } from './compare/execution/execution.js';
 import { traits } from './compare/execution/traits.js';
 import { formerFolders } from './compare/former-folders.js';
@@ -8,6 +9,7 @@ import { keepers } from './compare/keepers.js';
 import { ownership } from './compare/ownership.js';
 import { profiles } from './compare/profiles.js';
 import { mirrorScore } from './compare/score.js';
+import { effectiveSpells } from './compare/spells.js';
 import { tallies } from './compare/tallies.js';
 import { teamNeeds } from './compare/team-needs.js';
 import { document } from './document/index.js';
@@ -168,9 +170,9 @@ function compared(known: Facts, baskets: Baskets, options: AnalysisOptions, step
     const work = groupEffort(known.changeSets, baskets, grouped.actorGroup);
     const groups = judged(grouped.groups, score);
     const done = { facts: known, baskets, sources, actorGroup: grouped.actorGroup, units: grouped.units.units };
-    const comparison = { ...borders(known, grouped, groups.withheld, options), needs, work: workTable(work, known.changeSets, baskets, grouped.actorGroup, detected.areas.label) };
+    const comparison = { ...borders(known, grouped, groups.withheld, options), needs, work: workTable(work, detected.areas.label), divisions: areaDivisions({ changeSets: known.changeSets, baskets, actorGroup: grouped.actorGroup, area: detected.areas.label, bounded: true }) };
     const areasWithheld = withheldAreas(detected.areas);
-    const profiled = profiles({ facts: known, baskets, changeSets: changeSetCounts(known.changeSets, baskets), actorGroup: grouped.actorGroup, units: grouped.units.units, imports: linked.imports, busFactors: componentBusFactors(known) });
+    const profiled = profiles({ facts: known, baskets, changeSets: changeSetCounts(known.changeSets, baskets), actorGroup: grouped.actorGroup, units: grouped.units.units, imports: linked.imports, busFactors: componentBusFactors(known), effectiveSpells: effectiveSpells(known.changeSets, baskets) });
     const analysis: Analysis = {
       facts: known, options, networks, partitions, score, groups, areasWithheld, limits, comparison,
       topology: teamTopology({ facts: known, comparison, networks, partitions, groups, areasWithheld }),

@@ -1,6 +1,5 @@
 import type { Baskets, Comparison } from '../model/analysis.js';
 import type { ChangeSets, Window } from '../model/facts.js';
-import { largestSpells } from './spells.js';
 
 /**
  * Effort by component and group in the window (−1: people in no group): `effort[c].get(g)`, change-sets, k authors 1/k each. A change-set over k components gives each 1/k, so that it weighs 1 in all: counted in full on each,
@@ -28,15 +27,13 @@ export function mainGroups(effort: readonly ReadonlyMap<number, number>[]): Int3
   });
 }
 
-/** `effort` (that of `groupEffort`) by group and area (`area`: component → area, −1 none) with the largest spell of it, sorted; people in no group and components in no area are left out. */
-export function workTable(effort: readonly ReadonlyMap<number, number>[], changeSets: ChangeSets, baskets: Baskets, actorGroup: Int32Array, area: Int32Array): Comparison['work'] {
-  const cells = new Map<string, { group: number; area: number; effort: number; spell: number }>();
-  const nowhere = area.reduce((most, one) => Math.max(most, one + 1), 0);
-  const spells = largestSpells(changeSets, { ...baskets, labels: nowhere + 1, item: baskets.item.map((c) => (area[c] < 0 ? nowhere : area[c])) }, actorGroup);
+/** `effort` (that of `groupEffort`) by group and area (`area`: component → area, −1 none), sorted; people in no group and components in no area are left out. */
+export function workTable(effort: readonly ReadonlyMap<number, number>[], area: Int32Array): Comparison['work'] {
+  const cells = new Map<string, { group: number; area: number; effort: number }>();
   effort.forEach((groups, c) => {
     for (const [group, amount] of groups) {
       if (group < 0 || area[c] < 0) continue;
-      const cell = cells.get(`${group} ${area[c]}`) ?? { group, area: area[c], effort: 0, spell: spells[area[c]].get(group) ?? 0 };
+      const cell = cells.get(`${group} ${area[c]}`) ?? { group, area: area[c], effort: 0 };
       cell.effort += amount;
       cells.set(`${group} ${area[c]}`, cell);
     }

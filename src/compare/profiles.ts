@@ -22,10 +22,12 @@ export interface ProfileInput {
   readonly imports: readonly ImportLink[];
   /** Per component. */
   readonly busFactors: readonly (number | null)[];
+  /** Per component (`spells`). */
+  readonly effectiveSpells: ArrayLike<number>;
 }
 
 /** One row for each component: its people and change in the people's window. */
-export function profiles({ facts, baskets, changeSets, actorGroup, units, imports, busFactors }: ProfileInput): Profile[] {
+export function profiles({ facts, baskets, changeSets, actorGroup, units, imports, busFactors, effectiveSpells }: ProfileInput): Profile[] {
   const groups = groupEffort(facts.changeSets, baskets, actorGroup);
   const moved = handovers(facts.changeSets, baskets, actorGroup, facts.window);
   const spells = largestSpells(facts.changeSets, baskets, actorGroup);
@@ -50,6 +52,7 @@ export function profiles({ facts, baskets, changeSets, actorGroup, units, import
       shares: rows.map(([group, amount]) => ({ group, share: amount / all })),
       mapped: byGroup.reduce((sum, amount) => sum + amount, 0) / (all > 0 ? all : 1),
       spells: new Map([...spells[component]].map(([group, amount]) => [group, amount / all])),
+      effectiveSpells: effectiveSpells[component],
       effectiveGroups: byGroup.length > 0 ? effective(byGroup) : null,
       declared: declared[component],
       declaredKnown: declared[component].some((team) => known.has(team)),

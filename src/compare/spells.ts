@@ -31,3 +31,31 @@ export function largestSpells({ n, at, inWindow, actorOffset, actorPerson, actor
   }
   return largest;
 }
+
+/**
+ * Effective number of spells of work by component in the window, (Σw)² / Σw² over spells of effort w (Kish 1965): as many observations of who works there as there are spells of one size. A spell starts with a person's change-set
+ * on the component and takes in what that person does there within four weeks. 0 without work.
+ */
+export function effectiveSpells({ n, at, inWindow, actorOffset, actorPerson, actorShare }: ChangeSets, { labels, offset, item }: Baskets): Float64Array {
+  const running = Array.from({ length: labels }, () => new Map<number, { from: number; sum: number }>());
+  const total = new Float64Array(labels);
+  const squares = new Float64Array(labels);
+  for (let s = 0; s < n; s++) {
+    if (inWindow[s] === 0) continue;
+    const part = 1 / (offset[s + 1] - offset[s]);
+    for (let i = offset[s]; i < offset[s + 1]; i++) {
+      for (let a = actorOffset[s]; a < actorOffset[s + 1]; a++) {
+        const amount = part * actorShare[a];
+        total[item[i]] += amount;
+        const spell = running[item[i]].get(actorPerson[a]);
+        if (spell !== undefined && at[s] <= spell.from + SPELL) spell.sum += amount;
+        else {
+          if (spell !== undefined) squares[item[i]] += spell.sum ** 2;
+          running[item[i]].set(actorPerson[a], { from: at[s], sum: amount });
+        }
+      }
+    }
+  }
+  running.forEach((spells, label) => { for (const { sum } of spells.values()) squares[label] += sum ** 2; });
+  return total.map((sum, label) => (sum > 0 ? sum ** 2 / squares[label] : 0));
+}

@@ -5,15 +5,12 @@ import type { OnLimit } from '../model/errors.js';
 import type { Facts } from '../model/facts.js';
 import { type Estimate, PARTS, type Part, estimate, share } from './estimate.js';
 import { type Labelling, activeWeeks, heldOut, masked, workOf } from './labelling.js';
+import { BLOCK_WEEKS, inBlocks } from './week-blocks.js';
 
 export type Ranges = { readonly [part in Part]: { readonly low: number; readonly high: number } | null };
 
-/**
- * Weeks left out together. Declared labels: work comes in bursts over weeks, and a block must be as long as what hangs together (Künsch 1989): with bursts of four change-sets over two weeks the 90 % range
- * covered 57 to 68 % with single weeks, 72 to 78 % with two, 83 to 86 % with three (10, 26 and 40 weeks; 120 histories each), with independent change-sets 89 to 93 %. Learned labels: a learner jumps,
- * and the jackknife multiplies each jump by the number of replicates (Shao & Wu 1989).
- */
-const USUAL = { declared: 3, learned: 2 } as const;
+/** Weeks left out together. Declared labels: `BLOCK_WEEKS`. Learned labels: a learner jumps, and the jackknife multiplies each jump by the number of replicates (Shao & Wu 1989). */
+const USUAL = { declared: BLOCK_WEEKS, learned: 2 } as const;
 const LEVEL = 0.9;
 
 /**
@@ -48,12 +45,6 @@ export function weekRanges(facts: Facts, baskets: Baskets, labelling: Labelling,
     return jackknife(value, values, { level: LEVEL, floor: Math.min(0.5, 0.5 / Math.max(1, observed[part].need)) });
   });
   return { total, direct, indirect };
-}
-
-/** Block of a week, from the latest; weeks that fill no block join the oldest, for a short block would count as much as a long one. */
-function inBlocks(weeks: readonly number[], size: number): (week: number) => number {
-  const last = Math.max(0, Math.floor((weeks[weeks.length - 1] - weeks[0] + 1) / size) - 1);
-  return (week) => Math.min(last, Math.floor((week - weeks[0]) / size));
 }
 
 /** Weeks left out together: the usual ones, or so many that the work stays bounded. */

@@ -1,3 +1,4 @@
+import { leastShare } from '../math/least-share.js';
 import type { Analysis, Profile } from '../model/analysis.js';
 import { hubRemark } from './border.js';
 import { workWords } from './groups.js';
@@ -10,8 +11,8 @@ export const singlePoint: Rule = {
   id: 'single-point',
   summary: 'One person does most of the work on a component, and few others know its files.',
   title: 'Single point of knowledge',
-  definition: 'Bus factor 1 by decayed authorship over the component’s files, one person makes at least `topShare` of its effort, at least `changeSets` change-sets of effort (one over k components is a k-th on each).',
-  source: 'Bus factor: Jabrayilzade et al. 2022; share of effort: ours.',
+  definition: 'Bus factor 1 by decayed authorship over the component’s files, one person makes at least `topShare` of its effort, and by the lower 95 % bound of that share at least `most`, each spell of work (what one person does within four weeks) being one observation; at least `changeSets` change-sets of effort (one over k components is a k-th on each).',
+  source: 'Bus factor: Jabrayilzade et al. 2022; bound: Clopper & Pearson 1934 with effective numbers (Kish 1965; Korn & Graubard 1998); share of effort: ours.',
   why: 'When that person is away the component waits: a risk to continuity, not a remark on anybody’s work.',
   caveat: 'Counts who changed files, not who could. Reviews and pairing without a trailer are not seen.',
   pillar: 'operation',
@@ -19,19 +20,23 @@ export const singlePoint: Rule = {
   severity: 'medium',
   threshold: {
     topShare: { value: 0.8, meaning: 'share of one person', reason: 'four changes in five: everybody else is a visitor' },
-    changeSets: { value: 25, meaning: 'effort (change-sets; one over k components is a k-th on each)', reason: 'people work on one thing for days, four changes or so at a time: six such spells, and fewer may be one person’s by chance (in made-up organisations a third of what was found from ten on, a tenth from here on)' },
+    most: { value: 0.5, meaning: 'lower bound of that share', reason: 'a component that two people keep up in turns can be one’s for a few spells of work by chance; this one is one person’s for the most part beyond that' },
+    changeSets: { value: 20, meaning: 'effort (change-sets; one over k components is a k-th on each)', reason: 'as for shared ownership: people work on one thing for days, four changes or so at a time, and under twenty the shares are those of five visits' },
     people: { value: 5, meaning: 'people the repository must have', reason: 'in a smaller group every component has one main person' },
   },
   applies: ({ facts }, threshold) => (facts.coverage.people < threshold('people') ? `fewer than ${threshold('people')} people in the window` : null),
   find: (analysis, threshold) =>
     analysis.profiles
-      .filter((profile) => profile.busFactor === 1 && profile.effort >= threshold('changeSets') && (profile.topPersonShare ?? 0) >= threshold('topShare'))
+      .filter((profile) => profile.busFactor === 1 && profile.effort >= threshold('changeSets') && (profile.topPersonShare ?? 0) >= threshold('topShare') && bound(profile) >= threshold('most'))
       .map((profile) => ({ ...draft(analysis, profile), condition: [
         tested('bus factor', profile.busFactor!, 'at most', 1),
         tested('share of the effort by one person', profile.topPersonShare!, 'at least', threshold('topShare')),
+        tested(`lower 95 % bound of that share, from ${profile.effectiveSpells.toFixed(1)} effective spells of work`, bound(profile), 'at least', threshold('most')),
         tested(EFFORT, profile.effort, 'at least', threshold('changeSets')),
       ] })),
 };
+
+const bound = ({ topPersonShare, effectiveSpells }: Profile): number => leastShare(topPersonShare ?? 0, effectiveSpells);
 
 function draft(analysis: Analysis, profile: Profile): Omit<Draft, 'condition'> {
   const { facts } = analysis;

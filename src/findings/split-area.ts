@@ -1,5 +1,4 @@
-import { type SpellShare, largestWithoutVisits } from '../math/without-visits.js';
-import type { Analysis, Need } from '../model/analysis.js';
+import type { Analysis } from '../model/analysis.js';
 import { effortOf, groupSubject, MAPPED, mappedShareOf, shares, workBy } from './groups.js';
 import type { Draft, Rule } from './rule.js';
 import { computed, tested } from './step.js';
@@ -10,8 +9,8 @@ export const splitArea: Rule = {
   id: 'split-area',
   summary: 'Components that import each other as one area are worked on by several teams, none of which leads, and the changes that meet there are by people of different teams.',
   title: 'Split area',
-  definition: 'An area (community of the component import network) of at least `components` components and `changeSets` change-sets whose most active group makes less than `largest` of the effort by people of known groups, also when of every other group the largest spell of work (what one person does within four weeks) is left out, and in which two changes by people of known groups, one on each of two components that need each other, are by people of one group in less than `met` of the cases (pairs of components weighted by their need); at least `mapped` of its effort is by people of known groups.',
-  source: 'Ours; completeness of Rosenberg & Hirschberg 2007, cluster by cluster.',
+  definition: 'An area (community of the component import network) of at least `components` components and `changeSets` change-sets whose most active group makes less than `largest` of the effort by people of known groups, and in which two changes by people of known groups, one on each of two components that change joins, are by people of one group in less than `met` of the cases (pairs of components weighted by what change-sets require of them), both also by the upper end of their 90 % range over weeks; at least `mapped` of its effort is by people of known groups.',
+  source: 'Ours; completeness of Rosenberg & Hirschberg 2007, cluster by cluster. Range: delete-one jackknife over blocks of three weeks (Efron & Stein 1981; Künsch 1989).',
   why: 'Components that lean on each other change together sooner or later; where no group has most of the work, each such change needs an appointment.',
   caveat: 'Areas are detected, not declared: look at the members first. A platform that everyone extends is split by design.',
   pillar: 'ownership',
@@ -31,47 +30,23 @@ export const splitArea: Rule = {
       const efforts = work.get(index) ?? new Map<number, number>();
       const total = effortOf(analysis, area.members);
       const parts = shares(efforts);
-      if (area.members.length < threshold('components') || mappedShareOf(analysis, area.members) < threshold('mapped') || total < threshold('changeSets') || (parts[0]?.share ?? 0) >= threshold('largest')) return [];
-      const lasting = largestWithoutVisits(spells(analysis, index));
-      if (lasting >= threshold('largest')) return [];
+      const { largest, largestBound, meetings, metBound } = analysis.comparison.divisions[index];
+      if (largest === null || meetings === null || area.members.length < threshold('components') || mappedShareOf(analysis, area.members) < threshold('mapped') || total < threshold('changeSets')) return [];
+      if (largest >= threshold('largest') || largestBound! >= threshold('largest') || meetings.same / meetings.all >= threshold('met') || metBound! >= threshold('met')) return [];
       const members = new Set(area.members);
       const needs = analysis.comparison.needs.filter(({ a, b }) => a !== b && members.has(a) && members.has(b));
-      const meetings = meetingsInside(analysis, needs);
-      return meetings === null || meetings.same / meetings.all >= threshold('met') ? [] : [{ ...draft(analysis, index, parts, total, meetings.same / meetings.all, needs.map(({ a, b }) => [a, b] as const)), condition: [
+      return [{ ...draft(analysis, index, parts, total, meetings.same / meetings.all, needs.map(({ a, b }) => [a, b] as const)), condition: [
         tested('components of the area', area.members.length, 'at least', threshold('components')),
         tested('effort on the area, in change-sets', total, 'at least', threshold('changeSets')),
         tested('share of the effort by people of known groups', mappedShareOf(analysis, area.members), 'at least', threshold('mapped')),
-        tested('share of the most active group in the effort by people of known groups', parts[0]?.share ?? 0, 'under', threshold('largest')),
-        tested('the same without the largest spell of work of each other group', lasting, 'under', threshold('largest')),
-        computed('share of cases in which changes to two components that need each other are by people of one group', 'same / all', meetings, meetings.same / meetings.all, 'under', threshold('met')),
+        tested('share of the most active group in the effort by people of known groups', largest, 'under', threshold('largest')),
+        tested('upper end of the 90 % range of that share', largestBound!, 'under', threshold('largest')),
+        computed('share of cases in which changes to two components that change joins are by people of one group', 'same / all', meetings, meetings.same / meetings.all, 'under', threshold('met')),
+        tested('upper end of the 90 % range of that share of cases', metBound!, 'under', threshold('met')),
       ] }];
     });
   },
 };
-
-/** Shares of the groups in the effort on an area by people of known groups, with the largest spell of each. */
-function spells({ comparison }: Analysis, index: number): SpellShare[] {
-  const rows = comparison.work.filter(({ group, area }) => area === index && group >= 0);
-  const all = rows.reduce((sum, { effort }) => sum + effort, 0);
-  return rows.map(({ group, effort, spell }) => ({ group, share: effort / all, spell: spell / all }));
-}
-
-/**
- * How often two changes, one on each of two components of an area (`needs`: those that lie inside it), are by people of one group: Σ_g s_g(a)·s_g(b) over shares of the effort by people of known groups, pairs of components weighted by their need (`all`: the weights,
- * `same`: what of them falls on one group). null without need between components of known groups. The met need of the score would not do: it is about pairs of different people, and there a sweeping change counts in full on each
- * component, so that areas that teams divide cleanly look split.
- */
-function meetingsInside({ profiles }: Analysis, needs: readonly Need[]): { readonly same: number; readonly all: number } | null {
-  const sums = { same: 0, all: 0 };
-  for (const { a, b, need } of needs) {
-    const known = profiles[a].mapped * profiles[b].mapped;
-    if (known === 0) continue;
-    const other = new Map(profiles[b].shares.map(({ group, share }) => [group, share]));
-    sums.all += need;
-    sums.same += (need * profiles[a].shares.reduce((sum, { group, share }) => sum + (group < 0 ? 0 : share * (other.get(group) ?? 0)), 0)) / known;
-  }
-  return sums.all > 0 ? sums : null;
-}
 
 function draft(analysis: Analysis, index: number, parts: readonly { key: number; share: number }[], total: number, same: number, needed: Draft['claims']): Omit<Draft, 'condition'> {
   const { groups, facts, partitions } = analysis;
@@ -80,7 +55,7 @@ function draft(analysis: Analysis, index: number, parts: readonly { key: number;
   const shown = parts.slice(0, 3);
   return {
     subjects: [{ kind: 'area', id: area.id }],
-    message: `The area around ${name} (${count(area.members.length, 'component')}) is worked on by ${count(parts.length, 'group')}: ${list(shown.map(({ key, share }) => `${groups.labels[key]} ${percent(share)}`))}; changes to two of its components that need each other are by people of different groups in ${percent(1 - same)} of cases.`,
+    message: `The area around ${name} (${count(area.members.length, 'component')}) is worked on by ${count(parts.length, 'group')}: ${list(shown.map(({ key, share }) => `${groups.labels[key]} ${percent(share)}`))}; changes to two of its components that change together are by people of different groups in ${percent(1 - same)} of cases.`,
     value: 1 - same,
     part: 'indirect',
     claims: needed,

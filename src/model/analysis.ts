@@ -59,6 +59,8 @@ export interface Profile {
   readonly mapped: number;
   /** Of each group the share of the effort that its largest spell of work holds: one person's, within four weeks. */
   readonly spells: ReadonlyMap<number, number>;
+  /** Effective number of spells of its work, of whomever: so many observations of who works there (`compare/spells`). 0 without effort. */
+  readonly effectiveSpells: number;
   /** 1 / Σ share² over groups, people in no group left out; null without mapped effort. */
   readonly effectiveGroups: number | null;
   /** Groups declared for at least half of its living source files (owners of a file in full), indices into `Groups.ids`, by files, most first. Empty without declared owners. */
@@ -435,8 +437,26 @@ export interface Comparison {
   };
   /** Need and met of component pairs (a ≤ b; a = b: direct), in score points of the total (`cost`) and of the part (`partCost`). */
   readonly needs: readonly Need[];
-  /** Effort by team or community and area, and of it the largest spell. `group` indexes `facts.teams` or the communities. */
-  readonly work: readonly { readonly group: number; readonly area: number; readonly effort: number; readonly spell: number }[];
+  /** Effort by team or community and area. `group` indexes `facts.teams` or the communities. */
+  readonly work: readonly { readonly group: number; readonly area: number; readonly effort: number }[];
+  /** By area. */
+  readonly divisions: readonly AreaDivision[];
+}
+
+/** How groups divide the work on one area between them (`compare/area-divisions`); people in no group are left out. */
+export interface AreaDivision {
+  /** Share of the most active group in the effort; null without effort. */
+  readonly largest: number | null;
+  /** Upper bound of that share. */
+  readonly largestBound: number | null;
+  /**
+   * How often two changes, one on each of two components of the area that change-sets join, are by people of one group: Σ_g s_g(a)·s_g(b) over shares of effort, pairs of components weighted by what change requires of them (`all`: the
+   * weights, `same`: what of them falls on one group). null where nothing joins components. The met need of the score would not do: it is about pairs of different people, and there a sweeping change counts in full on each component, so
+   * that areas that teams divide cleanly look split.
+   */
+  readonly meetings: { readonly same: number; readonly all: number } | null;
+  /** Upper bound of `same / all`. */
+  readonly metBound: number | null;
 }
 
 /** What the people of each group do to whose code, in the people's window: the signs of Team Topologies (Skelton & Pais 2019). */

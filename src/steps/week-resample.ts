@@ -1,3 +1,4 @@
+import { areaDivisions } from '../compare/area-divisions.js';
 import type { Companion } from '../compare/companions.js';
 import { actorGroups } from '../compare/actor-groups.js';
 import { estimate, needs } from '../compare/estimate.js';
@@ -25,8 +26,8 @@ import { teamTopology } from './team-topology.js';
 
 /**
  * The analysis as rules see it, on a history whose weeks are drawn anew with replacement, as many as there are (weeks of the people's window among themselves, so that it stays as
- * long); by seed. Code, areas, units and the communities found stay; who belongs to an inferred team is learned again. Nothing is tested against nulls: q of shared people and
- * bus factors (of a window of their own) stay as observed, and partitions and the score keep their figures. Of needs between communities what is needed is drawn anew, nothing is said of what is met: no rule asks. What followed a change-set is what followed it in the history itself.
+ * long); by seed. Code, areas, units and the communities found stay; who belongs to an inferred team is learned again. Nothing is tested against nulls or bounded again: q of shared people,
+ * bus factors (of a window of their own) and effective numbers of spells stay as observed, and partitions and the score keep their figures. Of needs between communities what is needed is drawn anew, nothing is said of what is met: no rule asks. What followed a change-set is what followed it in the history itself.
  */
 export function weekResample(analysis: Analysis, grouped: Grouping): (seed: number) => Analysis {
   const { facts, options, networks, partitions, comparison } = analysis;
@@ -34,6 +35,7 @@ export function weekResample(analysis: Analysis, grouped: Grouping): (seed: numb
   const { units, unitOfFile } = grouped.units;
   const observed = once(() => traits({ facts, sources: sources(), actorGroup: grouped.actorGroup, units, unitOfFile }));
   const busFactors = analysis.profiles.map(({ busFactor }) => busFactor);
+  const spellCounts = analysis.profiles.map(({ effectiveSpells }) => effectiveSpells);
   // what a change-set touches is the same however often it counts
   const touched = once(() => componentBaskets(facts));
   const sources = once(() => sourceBaskets(facts, facts.files.component, facts.components.length, options.maxCoChangeComponents));
@@ -51,8 +53,9 @@ export function weekResample(analysis: Analysis, grouped: Grouping): (seed: numb
     const counts = once(() => changeSetCounts(known.changeSets, baskets()));
     const people = once(() => ({ ...networks.sharedPeople, links: testedAgain(networks.sharedPeople.links, done(), counts()) }));
     const needed = once(() => needs(estimate(heldOut(known, baskets(), labelling))));
-    const work = once(() => workTable(groupEffort(known.changeSets, baskets(), actorGroup), known.changeSets, baskets(), actorGroup, partitions.areas.label));
-    const profiled = once(() => profiles({ facts: known, baskets: baskets(), changeSets: counts(), actorGroup, units: comparison.units, imports: networks.imports, busFactors }));
+    const work = once(() => workTable(groupEffort(known.changeSets, baskets(), actorGroup), partitions.areas.label));
+    const divisions = once(() => areaDivisions({ changeSets: known.changeSets, baskets: baskets(), actorGroup, area: partitions.areas.label, bounded: false }));
+    const profiled = once(() => profiles({ facts: known, baskets: baskets(), changeSets: counts(), actorGroup, units: comparison.units, imports: networks.imports, busFactors, effectiveSpells: spellCounts }));
     const table = once(() => (comparison.withheld === null ? borders(known, { ...grouped, actorGroup }, null, options, groundFor(ground(), rows)) : comparison));
     const executed = once(() => execution({ facts: known, traits: takenTraits(observed(), rows), baskets: baskets(), sources: drawnSources(), actorGroup, units, imports: networks.imports, groups: analysis.groups, seed: options.seed }));
     const teams = once(() => teamNeeds({ baskets: baskets(), changeSets: known.changeSets, group: actorGroup }));
@@ -61,7 +64,7 @@ export function weekResample(analysis: Analysis, grouped: Grouping): (seed: numb
     const again: Analysis = {
       ...analysis, facts: known,
       networks: { ...networks, get teams() { return teams(); }, get effort() { return done(); }, get coChange() { return linked().links; }, get coChangeSets() { return linked().counts; }, get sharedPeople() { return people(); } },
-      comparison: { ...comparison, actorGroup, get pairs() { return table().pairs; }, get teamPairs() { return table().teamPairs; }, get needs() { return needed(); }, get work() { return work(); } },
+      comparison: { ...comparison, actorGroup, get pairs() { return table().pairs; }, get teamPairs() { return table().teamPairs; }, get needs() { return needed(); }, get work() { return work(); }, get divisions() { return divisions(); } },
       get profiles() { return profiled(); },
       get execution() { return executed(); },
       get topology() { return topology(); },

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { profiles } from '../../src/compare/profiles.js';
+import { effectiveSpells } from '../../src/compare/spells.js';
 import { communityUnits, declaredUnits } from '../../src/compare/units.js';
 import { componentBaskets } from '../../src/graphs/baskets.js';
 import { changeSetCounts } from '../../src/graphs/effort.js';
@@ -9,7 +10,7 @@ import { organisation } from '../facts-builder.js';
 
 function rows(facts: Facts, units: readonly Unit[] = declaredUnits(facts).units) {
   const baskets = componentBaskets(facts);
-  const found = profiles({ facts, baskets, changeSets: changeSetCounts(facts.changeSets, baskets), actorGroup: facts.changeSets.actorTeam, units, imports: [], busFactors: [] });
+  const found = profiles({ facts, baskets, changeSets: changeSetCounts(facts.changeSets, baskets), actorGroup: facts.changeSets.actorTeam, units, imports: [], busFactors: [], effectiveSpells: effectiveSpells(facts.changeSets, baskets) });
   return new Map(found.map((profile) => [facts.components[profile.component].id, profile]));
 }
 const teams = () => organisation().teams({ ui: ['ann'], api: ['cat'], all: ['eve'] });

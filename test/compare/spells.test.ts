@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { largestSpells } from '../../src/compare/spells.js';
+import { effectiveSpells, largestSpells } from '../../src/compare/spells.js';
 import { componentBaskets } from '../../src/graphs/baskets.js';
 import { random } from '../../src/math/random.js';
 import { organisation } from '../facts-builder.js';
@@ -33,4 +33,23 @@ it('is the most that one person of a group makes within four weeks, by brute for
       for (const [group, amount] of groups) expect(amount).toBeCloseTo(slow[c].get(group)!, 9);
     });
   }
+});
+
+it('counts spells of one size as what they are, whoever works', () => {
+  const spells = (weeks: readonly (readonly [string, number])[]): number => {
+    const org = organisation().teams({ ui: ['ann', 'bob'] });
+    for (const [who, week] of weeks) org.commit(who, 'a/x.ts', { week });
+    const facts = org.facts();
+    return effectiveSpells(facts.changeSets, componentBaskets(facts))[0];
+  };
+  expect(spells([['ann', 40], ['ann', 30], ['bob', 30], ['ann', 20]])).toBe(4);
+  // 3 and 1 of one size: (3 + 1)² / (9 + 1)
+  expect(spells([['ann', 40], ['ann', 39], ['ann', 36], ['bob', 30]])).toBe(1.6);
+  // a spell ends four weeks after it began, however steadily the work goes on
+  expect(spells([['ann', 40], ['ann', 37], ['ann', 35], ['ann', 33]])).toBe(2);
+});
+
+it('has no spell where nobody works', () => {
+  const facts = organisation().teams({ ui: ['ann'] }).commit('ann', 'a/x.ts').file('b/x.ts').facts();
+  expect([...effectiveSpells(facts.changeSets, componentBaskets(facts))]).toEqual([1, 0]);
 });

@@ -55,15 +55,16 @@ describe('teams on one component', () => {
     return made;
   };
   const found = (most: number, made: ReturnType<typeof org>) => findingsOf('crowded-component', under({ maxTeamsPerComponent: most }, made));
-  const back = [1, 11, 21, 31];
+  const back = [1, 6, 11, 16, 21, 26, 31, 36, 41, 46];
   it('are too many above the limit', () => {
     const [only] = found(2, shared(back, back));
     expect(only.value).toBe(3);
     expect(only.arithmetic.every(({ test }) => test?.passed)).toBe(true);
   });
   it('are as many as allowed', () => expect(found(3, shared(back, back))).toEqual([]));
-  it('count from a tenth of the work on', () => expect(found(2, shared(back, back.slice(2)))).toEqual([]));
-  it('count when they come back, not for one visit', () => expect(found(2, shared(back, [11, 11, 12, 13]))).toEqual([]));
+  it('count from a tenth of the work on', () => expect(found(2, shared(back, back.slice(6)))).toEqual([]));
+  it('count when they come back, not for one visit', () => expect(found(2, shared(back, [11, 11, 11, 12, 12, 13]))).toEqual([]));
+  it('do not count for two visits that may be chance', () => expect(found(2, shared(back, [11, 11, 11, 31, 31, 31]))).toEqual([]));
 });
 
 describe('a cycle of teams', () => {

@@ -2,7 +2,7 @@ import { TYPE_THRESHOLDS } from '../../src/compare/topology-hint.js';
 import { RULES } from '../../src/findings/index.js';
 import { quantile } from '../../src/math/stats.js';
 import { requirements, trueEffort } from './estimand.js';
-import type { Noise, Organisation } from './organisation.js';
+import type { Import, Noise, Organisation } from './organisation.js';
 import type { Claim } from './plants/plant.js';
 
 /**
@@ -19,10 +19,17 @@ export interface TrueShares {
 /** The guardrail under which made-up organisations are analysed. */
 export const MOST_TEAMS = 3;
 
-/** What the rule's tests of shares, and of effort, are passed by. */
+/** What the rule's tests of shares, and what there must be to judge them by (effort, an area that the import network can show), are passed by. */
 interface Passed {
   readonly shares: number;
-  readonly effort: number;
+  readonly evidence: number;
+}
+
+/** Weight inside a set of components, in units of the mean import, over the resolution limit √(2m) of m imports: under 1 modularity may not tell it from its neighbours (Fortunato & Barthélemy 2007). */
+export function resolved(imports: readonly Import[], members: ReadonlySet<number>): number {
+  const all = sum(imports.map(({ files }) => files));
+  const inner = sum(imports.map(({ from, to, files }) => (members.has(from) && members.has(to) ? files : 0)));
+  return inner / (all / imports.length) / Math.sqrt(2 * imports.length);
 }
 
 export function trueShares(organisation: Organisation, noise: Noise): TrueShares {
@@ -42,7 +49,7 @@ export function trueShares(organisation: Organisation, noise: Noise): TrueShares
     if (c === undefined) return null;
     const all = sum(byTeam[c]);
     const threshold = thresholdsOf(rule);
-    return { shares: judge(c, byTeam[c].map((amount) => amount / all), threshold), effort: count(all, threshold('changeSets')) };
+    return { shares: judge(c, byTeam[c].map((amount) => amount / all), threshold), evidence: count(all, threshold('changeSets')) };
   };
   const judges: { [rule: string]: (claim: Claim) => Passed | null } = {
     'shadow-owner': component((c, shares, threshold) => {
@@ -58,7 +65,7 @@ export function trueShares(organisation: Organisation, noise: Noise): TrueShares
       const sums = teams.map((_, t) => sum(members.map((c) => byTeam[c][t])));
       const all = sum(sums);
       const met = meetings(new Set(members));
-      return met === null ? null : { shares: Math.min(count(members.length, threshold('components')), under(Math.max(...sums) / all, threshold('largest')), under(met, threshold('met'))), effort: count(all, threshold('changeSets')) };
+      return met === null ? null : { shares: Math.min(count(members.length, threshold('components')), under(Math.max(...sums) / all, threshold('largest')), under(met, threshold('met'))), evidence: Math.min(count(all, threshold('changeSets')), resolved(organisation.imports, new Set(members)) - 1) };
     },
     'stretched-community': ({ rule, subjects }) => {
       const team = teams.findIndex(({ id }) => subjects.includes(id));
@@ -70,7 +77,7 @@ export function trueShares(organisation: Organisation, noise: Noise): TrueShares
       const large = [...areas].filter(([, amount]) => amount / all >= threshold('share'));
       const own = components.map((_, c) => byTeam[c][team] >= threshold('part') * all);
       const unrelated = [...areas].filter(([area]) => large.every(([other]) => other === area || !linked(area, other, own))).map(([, amount]) => amount / all).sort((a, b) => b - a);
-      return { shares: count(unrelated[threshold('areas') - 1] ?? 0, threshold('share')), effort: count(all, threshold('changeSets')) };
+      return { shares: count(unrelated[threshold('areas') - 1] ?? 0, threshold('share')), evidence: count(all, threshold('changeSets')) };
     },
   };
   judges['over-fragmented'] = ({ rule }) => {
@@ -79,11 +86,11 @@ export function trueShares(organisation: Organisation, noise: Noise): TrueShares
     const all = sum(rows.map((row) => row.all));
     const effective = sum(rows.map((row) => row.all / sum(row.amounts.map((amount) => (amount / row.all) ** 2)))) / all;
     const open = sum(rows.filter(({ amounts, all: own }) => Math.max(...amounts) < own / 2).map((row) => row.all)) / all;
-    return { shares: Math.min(count(effective, threshold('teams')), atLeast(open, threshold('share'))), effort: Infinity };
+    return { shares: Math.min(count(effective, threshold('teams')), atLeast(open, threshold('share'))), evidence: Infinity };
   };
   judges['team-overload'] = ({ rule, subjects }) => {
     const team = teams.findIndex(({ id }) => subjects.includes(id));
-    return team < 0 ? null : { shares: overload(organisation, team, atWork) / thresholdsOf(rule)('times') - 1, effort: Infinity };
+    return team < 0 ? null : { shares: overload(organisation, team, atWork) / thresholdsOf(rule)('times') - 1, evidence: Infinity };
   };
   judges['topology-mismatch'] = ({ subjects }) => {
     const team = teams.findIndex(({ id, type }) => type !== undefined && subjects.includes(id));
@@ -91,7 +98,7 @@ export function trueShares(organisation: Organisation, noise: Noise): TrueShares
     const amounts = components.map(({ owner }, c) => ({ own: owner === team, amount: byTeam[c][team] }));
     const all = sum(amounts.map(({ amount }) => amount));
     // declared enabling, and its work stays in its own code
-    return { shares: atLeast(sum(amounts.filter(({ own }) => own).map(({ amount }) => amount)) / all, TYPE_THRESHOLDS.own.value), effort: count(all, TYPE_THRESHOLDS.work.value) };
+    return { shares: atLeast(sum(amounts.filter(({ own }) => own).map(({ amount }) => amount)) / all, TYPE_THRESHOLDS.own.value), evidence: count(all, TYPE_THRESHOLDS.work.value) };
   };
   for (const rule of ['overlap', 'spread']) {
     judges[rule] = ({ subjects }) => {
@@ -99,14 +106,14 @@ export function trueShares(organisation: Organisation, noise: Noise): TrueShares
       if (a === undefined || b === undefined) return null;
       const [m, n] = [sum([...a]), sum([...b])];
       const [both, either] = [Math.min, Math.max].map((of) => sum([...a].map((amount, p) => of(amount / m, b[p] / n))));
-      return { shares: atLeast(both / either, thresholdsOf(rule)('jaccard')), effort: Infinity };
+      return { shares: atLeast(both / either, thresholdsOf(rule)('jaccard')), evidence: Infinity };
     };
   }
   const passed = (claim: Claim): Passed | null => judges[claim.rule]?.(claim) ?? null;
   return {
     excess(claim) {
       const found = passed(claim);
-      return found === null ? NaN : Math.min(found.shares, found.effort);
+      return found === null ? NaN : Math.min(found.shares, found.evidence);
     },
     holds: (claim) => (passed(claim)?.shares ?? -1) >= 0,
   };

@@ -3,8 +3,9 @@ import { cleared, dealt, fewOf, freeComponent, homeAmount, type Plant } from './
 
 /** Effort under which the rule is silent. */
 const LEAST = singlePoint.threshold['changeSets']!.value;
+const topShare = singlePoint.threshold['topShare']!.value;
 
-/** One person of the owning team makes the changes, team mates the rest: .2 / strength of them. With strength 1.5 that is 87 %, and what others do comes on top as noise. */
+/** One person of the owning team makes .8 of the changes and with more strength more, 1.5 half way from .8 to all of them, 2 all; team mates make the rest, and what others do comes on top as noise. */
 export const hero: Plant = {
   id: 'hero',
   rule: 'single-point',
@@ -16,7 +17,7 @@ export const hero: Plant = {
     const { members } = organisation.teams[owner];
     const one = members[rng.int(members.length)];
     const mates = new Map([...fewOf(organisation, owner, rng)].filter(([p]) => p !== one));
-    const rest = Math.min(0.9, 0.2 / strength);
+    const rest = Math.max(0, (1 - topShare) * (2 - strength));
     const changed = cleared(organisation, [c]);
     const work = dealt([c], Math.max(Math.ceil(LEAST * strength), homeAmount(organisation, c)), [{ people: new Map([[one, 1]]), share: 1 - rest }, { people: mates, share: rest }]);
     return { organisation: { ...changed, work: [...changed.work, ...work] }, taken: [c], expected: { rule: 'single-point', subjects: [path] }, implied: [] };

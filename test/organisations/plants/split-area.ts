@@ -1,9 +1,10 @@
-import type { Work } from '../organisation.js';
+import type { Import, Organisation, Work } from '../organisation.js';
+import { resolved } from '../true-shares.js';
 import { quotas } from '../weighted-draw.js';
 import { fewOf, otherTeams, type Plant } from './plant.js';
 
 /**
- * An area whose components all import each other (the later ones the earlier), so that the import network shows it; several teams share the work on each component of an area: its owner makes .6 / strength, others the rest in equal parts, none more than the owner but for strengths under 1. That every component of it has no clear
+ * An area whose components all import each other (the later ones the earlier), from so many files that together they are strength times the resolution limit of the import network, so that it can show the area; several teams share the work on each component of an area: its owner makes .6 / strength, others the rest in equal parts, none more than the owner but for strengths under 1. That every component of it has no clear
  * owner is true as well.
  */
 export const splitArea: Plant = {
@@ -31,13 +32,24 @@ export const splitArea: Plant = {
       return amount > 0 ? [{ components: touched, amount, people: who, exact: true }] : [];
     }));
     const known = new Set(organisation.imports.map(({ from, to }) => `${from} ${to}`));
-    const links = members.flatMap((from) => members.filter((to) => to < from && !known.has(`${from} ${to}`)).map((to) => ({ from, to, files: Math.min(components[from].files, 3) })));
+    const links = joined(organisation, members, strength);
     const paths = members.map((c) => components[c].path);
     return {
-      organisation: { ...organisation, imports: [...organisation.imports, ...links], work: [...organisation.work.filter((one) => !inside.includes(one)), ...work] },
+      organisation: { ...organisation, imports: links, work: [...organisation.work.filter((one) => !inside.includes(one)), ...work] },
       taken: members,
       expected: { rule: 'split-area', subjects: [], area: paths },
       implied: paths.map((path) => ({ rule: 'shared-ownership', subjects: [path] })),
     };
   },
 };
+
+/** Imports of the organisation where each of `members` is imported by all later ones, from the fewest files (three or more) with which the area is `strength` times as large as modularity can tell, or from all. */
+function joined({ components, imports }: Organisation, members: readonly number[], strength: number): Import[] {
+  const inside = new Set(members);
+  const others = imports.filter(({ from, to }) => !(inside.has(from) && inside.has(to)));
+  const most = Math.max(...members.map((c) => components[c].files));
+  for (let files = 3; ; files++) {
+    const all = [...others, ...members.flatMap((from) => members.filter((to) => to < from).map((to) => ({ from, to, files: Math.min(components[from].files, files) })))];
+    if (files >= most || resolved(all, inside) >= strength) return all;
+  }
+}
