@@ -3,12 +3,15 @@ import { collaboration } from './collaboration.js';
 import { coordinationGap } from './coordination-gap.js';
 import { crowdedComponent } from './crowded-component.js';
 import { debtStarved } from './debt-starved.js';
+import { decisionCentralisation } from './decision-centralisation.js';
+import { disconnectedLayer } from './disconnected-layer.js';
 import { duplicatedCode } from './duplicated-code.js';
 import { fragileComponent } from './fragile-component.js';
 import { hero } from './hero.js';
 import { hiddenCoupling } from './hidden-coupling.js';
 import { implicitContract } from './implicit-contract.js';
 import { misplacedComponent } from './misplaced-component.js';
+import { orphaned } from './orphaned.js';
 import type { Plant } from './plant.js';
 import { platformBottleneck } from './platform-bottleneck.js';
 import { requiredOwner } from './required-owner.js';
@@ -21,7 +24,9 @@ import { teamOverload } from './team-overload.js';
 import { toolSprawl } from './tool-sprawl.js';
 import { topologyMismatch } from './topology-mismatch.js';
 import { unowned } from './unowned.js';
+import { untracedWork } from './untraced-work.js';
 import { versionDrift } from './version-drift.js';
 
 /** Every plant; a plant whose rule does not exist is planted all the same: nothing else may take it for something. */
-export const PLANTS: readonly Plant[] = [splitArea, stretchedCommunity, coordinationGap, hiddenCoupling, implicitContract, collaboration, shadowOwner, sharedOwnership, hero, platformBottleneck, crowdedComponent, fragileComponent, teamCycle, teamOverload, unowned, versionDrift, boundaryViolation, debtStarved, duplicatedCode, misplacedComponent, requiredOwner, toolSprawl, topologyMismatch];
+export const PLANTS: readonly Plant[] = [splitArea, stretchedCommunity, coordinationGap, hiddenCoupling, implicitContract, collaboration, shadowOwner, sharedOwnership, hero, platformBottleneck, crowdedComponent, fragileComponent, teamCycle, teamOverload, unowned, versionDrift, boundaryViolation, debtStarved, duplicatedCode, misplacedComponent, requiredOwner, toolSprawl, topologyMismatch,
+  orphaned, untracedWork, decisionCentralisation, disconnectedLayer];
