@@ -1,6 +1,8 @@
+import { approvalDrag } from './approval-drag.js';
 import { boundaryViolation } from './boundary-violation.js';
 import { collaboration } from './collaboration.js';
 import { coordinationGap } from './coordination-gap.js';
+import { crossTeamTax } from './cross-team-tax.js';
 import { crowdedComponent } from './crowded-component.js';
 import { debtStarved } from './debt-starved.js';
 import { decisionCentralisation } from './decision-centralisation.js';
@@ -10,10 +12,12 @@ import { fragileComponent } from './fragile-component.js';
 import { hero } from './hero.js';
 import { hiddenCoupling } from './hidden-coupling.js';
 import { implicitContract } from './implicit-contract.js';
+import { localOptimisation } from './local-optimisation.js';
 import { misplacedComponent } from './misplaced-component.js';
 import { orphaned } from './orphaned.js';
 import type { Plant } from './plant.js';
 import { platformBottleneck } from './platform-bottleneck.js';
+import { processOverload } from './process-overload.js';
 import { requiredOwner } from './required-owner.js';
 import { shadowOwner } from './shadow-owner.js';
 import { sharedOwnership } from './shared-ownership.js';
@@ -29,4 +33,4 @@ import { versionDrift } from './version-drift.js';
 
 /** Every plant; a plant whose rule does not exist is planted all the same: nothing else may take it for something. */
 export const PLANTS: readonly Plant[] = [splitArea, stretchedCommunity, coordinationGap, hiddenCoupling, implicitContract, collaboration, shadowOwner, sharedOwnership, hero, platformBottleneck, crowdedComponent, fragileComponent, teamCycle, teamOverload, unowned, versionDrift, boundaryViolation, debtStarved, duplicatedCode, misplacedComponent, requiredOwner, toolSprawl, topologyMismatch,
-  orphaned, untracedWork, decisionCentralisation, disconnectedLayer];
+  orphaned, untracedWork, decisionCentralisation, disconnectedLayer, approvalDrag, processOverload, crossTeamTax, localOptimisation];
