@@ -125,6 +125,23 @@ describe('change-sets over several teams', () => {
     expect(analysed(mixed({ hours: 4, fixed: true }, { hours: 4, fixed: false })).execution.crossTeam.reworkSurplus!.low).toBeGreaterThan(0.05);
   });
 
+  it('are held against what came before them where people come to the files anew: what mends the first of a row is no fix before the second', () => {
+    let made = shop();
+    for (let week = 4; week <= 48; week += 3) {
+      for (const [author, folder] of [['ann', 'users'], ['bob', 'cart']] as const) {
+        // a visit of two change-sets a week apart, and one somewhere else; fixes are of one file, and matched with neither
+        for (const later of [0, 1]) {
+          made = made.commit(author, `${folder}/a${week}.ts ${folder}/b${week}.ts`, { week: week - later, work: 'feature' });
+          if (author === 'ann') made = made.commit('dan', `users/a${week}.ts`, { week: week - later - 0.5, work: 'fix' });
+        }
+        made = made.commit(author, `${folder}/x${week}.ts ${folder}/y${week}.ts`, { week, work: 'feature' });
+      }
+    }
+    const { rework, reworkSurplus } = analysed(made.facts()).execution.crossTeam;
+    expect([rework!.cases, reworkSurplus!.cases]).toEqual([45, 30]);
+    expect(reworkSurplus!.difference).toBeCloseTo(0.5, 6);
+  });
+
   it('are not compared where one side is small', () => {
     const { landing, reason } = analysed(shop().commit('ann', 'cart/a.ts', { times: 60, hours: 5, work: 'feature' }).commit('ann', 'cart/a.ts users/c.ts', { times: 5, hours: 50, work: 'feature' }).facts()).execution.crossTeam;
     expect([landing, reason]).toEqual([null, expect.stringMatching(/fewer than 30/)]);

@@ -1,6 +1,7 @@
 import { crossTeamTax } from '../../src/findings/cross-team-tax.js';
 import { localOptimisation } from '../../src/findings/local-optimisation.js';
 import { WAITING } from '../../src/findings/waiting.js';
+import { studentTQuantile } from '../../src/math/distributions.js';
 import { trueEffort } from './estimand.js';
 import { FIXES, HOURS, type Noise, type Organisation } from './organisation.js';
 
@@ -72,8 +73,8 @@ export function leastTax(cases: number): { readonly landing: number; readonly re
   return { landing: Math.max(landing!.value, Math.exp((CLEAR[97.5] * logHours().deviation) / Math.sqrt(cases))), rework: Math.max(rework!.value, (CLEAR[97.5] * SURPLUS_DEVIATION) / Math.sqrt(cases)) };
 }
 
-/** Standard deviation of followed less preceded (a third of change-sets are either), in bursts that share their files. */
-const SURPLUS_DEVIATION = 0.75;
+/** Standard deviation of followed less preceded, per change-set over borders: those who come anew are half of them, in bursts, and sweeping ones have few of their size beside them. */
+const SURPLUS_DEVIATION = 1.5;
 
 /** By how much the fixes of others after a team's change-sets to its own components exceed those of shifted times. Fixes come in bursts at random: the days on which one follows are a share 1 − exp(−days covered / days). */
 export function aftermathExcess(organisation: Organisation, noise: Noise, team: number): { readonly shares: number; readonly effort: number } | null {
@@ -102,19 +103,20 @@ export function aftermathExcess(organisation: Organisation, noise: Noise, team: 
     changes += by[c].team;
     expected += by[c].team * chance;
     followed += by[c].team * (chance + (1 - chance) * (own.component === c ? own.share : 0));
-    variance += by[c].team * size * chance * (1 - chance);
+    // what is made in one burst is followed together in part
+    variance += by[c].team * Math.sqrt(size) * chance * (1 - chance);
   });
   const shifts = weeks * 7 - 2 * NEAR + 1;
   // with many teams, too few shifts are there for the false discovery rate of one
   const possible = teams.length / (1 + shifts) <= q!.value ? Infinity : -1;
   return {
     shares: Math.min(followed / expected / lift!.value - 1, (followed - expected) / more!.value - 1, 1 - own.times),
-    effort: Math.min(changes / FEWEST - 1, possible, (followed - expected) / (RARE * Math.sqrt(variance)) - 1),
+    effort: Math.min(changes / FEWEST - 1, possible, (followed - expected) / (studentTQuantile(1 - q!.value / teams.length, NORMAL) * Math.sqrt(variance)) - 1),
   };
 }
 
-/** Standard deviations above the mean of shifted times that one of twenty teams needs. */
-const RARE = 2.6;
+/** Degrees of freedom of a t distribution that is a normal one. */
+const NORMAL = 1e6;
 
 /** Expected days in which a fix of a burst is at most a week ahead, when each of its change-sets is one with probability `p`. */
 function coveredDays({ burst: { changeSets, weeks } }: Noise, p: number): number {

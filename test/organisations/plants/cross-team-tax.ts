@@ -11,7 +11,7 @@ const VISIT = 2;
 /** Components of change-sets that are held against others of their size. */
 const MOST_COMPONENTS = 10;
 /** Share of change-sets that is followed by a fix of the same files anyway. */
-const FOLLOWED = 0.3;
+const FOLLOWED = 0.55;
 const MOST_MENDED = 0.9;
 
 /**
