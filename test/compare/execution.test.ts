@@ -85,6 +85,35 @@ describe('exports in the rows', () => {
   });
 });
 
+describe('a team whose reviewed change-sets wait', () => {
+  /** Every week the one team changes a file of its own and the other the same busy one, which somebody mends before and after; `mended`: the file of the first is mended before it changes. */
+  const waiting = (mended: boolean): Facts => {
+    let made = shop();
+    for (let week = 2; week <= 50; week++) {
+      if (mended && week % 3 === 0) made = made.commit('cat', `cart/a${week}.ts`, { week: week + 0.4, work: 'fix' });
+      made = made.commit('ann', `cart/a${week}.ts`, { week, work: 'feature' });
+      made = made.commit(week % 2 === 0 ? 'dan' : 'eve', 'users/c.ts', { week, work: 'feature' });
+      if (week % 3 === 0) made = made.commit('fay', 'users/c.ts', { week: week - 0.5, work: 'fix' });
+    }
+    const known = made.facts();
+    return {
+      ...known,
+      changeSets: { ...known.changeSets, review: Int32Array.from(known.changeSets.review, (_, s) => s) },
+      delivery: { ...known.delivery, reviews: Array.from(known.changeSets.at, (at) => ({ openedAt: at - 3600, mergedAt: at, approvals: 1 })) },
+    };
+  };
+  const ofTeam = (facts: Facts, id: 'ui' | 'api') => analysed(facts).execution.waits.group.find(({ index }) => index === indexOf(facts).team(id))!;
+
+  it('is mended no less because its files are quiet: what precedes a change is as rare', () => {
+    expect(ofTeam(waiting(false), 'ui').mendedLess()).toBe(false);
+    expect(ofTeam(waiting(false), 'api').mendedLess()).toBe(false);
+  });
+
+  it('is mended less where fixes come before its change-sets and not after them', () => {
+    expect(ofTeam(waiting(true), 'ui').mendedLess()).toBe(true);
+  });
+});
+
 describe('change-sets over several teams', () => {
   const noise = random(7, 'test');
   const mixed = (across: { hours: number; fixed: boolean }, inside: { hours: number; fixed: boolean }): Facts => {
