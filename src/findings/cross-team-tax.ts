@@ -8,7 +8,7 @@ export const crossTeamTax: Rule = {
   id: 'cross-team-tax',
   summary: 'Changes that need several teams land later, or are mended more often, than changes of the same size inside one team.',
   title: 'Cross-team tax',
-  definition: `Change-sets that take two teams or more (their authors’ teams, and one owner for code that none of them owns) land at least \`landing\` times as late as those of one team, or are followed at least \`rework\` more often by a fix or revert of the same source files within 14 days, and so much more often than they are preceded by one (what busy files see anyway); ${MATCHED}, 97.5 % for each of both, above nothing.`,
+  definition: `Change-sets that take two teams or more (their authors’ teams, and one owner for code that none of them owns) land at least \`landing\` times as late as those of one team, or are followed at least \`rework\` more often by a fix or revert of the same source files within 14 days, and so much more often than they are preceded by one (what busy files see anyway; of authors who had not changed these files for two weeks, where there are enough); ${MATCHED}, 97.5 % for each of both, above nothing.`,
   source: 'Ours, after Herbsleb & Mockus 2003 (TSE 29(6)), who found work across sites to take 2.5 times as long; direct standardisation and bootstrap: Efron & Tibshirani 1993; before against after: Maclure 1991 (case-crossover).',
   why: 'What a border costs each time that a change crosses it: waiting, handovers, and mending what one side did not know.',
   caveat: 'An association: changes over borders may be harder in ways that size does not show. Landing is from the author’s date to the main line, and rewriting on the way begins it anew.',

@@ -12,7 +12,7 @@ export const processOverload: Rule = {
   id: 'process-overload',
   summary: 'A team’s changes take more approvals and longer than others of their size, and are not reverted or mended less.',
   title: 'Process overload',
-  definition: `Needs the reviews export. A team whose change-sets take at least \`times\` times as long from opened to merged as all others, ${MATCHED} (q ≤ \`q\`), with at least \`approvals\` times their approvals, and without gain: its share of reverts is no lower than elsewhere, and its change-sets are not followed by fewer fixes (95 % interval).`,
+  definition: `Needs the reviews export. A team whose change-sets take at least \`times\` times as long from opened to merged as all others, ${MATCHED} (q ≤ \`q\`), with at least \`approvals\` times their approvals, and without gain: its share of reverts is no lower than elsewhere, and its change-sets are not followed by fewer fixes, both than those elsewhere and than precede them (95 % intervals).`,
   source: 'Ours; that external approvals slow delivery without steadying it: Forsgren, Humble & Kim 2018, ch. 7.',
   why: 'Process is bought with time; where it buys no stability it is only paid.',
   caveat: 'Needs the reviews export. Stability is seen by reverts and follow-up fixes alone; audits and laws ask for approvals for other reasons.',
@@ -23,8 +23,7 @@ export const processOverload: Rule = {
   applies: (analysis) => analysis.groups.withheld ?? waitsWithheld(analysis, 'group'),
   find: (analysis, threshold) => analysis.execution.waits.group.flatMap((wait): Draft[] => {
     const [here, elsewhere] = wait.approvals ?? [0, 1];
-    const gains = wait.reverts[0] < wait.reverts[1] || (wait.rework !== null && wait.rework.high < 0);
-    if (!waits(wait, threshold) || here < threshold('approvals') * elsewhere || gains) return [];
+    if (!waits(wait, threshold) || here < threshold('approvals') * elsewhere || wait.reverts[0] < wait.reverts[1] || wait.mendedLess()) return [];
     return [{ ...draft(analysis, wait, here, elsewhere), condition: [
       ...waitCondition(wait, threshold),
       tested('approvals, against those elsewhere', here, 'at least', threshold('approvals') * elsewhere),

@@ -26,6 +26,8 @@ export interface Traits {
   readonly followed: Uint8Array;
   /** 1: a fix or revert of one of its source files landed within 14 days before it: what its files see anyway, whoever changes them. */
   readonly preceded: Uint8Array;
+  /** 1: none of its authors changed one of its source files in the 14 days before it. */
+  readonly fresh: Uint8Array;
   /** 1: the 14 days are over. */
   readonly settled: Uint8Array;
   /** 1: changes a file of how work is done (pipelines, templates, owners files). */
@@ -85,7 +87,7 @@ export interface CrossTeam {
   readonly landing: SizeMatched | null;
   /** Share followed by a fix. */
   readonly rework: SizeMatched | null;
-  /** Share followed by a fix less share preceded by one: what busy files see anyway falls out. */
+  /** Share followed by a fix less share preceded by one: what busy files see anyway falls out. Of change-sets whose authors come to the files anew, where there are enough; else of all. */
   readonly reworkSurplus: SizeMatched | null;
   readonly reason: string | null;
 }
@@ -153,9 +155,10 @@ export interface Wait {
   readonly q: number;
   /** Mean approvals here and elsewhere; null where the export does not say. */
   readonly approvals: readonly [number, number] | null;
-  /** Share of reverts and of change-sets followed by a fix, here and elsewhere. */
+  /** Share of reverts, here and elsewhere. */
   readonly reverts: readonly [number, number];
-  readonly rework: SizeMatched | null;
+  /** Its change-sets are followed by fewer fixes than those elsewhere, and by fewer than precede them (as in `CrossTeam`; 95 % intervals below nothing). */
+  mendedLess(): boolean;
   /** Share of its change-sets to files of how work is done, here and elsewhere. */
   readonly process: readonly [number, number];
 }

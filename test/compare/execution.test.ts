@@ -85,6 +85,35 @@ describe('exports in the rows', () => {
   });
 });
 
+describe('a team whose reviewed change-sets wait', () => {
+  /** Every week the one team changes a file of its own and the other the same busy one, which somebody mends before and after; `mended`: the file of the first is mended before it changes. */
+  const waiting = (mended: boolean): Facts => {
+    let made = shop();
+    for (let week = 2; week <= 50; week++) {
+      if (mended && week % 3 === 0) made = made.commit('cat', `cart/a${week}.ts`, { week: week + 0.4, work: 'fix' });
+      made = made.commit('ann', `cart/a${week}.ts`, { week, work: 'feature' });
+      made = made.commit(week % 2 === 0 ? 'dan' : 'eve', 'users/c.ts', { week, work: 'feature' });
+      if (week % 3 === 0) made = made.commit('fay', 'users/c.ts', { week: week - 0.5, work: 'fix' });
+    }
+    const known = made.facts();
+    return {
+      ...known,
+      changeSets: { ...known.changeSets, review: Int32Array.from(known.changeSets.review, (_, s) => s) },
+      delivery: { ...known.delivery, reviews: Array.from(known.changeSets.at, (at) => ({ openedAt: at - 3600, mergedAt: at, approvals: 1 })) },
+    };
+  };
+  const ofTeam = (facts: Facts, id: 'ui' | 'api') => analysed(facts).execution.waits.group.find(({ index }) => index === indexOf(facts).team(id))!;
+
+  it('is mended no less because its files are quiet: what precedes a change is as rare', () => {
+    expect(ofTeam(waiting(false), 'ui').mendedLess()).toBe(false);
+    expect(ofTeam(waiting(false), 'api').mendedLess()).toBe(false);
+  });
+
+  it('is mended less where fixes come before its change-sets and not after them', () => {
+    expect(ofTeam(waiting(true), 'ui').mendedLess()).toBe(true);
+  });
+});
+
 describe('change-sets over several teams', () => {
   const noise = random(7, 'test');
   const mixed = (across: { hours: number; fixed: boolean }, inside: { hours: number; fixed: boolean }): Facts => {
@@ -123,6 +152,23 @@ describe('change-sets over several teams', () => {
     expect(rework!.low).toBeGreaterThan(0.05);
     expect(reworkSurplus!.low).toBeLessThanOrEqual(0);
     expect(analysed(mixed({ hours: 4, fixed: true }, { hours: 4, fixed: false })).execution.crossTeam.reworkSurplus!.low).toBeGreaterThan(0.05);
+  });
+
+  it('are held against what came before them where people come to the files anew: what mends the first of a row is no fix before the second', () => {
+    let made = shop();
+    for (let week = 4; week <= 48; week += 3) {
+      for (const [author, folder] of [['ann', 'users'], ['bob', 'cart']] as const) {
+        // a visit of two change-sets a week apart, and one somewhere else; fixes are of one file, and matched with neither
+        for (const later of [0, 1]) {
+          made = made.commit(author, `${folder}/a${week}.ts ${folder}/b${week}.ts`, { week: week - later, work: 'feature' });
+          if (author === 'ann') made = made.commit('dan', `users/a${week}.ts`, { week: week - later - 0.5, work: 'fix' });
+        }
+        made = made.commit(author, `${folder}/x${week}.ts ${folder}/y${week}.ts`, { week, work: 'feature' });
+      }
+    }
+    const { rework, reworkSurplus } = analysed(made.facts()).execution.crossTeam;
+    expect([rework!.cases, reworkSurplus!.cases]).toEqual([45, 30]);
+    expect(reworkSurplus!.difference).toBeCloseTo(0.5, 6);
   });
 
   it('are not compared where one side is small', () => {

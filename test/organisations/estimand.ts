@@ -52,8 +52,8 @@ export function trueEffort(organisation: Organisation, noise: Noise, counts: (k:
   const effort = components.map(() => new Float64Array(people.length));
   const averaged = overTime(organisation);
   for (const one of work) {
-    const own = averaged(one.people);
-    const foreign = amounts.foreign > 0 ? averaged(foreigners(organisation, one)) : [];
+    const own = averaged(one.people, one.until);
+    const foreign = amounts.foreign > 0 ? averaged(foreigners(organisation, one), one.until) : [];
     const amount = one.amount * counts(one.components.length);
     for (const c of one.components) {
       for (const [p, share] of own) effort[c][p] += amount * share;
@@ -65,12 +65,12 @@ export function trueEffort(organisation: Organisation, noise: Noise, counts: (k:
   return effort;
 }
 
-/** Shares as they are on average over the history, each week falling to those who are there. */
-function overTime({ people, rhythm, weeks }: Organisation): (shares: ReadonlyMap<number, number>) => [number, number][] {
+/** Shares as they are on average over the history, or a first part of it, each week falling to those who are there. */
+function overTime({ people, rhythm, weeks }: Organisation): (shares: ReadonlyMap<number, number>, until?: number) => [number, number][] {
   const always = people.every(({ from, to }) => from === 0 && to === 1);
-  return (shares) => {
+  return (shares, until = 1) => {
     const sum = new Map<number, number>();
-    const spells = always ? [{ at: 0, weight: 1 }] : rhythm.map((weight, week) => ({ at: (week + 0.5) / weeks, weight }));
+    const spells = always ? [{ at: 0, weight: 1 }] : rhythm.map((weight, week) => ({ at: ((week + 0.5) / weeks) * until, weight }));
     for (const { at, weight } of spells) {
       const there = [...shares].filter(([p]) => present(people[p], at));
       const all = there.reduce((total, [, share]) => total + share, 0);

@@ -34,7 +34,7 @@ export function history(organisation: Organisation, noise: Noise, seed: number):
     bursts(Math.round(foreign), made, () => {
       const one = work[kind(rng)];
       if (!outside.has(one)) outside.set(one, foreigners(organisation, one));
-      return { components: one.components, people: outside.get(one)!, ...(one.fixes !== undefined && { fixes: one.fixes }), ...(one.upkeep !== undefined && { upkeep: one.upkeep }) };
+      return { ...one, people: outside.get(one)! };
     });
   }
   const sizes = sweepSizes(components.length);
@@ -57,14 +57,14 @@ interface Made extends Omit<ChangeSet, 'purpose'> {
 }
 
 /** Adds `total` change-sets to `made`, in bursts each of which is drawn anew; the last is as short as it must be. */
-function burstsOf({ weeks, rhythm, people }: Organisation, { burst }: Noise, rng: Random): (total: number, made: Made[], draw: () => Pick<Work, 'components' | 'people' | 'fixes' | 'upkeep'>) => void {
+function burstsOf({ weeks, rhythm, people }: Organisation, { burst }: Noise, rng: Random): (total: number, made: Made[], draw: () => Pick<Work, 'components' | 'people' | 'fixes' | 'upkeep' | 'until'>) => void {
   const week = weightedDraw(rhythm);
   return (total, made, draw) => {
     for (let left = total; left > 0; left -= burst.changeSets) {
-      const { components, people: who, fixes = FIXES, upkeep = UPKEEP } = draw();
+      const { components, people: who, fixes = FIXES, upkeep = UPKEEP, until = 1 } = draw();
       const size = Math.min(left, burst.changeSets);
       const pace = burst.changeSets > 1 ? burst.weeks / (burst.changeSets - 1) : 0;
-      const at = Math.max(0, Math.min(week(rng) + rng.next(), weeks - (size - 1) * pace - 1e-6));
+      const at = Math.max(0, Math.min((week(rng) + rng.next()) * until, weeks - (size - 1) * pace - 1e-6));
       const there = [...who].filter(([p]) => present(people[p], at / weeks));
       if (there.length === 0) continue;
       const person = there[weightedDraw(there.map(([, share]) => share))(rng)][0];

@@ -16,6 +16,41 @@ export interface Organisation {
   readonly clones?: readonly { readonly a: number; readonly b: number; readonly lines: number }[];
   /** What the configuration asks for, in components: imports that it does not allow, and whose files must have an owner. */
   readonly guardrails?: { readonly forbidden?: readonly { readonly from: number; readonly to: number }[]; readonly owned?: readonly number[] };
+  /** How changes reach the main line, where that is not as anywhere (`delivered.ts`). */
+  readonly delivery?: Delivery;
+}
+
+export interface Delivery {
+  /** Median hours from writing to landing. Default `HOURS`. */
+  readonly hours?: number;
+  /** Share of change-sets that one of these people lands for the author. Default: everybody lands what they wrote. */
+  readonly landers?: { readonly people: readonly number[]; readonly share: number };
+  /** Share of change-sets that name a work item. Default `TRACED`. */
+  readonly traced?: number;
+  /** Change-sets by people of another team than the owner's of a component: times the hours to landing, and the share that the owner mends within days. */
+  readonly crossing?: { readonly times: number; readonly mended: number };
+  /** After a team's change-sets to a component, this share of times, people of the owner of another component mend that one within days; the team's own take so many times the hours to land. */
+  readonly aftermaths?: readonly { readonly team: number; readonly component: number; readonly mended: number; readonly share: number; readonly times: number }[];
+  /** There is an export of reviews: times the hours from opened to merged and the approvals of any other change-set, by component and by the author's team. */
+  readonly reviews?: { readonly components: ReadonlyMap<number, Slowed>; readonly teams: ReadonlyMap<number, Slowed> };
+  /** There is an export of work items and incidents. */
+  readonly tracker?: Tracker;
+}
+
+export interface Slowed {
+  readonly times: number;
+  readonly approvals: number;
+}
+
+/** Goals with two items or more each, closed items, and incidents, and of each how many no change-set answers to. */
+export interface Tracker {
+  readonly goals: Answered;
+  readonly closed: Answered;
+  readonly incidents: Answered;
+}
+export interface Answered {
+  readonly all: number;
+  readonly unanswered: number;
 }
 
 export interface Team {
@@ -72,11 +107,18 @@ export interface Work {
   readonly fixes?: number;
   /** Share of its change-sets that are refactoring. Default `UPKEEP`. */
   readonly upkeep?: number;
+  /** Part of the history after which nobody does it any more, in (0, 1]. Default 1. */
+  readonly until?: number;
 }
 
 /** Shares of fixes and of refactoring in work like any other. */
 export const FIXES = 0.2;
 export const UPKEEP = 0.15;
+
+/** Median hours from writing to landing, and from opened to merged, of change-sets like any other; the logarithm has this standard deviation. */
+export const HOURS = { median: 8, deviation: 1 } as const;
+/** Share of change-sets that name a work item where that is the habit. */
+export const TRACED = 0.9;
 
 /** Noise over the work, as shares of all change-sets of the history. */
 export interface Noise {

@@ -3,6 +3,8 @@ import { analyzeOptions } from '../../src/cli/request.js';
 import type { RawFacts, RawOrg } from '../../src/model/raw.js';
 import type { AnalyzeOptions } from '../../src/pipeline.js';
 import { rawFacts } from '../raw-facts-builder.js';
+import { delivered } from './delivered.js';
+import { exportsOf, itemKey } from './exports.js';
 import type { ChangeSet } from './history.js';
 import type { Component, Organisation } from './organisation.js';
 import { weightedDraw, zipf } from './weighted-draw.js';
@@ -10,6 +12,7 @@ import { weightedDraw, zipf } from './weighted-draw.js';
 /** What the organisation tells the program: members and owners, owners alone, or nothing. */
 export type Declared = 'members' | 'owners' | 'nothing';
 
+const HOUR = 3600;
 const WEEK = 604_800;
 const END = 1_780_000_000;
 /** Zipf exponent of how often the files of a component change. */
@@ -30,21 +33,33 @@ export function rawHistory(organisation: Organisation, changeSets: readonly Chan
     known.add(path);
     return `${status} ${path}`;
   };
+  const all = delivered(organisation, changeSets, seed);
+  const ids = all.map((_, i) => `c${String(i).padStart(6, '0')}`);
+  const seconds = (at: number): number => Math.round(END - (weeks - at) * WEEK);
+  const filesOfChange = new Map<ChangeSet, readonly string[]>();
   const raw = rawFacts({
     tree: paths.flat(),
     packages: components.map(({ path }) => ({ path })),
     imports: imports.flatMap(({ from, to, files }) => Array.from({ length: files }, (_, i) => ({ link: `${paths[from][i % paths[from].length]} > ${paths[to][rng.int(paths[to].length)]}`, line: 1 + to }))),
-    commits: changeSets.map(({ at, person, components: touched, purpose }, i) => ({
-      subject: SUBJECTS[purpose],
-      id: `c${String(i).padStart(6, '0')}`, at: Math.round(END - (weeks - at) * WEEK), author: `Person ${person + 1} <${address(person)}>`,
-      changes: touched.flatMap((c) => someFiles(paths[c], draws[c], rng)).map(changed),
-    })),
-    org: declaredOrg(organisation, declared),
+    commits: all.map((one, i) => {
+      const files = one.mends === null ? one.components.flatMap((c) => someFiles(paths[c], draws[c], rng)) : filesOfChange.get(one.mends)!.filter((path) => paths[one.components[0]].includes(path)).slice(0, 1);
+      filesOfChange.set(one.of, files);
+      return {
+        subject: one.item === null ? SUBJECTS[one.purpose] : `${SUBJECTS[one.purpose]} ${itemKey(one.item)}`,
+        id: ids[i], at: seconds(one.at), authoredAt: seconds(one.at) - Math.round(one.hours * HOUR), author: identity(one.person), committer: identity(one.landedBy),
+        changes: files.map(changed),
+      };
+    }),
+    org: { ...declaredOrg(organisation, declared), exports: exportsOf(organisation, all, ids, seconds, seed) },
   });
   return {
     ...raw,
     code: { ...raw.code, languages: ['TypeScript'], importLanguages: ['TypeScript'], language: new Uint8Array(raw.tree.paths.length), coverage: { ...raw.code.coverage, filesParsed: raw.tree.paths.length }, dependencies: declaredDependencies(raw.code.packages), clones: clones(raw.tree.paths) },
   };
+
+  function identity(person: number): string {
+    return `Person ${person + 1} <${address(person)}>`;
+  }
 
   function address(person: number): string {
     return `p${person + 1}.${organisation.teams[people[person].team].id}@example.org`;

@@ -4,6 +4,7 @@ import { quantile } from '../../src/math/stats.js';
 import { requirements, trueEffort } from './estimand.js';
 import type { Import, Noise, Organisation } from './organisation.js';
 import type { Claim } from './plants/plant.js';
+import { aftermathExcess, waitExcess } from './true-delivery.js';
 
 /**
  * What is true of an organisation by its expected work, noise included, whatever was planted. By how much on the scale of a rule's thresholds (`excess`): 0 on the one that is passed least, .5 where each is exceeded by half. A share
@@ -109,6 +110,15 @@ export function trueShares(organisation: Organisation, noise: Noise): TrueShares
       return { shares: atLeast(both / either, thresholdsOf(rule)('jaccard')), evidence: Infinity };
     };
   }
+  judges['approval-drag'] = ({ rule, subjects }) => {
+    const c = indexOf.get(subjects[0] ?? '');
+    return c === undefined ? null : waitExcess(organisation, noise, (component) => component === c, thresholdsOf(rule)('approvals'));
+  };
+  judges['process-overload'] = ({ rule, subjects }) => {
+    const team = teams.findIndex(({ id }) => subjects.includes(id));
+    return team < 0 ? null : waitExcess(organisation, noise, (_, author) => author === team, thresholdsOf(rule)('approvals'));
+  };
+  judges['local-optimisation'] = ({ subjects }) => aftermathExcess(organisation, noise, teams.findIndex(({ id }) => subjects.includes(id)));
   const passed = (claim: Claim): Passed | null => judges[claim.rule]?.(claim) ?? null;
   return {
     excess(claim) {

@@ -1,7 +1,7 @@
 import type { CrossTeam } from '../../model/execution.js';
+import { rework, reworkSurplus } from './rework.js';
 import { hoursOf, type Scope } from './scope.js';
 import { sizeMatched } from './size-matched.js';
-import { FOLLOW_UP } from './traits.js';
 
 /** Change-sets on either side: with fewer the interval is as wide as what it is about. */
 const FEWEST_SIDE = 30;
@@ -16,9 +16,7 @@ export function crossTeam(scope: Scope, landingWithheld: string | null, workWith
   if (groupsWithheld !== null) return { ...none, reason: groupsWithheld };
   if (landingWithheld !== null && workWithheld !== null) return { ...none, reason: `${landingWithheld}; ${workWithheld}` };
   const landing = landingWithheld === null ? sizeMatched(scope, judged, several, (s) => Math.log1p(hoursOf(facts, s)), FEWEST_SIDE, LEVEL) : null;
-  const rework = workWithheld === null ? sizeMatched(scope, judged, several, (s) => (traits.settled[s] === 1 ? traits.followed[s] : null), FEWEST_SIDE, LEVEL) : null;
-  // fixes come before a change of busy files as often as after it; what a change brings about comes after it alone (case-crossover, Maclure 1991)
-  const inSight = (s: number): boolean => traits.settled[s] === 1 && facts.changeSets.at[s] - FOLLOW_UP >= facts.couplingWindow.from;
-  const reworkSurplus = rework === null ? null : sizeMatched(scope, judged, several, (s) => (inSight(s) ? traits.followed[s] - traits.preceded[s] : null), FEWEST_SIDE, LEVEL);
-  return { landing, rework, reworkSurplus, reason: landing === null && rework === null ? `fewer than ${FEWEST_SIDE} change-sets over several teams, or of one team, of the same size` : null };
+  const mended = workWithheld === null ? rework(scope, judged, several, FEWEST_SIDE, LEVEL) : null;
+  const surplus = mended === null ? null : reworkSurplus(scope, judged, several, FEWEST_SIDE, LEVEL);
+  return { landing, rework: mended, reworkSurplus: surplus, reason: landing === null && mended === null ? `fewer than ${FEWEST_SIDE} change-sets over several teams, or of one team, of the same size` : null };
 }

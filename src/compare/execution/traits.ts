@@ -40,7 +40,7 @@ export function traits({ facts, sources, actorGroup, units, unitOfFile }: TraitS
     size[s] = components === 0 ? -1 : sizeClass(sourceFiles) * 3 + Math.min(components, 3) - 1;
   }
   const settled = Uint8Array.from(changeSets.at, (at) => (at + FOLLOW_UP <= window.to ? 1 : 0));
-  return { teams, size, process, settled, followed: followed(facts, sources), preceded: preceded(facts, sources) };
+  return { teams, size, process, settled, followed: followed(facts, sources), preceded: preceded(facts, sources), fresh: fresh(facts, sources) };
 }
 
 /** The authors' teams, and for each owned side that none of them owns one more, those first that own most of what is left (greedy cover). */
@@ -97,7 +97,25 @@ function preceded({ changeSets, files }: Facts, sources: Baskets): Uint8Array {
   return result;
 }
 
+/** Per file its latest change-sets, no older than the time that counts. */
+function fresh({ changeSets, files }: Facts, sources: Baskets): Uint8Array {
+  const { n, fileOffset, file, at, actorOffset, actorPerson } = changeSets;
+  const result = new Uint8Array(n).fill(1);
+  const latest = new Map<number, number[]>();
+  for (let s = 0; s < n; s++) {
+    if (sources.offset[s] === sources.offset[s + 1]) continue;
+    const authors = actorPerson.subarray(actorOffset[s], actorOffset[s + 1]);
+    for (let i = fileOffset[s]; i < fileOffset[s + 1]; i++) {
+      if (files.kind[file[i]] !== FILE.source) continue;
+      const before = (latest.get(file[i]) ?? []).filter((earlier) => at[s] - at[earlier] <= FOLLOW_UP);
+      if (before.some((earlier) => actorPerson.subarray(actorOffset[earlier], actorOffset[earlier + 1]).some((person) => authors.includes(person)))) result[s] = 0;
+      latest.set(file[i], [...before, s]);
+    }
+  }
+  return result;
+}
+
 /** The traits of these rows, as `repeatChangeSets` takes the change-sets. */
 export function takenTraits(traits: Traits, rows: Uint32Array): Traits {
-  return { teams: taken(traits.teams, rows), size: taken(traits.size, rows), process: taken(traits.process, rows), settled: taken(traits.settled, rows), followed: taken(traits.followed, rows), preceded: taken(traits.preceded, rows) };
+  return { teams: taken(traits.teams, rows), size: taken(traits.size, rows), process: taken(traits.process, rows), settled: taken(traits.settled, rows), followed: taken(traits.followed, rows), preceded: taken(traits.preceded, rows), fresh: taken(traits.fresh, rows) };
 }

@@ -1,6 +1,7 @@
 import { benjaminiHochberg, mean } from '../../math/stats.js';
 import type { Wait } from '../../model/execution.js';
 import { WORK } from '../../model/facts.js';
+import { rework, reworkSurplus } from './rework.js';
 import type { Scope } from './scope.js';
 import { sizeMatched } from './size-matched.js';
 
@@ -26,7 +27,11 @@ export function waits(scope: Scope, lists: readonly (readonly number[])[], workW
     return [{
       index, waiting, approvals: here === null || elsewhere === null ? null : [here, elsewhere] as const,
       reverts: both((s) => (changeSets.work[s] === WORK.revert ? 1 : 0)), process: both((s) => traits.process[s]),
-      rework: workWithheld === null ? sizeMatched(scope, scope.window, (s) => inside.has(s), (s) => (traits.settled[s] === 1 ? traits.followed[s] : null), FEWEST_REVIEWED) : null,
+      // bootstraps of their own, asked of those that wait
+      mendedLess: () => {
+        const less = (of: typeof rework): boolean => (of(scope, scope.window, (s) => inside.has(s), FEWEST_REVIEWED)?.high ?? 0) < 0;
+        return workWithheld === null && less(rework) && less(reworkSurplus);
+      },
     }];
   });
   const q = benjaminiHochberg(all.map(({ waiting }) => waiting.p));

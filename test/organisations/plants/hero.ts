@@ -1,5 +1,5 @@
 import { singlePoint } from '../../../src/findings/single-point.js';
-import { cleared, dealt, fewOf, freeComponent, homeAmount, type Plant } from './plant.js';
+import { cleared, dealt, fewOf, freeComponent, homeAmount, staying, type Plant } from './plant.js';
 
 /** Effort under which the rule is silent. */
 const LEAST = singlePoint.threshold['changeSets']!.value;
@@ -14,7 +14,7 @@ export const hero: Plant = {
     const c = freeComponent(plot);
     if (c === null) return null;
     const { owner, path } = organisation.components[c];
-    const { members } = organisation.teams[owner];
+    const members = staying(organisation, owner);
     const one = members[rng.int(members.length)];
     const mates = new Map([...fewOf(organisation, owner, rng)].filter(([p]) => p !== one));
     const rest = Math.max(0, (1 - topShare) * (2 - strength));

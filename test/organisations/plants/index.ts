@@ -1,16 +1,23 @@
+import { approvalDrag } from './approval-drag.js';
 import { boundaryViolation } from './boundary-violation.js';
 import { collaboration } from './collaboration.js';
 import { coordinationGap } from './coordination-gap.js';
+import { crossTeamTax } from './cross-team-tax.js';
 import { crowdedComponent } from './crowded-component.js';
 import { debtStarved } from './debt-starved.js';
+import { decisionCentralisation } from './decision-centralisation.js';
+import { disconnectedLayer } from './disconnected-layer.js';
 import { duplicatedCode } from './duplicated-code.js';
 import { fragileComponent } from './fragile-component.js';
 import { hero } from './hero.js';
 import { hiddenCoupling } from './hidden-coupling.js';
 import { implicitContract } from './implicit-contract.js';
+import { localOptimisation } from './local-optimisation.js';
 import { misplacedComponent } from './misplaced-component.js';
+import { orphaned } from './orphaned.js';
 import type { Plant } from './plant.js';
 import { platformBottleneck } from './platform-bottleneck.js';
+import { processOverload } from './process-overload.js';
 import { requiredOwner } from './required-owner.js';
 import { shadowOwner } from './shadow-owner.js';
 import { sharedOwnership } from './shared-ownership.js';
@@ -21,7 +28,9 @@ import { teamOverload } from './team-overload.js';
 import { toolSprawl } from './tool-sprawl.js';
 import { topologyMismatch } from './topology-mismatch.js';
 import { unowned } from './unowned.js';
+import { untracedWork } from './untraced-work.js';
 import { versionDrift } from './version-drift.js';
 
 /** Every plant; a plant whose rule does not exist is planted all the same: nothing else may take it for something. */
-export const PLANTS: readonly Plant[] = [splitArea, stretchedCommunity, coordinationGap, hiddenCoupling, implicitContract, collaboration, shadowOwner, sharedOwnership, hero, platformBottleneck, crowdedComponent, fragileComponent, teamCycle, teamOverload, unowned, versionDrift, boundaryViolation, debtStarved, duplicatedCode, misplacedComponent, requiredOwner, toolSprawl, topologyMismatch];
+export const PLANTS: readonly Plant[] = [splitArea, stretchedCommunity, coordinationGap, hiddenCoupling, implicitContract, collaboration, shadowOwner, sharedOwnership, hero, platformBottleneck, crowdedComponent, fragileComponent, teamCycle, teamOverload, unowned, versionDrift, boundaryViolation, debtStarved, duplicatedCode, misplacedComponent, requiredOwner, toolSprawl, topologyMismatch,
+  orphaned, untracedWork, decisionCentralisation, disconnectedLayer, approvalDrag, processOverload, crossTeamTax, localOptimisation];

@@ -66,9 +66,14 @@ export function touches({ work }: Organisation, component: number): number {
 /** Most people of a team who work on one thing: half a team or so. */
 const FEW = 3;
 
-/** A few people of a team with their shares. */
-export function fewOf({ teams, people }: Organisation, team: number, rng: Random): ReadonlyMap<number, number> {
-  return teamShares({ specialists: FEW }, teams[team], people, rng);
+/** A few people of a team with their shares; nobody who leaves. */
+export function fewOf(organisation: Organisation, team: number, rng: Random): ReadonlyMap<number, number> {
+  return teamShares({ specialists: FEW }, { members: staying(organisation, team) }, organisation.people, rng);
+}
+
+/** Members of a team who are there to the end. */
+export function staying({ teams, people }: Organisation, team: number): readonly number[] {
+  return teams[team].members.filter((p) => people[p].to === 1);
 }
 
 /** Kinds of work on the same components, one for each group of people with its share of `total` change-sets, to the unit. */
@@ -86,4 +91,9 @@ export function otherTeams({ teams }: Organisation, not: readonly number[], n: n
 /** A free component at random; null when there is none. */
 export function freeComponent({ free, rng }: Plot): number | null {
   return free.size === 0 ? null : [...free][rng.int(free.size)];
+}
+
+/** A share as far beyond a threshold as `strength` says: at 1.5 half way from it to 1; .95 at most. */
+export function beyond(threshold: number, strength: number): number {
+  return Math.min(0.95, strength < 1 ? threshold * strength : threshold + (1 - threshold) * (strength - 1));
 }
