@@ -92,13 +92,13 @@ export function requirements(organisation: Organisation, noise: Noise): (visit: 
   };
 }
 
-function eachPair({ components }: Work, visit: (c: number, d: number, weight: number) => void): void {
+export function eachPair({ components }: Work, visit: (c: number, d: number, weight: number) => void): void {
   const k = components.length;
   components.forEach((c, i) => components.slice(i).forEach((d) => visit(Math.min(c, d), Math.max(c, d), 2 / (k * (k + 1)))));
 }
 
 /** Expected requirement that one sweeping change-set gives a component with itself, and a pair of components. */
-function swept(n: number): [number, number] {
+export function swept(n: number): [number, number] {
   let [self, pair] = [0, 0];
   for (const { size, probability } of counted(n)) {
     const weight = (2 * probability) / (size * (size + 1));

@@ -24,7 +24,7 @@ export interface Team {
   /** Indices into `people`. */
   readonly members: readonly number[];
   /** Type in the teams file. */
-  readonly type?: 'enabling';
+  readonly type?: 'enabling' | 'stream-aligned';
 }
 
 export interface Person {

@@ -9,12 +9,17 @@ import { hero } from './hero.js';
 import { hiddenCoupling } from './hidden-coupling.js';
 import { implicitContract } from './implicit-contract.js';
 import { misplacedComponent } from './misplaced-component.js';
+import { overCentralised } from './over-centralised.js';
+import { overFragmented } from './over-fragmented.js';
+import { overlap } from './overlap.js';
 import type { Plant } from './plant.js';
 import { platformBottleneck } from './platform-bottleneck.js';
+import { platformCandidate } from './platform-candidate.js';
 import { requiredOwner } from './required-owner.js';
 import { shadowOwner } from './shadow-owner.js';
 import { sharedOwnership } from './shared-ownership.js';
 import { splitArea } from './split-area.js';
+import { spread } from './spread.js';
 import { stretchedCommunity } from './stretched-community.js';
 import { teamCycle } from './team-cycle.js';
 import { teamOverload } from './team-overload.js';
@@ -24,4 +29,4 @@ import { unowned } from './unowned.js';
 import { versionDrift } from './version-drift.js';
 
 /** Every plant; a plant whose rule does not exist is planted all the same: nothing else may take it for something. */
-export const PLANTS: readonly Plant[] = [splitArea, stretchedCommunity, coordinationGap, hiddenCoupling, implicitContract, collaboration, shadowOwner, sharedOwnership, hero, platformBottleneck, crowdedComponent, fragileComponent, teamCycle, teamOverload, unowned, versionDrift, boundaryViolation, debtStarved, duplicatedCode, misplacedComponent, requiredOwner, toolSprawl, topologyMismatch];
+export const PLANTS: readonly Plant[] = [splitArea, stretchedCommunity, coordinationGap, hiddenCoupling, implicitContract, collaboration, shadowOwner, sharedOwnership, hero, platformBottleneck, crowdedComponent, fragileComponent, teamCycle, teamOverload, unowned, versionDrift, boundaryViolation, debtStarved, duplicatedCode, misplacedComponent, requiredOwner, toolSprawl, topologyMismatch, overlap, spread, platformCandidate, overCentralised, overFragmented];
