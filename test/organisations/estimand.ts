@@ -50,7 +50,7 @@ export function trueEffort(organisation: Organisation, noise: Noise, counts: (k:
   const { components, people, work } = organisation;
   const amounts = noiseAmounts(organisation, noise);
   const effort = components.map(() => new Float64Array(people.length));
-  const averaged = overTime(organisation);
+  const averaged = averageShares(organisation);
   for (const one of work) {
     const own = averaged(one.people);
     const foreign = amounts.foreign > 0 ? averaged(foreigners(organisation, one)) : [];
@@ -65,8 +65,8 @@ export function trueEffort(organisation: Organisation, noise: Noise, counts: (k:
   return effort;
 }
 
-/** Shares as they are on average over the history, each week falling to those who are there. */
-function overTime({ people, rhythm, weeks }: Organisation): (shares: ReadonlyMap<number, number>) => [number, number][] {
+/** Shares (or weights, which become shares) as they are on average over the history, each week falling to those who are there. */
+export function averageShares({ people, rhythm, weeks }: Organisation): (shares: ReadonlyMap<number, number>) => [number, number][] {
   const always = people.every(({ from, to }) => from === 0 && to === 1);
   return (shares) => {
     const sum = new Map<number, number>();

@@ -4,6 +4,7 @@ import { quantile } from '../../src/math/stats.js';
 import { requirements, trueEffort } from './estimand.js';
 import type { Noise, Organisation } from './organisation.js';
 import type { Claim } from './plants/plant.js';
+import { trueBridge } from './true-bridge.js';
 import { centrality } from './true-needs.js';
 
 /**
@@ -122,6 +123,12 @@ export function trueShares(organisation: Organisation, noise: Noise): TrueShares
     const { share, proportional } = rows[team];
     const needing = rows.filter((row) => row.share > 0).length;
     return { shares: Math.min(atLeast(share, threshold('share')), count(share - proportional, threshold('excess')), count(needing, threshold('teams'))), effort: count(all, threshold('need')) };
+  };
+  judges['sole-bridge'] = ({ rule, subjects }) => {
+    const threshold = thresholdsOf(rule);
+    const [a, b] = subjects.flatMap((id) => { const team = teams.findIndex((one) => one.id === id); return team < 0 ? [] : [team]; });
+    const bridge = a === undefined || b === undefined ? null : trueBridge(organisation, noise, a, b);
+    return bridge === null ? null : { shares: Math.min(atLeast(bridge.share, threshold('share')), under(bridge.ofWork, threshold('ofWork'))), effort: count(bridge.crossings, threshold('crossings')) };
   };
   judges['platform-candidate'] = ({ rule, subjects }) => {
     const threshold = thresholdsOf(rule);
