@@ -34,9 +34,10 @@ export function rawHistory(organisation: Organisation, changeSets: readonly Chan
     tree: paths.flat(),
     packages: components.map(({ path }) => ({ path })),
     imports: imports.flatMap(({ from, to, files }) => Array.from({ length: files }, (_, i) => ({ link: `${paths[from][i % paths[from].length]} > ${paths[to][rng.int(paths[to].length)]}`, line: 1 + to }))),
-    commits: changeSets.map(({ at, person, components: touched, purpose }, i) => ({
+    commits: changeSets.map(({ at, person, components: touched, purpose, tester }, i) => ({
       subject: SUBJECTS[purpose],
       id: `c${String(i).padStart(6, '0')}`, at: Math.round(END - (weeks - at) * WEEK), author: `Person ${person + 1} <${address(person)}>`,
+      ...(tester !== undefined && { trailers: [`Tested-by: Person ${tester + 1} <${address(tester)}>`] }),
       changes: touched.flatMap((c) => someFiles(paths[c], draws[c], rng)).map(changed),
     })),
     org: declaredOrg(organisation, declared),

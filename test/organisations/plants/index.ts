@@ -18,6 +18,7 @@ import { platformCandidate } from './platform-candidate.js';
 import { requiredOwner } from './required-owner.js';
 import { shadowOwner } from './shadow-owner.js';
 import { sharedOwnership } from './shared-ownership.js';
+import { silo } from './silo.js';
 import { soleBridge } from './sole-bridge.js';
 import { splitArea } from './split-area.js';
 import { spread } from './spread.js';
@@ -31,4 +32,4 @@ import { unowned } from './unowned.js';
 import { versionDrift } from './version-drift.js';
 
 /** Every plant; a plant whose rule does not exist is planted all the same: nothing else may take it for something. */
-export const PLANTS: readonly Plant[] = [splitArea, stretchedCommunity, coordinationGap, hiddenCoupling, implicitContract, collaboration, shadowOwner, sharedOwnership, hero, platformBottleneck, crowdedComponent, fragileComponent, teamCycle, teamOverload, unowned, versionDrift, boundaryViolation, debtStarved, duplicatedCode, misplacedComponent, requiredOwner, toolSprawl, topologyMismatch, overlap, spread, platformCandidate, overCentralised, overFragmented, soleBridge, teamCoupling];
+export const PLANTS: readonly Plant[] = [splitArea, stretchedCommunity, coordinationGap, hiddenCoupling, implicitContract, collaboration, shadowOwner, sharedOwnership, hero, platformBottleneck, crowdedComponent, fragileComponent, teamCycle, teamOverload, unowned, versionDrift, boundaryViolation, debtStarved, duplicatedCode, misplacedComponent, requiredOwner, toolSprawl, topologyMismatch, overlap, spread, platformCandidate, overCentralised, overFragmented, soleBridge, teamCoupling, silo];
