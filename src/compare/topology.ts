@@ -165,9 +165,10 @@ function workOfPeople({ changeSets: { n, inWindow, actorOffset, actorPerson, act
   return work;
 }
 
-/** Who carries most over the border, by share of what crosses it and of all work of both groups. */
-function bridge({ facts: { changeSets: { actorOffset, actorPerson } }, comparison: { actorGroup } }: TopologyInput, work: ReturnType<typeof workOfPeople>, a: number, b: number, { at }: PairTraffic): TeamInteraction['bridge'] {
-  const rows = [...new Set([...at.ab, ...at.ba, ...at.joint])];
+/** Who carries most over the border, by share of what crosses it and of all work of both groups. What touches a third group's code as well is no work between these two: who sweeps over everything is nobody's bridge. */
+function bridge({ facts: { changeSets: { actorOffset, actorPerson } }, baskets: { offset, item }, comparison: { actorGroup, units } }: TopologyInput, work: ReturnType<typeof workOfPeople>, a: number, b: number, { at }: PairTraffic): TeamInteraction['bridge'] {
+  const between = (s: number): boolean => item.subarray(offset[s], offset[s + 1]).every((unit) => units[unit].groups.every((group) => group === a || group === b));
+  const rows = [...new Set([...at.ab, ...at.ba, ...at.joint])].filter(between);
   if (rows.length === 0) return null;
   const crossing = new Map<number, number>();
   for (const s of rows) {

@@ -18,6 +18,8 @@ export interface Sides {
   readonly imports: readonly ImportLink[];
   readonly changeSets: ChangeSets;
   readonly actorGroup: Int32Array;
+  /** Change-sets of more labels are sweeps: who makes them carries no single border, unless nothing else is shared. Default: none are. */
+  readonly wide?: number;
 }
 
 /** Every pair of labels with an import or a shared change-set, judged by the truth table; sorted by (a, b). */
@@ -43,7 +45,8 @@ export function judgedPairs(sides: Sides): Pair[] {
       const inside = sides.groups[a].some((group) => sides.groups[b].includes(group)) || (sides.individuals[a] !== '' && sides.individuals[a] === sides.individuals[b]);
       const shared = link === null ? [] : common(changeSetsOf[a], changeSetsOf[b]);
       const carriers = shared.length > 0 ? carriersOf(sides, a, b, shared) : null;
-      const carriedBy = coChange === 'yes' && carriers !== null ? carried(sides, a, b, carriers) : null;
+      const narrow = sides.wide === undefined ? shared : shared.filter((s) => sides.baskets.offset[s + 1] - sides.baskets.offset[s] <= sides.wide!);
+      const carriedBy = coChange === 'yes' && carriers !== null ? carried(sides, a, b, narrow.length === 0 || narrow.length === shared.length ? carriers : carriersOf(sides, a, b, narrow)) : null;
       return { ...found, changeSets: [counts[a], counts[b]], sizes: sizesOf(sides.baskets, shared), import: imported, coChange, carriers, carriedBy, verdict: verdict(inside, imported, coChange, carriedBy) };
     });
 }

@@ -11,7 +11,7 @@ export const soleBridge: Rule = {
   id: 'sole-bridge',
   summary: 'Almost everything that crosses between two teams goes through one person.',
   title: 'Sole bridge',
-  definition: 'Two groups, each of at least the group floor of people, between which at least `crossings` change-sets of the window cross (by people of one on the code of the other, or by people of both); one person has a part in at least `share` of them, and makes at most `ofWork` of the work of both groups.',
+  definition: 'Two groups, each of at least the group floor of people, between which at least `crossings` change-sets of the window cross (by people of one on the code of the other, or by people of both, and on no third group’s code); one person has a part in at least `share` of them, and makes at most `ofWork` of the work of both groups.',
   source: 'Ours, after Burt 1992 (structural holes) and the truck factor literature (Avelino et al. 2016).',
   why: 'When the one person who knows both sides is away, the two groups have no way to each other.',
   caveat: 'People may know each other without changing code together. Who it is, is not shown: the question is about the border, not about the person.',
@@ -19,7 +19,7 @@ export const soleBridge: Rule = {
   playbook: 'own',
   severity: 'medium',
   threshold: {
-    crossings: { value: 10, meaning: 'change-sets across in the window', reason: 'under ten, one task of one person is all there was to cross for' },
+    crossings: { value: 20, meaning: 'change-sets across in the window', reason: 'as for findings about groups: under twenty, the few tasks of one person are all there was to cross for' },
     share: { value: 0.9, meaning: 'share of them in which one person has a part', reason: 'nine of ten: without that person next to nothing crosses' },
     ofWork: { value: 0.3, meaning: 'largest share of that person in the work of both groups', reason: 'who makes most of the work makes most of everything; three times as much across as in all is a bridge' },
   },
@@ -30,7 +30,7 @@ export const soleBridge: Rule = {
     .map((pair) => ({
       ...draft(analysis, pair),
       condition: [
-        tested('change-sets of the window that cross', pair.bridge.crossings, 'at least', threshold('crossings')),
+        tested('change-sets of the window that cross, on no third group’s code', pair.bridge.crossings, 'at least', threshold('crossings')),
         tested('share of them in which one person has a part', pair.bridge.share, 'at least', threshold('share')),
         tested('share of that person in the work of both groups', pair.bridge.ofWork, 'at most', threshold('ofWork')),
       ],
@@ -41,7 +41,7 @@ function draft(analysis: Analysis, { a, b, bridge, visits, joint }: Bridged): Om
   const [one, other] = [analysis.groups.labels[a], analysis.groups.labels[b]];
   return {
     subjects: [groupSubject(analysis, a), groupSubject(analysis, b)],
-    message: `Of ${count(bridge.crossings, 'change-set')} between ${one} and ${other}, one person has a part in ${percent(bridge.share)}, who makes ${percent(bridge.ofWork)} of all work of the two teams.`,
+    message: `Of ${count(bridge.crossings, 'change-set')} between ${one} and ${other} alone, one person has a part in ${percent(bridge.share)}, who makes ${percent(bridge.ofWork)} of all work of the two teams.`,
     value: bridge.crossings, part: null, claims: [], relief: null,
     confidence: confidence(bridge.crossings),
     evidence: [

@@ -398,6 +398,7 @@ export interface Pair {
   /** null: none was found, but not all of the code on both sides could be read. */
   readonly import: boolean | null;
   readonly coChange: 'yes' | 'no' | 'unclear';
+  /** Between teams: of the shared change-sets that touch no third team’s code, where there are any. */
   readonly carriedBy: 'both' | 'a' | 'b' | 'neither' | null;
   /** Shared change-sets with an author of side a, of side b, of known groups but neither side, and of unknown groups only; null without shared ones. */
   readonly carriers: Carriers | null;
@@ -540,7 +541,7 @@ export interface TeamInteraction {
   /** They change together beyond chance, and lately (truth table of teams); null where that cannot be told. */
   readonly coupled: boolean | null;
   /**
-   * The person most change-sets over the border (by people of one on the code of the other, or by people of both) are by: their share of them, and of the work of both groups; null without any.
+   * The person most change-sets over the border (by people of one on the code of the other, or by people of both, none of them on the code of a third group) are by: their share of them, and of the work of both groups; null without any.
    * Never shown by itself.
    */
   readonly bridge: { readonly crossings: number; readonly share: number; readonly ofWork: number } | null;

@@ -344,6 +344,7 @@ export interface PairReport {
   /** null: none was found, but not all of the code on both sides is in languages whose imports are read. */
   readonly import: 'yes' | 'no' | null;
   readonly coChange: 'yes' | 'no' | 'unclear';
+  /** Between teams: of the shared change-sets that touch no third team’s code, where there are any. */
   readonly carriedBy: 'both' | 'a' | 'b' | 'neither' | null;
   readonly carriers: { readonly a: number; readonly b: number; readonly joint: number; readonly other: number; readonly unknown: number } | null;
   readonly shared: number;

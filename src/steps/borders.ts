@@ -42,7 +42,7 @@ export function borders(known: Facts, grouping: Grouping, noGroups: string | nul
   const base = { units: units.units, unitOfFile: units.unitOfFile, actorGroup, withheld, ownersSetAside };
   if (withheld !== null) return { ...base, pairs: [], leftOut: [], teamPairs: [], basis: { unitSizes: [], teamSizes: [], limits: LIMITS } };
   const { ofUnits, ofTeams, companion } = ground ?? groundOf(known, grouping, options);
-  const sides = ({ baskets, imports }: Side, wide?: number) => ({ baskets, coChange: coChange(baskets, known.changeSets.inWindow, wide), imports, changeSets: known.changeSets, actorGroup });
+  const sides = ({ baskets, imports }: Side, wide?: number) => ({ baskets, coChange: coChange(baskets, known.changeSets.inWindow, wide), imports, changeSets: known.changeSets, actorGroup, ...(wide !== undefined && { wide }) });
   const table = truthTable(units.units, known.ownerSets, sides(ofUnits), companion);
   const pairs = knownImports(table.pairs, ofUnits.read);
   const betweenTeams = teamPairs(units.units, { pairs, leftOut: table.leftOut }, ofUnits.baskets, sides(ofTeams, WIDE));
@@ -52,7 +52,7 @@ export function borders(known: Facts, grouping: Grouping, noGroups: string | nul
 
 /**
  * Change-sets of more teams than this are sweeps: they touch what is there, not what is busy. With one total over both kinds, a team with many quiet components would seem to change together with all others like it, for most
- * of what a team's total counts is work inside the team.
+ * of what a team's total counts is work inside the team. Nor is the one who sweeps a carrier of any single border.
  */
 const WIDE = 2;
 

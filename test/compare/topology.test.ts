@@ -127,6 +127,14 @@ describe('the table of pairs of teams', () => {
     expect(helped('')).toBe('unclear');
   });
 
+  it('knows the one who carries nearly all over a border, and does not take a sweep over the code of others for crossing it', () => {
+    const crossed = () => shop().commit('dan', 'cart/main.ts', { times: 19 }).commit('dot', 'cart/main.ts');
+    expect(table(crossed().facts()).pair('cart', 'base')!.bridge).toMatchObject({ crossings: 20, share: 0.95 });
+    const swept = crossed().commit('dan', 'cart/main.ts items/main.ts', { times: 5 }).commit('deb', 'cart/main.ts items/main.ts login/main.ts', { times: 30 }).facts();
+    expect(table(swept).pair('cart', 'base')!.bridge).toMatchObject({ crossings: 20, share: 0.95 });
+    expect(table(swept).pair('items', 'base')!.bridge).toBeNull();
+  });
+
   it('lists a declared pair that nothing links as none, and knows the words for modes', () => {
     const { pair } = table(shop().declare('cart', null, { login: 'X as a Service' }).facts());
     expect(pair('cart', 'login')).toMatchObject({ mode: 'none', declared: ['x-as-a-service'] });

@@ -21,6 +21,12 @@ describe('coupled teams', () => {
     expect(only.message).toContain('They lie over 4 pairs of components, most over');
     expect(only.arithmetic[0]).toMatchObject({ terms: { most: 3, shared: 12 } });
   });
+  it('are found though people of the other team sweep over both and a third', () => {
+    const swept = (files: string) => said(coupled().commit('cat', files, { times: 3 }).commit('dan', files));
+    expect(swept('a0/x.ts q1/x.ts o3/x.ts')).toHaveLength(1);
+    // without the third team it is the other side that carries as well
+    expect(swept('a0/x.ts q1/x.ts')).toEqual([]);
+  });
   it('are none because sweeps touch the many quiet components of both', () => {
     const teams = ['t0', 't1', 't2', 't3', 't4', 't5'];
     const org = organisation().teams(Object.fromEntries(teams.map((team) => [team, [`${team}a`, `${team}b`]]))).owners(Object.fromEntries(teams.map((team) => [team, team])));

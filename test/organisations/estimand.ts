@@ -50,7 +50,7 @@ export function trueEffort(organisation: Organisation, noise: Noise, counts: (k:
   const { components, people, work } = organisation;
   const amounts = noiseAmounts(organisation, noise);
   const effort = components.map(() => new Float64Array(people.length));
-  const averaged = overTime(organisation);
+  const averaged = averageShares(organisation);
   for (const one of work) {
     const own = averaged(one.people, one.until);
     const foreign = amounts.foreign > 0 ? averaged(foreigners(organisation, one), one.until) : [];
@@ -65,8 +65,8 @@ export function trueEffort(organisation: Organisation, noise: Noise, counts: (k:
   return effort;
 }
 
-/** Shares as they are on average over the history, or a first part of it, each week falling to those who are there. */
-function overTime({ people, rhythm, weeks }: Organisation): (shares: ReadonlyMap<number, number>, until?: number) => [number, number][] {
+/** Shares (or weights, which become shares) as they are on average over the history, or a first part of it, each week falling to those who are there. */
+export function averageShares({ people, rhythm, weeks }: Organisation): (shares: ReadonlyMap<number, number>, until?: number) => [number, number][] {
   const always = people.every(({ from, to }) => from === 0 && to === 1);
   return (shares, until = 1) => {
     const sum = new Map<number, number>();
@@ -92,13 +92,13 @@ export function requirements(organisation: Organisation, noise: Noise): (visit: 
   };
 }
 
-function eachPair({ components }: Work, visit: (c: number, d: number, weight: number) => void): void {
+export function eachPair({ components }: Work, visit: (c: number, d: number, weight: number) => void): void {
   const k = components.length;
   components.forEach((c, i) => components.slice(i).forEach((d) => visit(Math.min(c, d), Math.max(c, d), 2 / (k * (k + 1)))));
 }
 
 /** Expected requirement that one sweeping change-set gives a component with itself, and a pair of components. */
-function swept(n: number): [number, number] {
+export function swept(n: number): [number, number] {
   let [self, pair] = [0, 0];
   for (const { size, probability } of counted(n)) {
     const weight = (2 * probability) / (size * (size + 1));

@@ -1,4 +1,5 @@
 import { type Random, random } from '../../src/math/random.js';
+import { trueEffort } from './estimand.js';
 import { FIXES, UPKEEP, type Noise, type Organisation, type Work, foreigners, noiseAmounts, present, sweepSizes } from './organisation.js';
 import { distinct, weightedDraw } from './weighted-draw.js';
 
@@ -10,6 +11,8 @@ export interface ChangeSet {
   /** Distinct, ascending. */
   readonly components: readonly number[];
   readonly purpose: 'fix' | 'refactor' | 'feature';
+  /** Who tested it for them. */
+  readonly tester?: number;
 }
 
 /**
@@ -44,13 +47,31 @@ export function history(organisation: Organisation, noise: Noise, seed: number):
     bursts(1, made, () => ({ components: distinct(rng, sizes[size(rng)].size, components.length), people: anybody }));
   }
   const purpose = random(seed, 'purpose', noise.name);
-  return made.sort((a, b) => a.at - b.at).map(({ fixes, upkeep, ...one }) => {
+  const testerOf = testers(organisation, noise, random(seed, 'testers', noise.name));
+  return made.sort((a, b) => a.at - b.at).map(({ fixes, upkeep, ...one }): ChangeSet => {
     const drawn = purpose.next();
-    return { ...one, purpose: drawn < fixes ? 'fix' : drawn < fixes + upkeep ? 'refactor' : 'feature' };
+    const tester = testerOf(one);
+    return { ...one, purpose: drawn < fixes ? 'fix' : drawn < fixes + upkeep ? 'refactor' : 'feature', ...(tester !== null && { tester }) };
   });
 }
 
-interface Made extends Omit<ChangeSet, 'purpose'> {
+/** Who is in contact with the author by a change-set: anybody by their share of the work on one of its components, so that contact between teams follows what they need of each other; null for nobody. */
+function testers(organisation: Organisation, noise: Noise, rng: Random): (one: Pick<ChangeSet, 'at' | 'person' | 'components'>) => number | null {
+  const { contact, people, weeks } = organisation;
+  if (contact === undefined) return () => null;
+  const effort = trueEffort(organisation, noise);
+  const draws = new Map<number, (rng: Random) => number>();
+  const silent = new Set(contact.silent.flatMap(([a, b]) => [`${a} ${b}`, `${b} ${a}`]));
+  return ({ at, person, components }) => {
+    if (rng.next() >= contact.share) return null;
+    const c = components[rng.int(components.length)];
+    if (!draws.has(c)) draws.set(c, weightedDraw(effort[c]));
+    const other = draws.get(c)!(rng);
+    return other === person || !present(people[other], at / weeks) || silent.has(`${people[person].team} ${people[other].team}`) ? null : other;
+  };
+}
+
+interface Made extends Omit<ChangeSet, 'purpose' | 'tester'> {
   /** Probability of a fix, and of refactoring. */
   readonly fixes: number;
   readonly upkeep: number;

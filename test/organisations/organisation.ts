@@ -14,6 +14,8 @@ export interface Organisation {
   readonly work: readonly Work[];
   /** Lines that stand in a file of both. */
   readonly clones?: readonly { readonly a: number; readonly b: number; readonly lines: number }[];
+  /** Change-sets to which somebody else's name is added (a trailer): a share of all, the other drawn by who works on the components, and left out where the two are of teams that do not talk. */
+  readonly contact?: { readonly share: number; readonly silent: readonly (readonly [number, number])[] };
   /** What the configuration asks for, in components: imports that it does not allow, and whose files must have an owner. */
   readonly guardrails?: { readonly forbidden?: readonly { readonly from: number; readonly to: number }[]; readonly owned?: readonly number[] };
   /** How changes reach the main line, where that is not as anywhere (`delivered.ts`). */
@@ -59,7 +61,7 @@ export interface Team {
   /** Indices into `people`. */
   readonly members: readonly number[];
   /** Type in the teams file. */
-  readonly type?: 'enabling';
+  readonly type?: 'enabling' | 'stream-aligned';
 }
 
 export interface Person {

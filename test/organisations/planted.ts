@@ -16,7 +16,7 @@ interface Done extends Pick<Planted, 'expected' | 'implied' | 'excess'> {
 /** Strength of the next plant. */
 export type Strength = (rng: Random) => number;
 
-/** Plants each of `plants` up to `times` times, in turns, what takes whole areas or teams first in each, and never on the same component, as long as there is room: at most half of the components. */
+/** Plants each of `plants` up to `times` times, in turns, what takes whole areas or teams first in each, and never on the same component, as long as there is room: at most half of the components. What changes a whole organisation is planted alone: one of it, drawn, in every other organisation (in each where there is nothing else to plant). */
 export function planted(organisation: Organisation, plants: readonly Plant[], options: { readonly times: number; readonly noise: Noise; readonly strength: number | Strength; readonly seed: number }): Truth {
   const { times, noise, strength, seed } = options;
   const rng = random(seed, 'plants');
@@ -25,8 +25,11 @@ export function planted(organisation: Organisation, plants: readonly Plant[], op
   const done: Done[] = [];
   const next = typeof strength === 'number' ? (): number => strength : strength;
   let now = organisation;
+  const alone = rng.shuffle(plants.filter(({ whole }) => whole)).slice(0, 1);
+  const together = plants.filter(({ whole }) => !whole);
+  const chosen = alone.length > 0 && (together.length === 0 || rng.next() < 0.5) ? alone : together;
   for (let turn = 0; turn < times; turn++) {
-    const order = rng.shuffle([...plants]);
+    const order = rng.shuffle([...chosen]);
     for (const plant of [...order.filter(({ wide }) => wide), ...order.filter(({ wide }) => !wide)]) {
       if (organisation.components.length - free.size >= room && done.length > 0) continue;
       const made: Planted | null = plant.plant({ organisation: now, free, noise, strength: next(rng), rng });

@@ -47,6 +47,7 @@ export function rawHistory(organisation: Organisation, changeSets: readonly Chan
       return {
         subject: one.item === null ? SUBJECTS[one.purpose] : `${SUBJECTS[one.purpose]} ${itemKey(one.item)}`,
         id: ids[i], at: seconds(one.at), authoredAt: seconds(one.at) - Math.round(one.hours * HOUR), author: identity(one.person), committer: identity(one.landedBy),
+        ...(one.tester !== undefined && { trailers: [`Tested-by: Person ${one.tester + 1} <${address(one.tester)}>`] }),
         changes: files.map(changed),
       };
     }),

@@ -5,6 +5,8 @@ import { requirements, trueEffort } from './estimand.js';
 import type { Import, Noise, Organisation } from './organisation.js';
 import type { Claim } from './plants/plant.js';
 import { aftermathExcess, waitExcess } from './true-delivery.js';
+import { trueBridge } from './true-bridge.js';
+import { centrality } from './true-needs.js';
 
 /**
  * What is true of an organisation by its expected work, noise included, whatever was planted. By how much on the scale of a rule's thresholds (`excess`): 0 on the one that is passed least, .5 where each is exceeded by half. A share
@@ -19,6 +21,9 @@ export interface TrueShares {
 
 /** The guardrail under which made-up organisations are analysed. */
 export const MOST_TEAMS = 3;
+
+/** What two components with a crew in common must show besides their thresholds (`graphs/shared-people`, `findings/people-border`): changes in both of so many people, and no group with half of both. */
+export const CREW = { people: 2, changes: 2, leads: 0.5 } as const;
 
 /** What the rule's tests of shares, and what there must be to judge them by (effort, an area that the import network can show), are passed by. */
 interface Passed {
@@ -42,6 +47,7 @@ export function trueShares(organisation: Organisation, noise: Noise): TrueShares
     row.forEach((amount, p) => { sums[people[p].team] += amount; });
     return sums;
   });
+  let central: ReturnType<typeof centrality> | undefined;
   // somebody with one change-set or more in each half of the history
   const atWork = (team: number): number => teams[team].members.filter((p) => sum(work.map((row) => row[p])) >= 2).length;
   const indexOf = new Map(components.map(({ path }, c) => [path, c]));
@@ -98,16 +104,24 @@ export function trueShares(organisation: Organisation, noise: Noise): TrueShares
     if (team < 0) return null;
     const amounts = components.map(({ owner }, c) => ({ own: owner === team, amount: byTeam[c][team] }));
     const all = sum(amounts.map(({ amount }) => amount));
+    // declared otherwise than its code is used
+    if (teams[team].type === 'stream-aligned') return { shares: importersOf((c) => components[c].owner === team, team) / (teams.length - 1) >= TYPE_THRESHOLDS.fanInShare.value ? 0 : -1, evidence: Infinity };
     // declared enabling, and its work stays in its own code
     return { shares: atLeast(sum(amounts.filter(({ own }) => own).map(({ amount }) => amount)) / all, TYPE_THRESHOLDS.own.value), evidence: count(all, TYPE_THRESHOLDS.work.value) };
   };
   for (const rule of ['overlap', 'spread']) {
     judges[rule] = ({ subjects }) => {
-      const [a, b] = subjects.flatMap((id) => indexOf.get(id) ?? []).map((c) => whole[c]);
-      if (a === undefined || b === undefined) return null;
-      const [m, n] = [sum([...a]), sum([...b])];
-      const [both, either] = [Math.min, Math.max].map((of) => sum([...a].map((amount, p) => of(amount / m, b[p] / n))));
-      return { shares: atLeast(both / either, thresholdsOf(rule)('jaccard')), evidence: Infinity };
+      const [c, d] = subjects.flatMap((id) => indexOf.get(id) ?? []);
+      if (c === undefined || d === undefined) return null;
+      const threshold = thresholdsOf(rule);
+      const [a, b] = [whole[c], whole[d]].map((row) => [...row]);
+      const [m, n] = [sum(a), sum(b)];
+      const [both, either] = [Math.min, Math.max].map((of) => sum(a.map((amount, p) => of(amount / m, b[p] / n))));
+      const leads = Math.max(...teams.map((_, t) => Math.min(byTeam[c][t] / sum(byTeam[c]), byTeam[d][t] / sum(byTeam[d]))));
+      const imported = organisation.imports.some(({ from, to }) => (from === c && to === d) || (from === d && to === c));
+      if (imported !== (rule === 'overlap') || components[c].owner === components[d].owner) return null;
+      const people = a.filter((amount, p) => Math.min(amount, b[p]) >= CREW.changes).length;
+      return { shares: Math.min(atLeast(both / either, threshold('jaccard')), under(leads, CREW.leads)), evidence: Math.min(count(Math.min(m, n), threshold('changeSets')), count(people, CREW.people)) };
     };
   }
   judges['approval-drag'] = ({ rule, subjects }) => {
@@ -119,6 +133,32 @@ export function trueShares(organisation: Organisation, noise: Noise): TrueShares
     return team < 0 ? null : waitExcess(organisation, noise, (_, author) => author === team, thresholdsOf(rule)('approvals'));
   };
   judges['local-optimisation'] = ({ subjects }) => aftermathExcess(organisation, noise, teams.findIndex(({ id }) => subjects.includes(id)));
+  judges['over-centralised'] = ({ rule, subjects }) => {
+    const threshold = thresholdsOf(rule);
+    const team = teams.findIndex(({ id }) => subjects.includes(id));
+    if (team < 0) return null;
+    const { all, teams: rows } = (central ??= centrality(organisation, noise));
+    const { share, proportional } = rows[team];
+    const needing = rows.filter((row) => row.share > 0).length;
+    return { shares: Math.min(atLeast(share, threshold('share')), count(share - proportional, threshold('excess')), count(needing, threshold('teams'))), evidence: count(all, threshold('need')) };
+  };
+  judges['sole-bridge'] = ({ rule, subjects }) => {
+    const threshold = thresholdsOf(rule);
+    const [a, b] = subjects.flatMap((id) => { const team = teams.findIndex((one) => one.id === id); return team < 0 ? [] : [team]; });
+    const bridge = a === undefined || b === undefined ? null : trueBridge(organisation, noise, a, b);
+    return bridge === null ? null : { shares: Math.min(atLeast(bridge.share, threshold('share')), under(bridge.ofWork, threshold('ofWork'))), evidence: count(bridge.crossings, threshold('crossings')) };
+  };
+  judges['platform-candidate'] = ({ rule, subjects }) => {
+    const threshold = thresholdsOf(rule);
+    const all = subjects.flatMap((id) => indexOf.get(id) ?? []).map((c): Passed => {
+      const { owner, declared } = components[c];
+      const importers = importersOf((to) => to === c, declared === false ? -1 : owner);
+      const runs = declared !== false && isPlatform(owner);
+      const others = teams.length - (declared === false ? 0 : 1);
+      return { shares: runs ? -1 : Math.min(count(importers, threshold('importers')), atLeast(importers / others, threshold('share'))), evidence: count(sum([...whole[c]]), threshold('changeSets')) };
+    });
+    return all.length === 0 ? null : all.reduce((least, one) => (one.shares < least.shares ? one : least));
+  };
   const passed = (claim: Claim): Passed | null => judges[claim.rule]?.(claim) ?? null;
   return {
     excess(claim) {
@@ -137,6 +177,20 @@ export function trueShares(organisation: Organisation, noise: Noise): TrueShares
       same += (amount * sum(byTeam[c].map((own, t) => own * byTeam[d][t]))) / (sum(byTeam[c]) * sum(byTeam[d]));
     });
     return all > 0 ? same / all : null;
+  }
+
+  /** Teams other than `not` whose declared code imports components for which `to` holds. */
+  function importersOf(to: (component: number) => boolean, not: number): number {
+    return new Set(organisation.imports.filter((one) => to(one.to) && components[one.from].declared !== false && components[one.from].owner !== not).map(({ from }) => components[from].owner)).size;
+  }
+
+  /** By the teams file, or by who imports its code and whose code it imports. */
+  function isPlatform(team: number): boolean {
+    if (teams[team].type !== undefined) return false;
+    const own = (c: number): boolean => components[c].owner === team && components[c].declared !== false;
+    const used = new Set(organisation.imports.filter(({ from, to }) => own(from) && components[to].declared !== false && components[to].owner !== team).map(({ to }) => components[to].owner)).size;
+    const users = importersOf(own, team);
+    return users >= TYPE_THRESHOLDS.fanIn.value && users >= TYPE_THRESHOLDS.fanInShare.value * (teams.length - 1) && users > used;
   }
 
   /** An import or a kind of work joins components of two areas, of those that count. */

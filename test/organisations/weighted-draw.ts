@@ -12,7 +12,7 @@ export function shares(weights: readonly number[]): number[] {
 }
 
 /** Draws an index with probability proportional to its weight; at least one weight is positive. O(log n) a draw. */
-export function weightedDraw(weights: readonly number[]): (rng: Random) => number {
+export function weightedDraw(weights: ArrayLike<number> & Iterable<number>): (rng: Random) => number {
   const upTo: number[] = [];
   let sum = 0;
   for (const weight of weights) upTo.push((sum += weight));

@@ -39,6 +39,8 @@ export interface Plant {
   readonly rule: string;
   /** It takes a whole area or team, and goes before those that take a component. */
   readonly wide?: true;
+  /** It changes the organisation as a whole, and leaves no room for any other: it is planted alone. */
+  readonly whole?: true;
   /** null where the organisation has no room for it. */
   plant(plot: Plot): Planted | null;
 }
