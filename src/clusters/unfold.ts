@@ -49,11 +49,14 @@ function finest({ nodes, source, target, weight, loop }: Network, order: Uint32A
   const level = { nodes: n, start, neighbour: new Uint32Array(start[n]), weight: new Float64Array(start[n]), loop: new Float64Array(n), strength: new Float64Array(n) };
   let total = 0;
   for (let k = 0; k < source.length; k++) {
-    const [a, b, w] = [place[source[k]], place[target[k]], weight[k]];
+    const a = place[source[k]];
+    const b = place[target[k]];
+    const w = weight[k];
     total += w;
     level.strength[a] += w;
     level.strength[b] += w;
-    const [atA, atB] = [--start[a], --start[b]];
+    const atA = --start[a];
+    const atB = --start[b];
     level.neighbour[atA] = b;
     level.neighbour[atB] = a;
     level.weight[atA] = level.weight[atB] = w;
