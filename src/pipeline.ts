@@ -18,6 +18,7 @@ import { RULES, runRules, withSupport } from './findings/index.js';
 import { componentBaskets, sourceBaskets } from './graphs/baskets.js';
 import { coChange } from './graphs/co-change.js';
 import { changeSetCounts, effort } from './graphs/effort.js';
+import { importBetweenness } from './graphs/import-betweenness.js';
 import { identityLabels, importLinks } from './graphs/imports.js';
 import { peopleLinks } from './graphs/people.js';
 import { sharedPeople } from './graphs/shared-people.js';
@@ -198,8 +199,10 @@ function compared(known: Facts, baskets: Baskets, options: AnalysisOptions, step
 function networksOf(known: Facts, baskets: Baskets, sources: Baskets, options: AnalysisOptions, onLimit: OnLimit): Networks {
   const done = effort(known.changeSets, baskets);
   const together = coChange(sources, known.changeSets.inWindow);
+  const imports = importLinks(known.imports, known.files.component, identityLabels(known.components.length));
   return {
-    imports: importLinks(known.imports, known.files.component, identityLabels(known.components.length)),
+    imports,
+    importBetweenness: importBetweenness(known.components.length, imports, options.seed, onLimit),
     coChange: together.links,
     coChangeSets: together.counts,
     coChangeExpected: coupledByChance(sources, SWAP_DRAWS, options.seed, onLimit),

@@ -59,7 +59,8 @@ export function neighbours({ nodes, source, target, weight, degree }: Network): 
   const free = start.slice(0, nodes);
   const ends = { target: new Uint32Array(start[nodes]), weight: new Float64Array(start[nodes]) };
   for (let k = 0; k < source.length; k++) {
-    const [a, b] = [free[source[k]]++, free[target[k]]++];
+    const a = free[source[k]]++;
+    const b = free[target[k]]++;
     ends.target[a] = target[k];
     ends.target[b] = source[k];
     ends.weight[a] = ends.weight[b] = weight[k];

@@ -41,11 +41,16 @@ type Touched = ReadonlyMap<number, readonly string[]>;
 function follows(one: Touched, other: Touched, twins: ReadonlySet<string>): boolean {
   let [changed, alike] = [0, 0];
   for (const [s, all] of one) {
-    const touched = all.filter((path) => twins.has(path));
-    if (touched.length === 0) continue;
-    changed++;
     const there = other.get(s);
-    if (there !== undefined && touched.every((path) => there.includes(path))) alike++;
+    let touched = false;
+    let also = there !== undefined;
+    for (const path of all) {
+      if (!twins.has(path)) continue;
+      touched = true;
+      also &&= there!.includes(path);
+    }
+    if (touched) changed++;
+    if (touched && also) alike++;
   }
   return alike >= COPY.together && alike >= COPY.share * changed;
 }
@@ -89,8 +94,13 @@ function touchedPaths(facts: Facts, maxComponents: number): TouchedPaths {
       const touched = new Map<number, string[]>();
       for (let k = known.offset[component]; k < known.offset[component + 1]; k++) {
         const s = known.at[k];
-        const files = Array.from(file.subarray(fileOffset[s], fileOffset[s + 1])).filter((f) => isSource(facts, f) && facts.files.component[f] === component);
-        touched.set(s, [...new Set(files.map((f) => pathInside(facts, f)))]);
+        const paths: string[] = [];
+        for (let i = fileOffset[s]; i < fileOffset[s + 1]; i++) {
+          if (facts.files.component[file[i]] !== component || !isSource(facts, file[i])) continue;
+          const path = pathInside(facts, file[i]);
+          if (!paths.includes(path)) paths.push(path);
+        }
+        touched.set(s, paths);
       }
       made.set(component, touched);
       return touched;

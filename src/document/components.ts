@@ -5,7 +5,9 @@ import { byId, floored, type Names } from './names.js';
 /** Shares that differ by less are a tie: sums of thirds differ in their last digits by the order of adding. */
 const TIE = 1e-9;
 
-export function componentReports({ facts, profiles, comparison, options, formerFolders }: Analysis, names: Names): ComponentReport[] {
+export function componentReports(analysis: Analysis, names: Names): ComponentReport[] {
+  const { facts, profiles, options, formerFolders } = analysis;
+  const declared = declaredLabels(analysis);
   return byId(facts.components.map(({ id, name, path, files }, index) => {
     const profile = profiles[index];
     const [first, second] = profile.shares.filter(({ group }) => group >= 0);
@@ -15,7 +17,7 @@ export function componentReports({ facts, profiles, comparison, options, formerF
       people: floored(profile.people, options.groupFloor),
       area: names.areaOf(index),
       owner: {
-        declared: declaredLabels(comparison.units, index),
+        declared: declared[index],
         actual: clear ? names.group(first.group) : null,
         actualShare: clear ? first.share : null,
         effectiveTeams: profile.effectiveGroups,
@@ -26,10 +28,11 @@ export function componentReports({ facts, profiles, comparison, options, formerF
   }));
 }
 
-/** Labels of the owners of a component's files, by files, most first; ties in order of the units. */
-function declaredLabels(units: Analysis['comparison']['units'], component: number): string[] {
-  const own = units.filter((unit) => unit.component === component && unit.ownerSet > 0).toSorted((a, b) => b.files - a.files);
-  return [...new Set(own.flatMap((unit) => unit.owners))];
+/** Labels of the owners of each component's files, by files, most first; ties in order of the units. */
+function declaredLabels({ facts, comparison }: Analysis): string[][] {
+  const owned = facts.components.map((): Analysis['comparison']['units'][number][] => []);
+  for (const unit of comparison.units) if (unit.ownerSet > 0) owned[unit.component].push(unit);
+  return owned.map((own) => [...new Set(own.toSorted((a, b) => b.files - a.files).flatMap((unit) => unit.owners))]);
 }
 
 export function teamReports(analysis: Analysis): TeamReport[] {

@@ -28,9 +28,7 @@ export const floored = (people: number, floor: number): number | null => (people
 export const byId = <T extends { readonly id: string }>(rows: readonly T[]): T[] => rows.toSorted((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0));
 
 export function bySides<T>(rows: readonly T[], sides: (row: T) => readonly [string, string]): T[] {
-  return rows.toSorted((x, y) => {
-    const [a, b] = sides(x);
-    const [c, d] = sides(y);
-    return a < c ? -1 : a > c ? 1 : b < d ? -1 : b > d ? 1 : 0;
-  });
+  const sided = rows.map((row) => ({ row, sides: sides(row) }));
+  sided.sort(({ sides: [a, b] }, { sides: [c, d] }) => (a < c ? -1 : a > c ? 1 : b < d ? -1 : b > d ? 1 : 0));
+  return sided.map(({ row }) => row);
 }

@@ -26,7 +26,7 @@ export const SHARED = {
 
 export function peopleBorders(analysis: Analysis, threshold: (name: string) => number): PeopleBorder[] {
   const { networks, facts, comparison, profiles } = analysis;
-  const owners = facts.components.map((_, component) => ownersOf(analysis, component));
+  const owners = ownersByComponent(analysis);
   const key = (x: number, y: number): string => `${Math.min(x, y)},${Math.max(x, y)}`;
   const imported = new Set(networks.imports.filter(({ files, testOnly }) => files > testOnly).map(({ source, target }) => key(source, target)));
   const coupled = new Set(networks.coChange.filter((link) => link.coupled).map(({ source, target }) => key(source, target)));
@@ -57,9 +57,11 @@ function ofOneGroup({ profiles }: Analysis, c: number, d: number): boolean {
 
 const MOST = 0.5;
 
-/** Groups that own a part of the component. */
-function ownersOf({ comparison }: Analysis, component: number): Set<number> {
-  return new Set(comparison.units.filter((unit) => unit.component === component).flatMap(({ groups }) => groups));
+/** Groups that own a part of each component. */
+function ownersByComponent({ facts, comparison }: Analysis): Set<number>[] {
+  const owners = facts.components.map(() => new Set<number>());
+  for (const { component, groups } of comparison.units) for (const group of groups) owners[component].add(group);
+  return owners;
 }
 
 export function peopleSubjects({ facts }: Analysis, { link }: PeopleBorder): Subject[] {

@@ -57,8 +57,7 @@ function needed({ networks }: Analysis): Analysis['networks']['teams'] {
 
 /** Betweenness of each group's code, its p against owners dealt anew to sides of components, and its components by what they hold of it, most first. */
 function codeBetweenness({ facts, networks, comparison: { units }, options }: Analysis, groups: readonly number[]): { readonly observed: readonly number[]; readonly p: readonly number[]; readonly parts: readonly (readonly { readonly component: number; readonly amount: number }[])[] } {
-  const imports = networks.imports.filter(({ files, testOnly }) => files > testOnly).map(({ source, target, files }) => ({ source, target, weight: files }));
-  const between = betweenness(facts.components.length, imports, { directed: true });
+  const between = networks.importBetweenness;
   const filesOf = new Float64Array(facts.components.length);
   for (const { component, files } of units) filesOf[component] += files;
   const weight = units.map(({ component, files }) => (filesOf[component] > 0 ? (between[component] * files) / filesOf[component] : 0));

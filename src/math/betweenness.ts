@@ -1,19 +1,46 @@
 import { adjacency } from './adjacency.js';
 import type { WeightedLink } from './link.js';
+import { random } from './random.js';
+
+interface BetweennessOptions {
+  /** Links lead one way; default false. */
+  readonly directed?: boolean;
+}
 
 /**
  * Betweenness of nodes: for each node the sum over ordered pairs (directed) or unordered pairs (undirected) of other nodes of the share of shortest paths
  * through it (Brandes 2001). Links count as steps, whatever their weight. O(nodes · links).
  */
-export function betweenness(nodes: number, links: readonly WeightedLink[], options: { readonly directed?: boolean } = {}): Float64Array {
+export function betweenness(nodes: number, links: readonly WeightedLink[], options: BetweennessOptions = {}): Float64Array {
+  return fromSources(nodes, links, Uint32Array.from({ length: nodes }, (_, node) => node), options).score;
+}
+
+/**
+ * `betweenness` estimated from so many sources, drawn without replacement and scaled up: unbiased (Brandes & Pich 2007). `error`: standard error of each node's score, as of a mean of a sample from a finite
+ * population; 0 where all nodes are sources, which gives the score itself. O(sources · links).
+ */
+export function sampledBetweenness(nodes: number, links: readonly WeightedLink[], sources: number, seed: number, options: BetweennessOptions = {}): { readonly score: Float64Array; readonly error: Float64Array } {
+  const all = Uint32Array.from({ length: nodes }, (_, node) => node);
+  if (sources >= nodes) return { score: fromSources(nodes, links, all, options).score, error: new Float64Array(nodes) };
+  const { score, squares } = fromSources(nodes, links, random(seed, 'betweenness').shuffle(all).subarray(0, sources).sort(), options);
+  const error = score.map((sum, node) => {
+    const variance = Math.max(0, squares[node] - sum ** 2 / sources) / Math.max(1, sources - 1);
+    return nodes * Math.sqrt((variance / sources) * (1 - sources / nodes));
+  });
+  return { score: score.map((sum) => (sum * nodes) / sources), error };
+}
+
+/** Sums over sources of what depends on each node, and of the squares of that. */
+function fromSources(nodes: number, links: readonly WeightedLink[], sources: Uint32Array, options: BetweennessOptions): { readonly score: Float64Array; readonly squares: Float64Array } {
   const { directed = false } = options;
   const { start, target } = adjacency(nodes, links, !directed);
   const score = new Float64Array(nodes);
+  const squares = new Float64Array(nodes);
   const distance = new Int32Array(nodes);
   const paths = new Float64Array(nodes);
   const dependency = new Float64Array(nodes);
   const order = new Int32Array(nodes);
-  for (let source = 0; source < nodes; source++) {
+  for (const source of sources) {
     distance.fill(-1);
     paths.fill(0);
     dependency.fill(0);
@@ -38,8 +65,11 @@ export function betweenness(nodes: number, links: readonly WeightedLink[], optio
         const w = target[k];
         if (distance[w] === distance[v] + 1) dependency[v] += (paths[v] / paths[w]) * (1 + dependency[w]);
       }
-      score[v] += dependency[v];
+      // an undirected pair is met from both ends
+      const part = directed ? dependency[v] : dependency[v] / 2;
+      score[v] += part;
+      squares[v] += part * part;
     }
   }
-  return directed ? score : score.map((value) => value / 2);
+  return { score, squares };
 }

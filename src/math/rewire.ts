@@ -22,8 +22,10 @@ export function rewireDegrees(links: readonly WeightedLink[], seed: number): rea
     const i = generator.int(simple.length);
     const j = generator.int(simple.length);
     const turned = generator.next() < 0.5;
-    const [a, b] = [source[i], target[i]];
-    const [c, d] = turned ? [target[j], source[j]] : [source[j], target[j]];
+    const a = source[i];
+    const b = target[i];
+    const c = turned ? target[j] : source[j];
+    const d = turned ? source[j] : target[j];
     if (i === j || a === d || c === b || present.has(key(a, d)) || present.has(key(c, b))) continue;
     present.delete(key(a, b));
     present.delete(key(c, d));

@@ -306,6 +306,8 @@ export const LEAST_NEED = 3;
 export interface Networks {
   /** Components, directed, without self-links. */
   readonly imports: readonly ImportLink[];
+  /** Betweenness of components in the imports, tests aside: ordered pairs of components times the share of their shortest paths. */
+  readonly importBetweenness: Float64Array;
   readonly coChange: readonly CoChangeLink[];
   /** Change-sets of each component that count for co-change: those of its source files, without sweeps over too many components. */
   readonly coChangeSets: Uint32Array;

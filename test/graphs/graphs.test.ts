@@ -3,6 +3,7 @@ import { componentBaskets, sourceBaskets } from '../../src/graphs/baskets.js';
 import { basketSizes, coChange } from '../../src/graphs/co-change.js';
 import { contactLinks } from '../../src/graphs/contact.js';
 import { changeSetCounts, effort } from '../../src/graphs/effort.js';
+import { importBetweenness } from '../../src/graphs/import-betweenness.js';
 import { identityLabels, importLinks } from '../../src/graphs/imports.js';
 import { peopleIncidence, peopleLinks } from '../../src/graphs/people.js';
 import { sharedPeople } from '../../src/graphs/shared-people.js';
@@ -12,6 +13,7 @@ import type { Limit } from '../../src/model/errors.js';
 import type { Facts } from '../../src/model/facts.js';
 import { random, subSeed } from '../../src/math/random.js';
 import { incidenceSampler } from '../../src/math/rewire.js';
+import { betweenness } from '../../src/math/betweenness.js';
 import { poissonTail, weightedPoissonTail } from '../../src/math/distributions.js';
 import { sharedByChance } from '../../src/math/shared-by-chance.js';
 import { weightedJaccard } from '../../src/math/stats.js';
@@ -30,6 +32,24 @@ describe('baskets', () => {
     const facts = organisation().commit('ann', 'a/x.ts b/x.ts c/x.ts').commit('ann', 'a/x.ts b/x.ts').facts();
     const one = new Int32Array(facts.files.path.length);
     expect([...sourceBaskets(facts, one, 1, 2).offset]).toEqual([0, 0, 1]);
+  });
+});
+
+describe('betweenness in imports', () => {
+  const ring = (components: number, testOnly = 0) => Array.from({ length: components }, (_, c) => ({ source: c, target: (c + 1) % components, files: 1, imports: 1, typeOnly: 0, testOnly, runtime: 1, evidence: [] }));
+  it('is that of all components where they are few, tests apart', () => {
+    const limits: unknown[] = [];
+    const links = ring(9).map((link) => ({ source: link.source, target: link.target, weight: 1 }));
+    expect(importBetweenness(9, ring(9), 1, (limit) => limits.push(limit))).toEqual(betweenness(9, links, { directed: true }));
+    expect([...importBetweenness(9, ring(9, 1), 1)]).toEqual(new Array(9).fill(0));
+    expect(limits).toEqual([]);
+  });
+  it('says from how many sources it is estimated where they are too many, and how far off that may be', () => {
+    const limits: { id: string; limit: number; message: string }[] = [];
+    const found = importBetweenness(8000, ring(8000), 1, (limit) => limits.push(limit));
+    expect(limits).toMatchObject([{ id: 'betweenness-sources', limit: 3125, message: expect.stringMatching(/3125 of 8000 components as sources: its standard error is at most \d/) }]);
+    // every node of a ring has (n − 1)(n − 2) / 2
+    expect(found.reduce((a, b) => a + b, 0) / 8000 / ((7999 * 7998) / 2)).toBeCloseTo(1, 6);
   });
 });
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { adjacency } from '../../src/math/adjacency.js';
-import { betweenness } from '../../src/math/betweenness.js';
+import { betweenness, sampledBetweenness } from '../../src/math/betweenness.js';
 import { connected, stronglyConnected } from '../../src/math/components.js';
 import { undirected, type WeightedLink } from '../../src/math/link.js';
 import { modularity } from '../../src/math/modularity.js';
@@ -165,6 +165,31 @@ describe('betweenness', () => {
       const found = betweenness(NODES, simple, { directed });
       expected.forEach((value, v) => expect(found[v]).toBeCloseTo(value, 9));
     }), { numRuns: 40 });
+  });
+});
+
+describe('sampled betweenness', () => {
+  const nodes = 60;
+  const rng = random(1, 'network');
+  const list = Array.from({ length: 240 }, () => ({ source: rng.int(nodes), target: rng.int(nodes), weight: 1 })).filter(({ source, target }) => source !== target);
+
+  it('of all sources is betweenness, without error', () => {
+    for (const directed of [true, false]) {
+      const { score, error } = sampledBetweenness(nodes, list, nodes, 1, { directed });
+      expect(score).toEqual(betweenness(nodes, list, { directed }));
+      expect(error.every((one) => one === 0)).toBe(true);
+    }
+  });
+  it.each([true, false])('of a quarter of them is right on average, and as far from it as its error says (directed: %s)', (directed) => {
+    const exact = betweenness(nodes, list, { directed });
+    const draws = Array.from({ length: 300 }, (_, seed) => sampledBetweenness(nodes, list, nodes / 4, seed, { directed }));
+    const mean = (of: (draw: (typeof draws)[number]) => number): number => draws.reduce((sum, draw) => sum + of(draw), 0) / draws.length;
+    for (let v = 0; v < nodes; v++) {
+      const squared = mean(({ score }) => (score[v] - exact[v]) ** 2);
+      expect(Math.abs(mean(({ score }) => score[v]) - exact[v])).toBeLessThanOrEqual(4 * Math.sqrt(squared / draws.length));
+      if (exact[v] > 50) expect(mean(({ error }) => error[v] ** 2) / squared).toBeGreaterThan(0.7);
+      if (exact[v] > 50) expect(mean(({ error }) => error[v] ** 2) / squared).toBeLessThan(1.4);
+    }
   });
 });
 

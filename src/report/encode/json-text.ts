@@ -14,68 +14,127 @@ const DEPTH = 4;
 
 /** `jsonText` in pieces: of ten thousand components the whole may be longer than a string can be, and twice as large as the report itself. */
 export function* jsonPieces(value: unknown): Generator<string> {
-  let piece = '';
-  for (const part of parts(value, '', DEPTH, value)) {
-    piece += part;
-    if (piece.length < PIECE) continue;
-    yield piece;
-    piece = '';
-  }
-  yield `${piece}\n`;
+  const piece = { text: '' };
+  yield* fill(piece, value, '', DEPTH, { whole: value, shapes: [] });
+  yield `${piece.text}\n`;
 }
 
-/** @param whole for the place of what cannot be written, which is looked for only then. */
-function* parts(value: unknown, indent: string, depth: number, whole: unknown): Generator<string> {
-  if (depth === 0 || value === null || typeof value !== 'object' || Object.values(value).every(isScalar)) {
-    yield written(value, indent, whole);
+interface Writing {
+  /** For the place of what cannot be written, which is looked for only then. */
+  readonly whole: unknown;
+  /** Shapes of records met last: rows of one table have one. */
+  readonly shapes: Shape[];
+}
+
+/** A record's keys as they come, and in the order of writing with the text before their values. */
+interface Shape {
+  readonly keys: readonly string[];
+  readonly sorted: readonly { readonly key: string; readonly name: string }[];
+}
+
+/** Adds the text to the piece, which is handed on whenever it is full. */
+function* fill(piece: { text: string }, value: unknown, indent: string, depth: number, writing: Writing): Generator<string> {
+  if (depth === 0 || isFlat(value)) {
+    piece.text += written(value, indent, writing);
+    if (piece.text.length >= PIECE) {
+      yield piece.text;
+      piece.text = '';
+    }
     return;
   }
   const inner = `${indent} `;
-  const isList = Array.isArray(value);
-  let before = isList ? '[' : '{';
-  for (const [name, one] of isList ? value.entries() : entries(value as Json)) {
-    yield `${before}\n${inner}${isList ? '' : `${jsonString(name as string)}: `}`;
-    yield* parts(one, inner, depth - 1, whole);
+  if (Array.isArray(value)) {
+    for (let at = 0; at < value.length; at++) {
+      piece.text += `${at === 0 ? '[' : ','}\n${inner}`;
+      yield* fill(piece, value[at], inner, depth - 1, writing);
+    }
+    piece.text += `\n${indent}]`;
+    return;
+  }
+  let before = '{';
+  for (const { key, name } of shapeOf(value as Json, writing).sorted) {
+    const one = (value as Json)[key];
+    if (one === undefined) continue;
+    piece.text += `${before}\n${inner}${name}`;
+    yield* fill(piece, one, inner, depth - 1, writing);
     before = ',';
   }
-  yield `\n${indent}${isList ? ']' : '}'}`;
+  piece.text += `\n${indent}}`;
 }
 
 type Json = { readonly [key: string]: unknown };
 
-const keysOf = (record: Json): string[] => Object.keys(record).filter((key) => record[key] !== undefined).sort();
-const entries = (record: Json): [string, unknown][] => keysOf(record).map((key) => [key, record[key]]);
+/** Rows of two or three tables in turn, such as a row and the rows inside it, need no more. */
+const SHAPES = 8;
 
-function written(value: unknown, indent: string, whole: unknown): string {
-  if (value === null || value === undefined) return 'null';
-  if (typeof value === 'number') return Number.isFinite(value) ? jsonNumber(value) : refused(whole);
-  if (typeof value === 'string') return jsonString(value);
-  if (typeof value === 'boolean') return String(value);
-  if (typeof value !== 'object') return refused(whole);
-  const inner = `${indent} `;
-  if (Array.isArray(value)) return block('[', value.map((item) => written(item, inner, whole)), ']', indent, value.every(isScalar));
-  const record = value as Json;
-  const keys = keysOf(record);
-  return block('{', keys.map((key) => `${jsonString(key)}: ${written(record[key], inner, whole)}`), '}', indent, keys.every((key) => isScalar(record[key])));
+function shapeOf(record: Json, { shapes }: Writing): Shape {
+  const keys = Object.keys(record);
+  for (const shape of shapes) if (sameKeys(shape.keys, keys)) return shape;
+  const shape = { keys, sorted: keys.toSorted().map((key) => ({ key, name: `${jsonString(key)}: ` })) };
+  shapes.unshift(shape);
+  if (shapes.length > SHAPES) shapes.pop();
+  return shape;
 }
 
-function block(open: string, items: readonly string[], close: string, indent: string, flat: boolean): string {
-  if (items.length === 0) return open + close;
-  return flat ? `${open}${items.join(', ')}${close}` : `${open}\n${indent} ${items.join(`,\n${indent} `)}\n${indent}${close}`;
+function sameKeys(a: readonly string[], b: readonly string[]): boolean {
+  if (a.length !== b.length) return false;
+  for (let at = 0; at < a.length; at++) if (a[at] !== b[at]) return false;
+  return true;
+}
+
+function written(value: unknown, indent: string, writing: Writing): string {
+  if (value === null || value === undefined) return 'null';
+  if (typeof value === 'number') return Number.isFinite(value) ? jsonNumber(value) : refused(writing.whole);
+  if (typeof value === 'string') return jsonString(value);
+  if (typeof value === 'boolean') return value ? 'true' : 'false';
+  if (typeof value !== 'object') return refused(writing.whole);
+  const flat = isFlat(value);
+  const inner = `${indent} `;
+  const between = flat ? ', ' : `,\n${inner}`;
+  let text = '';
+  if (Array.isArray(value)) {
+    for (let at = 0; at < value.length; at++) text += (at === 0 ? '' : between) + written(value[at], inner, writing);
+    return block('[', text, ']', indent, flat);
+  }
+  for (const { key, name } of shapeOf(value as Json, writing).sorted) {
+    const one = (value as Json)[key];
+    if (one !== undefined) text += (text === '' ? '' : between) + name + written(one, inner, writing);
+  }
+  return block('{', text, '}', indent, flat);
+}
+
+const block = (open: string, text: string, close: string, indent: string, flat: boolean): string => (flat || text === '' ? `${open}${text}${close}` : `${open}\n${indent} ${text}\n${indent}${close}`);
+
+/** Nothing inside it holds anything itself: it stands on one line. */
+function isFlat(value: unknown): boolean {
+  if (Array.isArray(value)) {
+    for (let at = 0; at < value.length; at++) if (!isScalar(value[at])) return false;
+    return true;
+  }
+  if (value === null || typeof value !== 'object') return true;
+  for (const key in value) if (!isScalar((value as Json)[key])) return false;
+  return true;
 }
 
 const isScalar = (value: unknown): boolean => value === null || typeof value !== 'object';
 
-/** What most texts have none of. */
+/** Printable ASCII without what JSON escapes: most texts are ids. */
+const PLAIN = /^[ !#-[\]-~]*$/;
+/** What has an escape of its own here. */
 const SPECIAL = /[\ud800-\udfff\u007f-\u009f\u2028\u2029]/;
 
 function jsonString(text: string): string {
+  if (PLAIN.test(text)) return `"${text}"`;
   if (!SPECIAL.test(text)) return JSON.stringify(text);
   return JSON.stringify(text.replace(/\p{Cs}/gu, '\ufffd')).replace(/[\u007f-\u009f\u2028\u2029]/g, (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`);
 }
 
+/** Twelve digits and a point: shorter numbers have no digits to lose. */
+const SHORT = 13;
+
 function jsonNumber(value: number): string {
-  return String(Number.isSafeInteger(value) ? value + 0 : Number(value.toPrecision(12)));
+  const text = String(value);
+  return text.length <= SHORT || Number.isSafeInteger(value) ? text : String(Number(value.toPrecision(12)));
 }
 
 function refused(whole: unknown): never {
@@ -87,7 +146,8 @@ function refusal(value: unknown, path: string): string | null {
   if (typeof value === 'number') return Number.isFinite(value) ? null : `${path} is ${value}; a report holds finite numbers or null`;
   if (value === null || value === undefined || typeof value === 'string' || typeof value === 'boolean') return null;
   if (typeof value !== 'object') return `${path} is no JSON value`;
-  for (const [name, one] of Array.isArray(value) ? value.entries() : entries(value as Json)) {
+  for (const [name, one] of Array.isArray(value) ? value.entries() : Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1))) {
+    if (one === undefined && !Array.isArray(value)) continue;
     const found = refusal(one, Array.isArray(value) ? `${path}[${name}]` : `${path}.${name}`);
     if (found !== null) return found;
   }
