@@ -17,7 +17,7 @@ const TABLE: Record<string, { ours: readonly string[]; packages: readonly string
   compare: { ours: ['model', 'math'], packages: ['semver'] },
   metrics: { ours: ['model', 'math'], packages: [] },
   findings: { ours: ['model', 'math'], packages: [] },
-  clusters: { ours: ['model', 'math'], packages: [] },
+  clusters: { ours: ['model', 'math'], packages: ['graphology-types', 'graphology-communities-louvain'] },
   document: { ours: ['model', 'math'], packages: [] },
   steps: { ours: ['model', 'math', 'facts', 'graphs', 'clusters', 'compare'], packages: [] },
   change: { ours: ['model', 'math', 'compare'], packages: [] },

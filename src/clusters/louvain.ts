@@ -1,7 +1,11 @@
+import louvainModule from 'graphology-communities-louvain';
 import { random } from '../math/random.js';
+import { graphView } from './graph-view.js';
 import { split } from './labels.js';
 import { type Links, type Network, neighbours, network } from './network.js';
-import { unfold } from './unfold.js';
+
+// The package is CommonJS: its function is the default export of the module object, which the types do not say.
+const graphologyLouvain = louvainModule as unknown as typeof louvainModule.default;
 
 export interface LouvainOptions {
   /** γ of modularity; above 1 finds smaller clusters. Default 1. */
@@ -28,7 +32,8 @@ export function rawLouvain(net: Network, seed: number, { resolution = 1 }: Louva
   const linked: number[] = [];
   for (let v = 0; v < net.nodes; v++) if (net.degree[v] > 0 || (net.loop?.[v] ?? 0) > 0) linked.push(v);
   const order = generator.shuffle(Uint32Array.from(linked));
-  const found = unfold(net, order, generator, resolution);
+  const { graph, weightOf } = graphView(net, order);
+  const found = graphologyLouvain(graph, { getEdgeWeight: weightOf, resolution, rng: generator.next });
   const label = Int32Array.from({ length: net.nodes }, (_, v) => order.length + v);
   for (let i = 0; i < order.length; i++) label[order[i]] = found[i];
   return label;
