@@ -39,7 +39,7 @@ export function timesFor(ratio: number): number {
 const MOST_TIMES = 16;
 
 /** By how much reviewed change-sets of some components and teams exceed the thresholds of waiting, against all others; null without reviews. @param here by component and team. @param approvals times those elsewhere from which on the rule speaks. */
-export function waitExcess(organisation: Organisation, noise: Noise, here: (component: number, team: number) => boolean, approvals: number): { readonly shares: number; readonly effort: number } | null {
+export function waitExcess(organisation: Organisation, noise: Noise, here: (component: number, team: number) => boolean, approvals: number): { readonly shares: number; readonly evidence: number } | null {
   const { delivery: { reviews } = {}, people } = organisation;
   if (reviews === undefined) return null;
   const sides = [true, false].map(() => ({ n: 0, log: 0, approvals: 0 }));
@@ -57,7 +57,7 @@ export function waitExcess(organisation: Organisation, noise: Noise, here: (comp
   const error = logHours().deviation * Math.sqrt(1 / own.n + 1 / others.n);
   return {
     shares: Math.min(Math.exp(difference) / WAITING.times.value, own.approvals / own.n / (others.approvals / others.n) / approvals) - 1,
-    effort: Math.min(own.n / FEWEST, difference / error / CLEAR[95]) - 1,
+    evidence: Math.min(own.n / FEWEST, difference / error / CLEAR[95]) - 1,
   };
 }
 
@@ -77,7 +77,7 @@ export function leastTax(cases: number): { readonly landing: number; readonly re
 const SURPLUS_DEVIATION = 1.5;
 
 /** By how much the fixes of others after a team's change-sets to its own components exceed those of shifted times. Fixes come in bursts at random: the days on which one follows are a share 1 − exp(−days covered / days). */
-export function aftermathExcess(organisation: Organisation, noise: Noise, team: number): { readonly shares: number; readonly effort: number } | null {
+export function aftermathExcess(organisation: Organisation, noise: Noise, team: number): { readonly shares: number; readonly evidence: number } | null {
   const { delivery: { aftermaths = [] } = {}, components, imports, people, teams, weeks, work } = organisation;
   const own = aftermaths.find((one) => one.team === team);
   if (own === undefined) return null;
@@ -111,7 +111,7 @@ export function aftermathExcess(organisation: Organisation, noise: Noise, team: 
   const possible = teams.length / (1 + shifts) <= q!.value ? Infinity : -1;
   return {
     shares: Math.min(followed / expected / lift!.value - 1, (followed - expected) / more!.value - 1, 1 - own.times),
-    effort: Math.min(changes / FEWEST - 1, possible, (followed - expected) / (studentTQuantile(1 - q!.value / teams.length, NORMAL) * Math.sqrt(variance)) - 1),
+    evidence: Math.min(changes / FEWEST - 1, possible, (followed - expected) / (studentTQuantile(1 - q!.value / teams.length, NORMAL) * Math.sqrt(variance)) - 1),
   };
 }
 
