@@ -7,6 +7,8 @@ const CHANGES = 28;
 const QUIET = 8;
 /** Share of change-sets that is followed by a fix, times strength. */
 const FOLLOWED = 0.35;
+/** One team of so many at most: where most are faster than the others, none is. */
+const ONE_OF = 4;
 /** Pairs of components that are tried. */
 const TRIES = 8;
 
@@ -17,6 +19,7 @@ export const localOptimisation: Plant = {
   plant({ organisation, free, noise, strength, rng }) {
     const { components, imports, teams, delivery } = organisation;
     const aftermaths = delivery?.aftermaths ?? [];
+    if (ONE_OF * (aftermaths.length + 1) > Math.max(ONE_OF, teams.length)) return null;
     const linked = new Set(imports.flatMap(({ from, to }) => [`${from} ${to}`, `${to} ${from}`]));
     const order = rng.shuffle([...free]);
     const made = order.slice(0, TRIES).flatMap((component): (Planted & { excess: number })[] => {
