@@ -44,6 +44,12 @@ describe('a planted difference', () => {
     expect(truth.planted.length).toBeGreaterThan(3);
     expect(compared(truth, reported(truth.organisation, NOISE.none, 4)).found).not.toContain(true);
   });
+  it('is not found in how changes land at half of the thresholds', () => {
+    const weak = PLANTS.filter(({ rule }) => ['orphaned', 'untraced-work', 'decision-centralisation', 'disconnected-layer', 'approval-drag', 'process-overload', 'cross-team-tax'].includes(rule));
+    const truth = planted(aligned(shape(4)), weak, { times: 1, noise: NOISE.none, strength: 0.5, seed: 4 });
+    expect(truth.planted).toHaveLength(weak.length);
+    expect(compared(truth, reported(truth.organisation, NOISE.none, 4)).found).not.toContain(true);
+  });
 });
 
 describe('what is true of an organisation', () => {

@@ -48,8 +48,8 @@ export function trueShares(organisation: Organisation, noise: Noise): TrueShares
     return sums;
   });
   let central: ReturnType<typeof centrality> | undefined;
-  // somebody with one change-set or more in each half of the history
-  const atWork = (team: number): number => teams[team].members.filter((p) => sum(work.map((row) => row[p])) >= 2).length;
+  // somebody with one change-set or more in each half of the history, who is still there
+  const atWork = (team: number): number => teams[team].members.filter((p) => people[p].to === 1 && sum(work.map((row) => row[p])) >= 2).length;
   const indexOf = new Map(components.map(({ path }, c) => [path, c]));
   const component = (judge: (c: number, shares: readonly number[], threshold: (name: string) => number) => number) => ({ rule, subjects }: Claim): Passed | null => {
     const c = indexOf.get(subjects.find((id) => indexOf.has(id)) ?? '');

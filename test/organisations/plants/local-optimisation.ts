@@ -7,6 +7,8 @@ const CHANGES = 28;
 const QUIET = 8;
 /** Share of change-sets that is followed by a fix, times strength. */
 const FOLLOWED = 0.35;
+/** One team of so many at most: where most are faster than the others, none is. */
+const ONE_OF = 4;
 /** Pairs of components that are tried. */
 const TRIES = 8;
 
@@ -17,6 +19,7 @@ export const localOptimisation: Plant = {
   plant({ organisation, free, noise, strength, rng }) {
     const { components, imports, teams, delivery } = organisation;
     const aftermaths = delivery?.aftermaths ?? [];
+    if (ONE_OF * (aftermaths.length + 1) > Math.max(ONE_OF, teams.length)) return null;
     const linked = new Set(imports.flatMap(({ from, to }) => [`${from} ${to}`, `${to} ${from}`]));
     const order = rng.shuffle([...free]);
     const made = order.slice(0, TRIES).flatMap((component): (Planted & { excess: number })[] => {
@@ -33,11 +36,11 @@ export const localOptimisation: Plant = {
         ...changed, work: [...changed.work, ...work], imports: [...imports, { from: mended, to: component, files: 2 }],
         delivery: { ...delivery, aftermaths: [...aftermaths, { team, component, mended, share: Math.min(0.95, FOLLOWED * strength), times: Math.min(1, 1 / (1.4 * strength)) }] },
       };
-      const { shares, effort } = aftermathExcess(next, noise, team)!;
+      const { shares, evidence } = aftermathExcess(next, noise, team)!;
       return [{
         organisation: next, taken: [component, mended],
         expected: { rule: 'local-optimisation', subjects: [teams[team].id] },
-        excess: Math.min(shares, effort),
+        excess: Math.min(shares, evidence),
         implied: ['fragile-component', 'debt-starved'].map((rule) => ({ rule, subjects: [components[mended].path] })),
       }];
     });
