@@ -86,7 +86,7 @@ function knownTeams({ coverage: { effortMapped, effortMappedReason, teamsWithout
 function scorePart(report: Report, id: 'direct' | 'indirect', first: readonly RuleFindings[]): Measure {
   const part = report.score[id];
   const name = id === 'direct' ? 'Mirror score inside components' : 'Mirror score between components';
-  if (part.value === null) return { name, value: `no score: ${withheldReason(report, id) ?? 'withheld'}`, target: null };
+  if (part.value === null) return { name, value: `no score: ${withheldReason(report, id === 'direct' ? 'indirect' : 'direct') === withheldReason(report, id) ? 'why, and what gets one, stands at the top' : withheldReason(report, id)!}`, target: null };
   const gains = first.flatMap(({ findings: [{ expected, part: within }] }) => (expected === null || within !== id ? [] : [expected]));
   const sum = gains.reduce((total, { low, high }) => ({ low: total.low + low, high: total.high + high }), { low: 0, high: 0 });
   const value = `${whole(part.value)} of 100, range ${range(part.low, part.high)}`;

@@ -35,7 +35,7 @@ section{margin:0 0 40px}
 .withheld{border:1px dashed var(--both);border-radius:8px;padding:12px 15px;margin:2px 0 8px}.withheld h2{font-size:16px;margin:0 0 3px}
 .withheld p:last-child{margin:0}
 .state{margin:0 0 16px}.state div{display:grid;grid-template-columns:11.5em minmax(0,1fr);gap:0 16px;padding:5px 0;border-bottom:1px solid var(--line)}.state dt{font-weight:650}.state dt a{color:inherit;text-decoration-color:var(--pale)}.state dd{margin:0;max-width:72em}.state code{font-size:.82em}@media (max-width:560px){.state div{display:block}}
-.rule{margin:0 0 18px}.rule td .evidence{margin:0}details.notes{margin-top:-8px}details.notes ul{list-style:none;padding:0}details.notes>summary{font-weight:400;color:var(--mut);padding:0}
+.rule{margin:0 0 18px}.rule td .evidence,.rule td .acts{display:inline-block;vertical-align:top;margin:0 14px 0 0;min-height:0}details.notes{margin-top:-8px}details.notes ul{list-style:none;padding:0}details.notes>summary{font-weight:400;color:var(--mut);padding:0}
 .cover{display:grid;grid-template-columns:repeat(auto-fit,minmax(145px,1fr));gap:12px 20px;margin:0 0 10px;padding:14px 0 0;border-top:1px solid var(--line)}.cover div{display:flex;flex-direction:column}.cover dt{order:2}.cover .why{order:3;font-weight:400;color:var(--mut)}.cover dt{color:var(--mut);font-size:13px}.cover dd{margin:0;font-size:17px;font-weight:650;font-variant-numeric:tabular-nums;line-height:1.25}.cover dd.why{font-size:12.5px;font-weight:400;max-width:22em}
 .small{font-size:13px;color:var(--mut);max-width:84em}
 .cards{list-style:none;margin:14px 0 20px;padding:0;display:grid;grid-template-columns:repeat(auto-fill,minmax(min(100%,370px),1fr));gap:14px}
