@@ -79,6 +79,11 @@ export const REAL_FINDINGS: readonly RealFinding[] = [
     silent: { ...CSNX, git: NO_BORDER_SHARES },
   },
   {
+    rule: 'stretched-community',
+    fires: { ...CORE, subjects: ['MetaMask/earn'], git: 'its people change money-account-upgrade-controller and chomp-api-service; money-account-balance-service and money-account-api-data-service; eip-5792-middleware, money-account-utils and transaction-controller: `git grep` finds imports within each of the three and none between them' },
+    silent: { ...TRACE_JS, git: '33 source files of datadog-instrumentations and the plugins, where apm-idm-js works, require files of dd-trace, where it works too' },
+  },
+  {
     rule: 'shadow-owner',
     fires: { ...TRACE_PHP, subjects: ['src/DDTrace/Integrations', 'DataDog/apm-php'], git: '48 change-sets: 57 % by people who mostly work on apm-php’s files, 9 % by those of the declared apm-idm-php' },
     silent: { ...CCCL, git: 'thrust’s owner makes 3 % of its work, and nobody else half (cub 44 %, libcudacxx 30 %); those of libcudacxx, cub and python/cuda_cccl make 87, 76 and 57 %' },
@@ -210,8 +215,8 @@ export const REAL_FINDINGS: readonly RealFinding[] = [
   },
   {
     rule: 'duplicated-code',
-    fires: { ...at('smartcontractkit/chainlink-common', 'ceb4f7f4e9', { clones: true }), subjects: [], git: '' },
-    silent: { ...at('guardian/csnx', '01c1c1de63', { clones: true }), git: '' },
+    fires: { ...at('DataDog/libdatadog', '9d6b2ffb3d', { clones: true }), subjects: ['DataDog/apm-common-components-core', 'DataDog/libdatadog-profiling'], git: 'libdd-otel-thread-ctx/src/sanity_check.rs:43–85 and libdd-profiling-heap-sampler/src/usdt_check.rs:54–94, of different owners, have 32 lines in common' },
+    silent: { ...at('guardian/csnx', '01c1c1de63', { clones: true }), git: 'ten lines in a row that stand in files of different owners are found in two playwright.config.js alone, which are no source' },
   },
   {
     rule: 'boundary-violation',
@@ -236,5 +241,12 @@ export const WITH_EXPORTS: { readonly [rule: string]: string } = { 'process-over
 /** Eight repositories in seven languages: five with teams as owners, three without. */
 export const VARIED: readonly At[] = [CORE, SERVER, CCCL, STACKROX, LIBDATADOG, at('ktorio/ktor', 'ef92e553'), at('solidusio/solidus', '1f5bf5c6'), at('vitejs/vite', 'e3db7712')];
 
+const OF_PAIRS = 'one question for each pair of sides, asked wherever several teams own code, so in all five of these that declare teams; it fires for few of the pairs judged, and is silent in all without';
+
 /** Why a rule may fire in more than half of the varied repositories. */
-export const OFTEN: { readonly [rule: string]: string } = {};
+export const OFTEN: { readonly [rule: string]: string } = { 'coordination-gap': OF_PAIRS, 'hidden-coupling': OF_PAIRS, spread: OF_PAIRS };
+
+/** Rules that no real repository was found for, and how far real ones are from it. */
+export const NOT_SEEN: { readonly [rule: string]: string } = {
+  'split-area': 'of 88 reports of real repositories with areas two have areas clearer than rewired networks (z 3.2 and 1.9; median −1.5), which the rule asks for: opentelemetry-js-contrib@fd4d8ae8ff and datadog-ci@10c9b1acfe, both silent',
+};

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { analyzeRepository, type AnalyzeRepositoryOptions } from '../../src/cli/analyze-repository.js';
 import type { Finding, Report } from '../../src/model/report.js';
-import { OFTEN, REAL_FINDINGS, VARIED, WITH_EXPORTS, type At } from './real-findings.js';
+import { NOT_SEEN, OFTEN, REAL_FINDINGS, VARIED, WITH_EXPORTS, type At } from './real-findings.js';
 
 /** What of a report a row asks for. */
 type Seen = Pick<Report, 'findings' | 'rules'>;
@@ -58,8 +58,9 @@ function frequencies(varied: readonly (Seen | null)[], print: (line: string) => 
   const rules = varied.find((report) => report !== null)?.rules ?? [];
   const counted = rules.map(({ id }) => ({ id, n: varied.filter((report) => report?.rules.find((rule) => rule.id === id)?.outcome === 'findings').length })).sort((x, y) => y.n - x.n);
   for (const { id, n } of counted) print(`  ${n} ${id}${n > VARIED.length / 2 ? `: ${OFTEN[id] ?? 'MORE THAN HALF, no reason given'}` : ''}`);
-  const shown = new Set([...REAL_FINDINGS.map(({ rule }) => rule), ...Object.keys(WITH_EXPORTS)]);
+  const shown = new Set([...REAL_FINDINGS.map(({ rule }) => rule), ...Object.keys(WITH_EXPORTS), ...Object.keys(NOT_SEEN)]);
   for (const { id } of rules) if (!shown.has(id)) print(`MISSING ${id}: no row`);
+  for (const [id, why] of Object.entries(NOT_SEEN)) print(`${id}: no real repository seen in which it fires: ${why}`);
   for (const [id, story] of Object.entries(WITH_EXPORTS)) print(`${id}: shown by a made-up history with an export (fixtures/stories/${story})`);
   return varied.every((report) => report !== null) && counted.every(({ id, n }) => n <= VARIED.length / 2 || OFTEN[id] !== undefined) && rules.every(({ id }) => shown.has(id));
 }
