@@ -171,7 +171,7 @@ function compared(known: Facts, baskets: Baskets, options: AnalysisOptions, step
     const work = groupEffort(known.changeSets, baskets, grouped.actorGroup);
     const groups = judged(grouped.groups, score);
     const done = { facts: known, baskets, sources, actorGroup: grouped.actorGroup, units: grouped.units.units };
-    const comparison = { ...borders(known, grouped, groups.withheld, options), needs, work: workTable(work, detected.areas.label), divisions: areaDivisions({ changeSets: known.changeSets, baskets, actorGroup: grouped.actorGroup, area: detected.areas.label, bounded: true }) };
+    const comparison = { ...borders(known, grouped, groups.withheld, options), needs, work: workTable(work, detected.areas.label), divisionOf: areaDivisions({ changeSets: known.changeSets, baskets, actorGroup: grouped.actorGroup, area: detected.areas.label, bounded: true }) };
     const areasWithheld = withheldAreas(detected.areas);
     const profiled = profiles({ facts: known, baskets, changeSets: changeSetCounts(known.changeSets, baskets), actorGroup: grouped.actorGroup, units: grouped.units.units, imports: linked.imports, busFactors: componentBusFactors(known), effectiveSpells: effectiveSpells(known.changeSets, baskets) });
     const analysis: Analysis = {

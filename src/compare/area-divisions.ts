@@ -27,12 +27,13 @@ interface Sums {
 }
 
 /**
- * How the groups divide the work on each area between them, by area, in the window. Pairs of components weigh R(c, d), what change-sets over both require (engine, section 4 item 1); shares of effort as of `groupEffort`, people in no
+ * How the groups divide the work on an area between them in the window; worked out for the areas that are asked for, since few are. Pairs of components weigh R(c, d), what change-sets over both require (engine, section 4 item 1); shares of effort as of `groupEffort`, people in no
  * group left out. Bounds: upper end of the 90 % range by a delete-one jackknife over blocks of three weeks in which the area was changed, as for the score (`jackknife`); 1 with fewer than two of them, or where one holds all that meets.
  */
-export function areaDivisions(input: DivisionInput): AreaDivision[] {
-  return changedAreas(input).map((changes) => {
-    const { sums, blocks } = added(changes, input);
+export function areaDivisions(input: DivisionInput): (area: number) => AreaDivision {
+  let areas: readonly (readonly Change[])[] | undefined;
+  return (area) => {
+    const { sums, blocks } = added((areas ??= changedAreas(input))[area] ?? [], input);
     const division = divisionOf(sums);
     if (!input.bounded) return { ...division, largestBound: division.largest, metBound: met(division) };
     const without = blocks.map(({ cells, pairs }) => divisionOf({ ...sums, effort: less(sums.effort, cells), weight: less(sums.weight, pairs) }));
@@ -42,7 +43,7 @@ export function areaDivisions(input: DivisionInput): AreaDivision[] {
       return value === null || known.length < values.length ? 1 : (jackknife(value, known, { level: LEVEL, floor })?.high ?? 1);
     };
     return { ...division, largestBound: bound(division.largest, without.map(({ largest }) => largest)), metBound: bound(met(division), without.map(met)) };
-  });
+  };
 }
 
 const met = ({ meetings }: Pick<AreaDivision, 'meetings'>): number | null => (meetings === null ? null : meetings.same / meetings.all);

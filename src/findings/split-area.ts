@@ -30,9 +30,9 @@ export const splitArea: Rule = {
       const efforts = work.get(index) ?? new Map<number, number>();
       const total = effortOf(analysis, area.members);
       const parts = shares(efforts);
-      const { largest, largestBound, meetings, metBound } = analysis.comparison.divisions[index];
-      if (largest === null || meetings === null || area.members.length < threshold('components') || mappedShareOf(analysis, area.members) < threshold('mapped') || total < threshold('changeSets')) return [];
-      if (largest >= threshold('largest') || largestBound! >= threshold('largest') || meetings.same / meetings.all >= threshold('met') || metBound! >= threshold('met')) return [];
+      if (area.members.length < threshold('components') || mappedShareOf(analysis, area.members) < threshold('mapped') || total < threshold('changeSets') || parts.length === 0 || parts[0].share >= threshold('largest')) return [];
+      const { largest, largestBound, meetings, metBound } = analysis.comparison.divisionOf(index);
+      if (largest === null || meetings === null || largestBound! >= threshold('largest') || meetings.same / meetings.all >= threshold('met') || metBound! >= threshold('met')) return [];
       const members = new Set(area.members);
       const needs = analysis.comparison.needs.filter(({ a, b }) => a !== b && members.has(a) && members.has(b));
       return [{ ...draft(analysis, index, parts, total, meetings.same / meetings.all, needs.map(({ a, b }) => [a, b] as const)), condition: [

@@ -442,8 +442,8 @@ export interface Comparison {
   readonly needs: readonly Need[];
   /** Effort by team or community and area. `group` indexes `facts.teams` or the communities. */
   readonly work: readonly { readonly group: number; readonly area: number; readonly effort: number }[];
-  /** By area. */
-  readonly divisions: readonly AreaDivision[];
+  /** By index of the area; worked out when asked for. */
+  readonly divisionOf: (area: number) => AreaDivision;
 }
 
 /** How groups divide the work on one area between them (`compare/area-divisions`); people in no group are left out. */

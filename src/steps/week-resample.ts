@@ -54,7 +54,7 @@ export function weekResample(analysis: Analysis, grouped: Grouping): (seed: numb
     const people = once(() => ({ ...networks.sharedPeople, links: testedAgain(networks.sharedPeople.links, done(), counts()) }));
     const needed = once(() => needs(estimate(heldOut(known, baskets(), labelling))));
     const work = once(() => workTable(groupEffort(known.changeSets, baskets(), actorGroup), partitions.areas.label));
-    const divisions = once(() => areaDivisions({ changeSets: known.changeSets, baskets: baskets(), actorGroup, area: partitions.areas.label, bounded: false }));
+    const divisionOf = once(() => areaDivisions({ changeSets: known.changeSets, baskets: baskets(), actorGroup, area: partitions.areas.label, bounded: false }));
     const profiled = once(() => profiles({ facts: known, baskets: baskets(), changeSets: counts(), actorGroup, units: comparison.units, imports: networks.imports, busFactors, effectiveSpells: spellCounts }));
     const table = once(() => (comparison.withheld === null ? borders(known, { ...grouped, actorGroup }, null, options, groundFor(ground(), rows)) : comparison));
     const executed = once(() => execution({ facts: known, traits: takenTraits(observed(), rows), baskets: baskets(), sources: drawnSources(), actorGroup, units, imports: networks.imports, groups: analysis.groups, seed: options.seed }));
@@ -64,7 +64,7 @@ export function weekResample(analysis: Analysis, grouped: Grouping): (seed: numb
     const again: Analysis = {
       ...analysis, facts: known,
       networks: { ...networks, get teams() { return teams(); }, get effort() { return done(); }, get coChange() { return linked().links; }, get coChangeSets() { return linked().counts; }, get sharedPeople() { return people(); } },
-      comparison: { ...comparison, actorGroup, get pairs() { return table().pairs; }, get teamPairs() { return table().teamPairs; }, get needs() { return needed(); }, get work() { return work(); }, get divisions() { return divisions(); } },
+      comparison: { ...comparison, actorGroup, get pairs() { return table().pairs; }, get teamPairs() { return table().teamPairs; }, get needs() { return needed(); }, get work() { return work(); }, get divisionOf() { return divisionOf(); } },
       get profiles() { return profiled(); },
       get execution() { return executed(); },
       get topology() { return topology(); },

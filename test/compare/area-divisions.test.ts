@@ -6,8 +6,9 @@ import { random } from '../../src/math/random.js';
 import type { Facts } from '../../src/model/facts.js';
 import { organisation } from '../facts-builder.js';
 
+/** Of the first area. */
 const divided = (facts: Facts, area: readonly number[], bounded = true) =>
-  areaDivisions({ changeSets: facts.changeSets, baskets: componentBaskets(facts), actorGroup: facts.changeSets.actorTeam, area: Int32Array.from(area), bounded });
+  areaDivisions({ changeSets: facts.changeSets, baskets: componentBaskets(facts), actorGroup: facts.changeSets.actorTeam, area: Int32Array.from(area), bounded })(0);
 
 /** Change-sets of ann, bob (ui), cat (api) and pat (no team) over a to d. */
 function made(seed: number): Facts {
@@ -57,7 +58,7 @@ describe('the work on an area', () => {
       const all = slow(facts, baskets, area, 0, null, blockOf);
       const touching = [...week].filter((_, s) => [...baskets.item.subarray(baskets.offset[s], baskets.offset[s + 1])].some((c) => area[c] === 0));
       const without = [...new Set(touching.map(blockOf))].map((left) => slow(facts, baskets, area, 0, left, blockOf));
-      const [found] = divided(facts, area);
+      const found = divided(facts, area);
       expect(found.largest).toBeCloseTo(all.largest, 9);
       expect(found.meetings!.same / found.meetings!.all).toBeCloseTo(all.met, 9);
       const options = { level: 0.9, floor: 0.5 / all.total };
@@ -68,20 +69,20 @@ describe('the work on an area', () => {
   });
   it('has its values as bounds on resampled weeks', () => {
     const facts = made(4);
-    const [found] = divided(facts, facts.components.map(() => 0), false);
+    const found = divided(facts, facts.components.map(() => 0), false);
     expect(found.largestBound).toBe(found.largest);
     expect(found.metBound).toBe(found.meetings!.same / found.meetings!.all);
   });
   it('may be anything where all that meets lies in one block of weeks', () => {
     const facts = organisation().teams({ ui: ['ann'], api: ['cat'] }).commit('ann', 'a/x.ts', { week: 30 }).commit('cat', 'b/x.ts', { week: 20 }).commit('cat', 'a/x.ts b/x.ts', { week: 1 }).facts();
-    const [found] = divided(facts, [0, 0]);
+    const found = divided(facts, [0, 0]);
     expect(found.meetings!.all).toBeCloseTo(1 / 3, 9);
     expect(found.metBound).toBe(1);
   });
   it('meets nowhere without change-sets over two components, nor on one that nobody of a group changed', () => {
     const apart = organisation().teams({ ui: ['ann'] }).commit('ann', 'a/x.ts').commit('ann', 'b/x.ts').facts();
-    expect(divided(apart, [0, 0])[0]).toMatchObject({ largest: 1, meetings: null, metBound: 1 });
+    expect(divided(apart, [0, 0])).toMatchObject({ largest: 1, meetings: null, metBound: 1 });
     const strangers = organisation().teams({ ui: ['ann'] }).commit('pat', 'a/x.ts b/x.ts').facts();
-    expect(divided(strangers, [0, 0])[0]).toMatchObject({ largest: null, meetings: null });
+    expect(divided(strangers, [0, 0])).toMatchObject({ largest: null, meetings: null });
   });
 });

@@ -76,7 +76,7 @@ describe('slow twins of the networks: every pair and every change-set looked at'
       const byGroup = groupEffort(changeSets, baskets, changeSets.actorTeam);
       byGroup.forEach((groups, c) => { for (const [group, found] of groups) expect(found).toBeCloseTo(amount(c, (row) => changeSets.actorTeam[row] === group, kth), 12); });
       const area = Int32Array.from(range(components.length), (c) => areas[c] ?? -1);
-      for (const cell of workTable(byGroup, changeSets, baskets, changeSets.actorTeam, area)) {
+      for (const cell of workTable(byGroup, area)) {
         expect(cell.effort).toBeCloseTo(range(components.length).filter((c) => area[c] === cell.area).reduce((sum, c) => sum + amount(c, (row) => changeSets.actorTeam[row] === cell.group, kth), 0), 10);
       }
     }), { numRuns: 60 });

@@ -31,7 +31,6 @@ export const splitArea: Plant = {
       const amount = amounts[i * people.length + t];
       return amount > 0 ? [{ components: touched, amount, people: who, exact: true }] : [];
     }));
-    const known = new Set(organisation.imports.map(({ from, to }) => `${from} ${to}`));
     const links = joined(organisation, members, strength);
     const paths = members.map((c) => components[c].path);
     return {
