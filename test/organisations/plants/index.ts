@@ -17,6 +17,7 @@ import { platformBottleneck } from './platform-bottleneck.js';
 import { platformCandidate } from './platform-candidate.js';
 import { requiredOwner } from './required-owner.js';
 import { shadowOwner } from './shadow-owner.js';
+import { sharedBottleneck } from './shared-bottleneck.js';
 import { sharedOwnership } from './shared-ownership.js';
 import { silo } from './silo.js';
 import { soleBridge } from './sole-bridge.js';
@@ -32,4 +33,4 @@ import { unowned } from './unowned.js';
 import { versionDrift } from './version-drift.js';
 
 /** Every plant; a plant whose rule does not exist is planted all the same: nothing else may take it for something. */
-export const PLANTS: readonly Plant[] = [splitArea, stretchedCommunity, coordinationGap, hiddenCoupling, implicitContract, collaboration, shadowOwner, sharedOwnership, hero, platformBottleneck, crowdedComponent, fragileComponent, teamCycle, teamOverload, unowned, versionDrift, boundaryViolation, debtStarved, duplicatedCode, misplacedComponent, requiredOwner, toolSprawl, topologyMismatch, overlap, spread, platformCandidate, overCentralised, overFragmented, soleBridge, teamCoupling, silo];
+export const PLANTS: readonly Plant[] = [splitArea, stretchedCommunity, coordinationGap, hiddenCoupling, implicitContract, collaboration, shadowOwner, sharedOwnership, hero, platformBottleneck, crowdedComponent, fragileComponent, teamCycle, teamOverload, unowned, versionDrift, boundaryViolation, debtStarved, duplicatedCode, misplacedComponent, requiredOwner, toolSprawl, topologyMismatch, overlap, spread, platformCandidate, overCentralised, overFragmented, soleBridge, teamCoupling, silo, sharedBottleneck];
