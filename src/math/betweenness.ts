@@ -24,7 +24,7 @@ export function betweenness(nodes: number, links: readonly WeightedLink[], optio
     dependency.fill(0);
     distance[source] = 0;
     paths[source] = 1;
-    const found = step === null ? bySteps(net, source, { distance, paths, order }) : byLength(net, step, source, { distance, paths, order });
+    const found = step === null ? bySteps(net, source, { distance, paths, order }) : byLength(net, step, { distance, paths, order });
     for (let at = found - 1; at > 0; at--) {
       const v = order[at];
       for (let k = start[v]; k < start[v + 1]; k++) {
@@ -64,8 +64,8 @@ function bySteps({ start, target }: Adjacency, source: number, { distance, paths
   return found;
 }
 
-/** Dijkstra 1959 on a dense network; returns how many nodes are reached. */
-function byLength({ nodes, start, target }: Adjacency, step: Float64Array, source: number, { distance, paths, order }: Paths): number {
+/** Dijkstra 1959 on a dense network, from the node at distance 0; returns how many nodes are reached. */
+function byLength({ nodes, start, target }: Adjacency, step: Float64Array, { distance, paths, order }: Paths): number {
   const done = new Uint8Array(nodes);
   for (let found = 0; ; found++) {
     let v = -1;
