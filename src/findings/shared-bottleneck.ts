@@ -12,10 +12,10 @@ export const sharedBottleneck: Rule = {
   id: 'shared-bottleneck',
   summary: 'A team stands between the others, and so does its code.',
   title: 'Bottleneck in code and teams',
-  definition: `A team in the top quarter by betweenness in the network of teams that need each other (at least ${LEAST_NEED} change-sets’ worth), whose code has a betweenness in the import network of components (tests aside; summed over its components, by its share of their files) that teams with as much code rarely have: q ≤ \`q\` (Benjamini–Hochberg over the teams in the top quarter) against owners dealt anew to components.`,
-  source: 'Betweenness: Freeman 1977, Brandes 2001; that the two bottlenecks meet: ours, after Conway 1968.',
+  definition: `A team in the top quarter by betweenness in the network of teams that need each other (at least ${LEAST_NEED} change-sets’ worth; a link is the shorter the more need, 1/need), whose code has a betweenness in the import network of components (tests aside; summed over its components, by its share of their files) that teams with as much code rarely have: q ≤ \`q\` (Benjamini–Hochberg over the teams in the top quarter) against owners dealt anew to components.`,
+  source: 'Betweenness: Freeman 1977, Brandes 2001; lengths of links: Newman 2001; that the two bottlenecks meet: ours, after Conway 1968.',
   why: 'What lies between others in the code and in the organisation holds up both: a change of others waits for the code, and the talk about it waits for the team.',
-  caveat: 'Betweenness counts steps, not traffic. A hub that everybody imports directly lies between nobody.',
+  caveat: 'Betweenness in the code counts steps, not traffic. A hub that everybody imports directly lies between nobody.',
   pillar: 'autonomy',
   playbook: 'map',
   severity: 'high',
@@ -31,7 +31,7 @@ export const sharedBottleneck: Rule = {
   },
   find: (analysis, threshold) => {
     const links = needed(analysis);
-    const between = betweenness(analysis.groups.ids.length, links.map(({ source, target, needed: weight }) => ({ source, target, weight })));
+    const between = betweenness(analysis.groups.ids.length, links.map(({ source, target, needed: weight }) => ({ source, target, weight })), { length: (need) => 1 / need });
     const teams = [...new Set(links.flatMap(({ source, target }) => [source, target]))].sort((g, h) => between[h] - between[g] || g - h);
     const top = Math.ceil(threshold('top') * teams.length);
     const candidates = teams.slice(0, top).filter((group) => between[group] > 0);
@@ -55,6 +55,9 @@ function needed({ networks }: Analysis): Analysis['networks']['teams'] {
   return networks.teams.filter((link) => link.needed >= LEAST_NEED);
 }
 
+/** Owners dealt anew: enough to tell p ≤ .001, whatever is asked of the score's permutations. */
+const DRAWS = 999;
+
 /** Betweenness of each group's code, its p against owners dealt anew to sides of components, and its components by what they hold of it, most first. */
 function codeBetweenness({ facts, networks, comparison: { units }, options }: Analysis, groups: readonly number[]): { readonly observed: readonly number[]; readonly p: readonly number[]; readonly parts: readonly (readonly { readonly component: number; readonly amount: number }[])[] } {
   const between = networks.importBetweenness;
@@ -69,7 +72,7 @@ function codeBetweenness({ facts, networks, comparison: { units }, options }: An
   const owners = units.map(({ groups: own }) => own);
   const observed = sums(owners);
   const rng = random(subSeed(options.seed, 'shared-bottleneck'));
-  const drawn = Array.from({ length: options.permutations }, () => sums(rng.shuffle(owners.slice())));
+  const drawn = Array.from({ length: DRAWS }, () => sums(rng.shuffle(owners.slice())));
   return {
     observed,
     p: observed.map((value, at) => empiricalP(value, drawn.map((draw) => draw[at]))),

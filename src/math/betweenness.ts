@@ -1,15 +1,20 @@
-import { adjacency } from './adjacency.js';
+import { adjacency, type Adjacency } from './adjacency.js';
 import type { WeightedLink } from './link.js';
 import { random } from './random.js';
 
 interface BetweennessOptions {
   /** Links lead one way; default false. */
   readonly directed?: boolean;
+  /** Length (positive) of a link of a weight; default: every link is one step. */
+  readonly length?: (weight: number) => number;
 }
+
+/** Lengths that differ by less, as a share, are the same: sums of the same steps in another order are. */
+const ALIKE = 1e-9;
 
 /**
  * Betweenness of nodes: for each node the sum over ordered pairs (directed) or unordered pairs (undirected) of other nodes of the share of shortest paths
- * through it (Brandes 2001). Links count as steps, whatever their weight. O(nodes · links).
+ * through it (Brandes 2001). Links count as steps, whatever their weight, in O(nodes · links); with `length`, a path is as long as the lengths (positive) of the weights of its links, in O(nodes · (nodes² + links)).
  */
 export function betweenness(nodes: number, links: readonly WeightedLink[], options: BetweennessOptions = {}): Float64Array {
   return fromSources(nodes, links, Uint32Array.from({ length: nodes }, (_, node) => node), options).score;
@@ -32,38 +37,28 @@ export function sampledBetweenness(nodes: number, links: readonly WeightedLink[]
 
 /** Sums over sources of what depends on each node, and of the squares of that. */
 function fromSources(nodes: number, links: readonly WeightedLink[], sources: Uint32Array, options: BetweennessOptions): { readonly score: Float64Array; readonly squares: Float64Array } {
-  const { directed = false } = options;
-  const { start, target } = adjacency(nodes, links, !directed);
+  const { directed = false, length } = options;
+  const net = adjacency(nodes, links, !directed);
+  const { start, target } = net;
+  const step = length === undefined ? null : net.weight.map(length);
   const score = new Float64Array(nodes);
   const squares = new Float64Array(nodes);
-  const distance = new Int32Array(nodes);
+  const distance = new Float64Array(nodes);
   const paths = new Float64Array(nodes);
   const dependency = new Float64Array(nodes);
   const order = new Int32Array(nodes);
   for (const source of sources) {
-    distance.fill(-1);
+    distance.fill(Infinity);
     paths.fill(0);
     dependency.fill(0);
     distance[source] = 0;
     paths[source] = 1;
-    order[0] = source;
-    let found = 1;
-    for (let head = 0; head < found; head++) {
-      const v = order[head];
-      for (let k = start[v]; k < start[v + 1]; k++) {
-        const w = target[k];
-        if (distance[w] < 0) {
-          distance[w] = distance[v] + 1;
-          order[found++] = w;
-        }
-        if (distance[w] === distance[v] + 1) paths[w] += paths[v];
-      }
-    }
+    const found = step === null ? bySteps(net, source, { distance, paths, order }) : byLength(net, step, { distance, paths, order });
     for (let at = found - 1; at > 0; at--) {
       const v = order[at];
       for (let k = start[v]; k < start[v + 1]; k++) {
         const w = target[k];
-        if (distance[w] === distance[v] + 1) dependency[v] += (paths[v] / paths[w]) * (1 + dependency[w]);
+        if (same(distance[w], distance[v] + (step === null ? 1 : step[k]))) dependency[v] += (paths[v] / paths[w]) * (1 + dependency[w]);
       }
       // an undirected pair is met from both ends
       const part = directed ? dependency[v] : dependency[v] / 2;
@@ -72,4 +67,53 @@ function fromSources(nodes: number, links: readonly WeightedLink[], sources: Uin
     }
   }
   return { score, squares };
+}
+
+interface Paths {
+  readonly distance: Float64Array;
+  readonly paths: Float64Array;
+  /** Nodes by distance. */
+  readonly order: Int32Array;
+}
+
+const same = (x: number, y: number): boolean => Math.abs(x - y) <= ALIKE * y;
+
+/** Breadth first; returns how many nodes are reached. */
+function bySteps({ start, target }: Adjacency, source: number, { distance, paths, order }: Paths): number {
+  order[0] = source;
+  let found = 1;
+  for (let head = 0; head < found; head++) {
+    const v = order[head];
+    for (let k = start[v]; k < start[v + 1]; k++) {
+      const w = target[k];
+      if (distance[w] === Infinity) {
+        distance[w] = distance[v] + 1;
+        order[found++] = w;
+      }
+      if (distance[w] === distance[v] + 1) paths[w] += paths[v];
+    }
+  }
+  return found;
+}
+
+/** Dijkstra 1959 on a dense network, from the node at distance 0; returns how many nodes are reached. */
+function byLength({ nodes, start, target }: Adjacency, step: Float64Array, { distance, paths, order }: Paths): number {
+  const done = new Uint8Array(nodes);
+  for (let found = 0; ; found++) {
+    let v = -1;
+    for (let at = 0; at < nodes; at++) if (done[at] === 0 && distance[at] < Infinity && (v < 0 || distance[at] < distance[v])) v = at;
+    if (v < 0) return found;
+    done[v] = 1;
+    order[found] = v;
+    for (let k = start[v]; k < start[v + 1]; k++) {
+      const w = target[k];
+      const far = distance[v] + step[k];
+      if (done[w] === 1) continue;
+      if (distance[w] < Infinity && same(distance[w], far)) paths[w] += paths[v];
+      else if (far < distance[w]) {
+        distance[w] = far;
+        paths[w] = paths[v];
+      }
+    }
+  }
 }

@@ -166,6 +166,28 @@ describe('betweenness', () => {
       expected.forEach((value, v) => expect(found[v]).toBeCloseTo(value, 9));
     }), { numRuns: 40 });
   });
+  it('twin: with lengths, simple paths enumerated', () => {
+    fc.assert(fc.property(links, (list) => {
+      const net = undirected(list);
+      const from = (v: number): [number, number][] => net.flatMap((l): [number, number][] => (l.source === v ? [[l.target, 1 / l.weight]] : l.target === v ? [[l.source, 1 / l.weight]] : []));
+      const expected = new Array<number>(NODES).fill(0);
+      for (let s = 0; s < NODES; s++) {
+        const all: { readonly path: readonly number[]; readonly far: number }[] = [{ path: [s], far: 0 }];
+        for (let at = 0; at < all.length; at++) {
+          const { path, far } = all[at];
+          for (const [w, step] of from(path.at(-1)!)) if (!path.includes(w)) all.push({ path: [...path, w], far: far + step });
+        }
+        for (let t = s + 1; t < NODES; t++) {
+          const ends = all.filter(({ path }) => path.at(-1) === t);
+          const least = Math.min(...ends.map(({ far }) => far));
+          const shortest = ends.filter(({ far }) => far <= least * (1 + 1e-9));
+          for (const { path } of shortest) for (const v of path.slice(1, -1)) expected[v] += 1 / shortest.length;
+        }
+      }
+      const found = betweenness(NODES, net, { length: (weight) => 1 / weight });
+      expected.forEach((value, v) => expect(found[v]).toBeCloseTo(value, 9));
+    }), { numRuns: 40 });
+  });
 });
 
 describe('sampled betweenness', () => {

@@ -4,7 +4,6 @@ import type { Delivered } from './delivered.js';
 import type { Answered, Organisation } from './organisation.js';
 
 const HOUR = 3600;
-const WEEK = 604_800;
 /** Weeks in which a change answers to an incident. */
 const FOLLOW_UP = 2;
 /** Draws of a place and time at which nothing follows. */

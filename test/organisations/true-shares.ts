@@ -25,6 +25,9 @@ export const MOST_TEAMS = 3;
 /** What two components with a crew in common must show besides their thresholds (`graphs/shared-people`, `findings/people-border`): changes in both of so many people, and no group with half of both. */
 export const CREW = { people: 2, changes: 2, leads: 0.5 } as const;
 
+/** People under which counts are not told apart. */
+const GROUP_FLOOR = 3;
+
 /** What the rule's tests of shares, and what there must be to judge them by (effort, an area that the import network can show), are passed by. */
 interface Passed {
   readonly shares: number;
@@ -147,6 +150,19 @@ export function trueShares(organisation: Organisation, noise: Noise): TrueShares
     const [a, b] = subjects.flatMap((id) => { const team = teams.findIndex((one) => one.id === id); return team < 0 ? [] : [team]; });
     const bridge = a === undefined || b === undefined ? null : trueBridge(organisation, noise, a, b);
     return bridge === null ? null : { shares: Math.min(atLeast(bridge.share, threshold('share')), under(bridge.ofWork, threshold('ofWork'))), evidence: count(bridge.crossings, threshold('crossings')) };
+  };
+  judges['platform-bottleneck'] = ({ rule, subjects }) => {
+    const threshold = thresholdsOf(rule);
+    const all = subjects.flatMap((id) => indexOf.get(id) ?? []).map((c): Passed => {
+      const { owner } = components[c];
+      const importers = importersOf((to) => to === c, owner);
+      const row = [...whole[c]];
+      const foreign = sum(row.filter((_, p) => people[p].team !== owner));
+      const keepers = Math.max(GROUP_FLOOR, row.filter((amount, p) => people[p].team === owner && amount >= 1).length);
+      const shares = Math.min(count(importers, threshold('importers')), atLeast(importers / (teams.length - 1), threshold('share')), atLeast(foreign / sum(row), threshold('foreign')));
+      return { shares: components[c].declared === false ? -1 : shares, evidence: Math.min(count(foreign, threshold('changeSets')), count(foreign / keepers, threshold('load'))) };
+    });
+    return all.length === 0 ? null : all.reduce((most, one) => (one.shares > most.shares ? one : most));
   };
   judges['platform-candidate'] = ({ rule, subjects }) => {
     const threshold = thresholdsOf(rule);

@@ -24,6 +24,7 @@ import { platformCandidate } from './platform-candidate.js';
 import { processOverload } from './process-overload.js';
 import { requiredOwner } from './required-owner.js';
 import { shadowOwner } from './shadow-owner.js';
+import { sharedBottleneck } from './shared-bottleneck.js';
 import { sharedOwnership } from './shared-ownership.js';
 import { silo } from './silo.js';
 import { soleBridge } from './sole-bridge.js';
@@ -42,4 +43,4 @@ import { versionDrift } from './version-drift.js';
 /** Every plant; a plant whose rule does not exist is planted all the same: nothing else may take it for something. */
 export const PLANTS: readonly Plant[] = [splitArea, stretchedCommunity, coordinationGap, hiddenCoupling, implicitContract, collaboration, shadowOwner, sharedOwnership, hero, platformBottleneck, crowdedComponent, fragileComponent, teamCycle, teamOverload, unowned, versionDrift, boundaryViolation, debtStarved, duplicatedCode, misplacedComponent, requiredOwner, toolSprawl, topologyMismatch,
   orphaned, untracedWork, decisionCentralisation, disconnectedLayer, approvalDrag, processOverload, crossTeamTax, localOptimisation,
-  overlap, spread, platformCandidate, overCentralised, overFragmented, soleBridge, teamCoupling, silo];
+  overlap, spread, platformCandidate, overCentralised, overFragmented, soleBridge, teamCoupling, silo, sharedBottleneck];

@@ -23,7 +23,7 @@ export const orphaned: Plant = {
   id: 'orphaned',
   rule: 'orphaned',
   plant(plot) {
-    const { organisation, noise, strength, rng } = plot;
+    const { organisation, noise, strength } = plot;
     const c = freeComponent(plot);
     if (c === null) return null;
     const { teams, people, weeks, components } = organisation;

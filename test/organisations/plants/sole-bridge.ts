@@ -3,6 +3,8 @@ import type { Organisation } from '../organisation.js';
 import { trueBridge } from '../true-bridge.js';
 import { dealt, homeAmount, type Plant } from './plant.js';
 
+/** Quieter components have their work from a few bursts, and could end up as the person's. */
+const BUSY = 20;
 /** Above this share no more work makes a difference: others cross by noise alone. */
 const MOST = 0.97;
 /** Half of the rule's limit of the person's part in all work is well under it. */
@@ -11,7 +13,7 @@ const WELL_UNDER = 0.45;
 const TRIES = 20;
 
 /**
- * One person works on the code of another team, over all of its components by how busy they are, until they make .9 + .1 · (strength − 1) of what crosses between the two teams, 20 · strength change-sets at least, and .3 / strength (.135 or more) of
+ * One person works on the code of another team, over all of its components but the quiet ones by how busy they are, until they make .9 + .1 · (strength − 1) of what crosses between the two teams, 20 · strength change-sets at least, and .3 / strength (.135 or more) of
  * the work of both at most.
  */
 export const soleBridge: Plant = {
@@ -29,7 +31,7 @@ export const soleBridge: Plant = {
     const noisy = ([a, b]: readonly number[]): number => (activity[a] * amount[b] + activity[b] * amount[a]) / (amount[a] + amount[b]);
     const pairs = teams.flatMap((_, a) => teams.flatMap((__, b) => (a === b ? [] : [[a, b]]))).sort((x, y) => noisy(x) - noisy(y));
     for (const [a, b] of rng.shuffle(pairs.slice(0, TRIES))) {
-      const theirs = components.flatMap(({ owner }, c) => (owner === b && free.has(c) && homeAmount(organisation, c) >= 1 ? [c] : []));
+      const theirs = components.flatMap(({ owner }, c) => (owner === b && free.has(c) && homeAmount(organisation, c) >= BUSY ? [c] : []));
       if (theirs.length === 0) continue;
       const person = teams[a].members.reduce((quiet, p) => (people[p].activity < people[quiet].activity ? p : quiet));
       const busy = theirs.reduce((sum, c) => sum + homeAmount(organisation, c), 0);
