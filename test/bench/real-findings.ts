@@ -130,7 +130,7 @@ export const REAL_FINDINGS: readonly RealFinding[] = [
   },
   {
     rule: 'over-fragmented',
-    fires: { ...NOVA, subjects: [], git: 'by the addresses of authors no employer makes half of nova, nova/virt or nova/compute' },
+    fires: { ...NOVA, subjects: [], git: 'largest employer, of what people of known ones do: nova/virt VMware 23 %, nova/compute Red Hat 37 %, nova/db Mirantis 36 %, nova/objects Red Hat 50 %; nova/api (IBM 66 %) and nova/network (Red Hat 55 %) are led' },
     silent: { ...HEAT, git: 'Red Hat makes 55 to 67 % of seven of the nine components with ten change-sets or more, of what people of known employers do' },
   },
   {
