@@ -15,7 +15,7 @@ export function anonymousReport(report: Report): Report {
     ...renamed,
     tool: report.tool, headline: names.inText(report.headline),
     repository: { ...report.repository, name: null, branch: null, scope: '', ...(report.repository.revision !== null && { revision: 'withheld' }), ...(report.repository.parts !== undefined && { parts: report.repository.parts.map((part, index) => ({ ...part, folder: folder(index), name: null, revision: '' })) }) },
-    teams: renamed.teams.map(({ handle: _handle, ...team }) => team),
+    teams: renamed.teams.map((team) => (team.handle === undefined ? team : { ...team, handle: `@${team.id}` })),
     components: renamed.components.map(({ formerly: _folders, ...component }) => component),
     findings: renamed.findings.map((one) => (one.accepted === undefined ? one : { ...one, accepted: { ...one.accepted, reason: '“…”' } })),
     options: { ...Object.fromEntries(Object.entries(options).filter(([name, value]) => isPlain(value) || SHOWN.includes(name))), owners: withheld(owners), teams: withheld(teams), anonymous: true },
