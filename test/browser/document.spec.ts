@@ -30,7 +30,8 @@ export function documentSpec(of: () => Harness): void {
       expect(box!.y + (width === 390 && text === 'Who does the work' ? 0 : box!.height), text).toBeLessThan(height * (width === 390 ? 1.4 : 1));
     }
     await page.locator('#score .state a').first().click();
-    expect(await page.locator('#owners').isVisible()).toBe(true);
+    // the tab opens after the click is answered
+    await page.locator('#owners').waitFor({ state: 'visible', timeout: 5000 });
   });
 
   describe.each([['on', true], ['off', false]] as const)('scripts %s', (_, javaScriptEnabled) => {
