@@ -6,7 +6,7 @@ import { symbolWords } from '../report/evidence.js';
 import { digits, stepText } from '../report/step-text.js';
 import { percent, plural } from '../report/numbers.js';
 import { interactionSaid, typeSaid } from '../report/teams-wording.js';
-import { namesOf, supportSaid, standingSaid, VERDICTS } from '../report/wording.js';
+import { namesOf, recentSaid, supportSaid, standingSaid, VERDICTS } from '../report/wording.js';
 import { entry, thresholds } from './card-lines.js';
 
 /** How one finding came about, from counts to cost. */
@@ -37,7 +37,7 @@ function pairOf({ comparison }: Report, { subjects }: Finding): PairReport[] {
 function verdictWords(pair: PairReport): string {
   const meaning = VERDICTS.get(pair.verdict);
   return `import ${pair.import ?? 'not known (code on one side is in a language whose imports are not read)'}, co-change ${pair.coChange}: ${plural(pair.shared, 'shared change-set')}`
-    + `${pair.lambda === null ? '' : ` where ${digits(pair.lambda)} are expected by chance`}${pair.shared > 0 && !pair.current ? ', none of them in the people’s window' : ''}; ${carried(pair)}: ${pair.verdict}${meaning === undefined ? '' : ` (${meaning})`}`;
+    + `${pair.lambda === null ? '' : ` where ${digits(pair.lambda)} are expected by chance`}${pair.shared > 0 && !pair.current ? `, ${recentSaid(pair)} in the people’s window` : ''}; ${carried(pair)}: ${pair.verdict}${meaning === undefined ? '' : ` (${meaning})`}`;
 }
 
 function costWords(report: Report, { id, partCost, part, claims }: Finding): string {
@@ -48,8 +48,8 @@ function costWords(report: Report, { id, partCost, part, claims }: Finding): str
   return `${digits(partCost)} points of the ${part} part.${counted}`;
 }
 
-function carried({ a, b, carriedBy, carriers, coChange }: PairReport): string {
-  const counts = carriers === null ? '' : ` (${carriers.a} by people of ${a}, ${carriers.b} by people of ${b}, ${carriers.other} by other groups, ${carriers.unknown} by people of unknown group)`;
+function carried({ a, b, carriedBy, carriers, carriersAmong, coChange }: PairReport): string {
+  const counts = carriers === null ? '' : ` (${carriersAmong === undefined ? '' : `of the ${carriersAmong} that touch no third team’s code, `}${carriers.a} by people of ${a}, ${carriers.b} by people of ${b}, ${carriers.other} by other groups, ${carriers.unknown} by people of unknown group)`;
   if (coChange !== 'yes') return `who carries them is asked of co-change only${counts}`;
   const who = carriedBy === 'a' ? `${a} alone` : carriedBy === 'b' ? `${b} alone` : carriedBy === 'both' ? 'both sides' : 'neither side';
   return carriedBy === null ? `who carries them is not known${counts}` : `carried by ${who}${counts}`;

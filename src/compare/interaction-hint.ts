@@ -34,7 +34,7 @@ export function interactionHint({ names: [a, b], files, visits, changes, work, j
   const share = (n: number, all: number): number => (all > 0 ? n / all : 0);
   const [toB, toA] = [share(visits.ab, changes.b), share(visits.ba, changes.a)];
   const imported = held('files that import across, tests aside', 'ab + ba', { ab: files.ab, ba: files.ba }, files.ab + files.ba, 'at least', 1);
-  const together = held('they change together beyond chance (1: yes)', 'x', { x: coupled === true ? 1 : 0 }, coupled === true ? 1 : 0, 'at least', 1);
+  const together = held('they change together beyond chance, and still do (1: yes)', 'x', { x: coupled === true ? 1 : 0 }, coupled === true ? 1 : 0, 'at least', 1);
   const both = held('both carry the shared changes (1: yes)', 'x', { x: carriedByBoth ? 1 : 0 }, carriedByBoth ? 1 : 0, 'at least', 1);
   const shares = (is: 'at least' | 'under', limit: number): Step[] => [
     held(`share of the change-sets on the code of ${b} that people of ${a} alone make`, 'visits / all', { visits: visits.ab, all: changes.b }, toB, is, limit),
@@ -52,7 +52,7 @@ export function interactionHint({ names: [a, b], files, visits, changes, work, j
     contact,
   ];
   if (helping.every(passed)) return { mode: 'facilitating', because: helping };
-  const apart = held('they change together beyond chance (1: yes)', 'x', { x: coupled === true ? 1 : 0 }, coupled === true ? 1 : 0, 'at most', 0);
+  const apart = held('they change together beyond chance, and still do (1: yes)', 'x', { x: coupled === true ? 1 : 0 }, coupled === true ? 1 : 0, 'at most', 0);
   const service = [
     imported, apart, held('work of the people of the quieter side, in change-sets', 'min(a, b)', work, Math.min(work.a, work.b), 'at least', t.work.value), ...shares('under', t.share.value),
   ];

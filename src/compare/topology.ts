@@ -1,5 +1,5 @@
 import { labelPairs } from '../math/label-pairs.js';
-import type { Baskets, Comparison, Networks, Partition, TeamInteraction, TeamTopology, TeamTraffic, Topology } from '../model/analysis.js';
+import { LEAST_RECENT, type Baskets, type Comparison, type Networks, type Partition, type TeamInteraction, type TeamTopology, type TeamTraffic, type Topology } from '../model/analysis.js';
 import type { Facts } from '../model/facts.js';
 import { FILE } from '../model/raw.js';
 import { effective } from './group-work.js';
@@ -143,7 +143,7 @@ function pairs(input: TopologyInput, traffic: Traffic, imports: TeamImports): Te
       visits: { ab: found.visitsAB, ba: found.visitsBA },
       joint: found.joint,
       contacts: contactSeen ? (needed.get(key)?.contacts ?? 0) : null,
-      coupled: pair === undefined ? false : pair.coChange === 'unclear' ? null : pair.coChange === 'yes' && (pair.link?.recent ?? 0) > 0,
+      coupled: pair === undefined ? false : pair.coChange === 'unclear' ? null : pair.coChange === 'yes' && (pair.link?.recent ?? 0) >= LEAST_RECENT,
     };
     const { mode, because } = interactionHint({ ...figures, names: [labels[a], labels[b]], changes: { a: traffic.groups[a].changes, b: traffic.groups[b].changes }, work: { a: traffic.groups[a].work, b: traffic.groups[b].work }, carriedByBoth: pair?.carriedBy === 'both' });
     const shared = figures.coupled === true ? (pair?.link?.evidence ?? []).filter((s) => facts.changeSets.inWindow[s] === 1) : [];

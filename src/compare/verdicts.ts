@@ -1,4 +1,4 @@
-import type { Baskets, Carriers, CoChangeLink, ImportLink, Pair, Verdict } from '../model/analysis.js';
+import { LEAST_SHARED, type Baskets, type Carriers, type CoChangeLink, type ImportLink, type Pair, type Verdict } from '../model/analysis.js';
 import type { ChangeSets } from '../model/facts.js';
 
 /** With fewer change-sets on a side nothing can be said about co-change. */
@@ -18,7 +18,7 @@ export interface Sides {
   readonly imports: readonly ImportLink[];
   readonly changeSets: ChangeSets;
   readonly actorGroup: Int32Array;
-  /** Change-sets of more labels are sweeps: who makes them carries no single border, unless nothing else is shared. Default: none are. */
+  /** Change-sets of more labels are sweeps: who makes them carries no single border, unless fewer than `LEAST_SHARED` others are shared. Default: none are. */
   readonly wide?: number;
 }
 
@@ -44,10 +44,10 @@ export function judgedPairs(sides: Sides): Pair[] {
       const coChange = counts[a] < LEAST_CHANGE_SETS || counts[b] < LEAST_CHANGE_SETS ? 'unclear' : link?.coupled === true ? 'yes' : 'no';
       const inside = sides.groups[a].some((group) => sides.groups[b].includes(group)) || (sides.individuals[a] !== '' && sides.individuals[a] === sides.individuals[b]);
       const shared = link === null ? [] : common(changeSetsOf[a], changeSetsOf[b]);
-      const carriers = shared.length > 0 ? carriersOf(sides, a, b, shared) : null;
-      const narrow = sides.wide === undefined ? shared : shared.filter((s) => sides.baskets.offset[s + 1] - sides.baskets.offset[s] <= sides.wide!);
-      const carriedBy = coChange === 'yes' && carriers !== null ? carried(sides, a, b, narrow.length === 0 || narrow.length === shared.length ? carriers : carriersOf(sides, a, b, narrow)) : null;
-      return { ...found, changeSets: [counts[a], counts[b]], sizes: sizesOf(sides.baskets, shared), import: imported, coChange, carriers, carriedBy, verdict: verdict(inside, imported, coChange, carriedBy) };
+      const judged = carrying(sides, shared);
+      const carriers = shared.length > 0 ? carriersOf(sides, a, b, judged) : null;
+      const carriedBy = coChange === 'yes' && carriers !== null ? carried(sides, a, b, carriers) : null;
+      return { ...found, changeSets: [counts[a], counts[b]], sizes: sizesOf(sides.baskets, shared), import: imported, coChange, carriers, carriersAmong: judged.length, carriedBy, verdict: verdict(inside, imported, coChange, carriedBy) };
     });
 }
 
@@ -63,6 +63,13 @@ export function verdict(inside: boolean, imported: boolean, coChange: Pair['coCh
 /** Import = yes when files other than tests import. */
 function isImport(link: ImportLink | null): boolean {
   return link !== null && link.files > link.testOnly;
+}
+
+/** The shared change-sets by whose authors a pair is judged: with too few that are no sweeps no side could reach `CARRIES`, and all of them tell more. */
+function carrying({ wide, baskets: { offset } }: Sides, shared: readonly number[]): readonly number[] {
+  if (wide === undefined) return shared;
+  const narrow = shared.filter((s) => offset[s + 1] - offset[s] <= wide);
+  return narrow.length < LEAST_SHARED ? shared : narrow;
 }
 
 /** Shared change-sets by whom they have authors of. One with authors of both sides counts for both; else one with any author of a known group is `other`. */

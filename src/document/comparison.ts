@@ -1,4 +1,4 @@
-import type { Analysis, ImportLink, Pair } from '../model/analysis.js';
+import { LEAST_RECENT, type Analysis, type ImportLink, type Pair } from '../model/analysis.js';
 import type { ComparisonReport, PairReport } from '../model/report.js';
 import { byId, bySides, type Names } from './names.js';
 import { sixDigits } from './six-digits.js';
@@ -11,8 +11,9 @@ export function comparisonReport({ comparison, score, profiles }: Analysis, name
   const isHub = (unit: number): boolean => profiles[units[unit].component].hub;
   const sizes = (counts: readonly number[]): { k: number; count: number }[] => counts.flatMap((count, k) => (count > 0 ? [{ k, count }] : []));
   const row = (pair: Pair, name: (index: number) => string, hub: boolean): PairReport => {
-    const { import: imported, coChange, carriedBy, carriers, link, verdict } = pair;
-    return { a: name(pair.a), b: name(pair.b), import: imported === null ? null : imported ? 'yes' : 'no', coChange, carriedBy, carriers, shared: link?.shared ?? 0, lambda: link?.lambda ?? null, current: (link?.recent ?? 0) > 0, verdict,
+    const { import: imported, coChange, carriedBy, carriers, carriersAmong, link, verdict } = pair;
+    const [shared, recent] = [link?.shared ?? 0, link?.recent ?? 0];
+    return { a: name(pair.a), b: name(pair.b), import: imported === null ? null : imported ? 'yes' : 'no', coChange, carriedBy, carriers, ...(carriersAmong < shared && { carriersAmong }), shared, lambda: link?.lambda ?? null, recent, current: recent >= LEAST_RECENT, verdict,
       files: { ab: outsideTests(pair.importsAB), ba: outsideTests(pair.importsBA) }, changeSets: { a: pair.changeSets[0], b: pair.changeSets[1] }, sizes: link === null ? [] : sharedSizes(pair.sizes, link.chance), hub,
       ...sixDigits({ weight: link?.weight ?? 0, p: link?.p ?? null, weightP: link?.weightP ?? null }),
     };

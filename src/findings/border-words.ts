@@ -6,18 +6,22 @@ export function sideName(component: string, owners: string, shared: boolean): st
   return shared ? `${component} of ${owners}` : component;
 }
 
-/** `9 change-sets of up to 10 components in the last 36 months touched both, where chance gives 1.2; 7 are by people of X and none by people of Y`. */
-export function sharedWords(shared: number, lambda: number, months: number, most: number, carriers: Carriers | null, ownersA: string, ownersB: string): string {
+/**
+ * `9 change-sets of up to 10 components in the last 36 months touched both, where chance gives 1.2; 7 are by people of X and none by people of Y`.
+ * `among`: how many of them `carriers` counts, where fewer those that touch no third team’s code.
+ */
+export function sharedWords(shared: number, lambda: number, months: number, most: number, carriers: Carriers | null, ownersA: string, ownersB: string, among = shared): string {
   const chance = lambda < 10 ? lambda.toFixed(1) : lambda.toFixed(0);
-  return `${count(shared, 'change-set')} of up to ${most} components in the last ${count(months, 'month')} touched both, where chance gives ${chance}${carriers === null ? '' : carrierWords(shared, carriers, ownersA, ownersB)}`;
+  return `${count(shared, 'change-set')} of up to ${most} components in the last ${count(months, 'month')} touched both, where chance gives ${chance}${carriers === null ? '' : carrierWords(among, carriers, ownersA, ownersB, among < shared ? ' that touch no third team’s code' : '')}`;
 }
 
 /** Who made the shared change-sets, counted among those of known authors: what is not known is said once and hides no share. The busier side stands first. */
-function carrierWords(shared: number, { a, b, other, unknown }: Carriers, ownersA: string, ownersB: string): string {
-  const known = shared - unknown;
-  if (known === 0) return '; the team of their authors is not known';
+function carrierWords(among: number, { a, b, other, unknown }: Carriers, ownersA: string, ownersB: string, apart: string): string {
+  const known = among - unknown;
+  if (known === 0) return apart === '' ? '; the team of their authors is not known' : `; of the ${among}${apart}, the team of the authors is not known`;
   const [[most, first], [least, second]] = [[a, ownersA] as const, [b, ownersB] as const].sort(([n], [m]) => m - n);
   const of = (n: number): string => (n === 0 ? 'none' : String(n));
   const counts = list([`${of(most)} ${most === 1 ? 'is' : 'are'} by people of ${first}`, `${of(least)} by people of ${second}`, ...(other > 0 ? [`${other} by people of other teams`] : [])]);
-  return unknown === 0 ? `; ${counts}` : `; of the ${known} whose authors’ team is known, ${counts}`;
+  if (unknown === 0) return apart === '' ? `; ${counts}` : `; of the ${among}${apart}, ${counts}`;
+  return `; of the ${known}${apart}${apart === '' ? '' : ' and'} whose authors’ team is known, ${counts}`;
 }

@@ -1,4 +1,4 @@
-import type { Analysis, CoChangeLink, ImportLink, Pair, Unit, Verdict } from '../model/analysis.js';
+import { LEAST_RECENT, type Analysis, type CoChangeLink, type ImportLink, type Pair, type Unit, type Verdict } from '../model/analysis.js';
 import { FILE } from '../model/raw.js';
 import { sharedWords, sideName } from './border-words.js';
 import { causeWords, type CommonCause } from './common-cause.js';
@@ -20,15 +20,13 @@ export interface Border {
 
 /** For definitions: what `CoChangeLink.coupled` asks for. */
 export const TOGETHER = 'change together more than chance allows (in change-sets of up to ten components: n ≥ 3, weight ≥ 2, Poisson p ≤ .01 against histories with the same sizes and totals, and p ≤ .05 when a change-set of k counts 1/(k − 1))';
-/** Shared change-sets in the people's window: one in a year is the echo of a coupling that has ended (ours). */
-const STILL = 2;
 /** For definitions: what `isCurrent` asks for. */
 export const CURRENT = 'two shared changes or more lie in the people’s window (the last 12 months by default, `--since`)';
 /** What it takes for both sides to be carriers. */
 export const BOTH = 'two of them or more by people of each, or one made together';
 
 /** The two sides still change together. */
-export const isCurrent = (link: CoChangeLink | null): link is CoChangeLink => link !== null && link.recent >= STILL;
+export const isCurrent = (link: CoChangeLink | null): link is CoChangeLink => link !== null && link.recent >= LEAST_RECENT;
 
 /** Borders with the verdict that are current. */
 export function borders(analysis: Analysis, verdict: Verdict): Border[] {
@@ -53,8 +51,8 @@ export function unitNames({ facts, comparison: { units } }: Analysis): (unit: Un
 }
 
 /** How often both sides changed together, by chance and by whom, as the end of a sentence; '' without a shared change-set. */
-export function sharedChange({ facts: { couplingWindow: { from, to } }, options }: Analysis, { pair: { link, carriers }, ownersA, ownersB }: Pick<Border, 'ownersA' | 'ownersB'> & { readonly pair: Pair }): string {
-  return link === null ? '' : sharedWords(link.shared, link.lambda, Math.round((to - from) / MONTH), options.maxCoChangeComponents, carriers, ownersA, ownersB);
+export function sharedChange({ facts: { couplingWindow: { from, to } }, options }: Analysis, { pair: { link, carriers, carriersAmong }, ownersA, ownersB }: Pick<Border, 'ownersA' | 'ownersB'> & { readonly pair: Pair }): string {
+  return link === null ? '' : sharedWords(link.shared, link.lambda, Math.round((to - from) / MONTH), options.maxCoChangeComponents, carriers, ownersA, ownersB, carriersAmong);
 }
 
 const MONTH = 2_629_746;

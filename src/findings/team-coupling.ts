@@ -32,34 +32,43 @@ export const teamCoupling: Rule = {
       const drivers = pair.drivers.map((at) => analysis.comparison.pairs[at]);
       const most = Math.max(0, ...drivers.map(({ link }) => link?.shared ?? 0));
       const shared = pair.link.shared - pair.byConstruction;
-      const told = toldTogether(pair.link, drivers);
-      return shared < analysis.comparison.basis.limits.shared || most > threshold('largest') * shared || told > threshold('largest') * pair.link.evidence.length ? [] : [{
-        ...draft(pair, drivers),
-        condition: [computed('share of the shared change-sets in the largest pair of components, without those in test companions and generated copies alone', 'most / shared', { most, shared }, most / shared, 'at most', threshold('largest'))],
+      const newest = ofDrivers(pair.link, drivers);
+      const told = toldTogether(newest, drivers);
+      return shared < analysis.comparison.basis.limits.shared || most > threshold('largest') * shared || told > threshold('largest') * newest.length ? [] : [{
+        ...draft(pair, drivers, newest),
+        condition: [
+          computed('share of the shared change-sets in the largest pair of components, without those in test companions and generated copies alone', 'most / shared', { most, shared }, most / shared, 'at most', threshold('largest')),
+          ...(newest.length === 0 ? [] : [computed('share of the newest of these shared change-sets in pairs of components that one finding lists together', 'told / of', { told, of: newest.length }, told / newest.length, 'at most', threshold('largest'))]),
+        ],
       }];
     });
   },
 };
 
-/** Of the newest shared change-sets of two teams, those that lie in pairs which one finding lists together. */
-function toldTogether({ evidence }: CoChangeLink, drivers: readonly Pair[]): number {
+/** The newest shared change-sets of two teams without those in test companions and generated copies alone. The newest of a driver reach back at least as far as those of its teams, which share all of them. */
+function ofDrivers({ evidence }: CoChangeLink, drivers: readonly Pair[]): readonly number[] {
+  const rows = new Set(drivers.flatMap(({ link }) => link?.evidence ?? []));
+  return evidence.filter((row) => rows.has(row));
+}
+
+/** How many of the `newest` lie in pairs which one finding lists together. */
+function toldTogether(newest: readonly number[], drivers: readonly Pair[]): number {
   const listed = (['coordination-gap', 'collaboration'] as const).map((verdict) => drivers.flatMap((driver) => (driver.verdict === verdict && isCurrent(driver.link) ? [driver.link] : [])));
-  // the newest of a link reach back at least as far as those of the two teams, which share all of them
   return Math.max(...listed.map((links) => {
     const rows = new Set(links.flatMap((link) => link.evidence));
-    return links.length < MANY ? 0 : evidence.filter((row) => rows.has(row)).length;
+    return links.length < MANY ? 0 : newest.filter((row) => rows.has(row)).length;
   }));
 }
 
 /** The finding of a pair of teams; what all of them look up is made once. */
-function drafting(analysis: Analysis): (pair: TeamPair, drivers: readonly Pair[]) => Omit<Draft, 'condition'> {
+function drafting(analysis: Analysis): (pair: TeamPair, drivers: readonly Pair[], newest: readonly number[]) => Omit<Draft, 'condition'> {
   const name = unitNames(analysis);
   const { groups, networks } = analysis;
   const needs = new Map(networks.teams.map((link) => [link.source * groups.ids.length + link.target, link]));
-  return (pair, drivers) => draft(analysis, pair, drivers, name, needs.get(Math.min(pair.a, pair.b) * groups.ids.length + Math.max(pair.a, pair.b)));
+  return (pair, drivers, newest) => draft(analysis, pair, drivers, newest, name, needs.get(Math.min(pair.a, pair.b) * groups.ids.length + Math.max(pair.a, pair.b)));
 }
 
-function draft(analysis: Analysis, pair: TeamPair, drivers: readonly Pair[], name: (unit: Unit) => string, need: Networks['teams'][number] | undefined): Omit<Draft, 'condition'> {
+function draft(analysis: Analysis, pair: TeamPair, drivers: readonly Pair[], newest: readonly number[], name: (unit: Unit) => string, need: Networks['teams'][number] | undefined): Omit<Draft, 'condition'> {
   const { groups, comparison } = analysis;
   const [nameA, nameB] = [groups.labels[pair.a], groups.labels[pair.b]];
   const link = pair.link!;
@@ -77,17 +86,11 @@ function draft(analysis: Analysis, pair: TeamPair, drivers: readonly Pair[], nam
     confidence: pair.carriedBy === null ? 'weak' : confidence(link.shared - pair.byConstruction),
     evidence: [
       ...sharing.slice(0, SHOWN).map((driver): Evidence => ({ kind: 'count', label: `change-sets shared by ${comparison.units[driver.a].id} and ${comparison.units[driver.b].id}`, value: driver.link.shared, total: link.shared })),
-      ...commitEvidence(analysis, { ...link, evidence: link.evidence.filter((row) => crosses(analysis, row, own)) }, (file) => (own.has(comparison.unitOfFile[file]) ? comparison.units[comparison.unitOfFile[file]].groups[0] : -1)),
+      ...commitEvidence(analysis, { ...link, evidence: newest }, (file) => (own.has(comparison.unitOfFile[file]) ? comparison.units[comparison.unitOfFile[file]].groups[0] : -1)),
     ],
     action: `Let ${nameA} and ${nameB} go through the last of these commits together and choose the one border that would spare most of them, starting with ${name(comparison.units[sharing[0].a])} ↔ ${name(comparison.units[sharing[0].b])}.`,
     relief: [0.25, 0.75],
   };
-}
-
-/** The change-set touches units of both teams among these, not a test companion or copy on one side alone. */
-function crosses({ facts: { changeSets }, comparison: { units, unitOfFile } }: Analysis, row: number, own: ReadonlySet<number>): boolean {
-  const touched = Array.from(changeSets.file.subarray(changeSets.fileOffset[row], changeSets.fileOffset[row + 1]), (file) => unitOfFile[file]);
-  return new Set(touched.filter((unit) => own.has(unit)).map((unit) => units[unit].groups[0])).size > 1;
 }
 
 /** Component pairs between the two teams' own code, each once, ascending. */

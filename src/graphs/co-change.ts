@@ -1,6 +1,6 @@
 import { poissonTail, weightedPoissonTail } from '../math/distributions.js';
 import { type ByChance, sharedByChance } from '../math/shared-by-chance.js';
-import type { Baskets, CoChangeLink } from '../model/analysis.js';
+import { LEAST_SHARED, type Baskets, type CoChangeLink } from '../model/analysis.js';
 
 const EVIDENCE = 50;
 
@@ -8,7 +8,7 @@ const EVIDENCE = 50;
  * The rule of a "yes" (engine, section 1; thresholds ours, read in the commits of six repositories): enough shared change-sets, more of them than chance gives, and more
  * weight, in which a sweep over k labels counts 1/(k − 1): a run of sweeps is no coupling of any two.
  */
-export const COUPLED = { shared: 3, weight: 2, p: 0.01, weightP: 0.05 } as const;
+export const COUPLED = { shared: LEAST_SHARED, weight: 2, p: 0.01, weightP: 0.05 } as const;
 
 export interface CoChange {
   /** Every pair with a shared change-set, sorted by (source, target), source < target. */

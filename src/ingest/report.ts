@@ -49,7 +49,7 @@ const carriedBy = orNull(z.enum(['both', 'a', 'b', 'neither']));
 const sharedSizes = z.array(z.looseObject({ k: whole(1), count, expected: amount }));
 const pair = z.looseObject({
   ...sides, import: orNull(z.enum(['yes', 'no'])), coChange: z.enum(['yes', 'no', 'unclear']), carriedBy, carriers: orNull(z.looseObject({ a: count, b: count, joint: count, other: count, unknown: count })),
-  shared: count, lambda: orNull(amount), current: z.boolean(), verdict: text, files: z.looseObject({ ab: count, ba: count }), changeSets: z.looseObject({ a: count, b: count }), sizes: sharedSizes, weight: amount, p: orNull(share), weightP: orNull(share), hub: z.boolean(),
+  carriersAmong: count.optional(), shared: count, lambda: orNull(amount), recent: count.optional(), current: z.boolean(), verdict: text, files: z.looseObject({ ab: count, ba: count }), changeSets: z.looseObject({ a: count, b: count }), sizes: sharedSizes, weight: amount, p: orNull(share), weightP: orNull(share), hub: z.boolean(),
 });
 const cluster = z.looseObject({ id: text, label: text, members: orNull(z.array(text)) });
 // reports of before there was one have none to show
@@ -64,7 +64,7 @@ const shape = z.looseObject({
   partitions: z.looseObject({ areas: z.looseObject({ clusters: z.array(cluster) }) }),
   comparison: z.looseObject({
     units: z.array(z.looseObject({ id: text, component: text, owners: z.array(text) })), pairs: z.array(pair), teamPairs: z.array(pair), withheld: orNull(text),
-    basis: z.looseObject({ unitSizes: sizes, teamSizes: sizes, limits: z.looseObject({ changeSets: count, shared: count, weight: amount, p: share, weightP: share, carries: count }) }),
+    basis: z.looseObject({ unitSizes: sizes, teamSizes: sizes, limits: z.looseObject({ changeSets: count, shared: count, weight: amount, p: share, weightP: share, carries: count, recent: count.optional() }) }),
     needs: z.array(z.looseObject({ ...sides, required: amount, need: amount, met: amount, cost: orNull(points), partCost: orNull(points) })),
   }),
   tallies: orNull(reportedTallies).default(null), talliesReason: orNull(text).default('it was written by a version that kept no sums for what-ifs'),

@@ -300,6 +300,10 @@ export interface PeopleLink {
   readonly q: number | null;
 }
 
+/** Shared change-sets before two sides are said to change together, or of whom something is said about who carries what they share. */
+export const LEAST_SHARED = 3;
+/** Shared change-sets in the people's window before a coupling is current: one in a year is the echo of a coupling that has ended (ours). */
+export const LEAST_RECENT = 2;
 /** Under this much need, in change-sets, nothing is said about the contact of a pair of groups. */
 export const LEAST_NEED = 3;
 
@@ -400,10 +404,15 @@ export interface Pair {
   /** null: none was found, but not all of the code on both sides could be read. */
   readonly import: boolean | null;
   readonly coChange: 'yes' | 'no' | 'unclear';
-  /** Between teams: of the shared change-sets that touch no third team’s code, where there are any. */
+  /** Of the change-sets in `carriers`. */
   readonly carriedBy: 'both' | 'a' | 'b' | 'neither' | null;
-  /** Shared change-sets with an author of side a, of side b, of known groups but neither side, and of unknown groups only; null without shared ones. */
+  /**
+   * Shared change-sets with an author of side a, of side b, of known groups but neither side, and of unknown groups only; null without shared ones.
+   * Between teams: of those that touch no third team’s code, where there are enough (`LEAST_SHARED`).
+   */
   readonly carriers: Carriers | null;
+  /** Shared change-sets that `carriers` counts; 0 without shared ones. */
+  readonly carriersAmong: number;
   readonly importsAB: ImportLink | null;
   readonly importsBA: ImportLink | null;
   readonly link: CoChangeLink | null;
@@ -436,7 +445,7 @@ export interface Comparison {
   readonly basis: {
     readonly unitSizes: readonly number[];
     readonly teamSizes: readonly number[];
-    readonly limits: { readonly changeSets: number; readonly shared: number; readonly weight: number; readonly p: number; readonly weightP: number; readonly carries: number };
+    readonly limits: { readonly changeSets: number; readonly shared: number; readonly weight: number; readonly p: number; readonly weightP: number; readonly carries: number; readonly recent: number };
   };
   /** Need and met of component pairs (a ≤ b; a = b: direct), in score points of the total (`cost`) and of the part (`partCost`). */
   readonly needs: readonly Need[];

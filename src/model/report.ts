@@ -344,11 +344,16 @@ export interface PairReport {
   /** null: none was found, but not all of the code on both sides is in languages whose imports are read. */
   readonly import: 'yes' | 'no' | null;
   readonly coChange: 'yes' | 'no' | 'unclear';
-  /** Between teams: of the shared change-sets that touch no third team’s code, where there are any. */
+  /** Of the change-sets in `carriers`. */
   readonly carriedBy: 'both' | 'a' | 'b' | 'neither' | null;
   readonly carriers: { readonly a: number; readonly b: number; readonly joint: number; readonly other: number; readonly unknown: number } | null;
+  /** Of how many shared change-sets `carriers` tells, where not of all: between teams, of those that touch no third team’s code. */
+  readonly carriersAmong?: number;
   readonly shared: number;
   readonly lambda: number | null;
+  /** Shared change-sets in the people's window; reports of earlier versions have none. */
+  readonly recent?: number;
+  /** They still change together: `recent` is at least `basis.limits.recent`. */
   readonly current: boolean;
   readonly verdict: string;
   /** Files of a that import b and of b that import a, tests left out: D(a, b), D(b, a). */
@@ -377,7 +382,7 @@ export interface ComparisonReport {
   readonly basis: {
     readonly unitSizes: readonly { readonly k: number; readonly count: number }[];
     readonly teamSizes: readonly { readonly k: number; readonly count: number }[];
-    readonly limits: { readonly changeSets: number; readonly shared: number; readonly weight: number; readonly p: number; readonly weightP: number; readonly carries: number };
+    readonly limits: { readonly changeSets: number; readonly shared: number; readonly weight: number; readonly p: number; readonly weightP: number; readonly carries: number; readonly recent?: number };
   };
   /** `required`: change-sets' worth that the pair asks of whomever, R(a, b); `need`: what of it falls on two different people; `met`: on team mates. */
   readonly needs: readonly { readonly a: string; readonly b: string; readonly required: number; readonly need: number; readonly met: number; readonly cost: number | null; readonly partCost: number | null }[];

@@ -40,6 +40,7 @@ export function pairSteps(pair: PairReport, { limits }: Basis, sizes: Sizes, apa
   const met = byK(pair.sizes).filter(({ count }) => count > 0);
   const possible = byK(pair.sizes).filter(({ expected }) => expected > 0);
   const of = new Map(sizes.map(({ k, count }) => [k, count]));
+  const among = pair.carriersAmong === undefined ? '' : `, of the ${pair.carriersAmong} that touch no third team’s code`;
   const [mean, squares] = [1, 2].map((power) => possible.reduce((sum, { k, expected }) => sum + expected / (k - 1) ** power, 0));
   return [
     ...steps,
@@ -49,8 +50,9 @@ export function pairSteps(pair: PairReport, { limits }: Basis, sizes: Sizes, apa
     line('weight that chance gives, E2 = S2 · P2 and so on', possible.map(({ k }) => `E${k} / ${k - 1}`).join(' + '), expected(possible), mean),
     line('and its square, for how far it varies', possible.map(({ k }) => `E${k} / ${k - 1}^2`).join(' + '), expected(possible), squares),
     line('p of the weight = P(X ≥ weight / s) for X ~ Poisson(mean / s), s = square / mean', 'weightTail(weight, mean, square)', { weight: pair.weight, mean, square: squares }, weightP, { is: 'at most', threshold: limits.weightP, passed: weightP <= limits.weightP }),
-    ...(pair.carriers === null ? [] : (['a', 'b'] as const).map((side) => line(`shared change-sets by people of ${pair[side]}`, side, { [side]: pair.carriers![side] }, pair.carriers![side], atLeast(pair.carriers![side], limits.carries)))),
-    ...(pair.carriers === null || pair.carriers.joint === 0 ? [] : [line('shared change-sets that people of both made together: one is enough for both to carry', 'n', { n: pair.carriers.joint }, pair.carriers.joint, atLeast(pair.carriers.joint, 1))]),
+    ...(pair.carriers === null ? [] : (['a', 'b'] as const).map((side) => line(`shared change-sets by people of ${pair[side]}${among}`, side, { [side]: pair.carriers![side] }, pair.carriers![side], atLeast(pair.carriers![side], limits.carries)))),
+    ...(pair.carriers === null || pair.carriers.joint === 0 ? [] : [line(`shared change-sets that people of both made together${among}: one is enough for both to carry`, 'n', { n: pair.carriers.joint }, pair.carriers.joint, atLeast(pair.carriers.joint, 1))]),
+    ...(pair.recent === undefined || limits.recent === undefined ? [] : [line('shared change-sets in the people’s window: fewer are the echo of a coupling that has ended', 'n', { n: pair.recent }, pair.recent, atLeast(pair.recent, limits.recent))]),
   ];
 }
 

@@ -1,4 +1,4 @@
-import type { Finding, Report, RuleReport, ScorePart, Subject } from '../model/report.js';
+import type { Finding, PairReport, Report, RuleReport, ScorePart, Subject } from '../model/report.js';
 import { count, day, percent, period, plural, points, range, whole } from './numbers.js';
 
 /** Names as people read them; ids stay the keys. */
@@ -181,6 +181,9 @@ export const VERDICTS: ReadonlyMap<string, string> = new Map([
   ['contract', 'one imports the other and they change apart: used as a service, healthy'],
   ['inside', 'both sides have one owner'],
 ]);
+
+/** Of the shared change-sets of a pair that is not current. */
+export const recentSaid = ({ recent }: Pick<PairReport, 'recent'>): string => (recent === 1 ? 'only one of them' : 'none of them');
 
 /** Repository, window, commit and sizes: the line under the headline. */
 export function provenance(report: Report): string[] {

@@ -6,7 +6,7 @@ import { readable } from '../compare/readable.js';
 import { setAside } from '../compare/units.js';
 import { teamOfFiles, teamPairs, truthTable } from '../compare/truth-table.js';
 import { CARRIES, LEAST_CHANGE_SETS } from '../compare/verdicts.js';
-import type { AnalysisOptions, Baskets, Comparison, ImportLink, Pair } from '../model/analysis.js';
+import { LEAST_RECENT, type AnalysisOptions, type Baskets, type Comparison, type ImportLink, type Pair } from '../model/analysis.js';
 import type { Facts } from '../model/facts.js';
 import type { Grouping } from './groups.js';
 
@@ -57,7 +57,7 @@ export function borders(known: Facts, grouping: Grouping, noGroups: string | nul
 const WIDE = 2;
 
 /** What verdicts are held against, for explanations. */
-const LIMITS = { changeSets: LEAST_CHANGE_SETS, ...COUPLED, carries: CARRIES };
+const LIMITS = { changeSets: LEAST_CHANGE_SETS, ...COUPLED, carries: CARRIES, recent: LEAST_RECENT };
 
 /** "No import" can only be said of code whose imports were read: without it a co-change is neither hidden nor an implicit contract, but unclear. */
 function knownImports<P extends Pair>(pairs: readonly P[], read: Uint8Array): P[] {

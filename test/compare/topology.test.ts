@@ -121,6 +121,13 @@ describe('the table of pairs of teams', () => {
     expect([week(pair.period!.from), week(pair.period!.to)]).toEqual([30, 10]);
   });
 
+  it('takes two teams for coupled from two shared changes in the window on, as findings do', () => {
+    const lately = (times: number): boolean | null | undefined => table(organisation({ weeks: 150, people: 52 }).teams(MEMBERS).owners({ 'cart/': 'cart', 'items/': 'items', 'login/': 'login', 'base/': 'base' })
+      .commit('ann', 'cart/main.ts', { times: 20 }).commit('dan', 'base/main.ts', { times: 20 }).commit('bob', 'items/main.ts', { times: 60 }).commit('cat', 'login/main.ts', { times: 60 })
+      .commit('ann', 'cart/main.ts base/main.ts', { week: 100, times: 8 }).commit('ann', 'cart/main.ts base/main.ts', { week: 3, times }).facts()).pair('cart', 'base')?.coupled;
+    expect([lately(1), lately(2)]).toEqual([false, true]);
+  });
+
   it('calls one-sided work with contact facilitating, and without contact unclear', () => {
     const helped = (contact: string) => table(shop().commit('dan', 'cart/main.ts', { times: 10, contact }).commit('bob+cat', 'items/main.ts').facts()).pair('cart', 'base')!.mode;
     expect(helped('dan~ann')).toBe('facilitating');

@@ -9,6 +9,7 @@ import { importLinks } from '../../src/graphs/imports.js';
 import type { Partition } from '../../src/model/analysis.js';
 import type { Facts } from '../../src/model/facts.js';
 import { organisation } from '../facts-builder.js';
+import { analysed } from '../findings/analysed.js';
 
 function table(facts: Facts, { units, unitOfFile, largest } = declaredUnits(facts)) {
   const baskets = sourceBaskets(facts, unitOfFile, units.length, 10);
@@ -247,6 +248,23 @@ describe('team pairs', () => {
     const known = organised().commit('ann', 'a/x.ts b/x.ts', { times: 6 }).commit('ann', 'c/x.ts b/x.ts', { times: 3 }).owners({ 'a/': 'ui one', 'b/': 'api', 'c/': 'ui', 'o': 'ops' }).ownerTeams('one').facts();
     const facts = { ...known, ownerSets: known.ownerSets.map((set) => (set.id === 'ui+one' ? { ...set, id: 'ui+7', label: 'ui, 1 individual owner', teams: set.teams.slice(0, 1), individuals: 1 } : set)) };
     expect(teams(facts).filter((pair) => pair.teams === 'ui api')).toMatchObject([{ link: { shared: 3 }, drivers: ['b c'] }]);
+  });
+  it.each([
+    // [changes by either side that touch a third team’s code too, by either side that do not] → who carries, over how many
+    [[3, 3], [1, 0], 'both', 7, 7], [[3, 2], [1, 1], 'both', 7, 7], [[0, 3], [3, 1], 'a', 7, 4], [[3, 3], [0, 0], 'both', 6, 6], [[2, 0], [0, 3], 'b', 5, 3],
+  ] as const)('judge who carries by what touches no third team’s code, where there are three (%j, %j: %s of %d, over %d)', (swept, narrow, carriedBy, shared, among) => {
+    // among many teams, so that chance has no sweep touch these two
+    const others = Array.from({ length: 8 }, (_, i) => `o${i}`);
+    const org = organisation().teams({ ui: ['ann'], api: ['cat'], ...Object.fromEntries(others.map((team) => [team, [`${team}-eve`]])) }).owners({ 'a/': 'ui', 'b/': 'api', ...Object.fromEntries(others.map((team) => [`${team}/`, team])) })
+      .commit('ann', 'a/x.ts', { times: 5 }).commit('cat', 'b/x.ts', { times: 5 });
+    others.forEach((team, i) => org.commit(`${team}-eve`, `${team}/x.ts`, { times: 20 }).commit(`${team}-eve`, `${team}/x.ts ${others[(i + 1) % 8]}/x.ts ${others[(i + 3) % 8]}/x.ts`, { times: 8 }));
+    (['ann', 'cat'] as const).forEach((person, side) => {
+      if (swept[side] > 0) org.commit(person, 'a/x.ts b/x.ts o1/x.ts', { times: swept[side] });
+      if (narrow[side] > 0) org.commit(person, 'a/x.ts b/x.ts', { times: narrow[side] });
+    });
+    const pair = analysed(org.facts()).comparison.teamPairs.find(({ a, b }) => a === 0 && b === 1)!;
+    const by = (side: number): number => narrow[side] + (among === shared ? swept[side] : 0);
+    expect(pair).toMatchObject({ coChange: 'yes', link: { shared }, carriedBy, carriers: { a: by(0), b: by(1), joint: 0, other: 0, unknown: 0 }, carriersAmong: among });
   });
   it('takes code of two owners for a border of neither', () => {
     const facts = organisation().teams({ ui: ['ann'], api: ['cat'] }).owners({ 'a/': 'ui api' }).commit('ann', 'a/x.ts').facts();

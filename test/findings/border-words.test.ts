@@ -15,6 +15,13 @@ describe('words about a border', () => {
   ])('say who made the shared changes, among those of known authors', (carriers, words) => {
     expect(sharedWords(9, 1.24, 36, 10, carriers, 'X', 'Y')).toBe(words);
   });
+  it.each([
+    [{ a: 3, b: 1, joint: 0, other: 0, unknown: 0 }, 'of the 4 that touch no third team’s code, 3 are by people of X and 1 by people of Y'],
+    [{ a: 3, b: 0, joint: 0, other: 0, unknown: 1 }, 'of the 3 that touch no third team’s code and whose authors’ team is known, 3 are by people of X and none by people of Y'],
+    [{ a: 0, b: 0, joint: 0, other: 0, unknown: 4 }, 'of the 4 that touch no third team’s code, the team of the authors is not known'],
+  ])('say among how many of them, where those that touch a third team’s code are left out', (carriers, words) => {
+    expect(sharedWords(9, 1.24, 36, 10, carriers, 'X', 'Y', 4)).toBe(`9 change-sets of up to 10 components in the last 36 months touched both, where chance gives 1.2; ${words}`);
+  });
   it('give chance with as many digits as carry meaning', () => {
     expect(sharedWords(120, 49.8, 1, 10, null, 'X', 'Y')).toBe('120 change-sets of up to 10 components in the last 1 month touched both, where chance gives 50');
   });

@@ -46,6 +46,21 @@ describe('coupled teams', () => {
     const org = organised().commit('ann', 'a0/x.ts a0-tests/x.ts', { times: 9 }).commit('ann', 'a1/x.ts q1/x.ts', { times: 6 }).commit('ann', 'a2/x.ts q2/x.ts');
     expect(said(org)).toEqual([]);
   });
+  it('are none where pairs that one finding lists together hold nearly all, and what lies in test companions alone is none of it', () => {
+    const listed = (lone: string) => {
+      const org = coupled().commit('ann', lone, { times: 9 });
+      for (let i = 0; i < 4; i++) org.import(`a${i}/x.ts`, `q${i}/x.ts`);
+      return said(org);
+    };
+    expect(listed('a0/x.ts a0-tests/x.ts')).toEqual([]);
+    const [only] = listed('a0/x.ts q1/x.ts');
+    expect(only.arithmetic.find(({ label }) => label.startsWith('share of the newest of these'))).toMatchObject({ formula: 'told / of', terms: { told: 12, of: 21 }, test: { is: 'at most', threshold: 0.8, passed: true } });
+  });
+  it('say of how many change-sets the carriers are counted', () => {
+    const [only] = said(coupled().commit('cat', 'a0/x.ts q1/x.ts o3/x.ts', { times: 4 }));
+    expect(only.message).toContain('16 change-sets');
+    expect(only.message).toContain('; of the 12 that touch no third team’s code, 12 are by people of ui and none by people of qa.');
+  });
   it('say nothing about contact under the need that the score asks for, and a share from there on', () => {
     const analysis = analysed(coupled(organised().commit('eve', 'o0/x.ts', { contact: 'eve~fay' })).facts());
     const message = (needed: number) => findingsOf('team-coupling', { ...analysis, networks: { ...analysis.networks, teams: [{ source: 0, target: 1, needed, seen: 0, contacts: 0 }] } })[0].message;

@@ -81,6 +81,11 @@ describe.each(['gap', 'coupled-teams', 'hidden-carried-by-both', 'shared', 'shad
         for (const step of steps) expect(recomputed(step), stepText(step)).toBeCloseTo(step.result, 6);
         const passed = (start: string): boolean => steps.find(({ label }) => label.startsWith(start))?.test?.passed ?? false;
         if (pair.import !== null) expect(pair.import === 'yes').toBe(passed('files that import'));
+        expect(pair.current).toBe(passed('shared change-sets in the people’s window'));
+        if (pair.coChange === 'yes' && pair.carriedBy !== null && pair.verdict !== 'inside') {
+          const [both, a, b] = [passed('shared change-sets that people of both'), ...[pair.a, pair.b].map((side) => passed(`shared change-sets by people of ${side}`))];
+          expect(pair.carriedBy).toBe(both || (a && b) ? 'both' : a ? 'a' : b ? 'b' : 'neither');
+        }
         expect(pair.coChange).toBe(!passed('change-sets of the quieter') ? 'unclear' : passed('shared change-sets n') && passed('weight:') && passed('p =') && passed('p of the weight') ? 'yes' : 'no');
       }
     }

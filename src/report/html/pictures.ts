@@ -50,7 +50,7 @@ function legend(mirror: MirrorLayout): Child[] {
   return [
     ...legendEntries(mirror, 'total').map(({ shape, text, total }) => element('li', {}, glyph(shape), `${text} (${plural(total, 'cell')})`)),
     pale ? element('li', {}, glyph('pale'), 'pale: same owner, only one of the two') : null,
-    stale ? element('li', {}, glyph('code', true), 'hollow: none of it in the last 12 months') : null,
+    stale ? element('li', {}, glyph('code', true), 'hollow: fewer than two shared changes in the last 12 months') : null,
     carried ? element('li', {}, 'bar at a mark’s left: the row’s side alone carries the change; on top: the column’s') : null,
   ];
 }

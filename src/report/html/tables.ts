@@ -31,18 +31,21 @@ export function tablesSection(content: Content): Element {
     element('h2', { id: 'tables-title' }, 'Tables'),
     element('p', { class: 'cap' }, `The first ${EXPLAINED} pairs of a table have their arithmetic folded in; `, element('code', {}, 'conway explain "A ↔ B"'), ' has that of every pair.'),
     fold('Pairs of components', pairs, report.comparison.withheld === null
-      ? table(`Pairs that have an import or change together, most severe verdict first.${leftOut(report.comparison.leftOut)}`, pairColumns(content, pairs), pairs, PAIR_ROWS, 'pairs')
+      ? table(`Pairs that have an import or change together, most severe verdict first. ${CURRENT}${leftOut(report.comparison.leftOut)}`, pairColumns(content, pairs), pairs, PAIR_ROWS, 'pairs')
       : element('p', {}, prose(sentence(report.comparison.withheld)))),
     ofHubs.length === 0 ? null : fold('Pairs with a hub', ofHubs,
       table(`A band of their own: so many components import ${firstOf(hubs, 6)} that these pairs would drown the others.`, pairColumns(content, ofHubs), ofHubs, HUB_ROWS, 'hub-pairs')),
     teamPairs.length === 0 ? null : fold('Pairs of teams', teamPairs,
-      table('The same test between teams, with the coordination that change needs and that the history shows, in change-sets.', teamPairColumns(content), teamPairs, TEAM_PAIR_ROWS, 'team-pairs')),
+      table(`The same test between teams. ${CURRENT} Needed and seen: the coordination that change needs and that the history shows, in change-sets.`, teamPairColumns(content), teamPairs, TEAM_PAIR_ROWS, 'team-pairs')),
     areas.rows.length === 0 ? null : fold('Areas and who works on them', areas.rows, areas.content),
     fold('Teams and groups', teams, teams.length === 0
       ? element('p', {}, 'No team is declared and no group was detected.')
       : table('Sorted by name: this is no ranking.', teamColumns(content), teams, ROWS, 'teams')),
     fold('Measures', metrics, table('Measures of the whole repository first.', metricColumns(content), metrics, ROWS, 'metrics')));
 }
+
+/** What the column of that name says. */
+const CURRENT = 'Current: two shared changes or more in the last 12 months.';
 
 /** Pairs that change together by construction. */
 const leftOut = (n: number): string => (n === 0 ? '' : ` ${plural(n, 'pair')} left out: test companions and generated copies.`);
@@ -72,7 +75,7 @@ function pairFacts<Row extends PairReport>(name: (id: string) => string, basis: 
     { title: 'Carried by', kind: 't', cell: carriers },
     { title: 'Shared', kind: 'n', cell: (pair) => count(pair.shared) },
     { title: 'By chance', kind: 'n', cell: (pair) => figure(pair.lambda) },
-    { title: 'Last 12 months', kind: 's', cell: (pair) => (pair.current ? 'yes' : 'no') },
+    { title: 'Current', kind: 's', cell: (pair) => (pair.current ? 'yes' : 'no') },
   ];
 }
 

@@ -2,7 +2,7 @@ import type { PairReport, Report } from '../../../src/model/report.js';
 import { pairSteps } from '../../../src/report/arithmetic.js';
 import { count, figure, plural } from '../../../src/report/numbers.js';
 import { stepText } from '../../../src/report/step-text.js';
-import { VERDICTS, sentence } from '../../../src/report/wording.js';
+import { VERDICTS, recentSaid, sentence } from '../../../src/report/wording.js';
 import { pairKey } from '../../layout/cells.js';
 import type { App } from '../app.js';
 import { withLines, type Dossier, type Line } from './dossier.js';
@@ -53,7 +53,7 @@ export function changeLines({ names }: Pick<App, 'names'>, pair: PairReport, sev
   ];
   return [
     { text: `${sides}${plural(pair.shared, 'shared change-set')}${chance}; ${count(pair.changeSets.a)} and ${count(pair.changeSets.b)} on the two sides` },
-    ...(by.length === 0 ? [] : [{ text: `${sides}${by.join(', ')}` }]),
-    ...(pair.shared > 0 && !pair.current ? [{ text: `${sides}none of them in the last 12 months` }] : []),
+    ...(by.length === 0 ? [] : [{ text: `${sides}${pair.carriersAmong === undefined ? '' : `of the ${count(pair.carriersAmong)} that touch no third team’s code: `}${by.join(', ')}` }]),
+    ...(pair.shared > 0 && !pair.current ? [{ text: `${sides}${recentSaid(pair)} in the last 12 months` }] : []),
   ];
 }

@@ -15,7 +15,7 @@ export const pairColumns = (name: (id: string) => string): Column<PairReport>[] 
   { id: 'shared', title: 'Shared changes', kind: 'number', value: ({ shared }) => shared },
   { id: 'chance', title: 'By chance', kind: 'number', value: ({ lambda }) => lambda },
   { id: 'carried', title: 'Carried by', kind: 'text', value: (pair) => carriedBy(pair, name) },
-  { id: 'current', title: 'Last 12 months', kind: 'text', value: ({ current }) => (current ? 'yes' : 'no') },
+  { id: 'current', title: 'Current', kind: 'text', value: ({ current }) => (current ? 'yes' : 'no') },
   { id: 'hub', title: 'Hub', kind: 'text', value: ({ hub }) => (hub ? 'yes' : 'no') },
 ];
 
@@ -23,7 +23,7 @@ const NAMELESS = pairColumns((id) => id);
 
 /** Every pair of owners' parts of components that has a link. */
 export const pairsTable = table<PairReport>({
-  id: 'pairs', title: 'Pairs of components', caption: 'Pairs that have an import or change together, most severe verdict first.', columns: NAMELESS, columnsOf: ({ names }) => pairColumns(names.unit),
+  id: 'pairs', title: 'Pairs of components', caption: 'Pairs that have an import or change together, most severe verdict first. Current: two shared changes or more in the last 12 months.', columns: NAMELESS, columnsOf: ({ names }) => pairColumns(names.unit),
   rows: ({ report }) => bySeverity(report.comparison.pairs.filter(({ verdict }) => verdict !== 'apart')),
   to: (pair, { index }) => {
     const [a, b] = sides(pair, index);
