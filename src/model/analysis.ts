@@ -506,9 +506,10 @@ export interface TeamTopology extends TeamTraffic {
   readonly cohesion: number | null;
   /** 1 / Σ share² of its work over components; null without work. */
   readonly effectiveComponents: number | null;
-  /** Areas with at least 15 % of its work in areas, and those of them that nothing links to another; null where nothing is said about areas. */
+  /** Areas with at least 15 % of its work in areas; null where nothing is said about areas. */
   readonly areas: number | null;
-  readonly unrelatedAreas: number | null;
+  /** Parts with at least 15 % of its work each that no import and no co-change beyond chance joins, of the components with at least 2 % of it whose imports are read (`math/unrelated-pieces`). */
+  readonly unrelatedParts: number;
   readonly hint: TopologyType;
   /** The tests that led to the hint. */
   readonly because: readonly Step[];
