@@ -28,25 +28,40 @@ interface Sums {
 
 /**
  * How the groups divide the work on an area between them in the window; worked out for the areas that are asked for, since few are. Pairs of components weigh R(c, d), what change-sets over both require (engine, section 4 item 1); shares of effort as of `groupEffort`, people in no
- * group left out. Bounds: upper end of the 90 % range by a delete-one jackknife over blocks of three weeks in which the area was changed, as for the score (`jackknife`); 1 with fewer than two of them, or where one holds all that meets.
+ * group left out. Bounds: upper end of the 90 % range by a delete-one jackknife over blocks of three weeks in which the area was changed, as for the score (`jackknife`); 1 with fewer than two of them, where one holds all that meets, or where no more than one change-set’s worth is there to judge by.
  */
 export function areaDivisions(input: DivisionInput): (area: number) => AreaDivision {
   let areas: readonly (readonly Change[])[] | undefined;
   return (area) => {
     const { sums, blocks } = added((areas ??= changedAreas(input))[area] ?? [], input);
-    const division = divisionOf(sums);
-    if (!input.bounded) return { ...division, largestBound: division.largest, metBound: met(division) };
-    const without = blocks.map(({ cells, pairs }) => divisionOf({ ...sums, effort: less(sums.effort, cells), weight: less(sums.weight, pairs) }));
-    const floor = 0.5 / Math.max(1, sums.effort.reduce((a, b) => a + b, 0));
-    const bound = (value: number | null, values: readonly (number | null)[]): number => {
-      const known = values.filter((one) => one !== null);
-      return value === null || known.length < values.length ? 1 : (jackknife(value, known, { level: LEVEL, floor })?.high ?? 1);
+    const { effort, meetings } = divisionOf(sums);
+    const without = input.bounded ? blocks.map(({ cells, pairs }) => divisionOf({ ...sums, effort: less(sums.effort, cells), weight: less(sums.weight, pairs) })) : null;
+    const bound = (one: Part, of: (division: Division) => Part | null): number => {
+      if (without === null) return shareOf(one);
+      const known = without.flatMap((division) => of(division) ?? []);
+      const floor = 0.5 / one.all;
+      return known.length < without.length || floor >= 0.5 ? 1 : (jackknife(shareOf(one), known.map(shareOf), { level: LEVEL, floor })?.high ?? 1);
     };
-    return { ...division, largestBound: bound(division.largest, without.map(({ largest }) => largest)), metBound: bound(met(division), without.map(met)) };
+    return {
+      largest: effort === null ? null : { share: shareOf(effort), bound: bound(effort, (division) => division.effort) },
+      meetings: meetings === null ? null : { ...meetings, bound: bound(meetings, (division) => division.meetings) },
+    };
   };
 }
 
-const met = ({ meetings }: Pick<AreaDivision, 'meetings'>): number | null => (meetings === null ? null : meetings.same / meetings.all);
+/** What falls on one group of all there is, in change-sets. */
+interface Part {
+  readonly same: number;
+  readonly all: number;
+}
+
+/** null without any. `effort`: on the most active group. */
+interface Division {
+  readonly effort: Part | null;
+  readonly meetings: Part | null;
+}
+
+const shareOf = ({ same, all }: Part): number => same / all;
 
 interface Change {
   readonly changeSet: number;
@@ -126,7 +141,7 @@ function less(all: Float64Array, part: Amounts): Float64Array {
   return left;
 }
 
-function divisionOf({ start, group, effort, pairs, weight }: Sums): Pick<AreaDivision, 'largest' | 'meetings'> {
+function divisionOf({ start, group, effort, pairs, weight }: Sums): Division {
   const byGroup = new Float64Array(group.reduce((most, g) => Math.max(most, g + 1), 0));
   group.forEach((g, cell) => { byGroup[g] += effort[cell]; });
   const all = byGroup.reduce((a, b) => a + b, 0);
@@ -142,5 +157,5 @@ function divisionOf({ start, group, effort, pairs, weight }: Sums): Pick<AreaDiv
     meetings.all += weight[i];
     meetings.same += (weight[i] * together) / (whole[a] * whole[b]);
   });
-  return { largest: all > 0 ? byGroup.reduce((most, amount) => Math.max(most, amount), 0) / all : null, meetings: meetings.all > 0 ? meetings : null };
+  return { effort: all > 0 ? { same: byGroup.reduce((most, amount) => Math.max(most, amount), 0), all } : null, meetings: meetings.all > 0 ? meetings : null };
 }

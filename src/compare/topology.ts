@@ -1,9 +1,10 @@
-import { labelPairs } from '../math/label-pairs.js';
+import { unrelatedPieces } from '../math/unrelated-pieces.js';
 import { LEAST_RECENT, type Baskets, type Comparison, type Networks, type Partition, type TeamInteraction, type TeamTopology, type TeamTraffic, type Topology } from '../model/analysis.js';
 import type { Facts } from '../model/facts.js';
 import { FILE } from '../model/raw.js';
 import { effective } from './group-work.js';
 import { interactionHint, modeNamed } from './interaction-hint.js';
+import { readable } from './readable.js';
 import { type TeamImports, teamImports } from './team-imports.js';
 import { type PairTraffic, type Traffic, teamTraffic } from './team-traffic.js';
 import { QUADRANT, TOPOLOGY_CARDS } from './topology-cards.js';
@@ -28,8 +29,10 @@ export interface TopologyInput {
 
 /** A language with a smaller share of a group's files is a stray script, not one to master. */
 const LANGUAGE = 0.05;
-/** Under this share of the work, an area is visited. */
-const AREA = 0.15;
+/** Under this share of the work, an area or a part is visited. */
+const PART = 0.15;
+/** Under this share of the work, a component is visited. */
+const COMPONENT = 0.02;
 
 /** What each group's people do to whose code, and what type of team and of interaction that looks like (Skelton & Pais 2019). Both tables are of the people's window, and made when they are asked for. */
 export function topology(input: TopologyInput): Topology {
@@ -110,17 +113,16 @@ function peopleOf({ changeSets: { n, inWindow, at, actorOffset, actorPerson } }:
   return people.map((all, group) => ({ people: all.size, active: active[group].size }));
 }
 
-/** Areas in which a group does a good part of its work in areas, and how many of those nothing links to another of them. */
-function areasOf({ areas: { label, clusters }, areasWithheld, networks }: TopologyInput): (row: TeamTraffic) => { readonly areas: number | null; readonly unrelatedAreas: number | null } {
-  if (areasWithheld !== null || clusters.length < 2) return () => ({ areas: null, unrelatedAreas: null });
-  const linked = labelPairs([...networks.imports, ...networks.coChange.filter(({ coupled }) => coupled)], label);
+/** Areas in which a group does a good part of its work in areas, and such parts of its work, areas or none, that nothing joins. */
+function areasOf({ facts, areas: { label, clusters }, areasWithheld, networks }: TopologyInput): (row: TeamTraffic) => { readonly areas: number | null; readonly unrelatedParts: number } {
+  const parts = unrelatedPieces(readable(facts, facts.files.component, facts.components.length), [...networks.imports, ...networks.coChange.filter(({ coupled }) => coupled)]);
   return ({ components }) => {
+    const unrelatedParts = parts(components, { node: COMPONENT, piece: PART }).length;
+    if (areasWithheld !== null || clusters.length < 2) return { areas: null, unrelatedParts };
     const work = new Map<number, number>();
     for (const [component, amount] of components) if (label[component] >= 0) work.set(label[component], (work.get(label[component]) ?? 0) + amount);
     const all = [...work.values()].reduce((sum, amount) => sum + amount, 0);
-    const large = [...work].filter(([, amount]) => amount >= AREA * all).map(([area]) => area);
-    const alone = large.filter((area) => large.every((other) => other === area || !linked.has(`${Math.min(area, other)},${Math.max(area, other)}`)));
-    return { areas: large.length, unrelatedAreas: large.length > 1 ? alone.length : 0 };
+    return { areas: [...work.values()].filter((amount) => amount >= PART * all).length, unrelatedParts };
   };
 }
 

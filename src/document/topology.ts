@@ -12,7 +12,7 @@ export function topologyReport({ topology: { withheld, cards, teams, pairs }, fa
 }
 
 function teamRow(team: TeamTopology, languages: readonly string[], floor: number, group: (index: number) => string): TeamTopologyReport {
-  const { hint, because, declared, changed, cohesion, work, changes, effectiveComponents, areas, unrelatedAreas, autonomy, alignment, declarations, quadrant, files } = team;
+  const { hint, because, declared, changed, cohesion, work, changes, effectiveComponents, areas, unrelatedParts, autonomy, alignment, declarations, quadrant, files } = team;
   const perMember = (n: number): number | null => (team.active >= floor ? n / team.active : null);
   return {
     id: group(team.group), hint, because, declared, changed,
@@ -20,7 +20,7 @@ function teamRow(team: TeamTopology, languages: readonly string[], floor: number
     importedBy: team.importedBy.map(group).sort(), imports: team.imports.map(group).sort(), cohesion, work,
     ownShare: work > 0 ? team.own / work : null, elsewhereShare: work > 0 ? team.elsewhere / work : null,
     changes, foreignShare: changes > 0 ? team.foreign / changes : null,
-    effectiveComponents, areas, unrelatedAreas, active: floored(team.active, floor), filesPerMember: perMember(files), componentsPerMember: perMember(team.owned.length),
+    effectiveComponents, areas, unrelatedParts, active: floored(team.active, floor), filesPerMember: perMember(files), componentsPerMember: perMember(team.owned.length),
     autonomy, autonomyReason: autonomy === null ? 'fewer than ten change-sets on owned code by its people' : null,
     alignment, alignmentReason: alignment === null ? 'fewer than five declarations of dependencies that three components share' : null,
     declarations, quadrant,

@@ -12,7 +12,7 @@ export const processOverload: Rule = {
   id: 'process-overload',
   summary: 'A team’s changes take more approvals and longer than others of their size, and are not reverted or mended less.',
   title: 'Process overload',
-  definition: `Needs the reviews export. A team whose change-sets take at least \`times\` times as long from opened to merged as all others, ${MATCHED} (q ≤ \`q\`), with at least \`approvals\` times their approvals, and without gain: its share of reverts is no lower than elsewhere, and its change-sets are not followed by fewer fixes, both than those elsewhere and than precede them (95 % intervals).`,
+  definition: `Needs the reviews export. A team whose change-sets take at least \`times\` times as long from opened to merged as all others, ${MATCHED} (q ≤ \`q\`), with at least \`approvals\` times their approvals, and without gain: its share of reverts is no lower than elsewhere, and its change-sets are not followed by fewer fixes, both than those elsewhere and than precede them (95 % intervals; where that cannot be seen nothing is said).`,
   source: 'Ours; that external approvals slow delivery without steadying it: Forsgren, Humble & Kim 2018, ch. 7.',
   why: 'Process is bought with time; where it buys no stability it is only paid.',
   caveat: 'Needs the reviews export. Stability is seen by reverts and follow-up fixes alone; audits and laws ask for approvals for other reasons.',
@@ -23,11 +23,18 @@ export const processOverload: Rule = {
   applies: (analysis) => analysis.groups.withheld ?? waitsWithheld(analysis, 'group'),
   find: (analysis, threshold) => analysis.execution.waits.group.flatMap((wait): Draft[] => {
     const [here, elsewhere] = wait.approvals ?? [0, 1];
-    if (!waits(wait, threshold) || here < threshold('approvals') * elsewhere || wait.reverts[0] < wait.reverts[1] || wait.mendedLess()) return [];
+    if (!waits(wait, threshold) || here < threshold('approvals') * elsewhere || wait.reverts[0] < wait.reverts[1]) return [];
+    const mending = wait.mending();
+    if (mending === null) return [];
+    const { followed, surplus } = mending;
+    if (followed.high < 0 && surplus.high < 0) return [];
     return [{ ...draft(analysis, wait, here, elsewhere), condition: [
       ...waitCondition(wait, threshold),
       tested('approvals, against those elsewhere', here, 'at least', threshold('approvals') * elsewhere),
       tested('share of reverts, against that elsewhere', wait.reverts[0], 'at least', wait.reverts[1]),
+      { label: 'share followed by a fix, against those elsewhere: difference', formula: 'a − b', terms: { a: followed.caseMean, b: followed.controlMean }, result: followed.difference, test: null },
+      { label: 'share followed less share preceded by a fix, against those elsewhere: difference', formula: 'a − b', terms: { a: surplus.caseMean, b: surplus.controlMean }, result: surplus.difference, test: null },
+      tested('larger of the upper ends of the 95 % intervals of both differences', Math.max(followed.high, surplus.high), 'at least', 0),
     ] }];
   }),
 };

@@ -31,18 +31,18 @@ export const splitArea: Rule = {
       const total = effortOf(analysis, area.members);
       const parts = shares(efforts);
       if (area.members.length < threshold('components') || mappedShareOf(analysis, area.members) < threshold('mapped') || total < threshold('changeSets') || parts.length === 0 || parts[0].share >= threshold('largest')) return [];
-      const { largest, largestBound, meetings, metBound } = analysis.comparison.divisionOf(index);
-      if (largest === null || meetings === null || largestBound! >= threshold('largest') || meetings.same / meetings.all >= threshold('met') || metBound! >= threshold('met')) return [];
+      const { largest, meetings } = analysis.comparison.divisionOf(index);
+      if (largest === null || meetings === null || largest.bound >= threshold('largest') || meetings.same / meetings.all >= threshold('met') || meetings.bound >= threshold('met')) return [];
       const members = new Set(area.members);
       const needs = analysis.comparison.needs.filter(({ a, b }) => a !== b && members.has(a) && members.has(b));
       return [{ ...draft(analysis, index, parts, total, meetings.same / meetings.all, needs.map(({ a, b }) => [a, b] as const)), condition: [
         tested('components of the area', area.members.length, 'at least', threshold('components')),
         tested('effort on the area, in change-sets', total, 'at least', threshold('changeSets')),
         tested('share of the effort by people of known groups', mappedShareOf(analysis, area.members), 'at least', threshold('mapped')),
-        tested('share of the most active group in the effort by people of known groups', largest, 'under', threshold('largest')),
-        tested('upper end of the 90 % range of that share', largestBound!, 'under', threshold('largest')),
-        computed('share of cases in which changes to two components that change joins are by people of one group', 'same / all', meetings, meetings.same / meetings.all, 'under', threshold('met')),
-        tested('upper end of the 90 % range of that share of cases', metBound!, 'under', threshold('met')),
+        tested('share of the most active group in the effort by people of known groups', largest.share, 'under', threshold('largest')),
+        tested('upper end of the 90 % range of that share', largest.bound, 'under', threshold('largest')),
+        computed('share of cases in which changes to two components that change joins are by people of one group', 'same / all', { same: meetings.same, all: meetings.all }, meetings.same / meetings.all, 'under', threshold('met')),
+        tested('upper end of the 90 % range of that share of cases', meetings.bound, 'under', threshold('met')),
       ] }];
     });
   },

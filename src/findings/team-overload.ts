@@ -9,9 +9,9 @@ import { confidence, count, list, percent } from './wording.js';
 /** A team whose code asks for more than its people can keep in their heads, by several signs at once. */
 export const teamOverload: Rule = {
   id: 'team-overload',
-  summary: 'A team looks after more than the others do, by several signs at once: areas, languages, files and components for each person.',
+  summary: 'A team looks after more than the others do, by several signs at once: unrelated work, languages, files and components for each person.',
   title: 'Cognitive load',
-  definition: 'A group with at least `work` of work that is over at least `signs` of four limits: `areas` unrelated areas with 15 % of its work each; `languages` languages with a twentieth of its source files each; and more than `times` the median of the groups in source files, or in components, for each person with a change-set in the later half of the window (people below the group floor count as the floor).',
+  definition: 'A group with at least `work` of work that is over at least `signs` of four limits: `parts` parts with 15 % of its work each that nothing joins (as for stretched groups); `languages` languages with a twentieth of its source files each; and more than `times` the median of the groups in source files, or in components, for each person with a change-set in the later half of the window (people below the group floor count as the floor).',
   source: 'Cognitive load: Skelton & Pais 2019 after Sweller 1988; signs and limits: ours.',
   why: 'A team that looks after more than it can know reacts instead of improving, and every handover into it is slow.',
   caveat: 'Files differ in what they ask for. Code that nobody touches weighs little until it breaks.',
@@ -20,7 +20,7 @@ export const teamOverload: Rule = {
   severity: 'medium',
   threshold: {
     signs: { value: 2, meaning: 'limits that are passed', reason: 'one is common and often meant so; two at once is load' },
-    areas: { value: 3, meaning: 'unrelated areas', reason: 'two areas are common where a team hands one over (as for stretched groups)' },
+    parts: { value: 3, meaning: 'unrelated parts', reason: 'two are common where a team hands one over (as for stretched groups)' },
     languages: { value: 3, meaning: 'languages', reason: 'two, a front and a back, is how many teams are cut' },
     times: { value: 2.5, meaning: 'times the median of the groups, per active person', reason: 'teams of four to seven people with components dealt evenly differ up to twice by size alone; there is no absolute measure of load' },
     groups: { value: 5, meaning: 'groups with code and active people, for a median', reason: 'of four, the median is half guess' },
@@ -36,7 +36,7 @@ export const teamOverload: Rule = {
     return rows.flatMap((team): Draft[] => {
       const few = team.active < groupFloor ? ` (counted as ${groupFloor} people)` : '';
       const signs: { readonly step: Step; readonly words: string }[] = [
-        { step: tested('unrelated areas with 15 % of its work each', team.unrelatedAreas ?? 0, 'at least', threshold('areas')), words: `${count(team.unrelatedAreas ?? 0, 'area')} that have nothing to do with each other` },
+        { step: tested('unrelated parts with 15 % of its work each', team.unrelatedParts, 'at least', threshold('parts')), words: `${count(team.unrelatedParts, 'part')} of its work that have nothing to do with each other` },
         { step: tested('languages with a twentieth of its source files', team.languages.length, 'at least', threshold('languages')), words: `${team.languages.length} languages` },
         { step: computed(`source files for each active person${few}, against the median`, 'files / people / median', { files: team.files, people: people(team), median: files }, team.files / people(team) / files, 'at least', threshold('times')), words: `${count(Math.round(team.files / people(team)), 'source file')} for each active person (median ${Math.round(files)})` },
         { step: computed(`components for each active person${few}, against the median`, 'components / people / median', { components: team.owned.length, people: people(team), median: components }, team.owned.length / people(team) / components, 'at least', threshold('times')), words: `${(team.owned.length / people(team)).toFixed(1)} components for each active person (median ${components.toFixed(1)})` },

@@ -1,5 +1,6 @@
 import { adjacency, type Adjacency } from './adjacency.js';
 import type { WeightedLink } from './link.js';
+import { nearest } from './nearest.js';
 import { random } from './random.js';
 
 interface BetweennessOptions {
@@ -14,7 +15,7 @@ const ALIKE = 1e-9;
 
 /**
  * Betweenness of nodes: for each node the sum over ordered pairs (directed) or unordered pairs (undirected) of other nodes of the share of shortest paths
- * through it (Brandes 2001). Links count as steps, whatever their weight, in O(nodes · links); with `length`, a path is as long as the lengths (positive) of the weights of its links, in O(nodes · (nodes² + links)).
+ * through it (Brandes 2001). Links count as steps, whatever their weight, in O(nodes · links); with `length`, a path is as long as the lengths (positive) of the weights of its links, in O(nodes · links · log(links)).
  */
 export function betweenness(nodes: number, links: readonly WeightedLink[], options: BetweennessOptions = {}): Float64Array {
   return fromSources(nodes, links, Uint32Array.from({ length: nodes }, (_, node) => node), options).score;
@@ -53,7 +54,7 @@ function fromSources(nodes: number, links: readonly WeightedLink[], sources: Uin
     dependency.fill(0);
     distance[source] = 0;
     paths[source] = 1;
-    const found = step === null ? bySteps(net, source, { distance, paths, order }) : byLength(net, step, { distance, paths, order });
+    const found = step === null ? bySteps(net, source, { distance, paths, order }) : byLength(net, step, source, { distance, paths, order });
     for (let at = found - 1; at > 0; at--) {
       const v = order[at];
       for (let k = start[v]; k < start[v + 1]; k++) {
@@ -96,15 +97,17 @@ function bySteps({ start, target }: Adjacency, source: number, { distance, paths
   return found;
 }
 
-/** Dijkstra 1959 on a dense network, from the node at distance 0; returns how many nodes are reached. */
-function byLength({ nodes, start, target }: Adjacency, step: Float64Array, { distance, paths, order }: Paths): number {
+/** Dijkstra 1959 with a binary heap, from `source` at distance 0; returns how many nodes are reached. */
+function byLength({ nodes, start, target }: Adjacency, step: Float64Array, source: number, { distance, paths, order }: Paths): number {
   const done = new Uint8Array(nodes);
-  for (let found = 0; ; found++) {
-    let v = -1;
-    for (let at = 0; at < nodes; at++) if (done[at] === 0 && distance[at] < Infinity && (v < 0 || distance[at] < distance[v])) v = at;
-    if (v < 0) return found;
+  const heap = nearest();
+  heap.push(source, 0);
+  let found = 0;
+  for (let v = heap.pop(); v !== undefined; v = heap.pop()) {
+    // a node that came nearer is in the heap at its former distances as well
+    if (done[v] === 1) continue;
     done[v] = 1;
-    order[found] = v;
+    order[found++] = v;
     for (let k = start[v]; k < start[v + 1]; k++) {
       const w = target[k];
       const far = distance[v] + step[k];
@@ -113,7 +116,9 @@ function byLength({ nodes, start, target }: Adjacency, step: Float64Array, { dis
       else if (far < distance[w]) {
         distance[w] = far;
         paths[w] = paths[v];
+        heap.push(w, far);
       }
     }
   }
+  return found;
 }

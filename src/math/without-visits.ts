@@ -1,4 +1,4 @@
-/** One group's part of some work, and of that its largest spell (what one of its people makes within four weeks), both as shares of the whole; group −1: people in no group. */
+/** One group's part of some work, and of that its largest spell (what one of its people makes within four weeks), both as shares of what people of known groups did. */
 export interface SpellShare {
   readonly group: number;
   readonly share: number;
@@ -14,17 +14,15 @@ export function spellShares({ shares, spells }: { readonly shares: readonly { re
 
 /**
  * Largest share that a group has when the largest spell of each other group is left out: one person's few weeks are a visit, however many changes they took, and visits from many groups would otherwise pass for work that
- * nobody leads. People in no group (rows of −1) count in the whole and are no group; 0 without groups.
+ * nobody leads. 0 without groups.
  */
 export function largestWithoutVisits(rows: readonly SpellShare[]): number {
-  const known = rows.filter(({ group }) => group >= 0);
-  const spells = known.reduce((sum, { spell }) => sum + spell, 0);
-  return Math.max(0, ...known.map(({ share, spell }) => share / (1 - (spells - spell))));
+  const spells = rows.reduce((sum, { spell }) => sum + spell, 0);
+  return Math.max(0, ...rows.map(({ share, spell }) => share / (1 - (spells - spell))));
 }
 
-/** Fewest effective groups (1/Σp²) when one spell of work is left out, whichever makes them fewest; people in no group are none. */
+/** Fewest effective groups (1/Σp²) when one spell of work is left out, whichever makes them fewest. */
 export function effectiveWithoutOneSpell(rows: readonly SpellShare[]): number {
-  const known = rows.filter(({ group }) => group >= 0);
-  const left = rows.map((one) => known.map((row) => Math.max(0, row.group === one.group ? row.share - one.spell : row.share)));
+  const left = rows.map((one) => rows.map((row) => Math.max(0, row.group === one.group ? row.share - one.spell : row.share)));
   return Math.min(...left.map((row) => row.reduce((a, b) => a + b, 0) ** 2 / row.reduce((sum, share) => sum + share ** 2, 0)));
 }

@@ -457,18 +457,14 @@ export interface Comparison {
 
 /** How groups divide the work on one area between them (`compare/area-divisions`); people in no group are left out. */
 export interface AreaDivision {
-  /** Share of the most active group in the effort; null without effort. */
-  readonly largest: number | null;
-  /** Upper bound of that share. */
-  readonly largestBound: number | null;
+  /** Share of the most active group in the effort, and its upper bound; null without effort. */
+  readonly largest: { readonly share: number; readonly bound: number } | null;
   /**
    * How often two changes, one on each of two components of the area that change-sets join, are by people of one group: Σ_g s_g(a)·s_g(b) over shares of effort, pairs of components weighted by what change requires of them (`all`: the
-   * weights, `same`: what of them falls on one group). null where nothing joins components. The met need of the score would not do: it is about pairs of different people, and there a sweeping change counts in full on each component, so
+   * weights, `same`: what of them falls on one group; `bound`: upper bound of `same / all`). null where nothing joins components. The met need of the score would not do: it is about pairs of different people, and there a sweeping change counts in full on each component, so
    * that areas that teams divide cleanly look split.
    */
-  readonly meetings: { readonly same: number; readonly all: number } | null;
-  /** Upper bound of `same / all`. */
-  readonly metBound: number | null;
+  readonly meetings: { readonly same: number; readonly all: number; readonly bound: number } | null;
 }
 
 /** What the people of each group do to whose code, in the people's window: the signs of Team Topologies (Skelton & Pais 2019). */
@@ -519,9 +515,10 @@ export interface TeamTopology extends TeamTraffic {
   readonly cohesion: number | null;
   /** 1 / Σ share² of its work over components; null without work. */
   readonly effectiveComponents: number | null;
-  /** Areas with at least 15 % of its work in areas, and those of them that nothing links to another; null where nothing is said about areas. */
+  /** Areas with at least 15 % of its work in areas; null where nothing is said about areas. */
   readonly areas: number | null;
-  readonly unrelatedAreas: number | null;
+  /** Parts with at least 15 % of its work each that no import and no co-change beyond chance joins, of the components with at least 2 % of it whose imports are read (`math/unrelated-pieces`). */
+  readonly unrelatedParts: number;
   readonly hint: TopologyType;
   /** The tests that led to the hint. */
   readonly because: readonly Step[];

@@ -157,8 +157,8 @@ export interface Wait {
   readonly approvals: readonly [number, number] | null;
   /** Share of reverts, here and elsewhere. */
   readonly reverts: readonly [number, number];
-  /** Its change-sets are followed by fewer fixes than those elsewhere, and by fewer than precede them (as in `CrossTeam`; 95 % intervals below nothing). */
-  mendedLess(): boolean;
+  /** Share of its change-sets followed by a fix, and that less what precedes them, against those elsewhere (as in `CrossTeam`, 95 % intervals); null where what change-sets are is not known, or too few match in size. */
+  mending(): { readonly followed: SizeMatched; readonly surplus: SizeMatched } | null;
   /** Share of its change-sets to files of how work is done, here and elsewhere. */
   readonly process: readonly [number, number];
 }

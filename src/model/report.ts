@@ -272,7 +272,8 @@ export interface TeamTopologyReport {
   readonly foreignShare: number | null;
   readonly effectiveComponents: number | null;
   readonly areas: number | null;
-  readonly unrelatedAreas: number | null;
+  /** Parts with at least 15 % of its work each that no import and no co-change beyond chance joins. */
+  readonly unrelatedParts: number;
   /** People with a change-set in the later half of the window; null below the group floor. */
   readonly active: number | null;
   /** Source files and components for each of them; null where they are fewer than the group floor. */

@@ -42,7 +42,7 @@ function slow({ changeSets }: Facts, baskets: ReturnType<typeof componentBaskets
     same += weight * (share(c, 0) * share(d, 0) + share(c, 1) * share(d, 1));
   }
   const total = of(null, 0) + of(null, 1);
-  return { largest: Math.max(of(null, 0), of(null, 1)) / total, met: same / all, total };
+  return { largest: Math.max(of(null, 0), of(null, 1)) / total, met: same / all, total, all };
 }
 
 describe('the work on an area', () => {
@@ -59,29 +59,46 @@ describe('the work on an area', () => {
       const touching = [...week].filter((_, s) => [...baskets.item.subarray(baskets.offset[s], baskets.offset[s + 1])].some((c) => area[c] === 0));
       const without = [...new Set(touching.map(blockOf))].map((left) => slow(facts, baskets, area, 0, left, blockOf));
       const found = divided(facts, area);
-      expect(found.largest).toBeCloseTo(all.largest, 9);
+      expect(found.largest!.share).toBeCloseTo(all.largest, 9);
       expect(found.meetings!.same / found.meetings!.all).toBeCloseTo(all.met, 9);
-      const options = { level: 0.9, floor: 0.5 / all.total };
-      expect(found.largestBound).toBeCloseTo(jackknife(all.largest, without.map(({ largest }) => largest), options)!.high, 6);
-      expect(found.metBound).toBeCloseTo(jackknife(all.met, without.map(({ met }) => met), options)!.high, 6);
-      expect(found.metBound).toBeGreaterThan(all.met);
+      // off 0 and 1 by half a unit of what each is a share of
+      expect(found.largest!.bound).toBeCloseTo(jackknife(all.largest, without.map(({ largest }) => largest), { level: 0.9, floor: 0.5 / all.total })!.high, 6);
+      expect(found.meetings!.bound).toBeCloseTo(jackknife(all.met, without.map(({ met }) => met), { level: 0.9, floor: 0.5 / all.all })!.high, 6);
+      expect(found.meetings!.bound).toBeGreaterThan(all.met);
     }
   });
   it('has its values as bounds on resampled weeks', () => {
     const facts = made(4);
     const found = divided(facts, facts.components.map(() => 0), false);
-    expect(found.largestBound).toBe(found.largest);
-    expect(found.metBound).toBe(found.meetings!.same / found.meetings!.all);
+    expect(found.largest!.bound).toBe(found.largest!.share);
+    expect(found.meetings!.bound).toBe(found.meetings!.same / found.meetings!.all);
   });
   it('may be anything where all that meets lies in one block of weeks', () => {
     const facts = organisation().teams({ ui: ['ann'], api: ['cat'] }).commit('ann', 'a/x.ts', { week: 30 }).commit('cat', 'b/x.ts', { week: 20 }).commit('cat', 'a/x.ts b/x.ts', { week: 1 }).facts();
     const found = divided(facts, [0, 0]);
     expect(found.meetings!.all).toBeCloseTo(1 / 3, 9);
-    expect(found.metBound).toBe(1);
+    expect(found.meetings!.bound).toBe(1);
+  });
+  it('may be anything where less than a change-set’s worth meets, over however many weeks', () => {
+    const org = organisation().teams({ ui: ['ann'], api: ['cat'] });
+    for (const week of [5, 15]) org.commit('ann', 'a/x.ts b/x.ts c/x.ts d/x.ts', { week }).commit('cat', 'a/x.ts b/x.ts c/x.ts d/x.ts', { week: week + 1 });
+    const found = divided(org.facts(), [0, 0, -1, -1]);
+    expect(found.meetings!.all).toBeCloseTo(0.4, 9);
+    expect(found.meetings!.bound).toBe(1);
+    expect(found.largest!.bound).toBeLessThan(1);
+  });
+  it('is not certain of nothing because one block of weeks has the only meeting of one group', () => {
+    const org = organisation().teams({ ui: ['ann'], api: ['cat'] });
+    for (let week = 2; week < 48; week += 3) org.commit('ann', 'a/x.ts', { week, times: 3 }).commit('cat', 'b/x.ts', { week, times: 3 });
+    for (const week of [4, 13, 22, 31]) org.commit('pat', 'a/x.ts b/x.ts', { week });
+    const { meetings } = divided(org.commit('ann', 'b/x.ts', { week: 40 }).facts(), [0, 0]);
+    expect(meetings!.all).toBeCloseTo(4 / 3, 9);
+    expect(meetings!.bound).toBeGreaterThan(0.3);
+    expect(meetings!.bound).toBeLessThan(0.7);
   });
   it('meets nowhere without change-sets over two components, nor on one that nobody of a group changed', () => {
     const apart = organisation().teams({ ui: ['ann'] }).commit('ann', 'a/x.ts').commit('ann', 'b/x.ts').facts();
-    expect(divided(apart, [0, 0])).toMatchObject({ largest: 1, meetings: null, metBound: 1 });
+    expect(divided(apart, [0, 0])).toMatchObject({ largest: { share: 1 }, meetings: null });
     const strangers = organisation().teams({ ui: ['ann'] }).commit('pat', 'a/x.ts b/x.ts').facts();
     expect(divided(strangers, [0, 0])).toMatchObject({ largest: null, meetings: null });
   });

@@ -102,15 +102,25 @@ describe('a team whose reviewed change-sets wait', () => {
       delivery: { ...known.delivery, reviews: Array.from(known.changeSets.at, (at) => ({ openedAt: at - 3600, mergedAt: at, approvals: 1 })) },
     };
   };
+  const mendedLess = (wait: ReturnType<typeof ofTeam>): boolean => {
+    const { followed, surplus } = wait!.mending()!;
+    return followed.high < 0 && surplus.high < 0;
+  };
   const ofTeam = (facts: Facts, id: 'ui' | 'api') => analysed(facts).execution.waits.group.find(({ index }) => index === indexOf(facts).team(id))!;
 
   it('is mended no less because its files are quiet: what precedes a change is as rare', () => {
-    expect(ofTeam(waiting(false), 'ui').mendedLess()).toBe(false);
-    expect(ofTeam(waiting(false), 'api').mendedLess()).toBe(false);
+    expect(mendedLess(ofTeam(waiting(false), 'ui'))).toBe(false);
+    expect(mendedLess(ofTeam(waiting(false), 'api'))).toBe(false);
   });
 
   it('is mended less where fixes come before its change-sets and not after them', () => {
-    expect(ofTeam(waiting(true), 'ui').mendedLess()).toBe(true);
+    expect(mendedLess(ofTeam(waiting(true), 'ui'))).toBe(true);
+  });
+
+  it('is not known to be mended more or less where commits do not say what they are', () => {
+    const known = waiting(true);
+    const silent = { ...known, changeSets: { ...known.changeSets, work: known.changeSets.work.map(() => WORK.unknown) } };
+    expect(ofTeam(silent, 'ui').mending()).toBeNull();
   });
 });
 

@@ -15,7 +15,7 @@ function area(shares: readonly (readonly [number, number])[], reach: { readonly 
     comparison: {
       needs: ring.map(([a, b]) => ({ a, b, need: 5 })),
       work: [0, 1].map((group) => ({ group, area: 0, effort: 20 * shares.reduce((sum, of) => sum + of[group], 0) })),
-      divisionOf: () => ({ largest, largestBound: largest + (reach.largest ?? 0), meetings: { same: 20 * met, all: 20 }, metBound: met + (reach.met ?? 0) }),
+      divisionOf: () => ({ largest: { share: largest, bound: largest + (reach.largest ?? 0) }, meetings: { same: 20 * met, all: 20, bound: met + (reach.met ?? 0) } }),
     },
   } as unknown as Analysis;
 }

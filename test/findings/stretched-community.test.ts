@@ -2,10 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { organisation } from '../facts-builder.js';
 import { analysed, findingsOf } from './analysed.js';
 
-/**
- * Three areas of three components each. ops works on the first of each, api on the others; `crossing` imports run between areas besides.
- */
-function areas(...crossing: readonly (readonly [string, string])[]) {
+/** Three areas of three components each. ops works on the first of each, api on the others; `crossing` imports run between areas besides. */
+function made(...crossing: readonly (readonly [string, string])[]) {
   const org = organisation().teams({ ops: ['ann', 'bob'], api: ['cat', 'dan'] }).owners({ a: 'api', b: 'api', c: 'api', 'a1/': 'ops', 'b1/': 'ops', 'c1/': 'ops' });
   for (let week = 0; week < 48; week += 3) {
     for (const [at, area] of ['a', 'b', 'c'].entries()) {
@@ -15,11 +13,12 @@ function areas(...crossing: readonly (readonly [string, string])[]) {
   }
   for (const area of ['a', 'b', 'c']) for (const [from, to] of [[1, 2], [2, 3], [3, 1]]) for (const file of ['x', 'y', 'z']) org.import(`${area}${from}/${file}.ts`, `${area}${to}/x.ts`);
   for (const [from, to] of crossing) org.import(`${from}/x.ts`, `${to}/x.ts`);
-  return findingsOf('stretched-community', analysed(org.facts()));
+  return org.facts();
 }
+const areas = (...crossing: Parameters<typeof made>) => findingsOf('stretched-community', analysed(made(...crossing)));
 
-describe('a team in areas that have nothing to do with each other', () => {
-  it('is found, with the share of each area', () => {
+describe('a team in parts that have nothing to do with each other', () => {
+  it('is found, with the share of each part', () => {
     const found = areas();
     expect(found.map(({ subjects, value }) => [subjects[0].id, value])).toContainEqual(['ops', 3]);
   });
@@ -30,5 +29,26 @@ describe('a team in areas that have nothing to do with each other', () => {
   });
   it('is none where its own components are linked', () => {
     expect(areas(['a1', 'b1']).filter(({ subjects }) => subjects[0].id === 'ops')).toEqual([]);
+  });
+  it('is found where areas are not told from chance, and says nothing of them', () => {
+    const analysis = { ...analysed(made()), areasWithheld: 'areas are no better than chance' };
+    const [found] = findingsOf('stretched-community', analysis).filter(({ subjects }) => subjects[0].id === 'ops');
+    expect(found.value).toBe(3);
+    expect(JSON.stringify(found)).not.toContain('area');
+  });
+  it('is none where the imports of a part are not read', () => {
+    const analysis = analysed(made());
+    const unread = analysis.facts.components.findIndex(({ id }) => id === 'a1');
+    const profiles = analysis.profiles.map((profile, c) => (c === unread ? { ...profile, importsRead: false } : profile));
+    expect(findingsOf('stretched-community', { ...analysis, profiles }).filter(({ subjects }) => subjects[0].id === 'ops')).toEqual([]);
+  });
+  it('is as many parts in the table of teams, areas withheld or not', () => {
+    const facts = made();
+    const ops = facts.teams.findIndex(({ id }) => id === 'ops');
+    expect(analysed(facts).topology.teams[ops].unrelatedParts).toBe(3);
+    const joined = made(['a1', 'b1']);
+    expect(analysed(joined).topology.teams[ops].unrelatedParts).toBe(2);
+    const unread = { ...facts, files: { ...facts.files, importsRead: facts.files.importsRead.map((_, f) => (facts.components[facts.files.component[f]]?.id === 'a1' ? 0 : 1)) } };
+    expect(analysed(unread).topology.teams[ops].unrelatedParts).toBe(2);
   });
 });

@@ -6,9 +6,11 @@ import { connected, stronglyConnected } from '../../src/math/components.js';
 import { undirected, type WeightedLink } from '../../src/math/link.js';
 import { modularity } from '../../src/math/modularity.js';
 import { qap } from '../../src/math/qap.js';
+import { nearest } from '../../src/math/nearest.js';
 import { random } from '../../src/math/random.js';
 import { reachability } from '../../src/math/reachability.js';
 import { turboMq } from '../../src/math/turbo-mq.js';
+import { unrelatedPieces } from '../../src/math/unrelated-pieces.js';
 
 const NODES = 9;
 const node = fc.integer({ min: 0, max: NODES - 1 });
@@ -187,6 +189,32 @@ describe('betweenness', () => {
       const found = betweenness(NODES, net, { length: (weight) => 1 / weight });
       expected.forEach((value, v) => expect(found[v]).toBeCloseTo(value, 9));
     }), { numRuns: 40 });
+  });
+});
+
+describe('the nearest', () => {
+  it('come out by distance, then by number, each as often as it went in', () => {
+    fc.assert(fc.property(fc.array(fc.tuple(node, fc.integer({ min: 0, max: 5 })), { maxLength: 40 }), (pushed) => {
+      const heap = nearest();
+      for (const [v, far] of pushed) heap.push(v, far);
+      expect(pushed.map(() => heap.pop())).toEqual([...pushed].sort(([v, x], [w, y]) => x - y || v - w).map(([v]) => v));
+      expect(heap.pop()).toBeUndefined();
+    }));
+  });
+});
+
+describe('unrelated pieces', () => {
+  it('twin: who reaches whom among the heavy nodes', () => {
+    fc.assert(fc.property(links, fc.array(fc.integer({ min: 0, max: 9 }), { minLength: NODES, maxLength: NODES }), fc.array(fc.integer({ min: 0, max: 1 }), { minLength: NODES, maxLength: NODES }), (list, weights, known) => {
+      const all = weights.reduce((a, b) => a + b, 0);
+      const heavy = (v: number): boolean => known[v] === 1 && weights[v] > 0 && weights[v] >= 0.1 * all;
+      const inside = list.filter(({ source, target }) => heavy(source) && heavy(target));
+      const reach = closure(NODES, [...inside, ...inside.map(({ source, target, weight }) => ({ source: target, target: source, weight }))]);
+      const sets = [...new Set(weights.flatMap((_, v) => (heavy(v) ? [weights.flatMap((__, w) => (heavy(w) && reach[v][w] ? [w] : [])).join()] : [])))].filter((set) => set.split(',').reduce((sum, v) => sum + weights[Number(v)], 0) >= 0.3 * all);
+      const found = unrelatedPieces(known, list)(new Map(weights.entries()), { node: 0.1, piece: 0.3 });
+      expect(found.map(({ nodes }) => [...nodes].sort((v, w) => v - w).join()).sort()).toEqual(sets.sort());
+      for (const { nodes, share } of found) expect(share * all).toBeCloseTo(nodes.reduce((sum, v) => sum + weights[v], 0), 9);
+    }));
   });
 });
 

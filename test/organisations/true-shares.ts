@@ -81,13 +81,10 @@ export function trueShares(organisation: Organisation, noise: Noise): TrueShares
       const team = teams.findIndex(({ id }) => subjects.includes(id));
       if (team < 0) return null;
       const threshold = thresholdsOf(rule);
-      const areas = new Map<number, number>();
-      components.forEach(({ area }, c) => areas.set(area, (areas.get(area) ?? 0) + byTeam[c][team]));
-      const all = sum([...areas.values()]);
-      const large = [...areas].filter(([, amount]) => amount / all >= threshold('share'));
-      const own = components.map((_, c) => byTeam[c][team] >= threshold('part') * all);
-      const unrelated = [...areas].filter(([area]) => large.every(([other]) => other === area || !linked(area, other, own))).map(([, amount]) => amount / all).sort((a, b) => b - a);
-      return { shares: count(unrelated[threshold('areas') - 1] ?? 0, threshold('share')), evidence: count(all, threshold('changeSets')) };
+      const all = sum(byTeam.map((row) => row[team]));
+      const parts = joined(components.map((_, c) => byTeam[c][team] >= threshold('component') * all));
+      const unrelated = parts.map((part) => sum(part.map((c) => byTeam[c][team])) / all).sort((a, b) => b - a);
+      return { shares: count(unrelated[threshold('parts') - 1] ?? 0, threshold('share')), evidence: count(all, threshold('changeSets')) };
     },
   };
   judges['over-fragmented'] = ({ rule }) => {
@@ -209,10 +206,14 @@ export function trueShares(organisation: Organisation, noise: Noise): TrueShares
     return users >= TYPE_THRESHOLDS.fanIn.value && users >= TYPE_THRESHOLDS.fanInShare.value * (teams.length - 1) && users > used;
   }
 
-  /** An import or a kind of work joins components of two areas, of those that count. */
-  function linked(a: number, b: number, counts: readonly boolean[]): boolean {
-    const joins = (all: readonly number[]): boolean => all.some((c) => counts[c] && components[c].area === a) && all.some((c) => counts[c] && components[c].area === b);
-    return organisation.imports.some(({ from, to }) => joins([from, to])) || organisation.work.some((one) => joins(one.components));
+  /** Components that count, in parts that no import and no kind of work joins. */
+  function joined(counts: readonly boolean[]): number[][] {
+    let parts = components.flatMap((_, c) => (counts[c] ? [[c]] : []));
+    for (const together of [...organisation.imports.map(({ from, to }) => [from, to]), ...organisation.work.map((one) => one.components)]) {
+      const touched = parts.filter((part) => part.some((c) => together.includes(c)));
+      if (touched.length > 1) parts = [...parts.filter((part) => !touched.includes(part)), touched.flat()];
+    }
+    return parts;
   }
 }
 

@@ -103,7 +103,7 @@ function topologyOf(teams: readonly string[]): Report['topology'] {
     id, hint: index === 0 ? 'platform' : 'stream-aligned', declared: index < 2 ? 'stream-aligned' : null, changed: index === 0 ? { from: 'stream-aligned', to: 'platform', at: (FROM + TO) / 2 } : null,
     because: [{ label: 'work of its people in the window, in change-sets', formula: 'x', terms: { x: 60 }, result: 60, test: { is: 'at least', threshold: 20, passed: true } }],
     components: 4, files: 120, languages: ['TypeScript'], importedBy: teams.filter((other) => other !== id).slice(0, index === 0 ? 4 : 1), imports: [], cohesion: 0.7, work: 60 - index, ownShare: 0.8, elsewhereShare: 0.1,
-    changes: 70, foreignShare: 0.2, effectiveComponents: 3.2, areas: 1, unrelatedAreas: 0, active: index === 1 ? null : 5, filesPerMember: index === 1 ? null : 24, componentsPerMember: index === 1 ? null : 0.8,
+    changes: 70, foreignShare: 0.2, effectiveComponents: 3.2, areas: 1, unrelatedParts: 1, active: index === 1 ? null : 5, filesPerMember: index === 1 ? null : 24, componentsPerMember: index === 1 ? null : 0.8,
     autonomy: 0.7, autonomyReason: null, alignment: index === 2 ? null : 0.9, alignmentReason: index === 2 ? 'fewer than five declarations of dependencies that three components share' : null, declarations: index === 2 ? 3 : 30, quadrant: index === 2 ? null : 'high-high',
   }));
   const pairs = rows.slice(1, 3).map(({ id: b }, index): Report['topology']['pairs'][number] => ({

@@ -28,9 +28,10 @@ export function waits(scope: Scope, lists: readonly (readonly number[])[], workW
       index, waiting, approvals: here === null || elsewhere === null ? null : [here, elsewhere] as const,
       reverts: both((s) => (changeSets.work[s] === WORK.revert ? 1 : 0)), process: both((s) => traits.process[s]),
       // bootstraps of their own, asked of those that wait
-      mendedLess: () => {
-        const less = (of: typeof rework): boolean => (of(scope, scope.window, (s) => inside.has(s), FEWEST_REVIEWED)?.high ?? 0) < 0;
-        return workWithheld === null && less(rework) && less(reworkSurplus);
+      mending: () => {
+        if (workWithheld !== null) return null;
+        const [followed, surplus] = [rework, reworkSurplus].map((of) => of(scope, scope.window, (s) => inside.has(s), FEWEST_REVIEWED));
+        return followed === null || surplus === null ? null : { followed, surplus };
       },
     }];
   });

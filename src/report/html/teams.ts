@@ -60,7 +60,7 @@ function teamColumns({ names, report }: Content, teams: readonly TeamTopologyRep
 
 function load(team: TeamTopologyReport, floor: unknown): string {
   const per = team.filesPerMember === null ? `${team.active === null ? `fewer than ${typeof floor === 'number' ? floor : 3} active people` : 'nobody active lately'}` : `${figure(Math.round(team.filesPerMember))} files for each of ${count(team.active)} active people`;
-  const areas = team.areas === null ? '' : `, ${plural(team.areas, 'area')}${(team.unrelatedAreas ?? 0) > 1 ? ` (${count(team.unrelatedAreas)} unrelated)` : ''}`;
+  const areas = `${team.areas === null ? '' : `, ${plural(team.areas, 'area')}`}${team.unrelatedParts > 1 ? `, work in ${count(team.unrelatedParts)} unrelated parts` : ''}`;
   return `${plural(team.components, 'component')}, ${plural(team.files, 'source file')}${team.languages.length > 0 ? ` in ${team.languages.join(', ')}` : ''}${areas}; ${per}`;
 }
 
