@@ -28,7 +28,7 @@ function draft(analysis: Analysis, border: Border): Draft {
       action: `Nothing to mend. Ask ${ownersA} and ${ownersB} whether this is meant to last; if it is, a narrower interface between ${nameA} and ${nameB}, or one owner for both, would spare the appointments.`,
       relief: null,
     }),
-    also: [ownersIdentity(analysis, border)],
+    listedIn: ownersIdentity(analysis, border),
   };
 }
 

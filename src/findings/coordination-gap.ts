@@ -29,7 +29,7 @@ function draft(analysis: Analysis, border: Border): Draft {
       action: action(border),
       relief: [0.5, 1],
     }),
-    also: [ownersIdentity(analysis, border)],
+    listedIn: ownersIdentity(analysis, border),
   };
 }
 

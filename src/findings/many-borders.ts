@@ -31,7 +31,7 @@ export function manyBordersDraft(analysis: Analysis, borders: readonly Border[],
   return {
     subjects: [...lead, ...units.map((unit): Subject => ({ kind: 'unit', id: analysis.comparison.units[unit].id }))],
     identity,
-    also: borders.map(({ a, b }) => [{ kind: 'unit', id: a.id }, { kind: 'unit', id: b.id }]),
+    lists: borders.map(({ a, b }) => [{ kind: 'unit', id: a.id }, { kind: 'unit', id: b.id }]),
     message: `${message}${hubRemark(analysis, units.map((unit) => analysis.comparison.units[unit].component))}`,
     value: largest.excess,
     part: 'indirect',

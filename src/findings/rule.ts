@@ -7,8 +7,10 @@ export interface Draft extends Pick<Finding, 'subjects' | 'message' | 'value' | 
   readonly evidence: readonly Evidence[];
   /** What the fingerprint is made of where single subjects may come and go; default: the subjects. */
   readonly identity?: readonly Subject[];
-  /** Other identities of the same: of a finding about several things what each alone would be found as, and the other way round. A history in which they are found supports this one too. */
-  readonly also?: readonly (readonly Subject[])[];
+  /** Of a finding about several things: the identity that each has when it is found alone. */
+  readonly lists?: readonly (readonly Subject[])[];
+  /** Of a finding about one thing: the identity of the finding that lists it where there are several. */
+  readonly listedIn?: readonly Subject[];
   /** Component pairs (a ≤ b) whose need this finding explains; a pair claimed twice counts where it was claimed first. */
   readonly claims: readonly (readonly [number, number])[];
   /** The rule's own tests with their figures; pairs of the truth table and costs are added to them where they are known. */

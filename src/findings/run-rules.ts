@@ -1,6 +1,6 @@
 import { fingerprint } from '../math/fingerprint.js';
 import type { Analysis, Need } from '../model/analysis.js';
-import type { Finding, RuleReport } from '../model/report.js';
+import type { Finding, RuleReport, Subject } from '../model/report.js';
 import type { Draft, Rule } from './rule.js';
 
 export interface Findings {
@@ -32,6 +32,15 @@ export function runRules(rules: readonly Rule[], analysis: Analysis): Findings {
 
 /** The fingerprint: rule and subjects (or what stays of them), whatever the figures. */
 export function findingId(rule: Rule, { subjects, identity = subjects }: Draft): string {
+  return idOf(rule, identity);
+}
+
+/** Fingerprints of what a finding lists, as each has it where it is found alone. */
+export function listedIds(rule: Rule, { lists = [] }: Draft): string[] {
+  return lists.map((identity) => idOf(rule, identity));
+}
+
+function idOf(rule: Rule, identity: readonly Subject[]): string {
   return fingerprint(rule.id, ...identity.map((subject) => `${subject.kind}:${subject.id}`));
 }
 
@@ -98,5 +107,6 @@ function finding(rule: Rule, draft: Draft, id: string, { cost, partCost }: Cost,
     confidence, evidence, action,
     expected: shown && draft.relief !== null ? { low: partCost * draft.relief[0], high: partCost * draft.relief[1] } : null,
     status: null, support: null, arithmetic: draft.condition, relief: draft.relief === null ? null : { low: draft.relief[0], high: draft.relief[1] },
+    ...(draft.lists !== undefined && { lists: listedIds(rule, draft) }), ...(draft.listedIn !== undefined && { listedIn: idOf(rule, draft.listedIn) }),
   };
 }

@@ -1,6 +1,6 @@
 import type { Analysis } from '../model/analysis.js';
 import type { Finding } from '../model/report.js';
-import { findingId, thresholdOf } from './run-rules.js';
+import { findingId, listedIds, thresholdOf } from './run-rules.js';
 import type { Rule } from './rule.js';
 
 /** Resamples are counted in rounds of this many, so that an answer that is clear costs no more. */
@@ -21,7 +21,10 @@ export function withSupport(findings: readonly Finding[], rules: readonly Rule[]
   let asked = rules.filter(({ id, ofCode }) => ofCode !== true && findings.some(({ rule }) => rule === id));
   for (let draw = 0; asked.length > 0 && draw < draws; ) {
     const stop = Math.min(draws, draw + ROUND);
-    for (; draw < stop; draw++) for (const id of foundAgain(asked, resample(draw))) if (held.has(id)) held.set(id, held.get(id)! + 1);
+    for (; draw < stop; draw++) {
+      const again = foundAgain(asked, resample(draw));
+      for (const finding of findings) if (again(finding)) held.set(finding.id, held.get(finding.id)! + 1);
+    }
     for (const { id } of asked) of.set(id, draw);
     if (draw >= 2 * ROUND) asked = asked.filter(({ id }) => findings.some((finding) => finding.rule === id && !isClear(held.get(finding.id)!, draw)));
   }
@@ -37,15 +40,19 @@ function isClear(held: number, of: number): boolean {
   return Math.abs(held / of - FEW) > CLEAR * Math.sqrt((FEW * (1 - FEW)) / of);
 }
 
-/** Ids of what these rules find. One that throws on a resample does not find its findings again, and the run goes on, as where a rule throws on the history itself. */
-function foundAgain(rules: readonly Rule[], analysis: Analysis): Set<string> {
-  const ids = new Set<string>();
+/** Whether these rules find a finding again: one thing alone or among several, several only together, for one of them is not the pattern. A rule that throws on a resample does not find its findings again, and the run goes on, as where a rule throws on the history itself. */
+function foundAgain(rules: readonly Rule[], analysis: Analysis): (finding: Finding) => boolean {
+  const [found, among] = [new Set<string>(), new Set<string>()];
   for (const rule of rules) {
     try {
-      for (const draft of rule.find(analysis, thresholdOf(rule, analysis))) for (const identity of [draft.identity ?? draft.subjects, ...(draft.also ?? [])]) ids.add(findingId(rule, { ...draft, identity }));
+      for (const draft of rule.find(analysis, thresholdOf(rule, analysis))) {
+        const id = findingId(rule, draft);
+        found.add(id);
+        if (draft.lists !== undefined) for (const one of [id, ...listedIds(rule, draft)]) among.add(one);
+      }
     } catch {
       continue;
     }
   }
-  return ids;
+  return ({ id, lists }) => among.has(id) || (lists === undefined && found.has(id));
 }

@@ -36,8 +36,9 @@ const step = z.looseObject({
   label: text, formula: text, terms: z.record(text, figure), result: figure,
   test: orNull(z.looseObject({ is: z.enum(['at least', 'at most', 'under']), threshold: figure, passed: z.boolean() })),
 });
+const findingId = z.string().regex(/^[0-9a-f]{16}$/);
 const finding = z.looseObject({
-  rank: whole(1), id: z.string().regex(/^[0-9a-f]{16}$/), rule: text, subjects: z.array(subject), message: text, value: figure, part: orNull(z.enum(['direct', 'indirect'])),
+  rank: whole(1), id: findingId, lists: z.array(findingId).optional(), listedIn: findingId.optional(), rule: text, subjects: z.array(subject), message: text, value: figure, part: orNull(z.enum(['direct', 'indirect'])),
   cost: orNull(points), partCost: orNull(points), confidence: z.enum(['strong', 'fair', 'weak']),
   support: orNull(z.looseObject({ held: count, of: count }).refine(({ held, of }) => held <= of, { error: 'must not hold more than there are' })), evidence: z.array(evidence),
   arithmetic: z.array(step), claims: z.array(z.looseObject({ ...sides, countedBy: text })), relief: orNull(bounds(share)),

@@ -551,6 +551,10 @@ export interface Finding {
   /** Fingerprint: hash of rule and subjects; the same from run to run while the subjects are the same. */
   readonly id: string;
   readonly rule: string;
+  /** Of a finding about several pairs: the ids that they have where each is a finding of its own. */
+  readonly lists?: readonly string[];
+  /** The id of the finding that lists this one where there are several of its kind. */
+  readonly listedIn?: string;
   readonly subjects: readonly Subject[];
   readonly message: string;
   /** The rule's own figure. */

@@ -4,6 +4,7 @@ import { componentBaskets } from '../graphs/baskets.js';
 import type { Analysis } from '../model/analysis.js';
 import type { Facts } from '../model/facts.js';
 import type { Finding } from '../model/report.js';
+import { earlierOf, remainsIn } from '../model/same-finding.js';
 import { declaredFit, ownedComponents } from './declared-fit.js';
 import { changedFacts, heldFacts } from './held-facts.js';
 import { leftBehind, type LeftBehind } from './left-behind.js';
@@ -51,13 +52,12 @@ export function whatIf(analysis: Analysis, scenario: Scenario, evaluate: Evaluat
   const groups = analysis.groups.ids.length;
   const now = tallies(work, groups);
   const staffed = scenario.people.length + scenario.leave.length === 0 ? now : staffedTallies(work, scenario, groups);
-  const ids = (findings: readonly { readonly id: string }[]): Set<string> => new Set(findings.map(({ id }) => id));
-  const [had, has] = [ids(before.findings), ids(after.findings)];
+  const [earlier, remains] = [earlierOf(before.findings), remainsIn(after.findings)];
   return {
     certain: {
       declaredFit: { before: declaredFit(before.analysis.profiles), after: declaredFit(after.analysis.profiles) },
       owned: { before: ownedComponents(before.analysis.profiles), after: ownedComponents(after.analysis.profiles), of: held.components.length },
-      findings: { resolved: before.findings.filter(({ id }) => !has.has(id)), created: after.findings.filter(({ id }) => !had.has(id)) },
+      findings: { resolved: before.findings.filter((finding) => !remains(finding)), created: after.findings.filter((finding) => earlier(finding).length === 0) },
     },
     assumed: { before: standing(now, UNCHANGED), after: standing(staffed, scenario, 1), half: standing(staffed, scenario, 0.5) },
     disruption: disruption(analysis, work, scenario),

@@ -1,4 +1,5 @@
 import type { Finding, FindingReference, Report } from '../model/report.js';
+import { earlierOf, remainsIn } from '../model/same-finding.js';
 
 /** A rule's own figure that grew by more than this share is worse; less is the noise of one more week (ours). */
 const WORSE = 0.2;
@@ -6,22 +7,22 @@ const WORSE = 0.2;
 /**
  * Findings against those of an earlier report, by fingerprint: `new`, `worsened` (the rule's own figure grew by more than a fifth) or `open`; and what the earlier report had found that is no
  * longer there as `resolved`, without cost. What a rule that could not be judged this time had found is not called resolved. A pair of sides on which the verdict is another
- * one than then is new under one rule and resolved under the other, and the two findings name each other.
+ * one than then is new under one rule and resolved under the other, and the two findings name each other. Pairs that became one finding, or stand alone again, are those that they were.
  *
  * A finding about a component that was renamed or moved since is the same one: it keeps the id that it had.
  */
 export function withStatus(given: Described, previous: Pick<Report, 'findings'> & Partial<Pick<Report, 'components'>>): Finding[] {
-  const before = new Map(previous.findings.filter(({ status }) => status !== 'resolved').map((finding) => [finding.id, finding]));
-  const report = { ...given, findings: withFormerIds(given, previous.components ?? [], [...before.values()]) };
+  const before = previous.findings.filter(({ status }) => status !== 'resolved');
+  const report = { ...given, findings: withFormerIds(given, previous.components ?? [], before) };
   const judged = new Set(report.rules.filter(({ outcome }) => outcome === 'findings' || outcome === 'none').map(({ id }) => id));
-  const now = new Set(report.findings.map(({ id }) => id));
-  const gone = [...before.values()].filter(({ id, rule }) => !now.has(id) && judged.has(rule));
-  const come = report.findings.filter(({ id }) => !before.has(id));
+  const [earlier, remains] = [earlierOf(before), remainsIn(report.findings)];
+  const gone = before.filter((finding) => !remains(finding) && judged.has(finding.rule));
+  const come = report.findings.filter((finding) => earlier(finding).length === 0);
   const [then, since] = [byPair(gone), byPair(come)];
   return [
     ...report.findings.map((finding): Finding => {
-      const earlier = before.get(finding.id);
-      if (earlier !== undefined) return { ...finding, status: finding.value > earlier.value * (1 + WORSE) ? 'worsened' : 'open' };
+      const were = earlier(finding).map(({ value }) => value);
+      if (were.length > 0) return { ...finding, status: finding.value > Math.max(...were) * (1 + WORSE) ? 'worsened' : 'open' };
       const changedFrom = then.get(pairOf(finding));
       return { ...finding, status: 'new', ...(changedFrom !== undefined && { changedFrom }) };
     }),
@@ -86,22 +87,37 @@ export interface Acceptance {
   readonly until: string;
 }
 
-/** Findings that are accepted on the day of `at` (epoch seconds) as such, and what became of acceptances that say nothing any more, each a sentence. */
+/**
+ * Findings that are accepted on the day of `at` (epoch seconds) as such, and what became of acceptances that say nothing any more, each a sentence. A finding is accepted as well with the one
+ * that lists it among others, and one about several things where more than half of them are, until the first of these acceptances ends.
+ */
 export function withAccepted(findings: readonly Finding[], accepted: readonly Acceptance[], at: number): { readonly findings: Finding[]; readonly remarks: string[] } {
   const today = new Date(at * 1000).toISOString().slice(0, 10);
   const valid = new Map(accepted.filter(({ until }) => until >= today).map((one) => [one.finding, one]));
-  const found = new Set(findings.filter(({ status }) => status !== 'resolved').map(({ id }) => id));
+  const stated = findings.map((finding): Finding => {
+    const given = finding.status === 'resolved' ? [] : acceptancesOf(finding, valid);
+    if (given.length === 0) return finding;
+    return { ...finding, status: 'accepted', accepted: { reason: [...new Set(given.map(({ reason }) => reason))].join('; '), until: given.map(({ until }) => until).sort()[0] } };
+  });
+  const found = new Map<string, Finding>();
+  for (const finding of stated.filter(({ status }) => status !== 'resolved')) for (const id of [finding.id, ...(finding.lists ?? []), ...(finding.listedIn === undefined ? [] : [finding.listedIn])]) found.set(id, finding);
   return {
-    findings: findings.map((finding): Finding => {
-      const one = finding.status === 'resolved' ? undefined : valid.get(finding.id);
-      return one === undefined ? finding : { ...finding, status: 'accepted', accepted: { reason: one.reason, until: one.until } };
-    }),
+    findings: stated,
     remarks: accepted.flatMap(({ finding, until }) => {
       const id = finding.slice(0, 8);
-      if (!found.has(finding)) return [`the accepted finding ${id} is no longer found: its entry in the configuration can go`];
-      return until < today ? [`the finding ${id} was accepted until ${until} and counts again`] : [];
+      const there = found.get(finding);
+      if (there === undefined) return [`the accepted finding ${id} is no longer found: its entry in the configuration can go`];
+      if (until < today) return [`the finding ${id} was accepted until ${until} and counts again`];
+      return there.status === 'accepted' ? [] : [`the accepted finding ${id} is now one of several in ${there.id.slice(0, 8)}, most of which are not accepted: it counts again`];
     }),
   };
+}
+
+function acceptancesOf({ id, lists = [], listedIn }: Finding, valid: ReadonlyMap<string, Acceptance>): readonly Acceptance[] {
+  const same = valid.get(id) ?? (listedIn === undefined ? undefined : valid.get(listedIn));
+  if (same !== undefined) return [same];
+  const alone = lists.flatMap((one) => valid.get(one) ?? []);
+  return 2 * alone.length > lists.length ? alone : [];
 }
 
 /** What two reports are about. */

@@ -1,4 +1,5 @@
 import type { Report } from '../model/report.js';
+import { earlierOf } from '../model/same-finding.js';
 import type { TrendFinding, TrendPoint } from '../model/trend.js';
 import type { Block } from './blocks.js';
 import { movement, type PartChange } from './difference.js';
@@ -64,8 +65,8 @@ export function trendBlocks(reports: readonly Report[]): Block[] {
   const last = reports.at(-1);
   if (last === undefined) return [{ text: 'There is no point in time to compare.' }];
   const names = namesOf(last);
-  const seen = new Set(reports.slice(0, -1).flatMap(({ findings }) => findings.map(({ id }) => id)));
-  const fresh = last.findings.filter((finding) => isLive(finding) && !seen.has(finding.id));
+  const earlier = earlierOf(reports.slice(0, -1).flatMap(({ findings }) => findings));
+  const fresh = last.findings.filter((finding) => isLive(finding) && earlier(finding).length === 0);
   return [
     { text: `${plural(points.length, 'point')} from ${day(points[0]!.at)} to ${day(points.at(-1)!.at)}, each with the code and the owners as they stood then. Scores of neighbours whose ranges overlap may be the same; κ compares where the number of teams changes.` },
     ...PARTS.map(({ id, title }): Block => ({

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { RULES, withSupport } from '../../src/findings/index.js';
+import type { RuleReport } from '../../src/model/report.js';
+import { withAccepted, withStatus } from '../../src/report/status.js';
 import { organisation } from '../facts-builder.js';
 import { analysed, findingsOf } from './analysed.js';
 
@@ -33,13 +35,47 @@ describe('coordination gaps of the same two owners', () => {
     expect(about(gaps(organised(2))).sort()).toEqual(['a0,b0', 'a1,b1']);
     expect(about(gaps(organised(3).owners({ 'a': 'ui', 'a2/': 'ops', 'b': 'api', 'o': 'ops' }))).sort()).toEqual(['a0,b0', 'a1,b1', 'a2,b2']);
   });
-  it('are supported by histories in which only some of them are found, and the other way round', () => {
+  it('are supported by histories in which they are found together, a single one by those too in which it is among several', () => {
     const rule = RULES.find(({ id }) => id === 'coordination-gap')!;
-    for (const [now, drawn] of [[4, 1], [1, 4]]) {
+    for (const [now, drawn, held] of [[4, 1, 0], [4, 2, 0], [4, 3, 20], [1, 1, 20], [1, 4, 20]]) {
       const again = analysed(organised(drawn).facts());
       const [found] = withSupport(gaps(organised(now)), [rule], () => again, 20);
-      expect(found.support).toEqual({ held: 20, of: 20 });
+      expect([now, drawn, found.support]).toEqual([now, drawn, { held, of: 20 }]);
     }
+  });
+});
+
+describe('coordination gaps against an earlier report', () => {
+  const rules = [{ id: 'coordination-gap', outcome: 'findings' }] as unknown as RuleReport[];
+  const against = (now: number, before: number) => withStatus({ rules, findings: gaps(organised(now)) }, { findings: gaps(organised(before)) }).map(({ status }) => status);
+  it('are those they were when a pair comes or goes and they become one finding, or stand alone again', () => {
+    expect(against(3, 2)).toEqual(['open']);
+    expect(against(2, 3)).toEqual(['open', 'open']);
+    expect(against(1, 3)).toEqual(['open']);
+  });
+  it('are new where most of the pairs are, and none of them is resolved that is still among them', () => {
+    expect(against(3, 1)).toEqual(['new']);
+    expect(against(2, 1).sort()).toEqual(['new', 'open']);
+    expect(against(1, 2).sort()).toEqual(['open', 'resolved']);
+  });
+  it('are matched by id alone with a report that does not say what its findings list', () => {
+    const before = gaps(organised(3)).map(({ lists: _lists, ...finding }) => finding);
+    expect(withStatus({ rules, findings: gaps(organised(3)) }, { findings: before }).map(({ status }) => status)).toEqual(['open']);
+  });
+  const accepted = (now: number, ids: readonly string[], until = '2031-01-01') => {
+    const { findings, remarks } = withAccepted(gaps(organised(now)), ids.map((finding, index) => ({ finding, reason: `reason ${index}`, until })), 0);
+    return { of: findings.map(({ accepted: one }) => one?.reason ?? null), remarks };
+  };
+  const idsOf = (pairs: number): string[] => gaps(organised(pairs)).map(({ id }) => id);
+  it('stay accepted both ways, where most of what is one finding now was', () => {
+    expect(accepted(3, idsOf(2))).toEqual({ of: [expect.stringMatching(/^reason [01]; reason [01]$/)], remarks: [] });
+    expect(accepted(2, idsOf(3))).toEqual({ of: ['reason 0', 'reason 0'], remarks: [] });
+    const [one] = idsOf(2);
+    const fold = idsOf(3)[0].slice(0, 8);
+    expect(accepted(3, [one])).toEqual({ of: [null], remarks: [`the accepted finding ${one.slice(0, 8)} is now one of several in ${fold}, most of which are not accepted: it counts again`] });
+  });
+  it('count again once the acceptance ends', () => {
+    expect(accepted(2, idsOf(3), '1969-12-31')).toEqual({ of: [null, null], remarks: [expect.stringContaining('counts again')] });
   });
 });
 
