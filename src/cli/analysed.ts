@@ -3,7 +3,7 @@ import { EXIT, type Progress, UserError } from '../model/errors.js';
 import type { Facts } from '../model/facts.js';
 import type { Report } from '../model/report.js';
 import { type AnalyzeOptions, factsOf, reportOf } from '../pipeline.js';
-import { otherRepository, sameRepository } from '../report/status.js';
+import { isAnonymous, NUMBERED_ANEW, otherRepository, sameRepository } from '../report/status.js';
 import { type HeldMembers, heldMembers } from './hold-members.js';
 import { progressLine } from './progress.js';
 import { analyzeOptions, type Request } from './request.js';
@@ -40,7 +40,8 @@ async function knownFacts(paths: readonly string[], request: Request, version: s
   return { known: factsOf(raw, options), options, held };
 }
 
-/** @throws UserError (exit 2) where the earlier report is about another repository: every finding would be new, or known, for no reason. */
+/** @throws UserError (exit 2) where the earlier report is about another repository or without names: every finding would be new, or known, for no reason. */
 function refuseOther(previous: Report | undefined, now: Facts): void {
+  if (previous !== undefined && isAnonymous(previous)) throw new UserError(NUMBERED_ANEW, EXIT.usage, 'give an earlier report with names; --anon hides them in what is written now');
   if (previous !== undefined && !sameRepository(previous, now)) throw new UserError(otherRepository(previous, now), EXIT.usage, 'give the report of an earlier run on this repository, or none');
 }

@@ -1,5 +1,6 @@
 import type { Carriers } from '../model/analysis.js';
-import { count, list } from './wording.js';
+import type { Window } from '../model/facts.js';
+import { count, inLast, list } from './wording.js';
 
 /** A side of a border in a sentence: the component, and whose part of it where several owners share it (`packages/core of team-a`). */
 export function sideName(component: string, owners: string, shared: boolean): string {
@@ -10,9 +11,9 @@ export function sideName(component: string, owners: string, shared: boolean): st
  * `9 change-sets of up to 10 components in the last 36 months touched both, where chance gives 1.2; 7 are by people of X and none by people of Y`.
  * `among`: how many of them `carriers` counts, where fewer those that touch no third team’s code.
  */
-export function sharedWords(shared: number, lambda: number, months: number, most: number, carriers: Carriers | null, ownersA: string, ownersB: string, among = shared): string {
+export function sharedWords(shared: number, lambda: number, window: Window, most: number, carriers: Carriers | null, ownersA: string, ownersB: string, among = shared): string {
   const chance = lambda < 10 ? lambda.toFixed(1) : lambda.toFixed(0);
-  return `${count(shared, 'change-set')} of up to ${most} components in the last ${count(months, 'month')} touched both, where chance gives ${chance}${carriers === null ? '' : carrierWords(among, carriers, ownersA, ownersB, among < shared ? ' that touch no third team’s code' : '')}`;
+  return `${count(shared, 'change-set')} of up to ${most} components ${inLast(window)} touched both, where chance gives ${chance}${carriers === null ? '' : carrierWords(among, carriers, ownersA, ownersB, among < shared ? ' that touch no third team’s code' : '')}`;
 }
 
 /** Who made the shared change-sets, counted among those of known authors: what is not known is said once and hides no share. The busier side stands first. */

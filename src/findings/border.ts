@@ -51,11 +51,9 @@ export function unitNames({ facts, comparison: { units } }: Analysis): (unit: Un
 }
 
 /** How often both sides changed together, by chance and by whom, as the end of a sentence; '' without a shared change-set. */
-export function sharedChange({ facts: { couplingWindow: { from, to } }, options }: Analysis, { pair: { link, carriers, carriersAmong }, ownersA, ownersB }: Pick<Border, 'ownersA' | 'ownersB'> & { readonly pair: Pair }): string {
-  return link === null ? '' : sharedWords(link.shared, link.lambda, Math.round((to - from) / MONTH), options.maxCoChangeComponents, carriers, ownersA, ownersB, carriersAmong);
+export function sharedChange({ facts: { couplingWindow }, options }: Analysis, { pair: { link, carriers, carriersAmong }, ownersA, ownersB }: Pick<Border, 'ownersA' | 'ownersB'> & { readonly pair: Pair }): string {
+  return link === null ? '' : sharedWords(link.shared, link.lambda, couplingWindow, options.maxCoChangeComponents, carriers, ownersA, ownersB, carriersAmong);
 }
-
-const MONTH = 2_629_746;
 
 /** Files of either side that import the other, tests apart. */
 export const importingFiles = ({ pair: { importsAB, importsBA } }: Border): number => [importsAB, importsBA].reduce((sum, link) => sum + (link === null ? 0 : link.files - link.testOnly), 0);

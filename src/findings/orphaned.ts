@@ -2,7 +2,7 @@ import { KEEPERS, type Analysis } from '../model/analysis.js';
 import { hubRemark } from './border.js';
 import type { Draft, Rule } from './rule.js';
 import { tested } from './step.js';
-import { count, percent } from './wording.js';
+import { count, inLast, percent } from './wording.js';
 
 const DAY = 86_400;
 
@@ -44,12 +44,12 @@ function draft(analysis: Analysis, component: number, all: number, by: number, t
   const { facts, keepers, profiles } = analysis;
   const { name, id, files } = facts.components[component];
   const changes = profiles[component].changeSets;
-  const months = Math.round((facts.couplingWindow.to - facts.couplingWindow.from) / (30.44 * DAY));
+  const period = inLast(facts.couplingWindow);
   const moved = Math.round(all - keepers.here[component]);
   const quiet = Math.floor((facts.couplingWindow.to - keepers.lastChange[component]) / DAY);
   return {
     subjects: [{ kind: 'component', id }],
-    message: `Nobody who made ${percent(threshold('share'))} or more of the work on ${name} in the last ${count(months, 'month')} has changed anything in this repository in the last ${threshold('days')} days; together they made ${percent(by)} of it. `
+    message: `Nobody who made ${percent(threshold('share'))} or more of the work on ${name} ${period} has changed anything in this repository in the last ${threshold('days')} days; together they made ${percent(by)} of it. `
       + `${changes === 0 ? 'Nobody has changed it in the people’s window' : `Others made ${count(changes, 'change-set')} on it in the people’s window`}; its last change is ${count(quiet, 'day')} old.${hubRemark(analysis, [component])}`,
     value: by,
     part: null,
@@ -57,7 +57,7 @@ function draft(analysis: Analysis, component: number, all: number, by: number, t
     // who is away is a fact; how much that says rests on how much work there was
     confidence: keepers.here[component] >= 20 ? 'strong' : 'fair',
     evidence: [
-      { kind: 'count', label: `effort in the last ${count(months, 'month')}, in change-sets`, value: Math.round(all) },
+      { kind: 'count', label: `effort ${period}, in change-sets`, value: Math.round(all) },
       ...(moved > 0 ? [{ kind: 'count', label: 'of it moved in at once with the history of other code', value: moved } as const] : []),
       { kind: 'count', label: 'change-sets in the people’s window', value: changes },
       { kind: 'count', label: 'days since its last change', value: quiet },

@@ -1,5 +1,5 @@
 import type { Analysis, CoChangeLink, ImportLink } from '../model/analysis.js';
-import type { ImportedSymbol } from '../model/facts.js';
+import type { ImportedSymbol, Window } from '../model/facts.js';
 import type { Evidence, SymbolEvidence } from '../model/report.js';
 
 /** Most of these are shown with a finding; the full lists stand in the report's tables and in `conway facts`. */
@@ -77,4 +77,11 @@ function inTurns(sides: readonly (readonly string[])[]): string[] {
 /** More observations make a finding stronger; the limits are ours, chosen so that `weak` is what one unlucky month can produce. */
 export function confidence(observations: number): 'strong' | 'fair' | 'weak' {
   return observations >= 20 ? 'strong' : observations >= 8 ? 'fair' : 'weak';
+}
+
+const MONTH = 2_629_746;
+
+/** `in the last 36 months`, or `in all history` for a window that has no beginning. */
+export function inLast({ from, to }: Pick<Window, 'from' | 'to'>): string {
+  return from <= 0 ? 'in all history' : `in the last ${count(Math.round((to - from) / MONTH), 'month')}`;
 }

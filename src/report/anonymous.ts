@@ -8,7 +8,7 @@ import type { Report } from '../model/report.js';
  */
 export function anonymousReport(report: Report): Report {
   const names = dictionary(report);
-  const finding = numbering(report.findings.map(({ id }) => id).sort(), (n) => n.toString(16).padStart(8, '0').padEnd(16, '0'));
+  const finding = numbering([...new Set(report.findings.flatMap(({ id, lists = [], listedIn }) => [id, ...lists, ...(listedIn === undefined ? [] : [listedIn])]))].sort(), (n) => n.toString(16).padStart(8, '0').padEnd(16, '0'));
   const renamed = rewrite({ ...report, rules: [], metrics: [] }, (text) => finding.get(text) ?? names.exact.get(text) ?? names.inText(text)) as Report;
   const { owners, teams, ...options } = report.options;
   return {

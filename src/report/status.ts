@@ -122,6 +122,8 @@ function acceptancesOf({ id, lists = [], listedIn }: Finding, valid: ReadonlyMap
 
 /** What two reports are about. */
 interface About {
+  /** Of a report. */
+  readonly options?: { readonly [name: string]: unknown };
   readonly repository: { readonly name: string | null };
   readonly components: readonly { readonly id: string }[];
 }
@@ -138,3 +140,9 @@ export function sameRepository(one: About, other: About): boolean {
 export function otherRepository(before: About, after: About): string {
   return `${before.repository.name} and ${after.repository.name} are two repositories: what is found in one is neither new nor resolved in the other`;
 }
+
+/** Whether what a report calls things says nothing in another one: `--anon` numbers them anew each time. */
+export const isAnonymous = ({ options }: About): boolean => options?.anonymous === true;
+
+/** What stands where one of two reports was made with `--anon`. */
+export const NUMBERED_ANEW = 'a report made with --anon numbers its components, teams and findings anew: the same number in another report is another thing';

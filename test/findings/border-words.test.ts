@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { sharedWords, sideName } from '../../src/findings/border-words.js';
 
+const LAST_36 = { from: 1_800_000_000 - 36 * 2_629_746, to: 1_800_000_000 };
+
 describe('words about a border', () => {
   it('name the owner of a part only where a component is shared', () => {
     expect(sideName('packages/core', 'team-a', false)).toBe('packages/core');
@@ -13,16 +15,17 @@ describe('words about a border', () => {
     [{ a: 0, b: 0, joint: 0, other: 3, unknown: 6 }, '9 change-sets of up to 10 components in the last 36 months touched both, where chance gives 1.2; of the 3 whose authors’ team is known, none are by people of X, none by people of Y and 3 by people of other teams'],
     [null, '9 change-sets of up to 10 components in the last 36 months touched both, where chance gives 1.2'],
   ])('say who made the shared changes, among those of known authors', (carriers, words) => {
-    expect(sharedWords(9, 1.24, 36, 10, carriers, 'X', 'Y')).toBe(words);
+    expect(sharedWords(9, 1.24, LAST_36, 10, carriers, 'X', 'Y')).toBe(words);
   });
   it.each([
     [{ a: 3, b: 1, joint: 0, other: 0, unknown: 0 }, 'of the 4 that touch no third team’s code, 3 are by people of X and 1 by people of Y'],
     [{ a: 3, b: 0, joint: 0, other: 0, unknown: 1 }, 'of the 3 that touch no third team’s code and whose authors’ team is known, 3 are by people of X and none by people of Y'],
     [{ a: 0, b: 0, joint: 0, other: 0, unknown: 4 }, 'of the 4 that touch no third team’s code, the team of the authors is not known'],
   ])('say among how many of them, where those that touch a third team’s code are left out', (carriers, words) => {
-    expect(sharedWords(9, 1.24, 36, 10, carriers, 'X', 'Y', 4)).toBe(`9 change-sets of up to 10 components in the last 36 months touched both, where chance gives 1.2; ${words}`);
+    expect(sharedWords(9, 1.24, LAST_36, 10, carriers, 'X', 'Y', 4)).toBe(`9 change-sets of up to 10 components in the last 36 months touched both, where chance gives 1.2; ${words}`);
   });
   it('give chance with as many digits as carry meaning', () => {
-    expect(sharedWords(120, 49.8, 1, 10, null, 'X', 'Y')).toBe('120 change-sets of up to 10 components in the last 1 month touched both, where chance gives 50');
+    expect(sharedWords(120, 49.8, { from: LAST_36.to - 2_629_746, to: LAST_36.to }, 10, null, 'X', 'Y')).toBe('120 change-sets of up to 10 components in the last 1 month touched both, where chance gives 50');
+    expect(sharedWords(120, 49.8, { from: 0, to: LAST_36.to }, 10, null, 'X', 'Y')).toBe('120 change-sets of up to 10 components in all history touched both, where chance gives 50');
   });
 });
