@@ -80,7 +80,7 @@ describe('co-change', () => {
   });
   it('weighs 1/(k − 1), orders evidence newest first and knows what is current', () => {
     const { links } = coupling(organisation({ weeks: 100, people: 10 }).commit('ann', 'a/x.ts b/x.ts', { week: 90 }).commit('ann', 'a/x.ts b/x.ts c/x.ts', { week: 1 }).facts());
-    expect(links.find(({ source: s, target }) => s === 0 && target === 1)).toMatchObject({ shared: 2, weight: 1.5, recent: 2, evidence: [1, 0], confidence: 1, coupled: false });
+    expect(links.find(({ source: s, target }) => s === 0 && target === 1)).toMatchObject({ shared: 2, weight: 1.5, recent: 1, evidence: [1, 0], confidence: 1, coupled: false });
     expect(coupling(organisation({ weeks: 100, people: 10 }).commit('ann', 'a/x.ts b/x.ts', { week: 90 }).facts()).links[0].recent).toBe(0);
   });
   it('says yes to a pair that meets beyond chance and no to two that are merely busy', () => {
