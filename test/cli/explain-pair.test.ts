@@ -1,0 +1,39 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { pairLines } from '../../src/cli/explain-report.js';
+import { readReport } from '../../src/ingest/report.js';
+import type { PairReport, Report } from '../../src/model/report.js';
+import { jsonPieces } from '../../src/report/encode/json-text.js';
+import { shopReport } from '../report/report-builder.js';
+
+const shop = shopReport();
+
+/** The only pair of teams with other figures, as a reader of report.json gets it. */
+async function explained(figures: Partial<PairReport>, limits: Partial<Report['comparison']['basis']['limits']> = {}): Promise<string> {
+  const { comparison } = shop;
+  const report = { ...shop, findings: [], comparison: { ...comparison, basis: { ...comparison.basis, limits: { ...comparison.basis.limits, ...limits } }, teamPairs: comparison.teamPairs.map((pair) => ({ ...pair, ...figures })) } };
+  const folder = await mkdtemp(join(tmpdir(), 'conway-explain-'));
+  try {
+    const path = join(folder, 'report.json');
+    await writeFile(path, [...jsonPieces(report)].join(''));
+    return pairLines(await readReport(path, ''), 'checkout', 'fulfilment').join(' ').replace(/\s+/g, ' ');
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+describe('a pair of teams is explained', () => {
+  it('with the carriers as they were judged, and with what of it lies in the people’s window', async () => {
+    const text = await explained({ carriersAmong: 5, carriers: { a: 1, b: 4, joint: 0, other: 0, unknown: 0 }, recent: 1, current: false }, { recent: 2 });
+    expect(text).toContain('only one of them in the people’s window; carried by acme/fulfilment alone (of the 5 that touch no third team’s code, 1 by people of acme/checkout, 4 by people of acme/fulfilment');
+    expect(text).toContain('shared change-sets by people of acme/checkout, of the 5 that touch no third team’s code: 1 (at least 2: no)');
+    expect(text).toContain('shared change-sets in the people’s window: fewer are the echo of a coupling that has ended: 1 (at least 2: no)');
+  });
+  it('from a report of before, which tells neither', async () => {
+    const text = await explained({ current: false });
+    expect(text).toContain('none of them in the people’s window; carried by acme/fulfilment alone (0 by people of acme/checkout');
+    expect(text).not.toMatch(/third team|echo/);
+  });
+});
