@@ -170,7 +170,8 @@ function workOfPeople({ changeSets: { n, inWindow, actorOffset, actorPerson, act
 /** Who carries most over the border, by share of what crosses it and of all work of both groups. What touches a third group's code as well is no work between these two: who sweeps over everything is nobody's bridge. */
 function bridge({ facts: { changeSets: { actorOffset, actorPerson } }, baskets: { offset, item }, comparison: { actorGroup, units } }: TopologyInput, work: ReturnType<typeof workOfPeople>, a: number, b: number, { at }: PairTraffic): TeamInteraction['bridge'] {
   const between = (s: number): boolean => item.subarray(offset[s], offset[s + 1]).every((unit) => units[unit].groups.every((group) => group === a || group === b));
-  const rows = [...new Set([...at.ab, ...at.ba, ...at.joint])].filter(between);
+  const [ab, ba, joint] = [at.ab, at.ba, at.joint].map((rows) => rows.filter(between));
+  const rows = [...ab, ...ba, ...joint];
   if (rows.length === 0) return null;
   const crossing = new Map<number, number>();
   for (const s of rows) {
@@ -180,7 +181,7 @@ function bridge({ facts: { changeSets: { actorOffset, actorPerson } }, baskets: 
   }
   const [person, most] = [...crossing].sort(([p, x], [q, y]) => y - x || p - q)[0];
   const own = (work[a].of.get(person) ?? 0) + (work[b].of.get(person) ?? 0);
-  return { crossings: rows.length, share: most / rows.length, ofWork: own / (work[a].all + work[b].all) };
+  return { crossings: rows.length, visits: { ab: ab.length, ba: ba.length }, joint: joint.length, share: most / rows.length, ofWork: own / (work[a].all + work[b].all) };
 }
 
 function period({ changeSets, window }: Facts, mode: TeamInteraction['mode'], { at }: PairTraffic, shared: readonly number[]): TeamInteraction['period'] {

@@ -8,9 +8,10 @@ export interface SingleFile {
   /** Names of its side and of the other one. */
   readonly side: string;
   readonly other: string;
-  /** Of the shared change-sets looked at (`of`: the newest fifty at most), those that touch it and nothing else of its side. */
+  /** Of the shared change-sets looked at (`of`: the newest fifty at most; `shared`: all), those that touch it and nothing else of its side. */
   readonly alone: number;
   readonly of: number;
+  readonly shared: number;
 }
 
 /** From two in three on it is the rule (ours; as for a common cause). */
@@ -27,22 +28,21 @@ export const SINGLE_FILE = 'Where two in three of the shared change-sets touch o
 export function singleFile({ facts, comparison: { units, unitOfFile } }: Analysis, { pair, nameA, nameB }: Border): SingleFile | null {
   const { changeSets: { fileOffset, file }, files } = facts;
   const rows = pair.link!.evidence;
-  const size = (component: number): number => units.reduce((sum, unit) => sum + (unit.component === component ? unit.files : 0), 0);
   const ofSide = (unit: number, side: string, other: string): SingleFile[] => {
     const alone = new Map<number, number>();
-    for (const row of size(units[unit].component) < FILES ? [] : rows) {
+    for (const row of facts.components[units[unit].component].files < FILES ? [] : rows) {
       const touched = new Set(file.subarray(fileOffset[row], fileOffset[row + 1]).filter((f) => files.kind[f] === FILE.source && unitOfFile[f] === unit));
       if (touched.size === 1) for (const f of touched) alone.set(f, (alone.get(f) ?? 0) + 1);
     }
-    return [...alone].filter(([, n]) => n >= MOST * rows.length).map(([f, n]) => ({ path: files.path[f], side, other, alone: n, of: rows.length }));
+    return [...alone].filter(([, n]) => n >= MOST * rows.length).map(([f, n]) => ({ path: files.path[f], side, other, alone: n, of: rows.length, shared: pair.link!.shared }));
   };
   const [found] = [...ofSide(pair.a, nameA, nameB), ...ofSide(pair.b, nameB, nameA)].sort((x, y) => y.alone - x.alone);
   return found ?? null;
 }
 
 /** ` Of X, 16 of 17 touch x/list.ts alone: if it names parts of Y in strings, that is a link which no import shows.` */
-export function singleFileWords({ path, side, other, alone, of }: SingleFile): string {
-  return ` Of ${side}, ${alone} of ${of} touch ${path} alone: if it names parts of ${other} in strings, that is a link which no import shows.`;
+export function singleFileWords({ path, side, other, alone, of, shared }: SingleFile): string {
+  return ` Of ${side}, ${alone} of ${of < shared ? `the last ${of}` : of} touch ${path} alone: if it names parts of ${other} in strings, that is a link which no import shows.`;
 }
 
 /** What to do first, before `otherwise`. */

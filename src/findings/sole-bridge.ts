@@ -37,7 +37,7 @@ export const soleBridge: Rule = {
     })),
 };
 
-function draft(analysis: Analysis, { a, b, bridge, visits, joint }: Bridged): Omit<Draft, 'condition'> {
+function draft(analysis: Analysis, { a, b, bridge }: Bridged): Omit<Draft, 'condition'> {
   const [one, other] = [analysis.groups.labels[a], analysis.groups.labels[b]];
   return {
     subjects: [groupSubject(analysis, a), groupSubject(analysis, b)],
@@ -45,9 +45,9 @@ function draft(analysis: Analysis, { a, b, bridge, visits, joint }: Bridged): Om
     value: bridge.crossings, part: null, claims: [], relief: null,
     confidence: confidence(bridge.crossings),
     evidence: [
-      { kind: 'count', label: `change-sets by ${one} alone on the code of ${other}`, value: visits.ab },
-      { kind: 'count', label: `change-sets by ${other} alone on the code of ${one}`, value: visits.ba },
-      { kind: 'count', label: 'change-sets made by people of both', value: joint },
+      { kind: 'count', label: `change-sets by ${one} alone on the code of ${other}, on no third group’s code`, value: bridge.visits.ab },
+      { kind: 'count', label: `change-sets by ${other} alone on the code of ${one}, on no third group’s code`, value: bridge.visits.ba },
+      { kind: 'count', label: 'change-sets made by people of both, on no third group’s code', value: bridge.joint },
     ],
     action: `Let a second person of ${one} or ${other} make the next change across with whoever makes them now.`,
   };

@@ -552,7 +552,7 @@ export interface TeamInteraction {
    * The person most change-sets over the border (by people of one on the code of the other, or by people of both, none of them on the code of a third group) are by: their share of them, and of the work of both groups; null without any.
    * Never shown by itself.
    */
-  readonly bridge: { readonly crossings: number; readonly share: number; readonly ofWork: number } | null;
+  readonly bridge: { readonly crossings: number; readonly visits: { readonly ab: number; readonly ba: number }; readonly joint: number; readonly share: number; readonly ofWork: number } | null;
   readonly mode: InteractionMode;
   readonly because: readonly Step[];
   /** First and last change-set of the window that shows the mode; the window itself for a service. null for `none` and `unclear`. */

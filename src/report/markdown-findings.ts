@@ -25,7 +25,7 @@ export function firstLines(report: Report, names: Names): string[] {
   return ['#### What to look at first', '', ...groups.slice(0, FIRST).map(({ title, findings: [finding, ...alike] }, index) => {
     const cost = costOf(finding);
     const expected = finding.expected === null ? '' : ` Expected: ${gain(finding.expected)} points.`;
-    return `${index + 1}. **${markdownText(title)}** ${placesSaid(finding, names)}: ${markdownText(`${firstSentence(finding.message)}${standingSaid(finding, names)}`)}${cost === null ? '' : ` Costs ${cost}.`} **Do:** ${markdownText(finding.action)}${expected} (${finding.confidence}, ${markdownName(`conway explain ${shortId(finding)}`)}${alike.length === 0 ? '' : `; ${count(alike.length)} more of this kind below`})`;
+    return `${index + 1}. **${markdownText(title)}** ${placesSaid(finding, names)}: ${markdownText(`${firstSentence(finding.message)}${standingSaid(finding, names)}`)}${cost === null ? '' : ` Costs ${cost}.`} **Do:** ${markdownText(finding.action)}${expected} (${finding.confidence}, ${markdownName(`conway explain ${shortId(finding)}`)}${alike.length === 0 ? '' : `; ${count(alike.length)} more of this kind`})`;
   }), ''];
 }
 
@@ -48,7 +48,7 @@ export function findingsLines(report: Report, names: Names, room: number): strin
     let [kept, size] = [0, bytes(head.join('\n')) + 100];
     while (kept < rows.length && used + size + bytes(rows[kept]) + 1 <= room) size += bytes(rows[kept++]) + 1;
     if (used + size > room || (rows.length > 0 && kept === 0)) {
-      missing += findings.length;
+      missing += findings.length - (said ? 1 : 0);
       continue;
     }
     used += size;

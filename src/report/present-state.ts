@@ -3,7 +3,7 @@ import type { ComponentReport, Finding, Report } from '../model/report.js';
 import { count, inWords, percent, plural } from './numbers.js';
 import { undividedOwners } from './ownership-rows.js';
 import { inOrder, isLive } from './ranking.js';
-import { placesOf, where, type Names } from './wording.js';
+import { listed, placesOf, where, type Names } from './wording.js';
 
 /** One statement about the present state: it needs no score. */
 export interface StateLine {
@@ -29,9 +29,7 @@ type Line = (report: Report, names: Names, live: readonly Finding[]) => StateLin
 const NAMED = 3;
 
 /** `a, b, c and 4 more`. */
-function some(all: readonly string[], most = NAMED): string {
-  return all.length > most ? `${all.slice(0, most).join(', ')} and ${count(all.length - most)} more` : all.length < 2 ? all.join('') : `${all.slice(0, -1).join(', ')} and ${all.at(-1)}`;
-}
+const some = (all: readonly string[], most = NAMED): string => listed(all.length > most ? [...all.slice(0, most), `${count(all.length - most)} more`] : all);
 
 const owners: Line = ({ components, ownership }) => {
   const { unowned, components: truths } = ownership;
@@ -111,14 +109,14 @@ const repairs: Line = ({ execution: { rows } }, names, live) => {
   };
 };
 
-const together: Line = ({ comparison: { pairs, withheld } }, names) => {
+const together: Line = ({ comparison: { pairs } }, names) => {
   const joint = pairs.filter(({ coChange, a, b }) => coChange === 'yes' && a !== b);
   if (joint.length === 0) return null;
   const silent = joint.filter((pair) => pair.import === 'no').sort((x, y) => y.shared - x.shared || (`${x.a}\n${x.b}` < `${y.a}\n${y.b}` ? -1 : 1));
   const side = (id: string): string => names.brief({ kind: 'unit', id });
   return {
     title: 'Changes together', explain: silent.length > 0 ? `${silent[0].a} ↔ ${silent[0].b}` : `${joint[0].a} ↔ ${joint[0].b}`, section: 'pictures',
-    text: `${plural(joint.length, 'pair')} of components change together more than chance explains${silent.length === 0 ? ', all with an import between them' : `, ${count(silent.length)} without an import between them, first ${side(silent[0].a)} ↔ ${side(silent[0].b)} (${plural(silent[0].shared, 'shared change-set')})`}${withheld === null ? '' : '; who should talk about it is not judged without teams'}.`,
+    text: `${plural(joint.length, 'pair')} of components change together more than chance explains${silent.length === 0 ? ', all with an import between them' : `, ${count(silent.length)} without an import between them, first ${side(silent[0].a)} ↔ ${side(silent[0].b)} (${plural(silent[0].shared, 'shared change-set')})`}.`,
   };
 };
 

@@ -154,13 +154,30 @@ export function towardsScore(report: Report): string | null {
   const [reason] = reasons;
   if (reason === undefined) return null;
   const [option] = /--[a-z]+|conway doctor/.exec(reason) ?? [];
-  if (option === '--since') return 'Look at a longer window: `conway analyze --since 36m`.';
-  if (option === '--components') return 'Divide the code more finely: `conway analyze --components folder:2`.';
+  if (option === '--since') return longerWindow(report);
+  if (option === '--components') return finerComponents(report);
   if (option === 'conway doctor') return 'Run `conway doctor`: it lists which imports were not found and what finds them.';
   if (report.score.labels === 'declared') return 'Name smaller teams, or more of their members, in the teams file.';
   return report.score.labels === 'inferred-members'
     ? 'Say who is in which team: `conway init` drafts `teams.yaml` from the owners; name the members in it, then run `conway analyze --teams teams.yaml`.'
     : 'Say which teams there are: `conway init` drafts `teams.yaml` from the history; correct it, then run `conway analyze --teams teams.yaml`.';
+}
+
+/** Seconds of the shortest 36 months. */
+const THREE_YEARS = 1095 * 86_400;
+
+function longerWindow({ options: { window } }: Report): string {
+  const { from, to } = (window ?? {}) as { readonly from?: number; readonly to?: number };
+  if (from === undefined || to === undefined || (from > 0 && to - from < THREE_YEARS)) return 'Look at a longer window: `conway analyze --since 36m`.';
+  return from > 0 ? 'Look at a longer window: `conway analyze --since all`.' : 'Look again when there is more history: the window already holds all of it.';
+}
+
+/** Folders can be cut nine levels deep. */
+function finerComponents({ options: { components } }: Report): string {
+  const { by, depth = 1 } = (components ?? {}) as { readonly by?: string; readonly depth?: number };
+  if (by === 'rules') return 'Divide the code more finely: state more components in the file given with `--components`.';
+  if (by === 'folder' && depth >= 9) return 'Divide the code more finely: state the components in a JSON file, then run `conway analyze --components FILE`.';
+  return `Divide the code more finely: \`conway analyze --components folder:${by === 'folder' ? depth + 1 : 2}\`.`;
 }
 
 /** What the labels of people rest on, as a noun and as a caveat. */

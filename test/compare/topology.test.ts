@@ -138,7 +138,7 @@ describe('the table of pairs of teams', () => {
     const crossed = () => shop().commit('dan', 'cart/main.ts', { times: 19 }).commit('dot', 'cart/main.ts');
     expect(table(crossed().facts()).pair('cart', 'base')!.bridge).toMatchObject({ crossings: 20, share: 0.95 });
     const swept = crossed().commit('dan', 'cart/main.ts items/main.ts', { times: 5 }).commit('deb', 'cart/main.ts items/main.ts login/main.ts', { times: 30 }).facts();
-    expect(table(swept).pair('cart', 'base')!.bridge).toMatchObject({ crossings: 20, share: 0.95 });
+    expect(table(swept).pair('cart', 'base')!).toMatchObject({ visits: { ab: 0, ba: 55 }, bridge: { crossings: 20, visits: { ab: 0, ba: 20 }, joint: 0, share: 0.95 } });
     expect(table(swept).pair('items', 'base')!.bridge).toBeNull();
   });
 

@@ -80,6 +80,13 @@ describe('one file that is all that shared changes touch of a side', () => {
     expect(found.action).toMatch(/^If b\/list\.ts is a list of what a has, let each part enter itself or make the list from the code\. If not: open the shared commits/);
     expect(found.confidence).toBe('weak');
   });
+  it('is told of the last shared changes where older ones were not looked at', () => {
+    const org = organised((i) => `a/${i % 6}.ts b/list.ts`);
+    for (let i = 0; i < 5; i++) org.commit('cat', `b/${i}.ts`);
+    for (let i = 0; i < 51; i++) org.commit('ann', `a/${i % 6}.ts b/list.ts`);
+    const [found] = hidden(org);
+    expect(found.message).toContain(' Of b, 50 of the last 50 touch b/list.ts alone');
+  });
   it('is not when others are touched with it more often, or when the side has hardly another file', () => {
     for (const org of [listed(5), organised(() => 'a/x.ts b/x.ts')]) {
       const [found] = hidden(org);

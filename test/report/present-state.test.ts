@@ -58,6 +58,16 @@ describe('one thing to do for a score', () => {
     expect(because('there is nothing to compare; --teams names the teams there are', 'inferred-members')).toContain('name the members');
     expect(towardsScore(shopReport())).toBeNull();
   });
+  it('goes on from the window and the division of the run', () => {
+    const said = (reason: string, options: Report['options']) => { const report = withheldReport(shopReport(), reason); return towardsScore({ ...report, options: { ...report.options, ...options } }); };
+    const year = 365 * 86_400;
+    const since = (window: { from: number; to: number }) => said('9 change-sets in the window, 50 are needed: a longer window (--since) has more', { window });
+    expect(since({ from: 49 * year, to: 50 * year })).toContain('--since 36m');
+    expect(since({ from: 47 * year, to: 50 * year })).toContain('--since all');
+    expect(since({ from: 0, to: 50 * year })).toBe('Look again when there is more history: the window already holds all of it.');
+    const finer = (components: unknown) => said('2 components changed, 3 are needed: --components divides the code more finely', { components });
+    expect([{ by: 'auto' }, { by: 'folder', depth: 1 }, { by: 'folder', depth: 2 }, { by: 'folder', depth: 9 }, { by: 'rules', rules: [] }].map((one) => /folder:\d|FILE|more components in the file/.exec(finer(one)!)?.[0])).toEqual(['folder:2', 'folder:2', 'folder:3', 'FILE', 'more components in the file']);
+  });
 });
 
 describe('titles', () => {
