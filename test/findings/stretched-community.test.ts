@@ -15,7 +15,7 @@ function made(...crossing: readonly (readonly [string, string])[]) {
   for (const [from, to] of crossing) org.import(`${from}/x.ts`, `${to}/x.ts`);
   return org.facts();
 }
-const areas = (...crossing: Parameters<typeof made>) => findingsOf('stretched-community', analysed(made(...crossing)));
+const areas = (...crossing: readonly (readonly [string, string])[]) => findingsOf('stretched-community', analysed(made(...crossing)));
 
 describe('a team in parts that have nothing to do with each other', () => {
   it('is found, with the share of each part', () => {
