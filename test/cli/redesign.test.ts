@@ -258,6 +258,16 @@ describe('conway trend and diff', () => {
     expect(stderr).toMatch(/mine and other are two repositories: what is found in one is neither new nor resolved in the other/);
     expect(stderr.trim().split('\n')).toHaveLength(1);
   });
+  it('do not compare reports without names, in which a number is another thing each time', async () => {
+    const [named, hidden] = [join(folder, 'with-names'), join(folder, 'without-names')];
+    for (const [out, flags] of [[named, []], [hidden, ['--anon']]] as const) await conway(['analyze', shadow, '--teams', teams, '--out', out, '--quiet', '--no-cache', ...flags]);
+    const [known, numbered] = [named, hidden].map((out) => join(out, 'report.json'));
+    for (const args of [['diff', numbered!, numbered!], ['diff', known!, numbered!], ['analyze', shadow, '--teams', teams, '--previous', numbered!, '--out', hidden, '--quiet'], ['check', shadow, '--teams', teams, '--baseline', numbered!, '--fail-on', 'high', '--quiet']]) {
+      const { code, stderr } = await conway(args);
+      expect([args[0], code, /made with --anon numbers/.test(stderr), stderr.trim().split('\n').length]).toEqual([args[0], 2, true, 1]);
+    }
+    expect((await conway(['analyze', shadow, '--teams', teams, '--previous', known!, '--out', hidden, '--quiet', '--anon'])).code).toBe(0);
+  });
   it('refuse what they do not understand', async () => {
     for (const args of [['trend', shadow, '--every', 'week'], ['trend', shadow, '--last', '1'], ['trend', shadow, '--format', 'html'], ['diff', 'none.json', 'none.json'], ['diff', teams, teams]]) expect((await conway(args)).code, args.join(' ')).toBe(2);
   });
