@@ -70,8 +70,8 @@ function program(done: (code: ExitCode) => void): Command {
   root.command('diff <old> <new>').description('what changed from one report.json to a later one: score against its range, findings new, worsened and resolved, measures, owners')
     .option('--format <format>', 'text, md or json', 'text')
     .action(async (older: string, newer: string, flags: { format: string }) => done(await (await import('./cli/diff.js')).runDiff(older, newer, flags, streams)));
-  root.command('explain [id] [other]').description('what a rule or a metric means; how one finding, a component or a pair ("A ↔ B", or two names) came about, with its arithmetic; without id: the list')
-    .option('--report <file>', 'report in which to look the finding up', 'conway-report/report.json')
+  root.command('explain [id] [other]').description('what a rule or a metric means, and its findings or value in the report; how one finding, a component or a pair ("A ↔ B", or two names) came about, with its arithmetic; without id: the list')
+    .option('--report <file>', 'report in which to look figures, findings and names up', 'conway-report/report.json')
     .action(async (id: string | undefined, other: string | undefined, { report }: { report: string }) => {
       process.stdout.write(`${(await (await import('./cli/explain.js')).explanation(id, other, report)).join('\n')}\n`);
       done(EXIT.done);
@@ -81,7 +81,7 @@ function program(done: (code: ExitCode) => void): Command {
     .option('--until <day>', 'last day on which it is accepted, such as 2027-03-31')
     .option('--remove', 'take it back')
     .option('--config <file>', 'configuration to write to, made where it is missing', 'conway.config.json')
-    .option('--report <file>', 'report in which to look the finding up', 'conway-report/report.json')
+    .option('--report <file>', 'report in which to look figures, findings and names up', 'conway-report/report.json')
     .action(async (id: string, flags: AcceptFlags) => done(await (await import('./cli/accept.js')).runAccept(id, flags, streams)));
   root.command('doctor [path]').description('check git, and whether the repository gives whole answers (shallow, partial, imports resolved)')
     .option('--trust-repo-config', "let git read the repository's own configuration")

@@ -8,6 +8,7 @@ import { percent, plural } from '../report/numbers.js';
 import { interactionSaid, typeSaid } from '../report/teams-wording.js';
 import { namesOf, recentSaid, supportSaid, standingSaid, VERDICTS } from '../report/wording.js';
 import { entry, thresholds } from './card-lines.js';
+import { componentNamed, teamNamed, unitNamed } from './subjects-named.js';
 
 /** How one finding came about, from counts to cost. */
 export function findingLines(report: Report, finding: Finding): string[] {
@@ -98,8 +99,6 @@ function needBetween(report: Report, c: string, d: string): ReturnType<typeof ne
   return needs.get(`${c}\n${d}`) ?? needs.get(`${d}\n${c}`);
 }
 
-export const teamNamed = ({ teams }: Report, name: string): string | null => teams.find(({ id, label }) => id === name || label === name)?.id ?? null;
-
 const namesIn = ({ components, teams, comparison }: Report): string[] => [...new Set([...components.flatMap(({ id, name }) => [name, id]), ...teams.flatMap(({ id, label }) => [label, id]), ...comparison.units.map(({ id }) => id)])];
 
 /** Sides of the truth table that a name means: one of them by its own id, or all of a component. */
@@ -107,11 +106,9 @@ function sidesNamed(report: Report, name: string): { readonly component: string 
   const { units } = report.comparison;
   const component = componentNamed(report, name);
   if (component !== undefined) return { component: component.id, units: units.filter((unit) => unit.component === component.id).map(({ id }) => id), whole: true };
-  const unit = units.find(({ id }) => id === name);
+  const unit = unitNamed(report, name);
   return { component: unit?.component ?? null, units: unit === undefined ? [] : [unit.id], whole: false };
 }
-
-export const componentNamed = ({ components }: Report, name: string): ComponentReport | undefined => components.find(({ id }) => id === name) ?? components.find((one) => one.name === name);
 
 /** Whose a component is, who changes it, what its direct need costs, and the pairs that cost most with it. */
 export function componentLines(report: Report, { id, name, owner, effort, changeSets, hub, importers, role, handover }: ComponentReport): string[] {

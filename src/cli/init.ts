@@ -48,7 +48,9 @@ export async function runInit(path: string, flags: Flags, version: string, { std
     if (!flags.force) await refuseExisting(targets);
     await writeFiles(files);
   });
-  const next = `next: conway analyze${path === '.' ? '' : ` ${path}`} --config ${targets[0]!}`;
+  const command = `conway analyze${path === '.' ? '' : ` ${path}`} --config ${targets[0]!}`;
+  const next = teams.teams.length === 0 ? `next: ${command}`
+    : `next: confirm the members in ${targets[1]!} (remove the # of those that are right: until then none is declared), then ${command} (which names that file, as --teams ${targets[1]!} does)`;
   const lines = [...summary(analysis, teams), ...kept.map((name) => `kept: ${name}`), ...files.map((file) => file.path), next];
   stdout.write(lines.map((line) => `${terminalText(line)}\n`).join(''));
   return EXIT.done;

@@ -158,6 +158,7 @@ export function towardsScore(report: Report): string | null {
   if (option === '--components') return finerComponents(report);
   if (option === 'conway doctor') return 'Run `conway doctor`: it lists which imports were not found and what finds them.';
   if (report.score.labels === 'declared') return 'Name smaller teams, or more of their members, in the teams file.';
+  if (namesNoMember(report)) return 'Your teams file names no members: remove the `#` of those in it that are right (`conway init --people named --dry-run` shows whom the history suggests), then run the analysis with it again.';
   return report.score.labels === 'inferred-members'
     ? 'Say who is in which team: `conway init` drafts `teams.yaml` from the owners; name the members in it, then run `conway analyze --teams teams.yaml`.'
     : 'Say which teams there are: `conway init` drafts `teams.yaml` from the history; correct it, then run `conway analyze --teams teams.yaml`.';
@@ -179,6 +180,9 @@ function finerComponents({ options: { components } }: Report): string {
   if (by === 'folder' && depth >= 9) return 'Divide the code more finely: state the components in a JSON file, then run `conway analyze --components FILE`.';
   return `Divide the code more finely: \`conway analyze --components folder:${by === 'folder' ? depth + 1 : 2}\`.`;
 }
+
+/** A teams file was given, and who is in which team had to be inferred. */
+const namesNoMember = ({ options, score }: Report): boolean => typeof options['teams'] === 'string' && score.labels !== 'declared';
 
 /** What the labels of people rest on, as a noun and as a caveat. */
 export const LABELS = {
@@ -248,6 +252,7 @@ function labelsCaveat(report: Report): string[] {
   const { labels } = report.score;
   const { caveat } = LABELS[labels];
   if (caveat === null) return [];
+  if (labels === 'communities' && namesNoMember(report)) return ['The teams file names no members: groups of people are detected from who works on the same files. Inferred, not declared.'];
   return [labels === 'communities' && anyDeclared(report) ? 'Groups are detected from who works on the same files: no declared teams divide this code.' : caveat];
 }
 

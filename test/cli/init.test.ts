@@ -67,7 +67,9 @@ describe('conway init', () => {
     expect(teams).not.toMatch(/^ {2}- name: .*# inferred/m);
     expect(parseConfig(config!, 'c', true)).toMatchObject({ config: { teams: 'teams.yaml', since: '12m' }, diagnostics: [] });
     for (const person of people) expect(`${config}${teams}${ran.out}${ran.err}`).not.toContain(person);
-    expect(ran.out).toContain(`--config ${join(out, 'conway.config.json')}`);
+    const last = ran.out.trimEnd().split('\n').at(-1);
+    expect(last).toMatch(/^next: confirm the members in .*teams\.yaml \(remove the # .*, then conway analyze /);
+    expect(last).toContain(`--config ${join(out, 'conway.config.json')} (which names that file, as --teams ${join(out, 'teams.yaml')} does)`);
   });
 
   it('drafts groups where no owner is a team, marked as inferred in every place', async () => {

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Finding, Report } from '../../src/model/report.js';
 import { findingsByRule, figureOf } from '../../src/report/findings-by-rule.js';
 import { explainCommand, presentState } from '../../src/report/present-state.js';
-import { namesOf, towardsScore, where } from '../../src/report/wording.js';
+import { namesOf, towardsScore, warnings, where } from '../../src/report/wording.js';
 import { largeReport, shopReport, teamlessReport, tinyReport, withheldReport } from './report-builder.js';
 
 const said = (report: Report): Map<string, string> => new Map(presentState(report, namesOf(report)).map(({ title, text }) => [title, text]));
@@ -67,6 +67,12 @@ describe('one thing to do for a score', () => {
     expect(since({ from: 0, to: 50 * year })).toBe('Look again when there is more history: the window already holds all of it.');
     const finer = (components: unknown) => said('2 components changed, 3 are needed: --components divides the code more finely', { components });
     expect([{ by: 'auto' }, { by: 'folder', depth: 1 }, { by: 'folder', depth: 2 }, { by: 'folder', depth: 9 }, { by: 'rules', rules: [] }].map((one) => /folder:\d|FILE|more components in the file/.exec(finer(one)!)?.[0])).toEqual(['folder:2', 'folder:2', 'folder:3', 'FILE', 'more components in the file']);
+  });
+  it.each(['communities', 'inferred-members'] as const)('is to name members where a teams file without any was given (%s)', (labels) => {
+    const report = withheldReport(shopReport(), 'there is nothing to compare; --teams names the teams there are');
+    const drafted = { ...report, options: { ...report.options, teams: 'teams.yaml' }, score: { ...report.score, labels } };
+    expect(towardsScore(drafted)).toMatch(/^Your teams file names no members: remove the `#` /);
+    expect(warnings(drafted).join(' ')).not.toContain('No team is declared');
   });
 });
 
