@@ -15,6 +15,7 @@ export const collaboration: Rule = {
   pillar: 'autonomy',
   playbook: 'align',
   severity: 'low',
+  ofMembers: true,
   threshold: {},
   applies: (analysis) => analysis.comparison.withheld,
   find: (analysis) => byOwners(analysis, borders(analysis, 'collaboration')).map((all) => (all.length === 1 ? draft(analysis, all[0]) : together(analysis, all))),

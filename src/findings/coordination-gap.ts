@@ -16,6 +16,7 @@ export const coordinationGap: Rule = {
   pillar: 'autonomy',
   playbook: 'align',
   severity: 'high',
+  ofMembers: true,
   threshold: {},
   applies: (analysis) => analysis.comparison.withheld,
   find: (analysis) => byOwners(analysis, borders(analysis, 'coordination-gap')).map((all) => (all.length === 1 ? draft(analysis, all[0]) : together(analysis, all))),

@@ -15,6 +15,7 @@ export const crossTeamTax: Rule = {
   pillar: 'execution',
   playbook: 'align',
   severity: 'medium',
+  ofMembers: true,
   threshold: {
     landing: { value: 1.25, meaning: 'times as late (ratio of geometric means of 1 + hours)', reason: 'a quarter more is felt; less is within what teams call the same' },
     rework: { value: 0.05, meaning: 'difference in the share that is followed by a fix', reason: 'one change in twenty mended again because a border was crossed is worth a question' },

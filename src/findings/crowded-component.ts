@@ -17,6 +17,7 @@ export const crowdedComponent: Rule = {
   pillar: 'ownership',
   playbook: 'own',
   severity: 'high',
+  ofMembers: true,
   threshold: {
     share: { value: 0.1, meaning: 'share of the effort that makes a team count', reason: 'one change in ten: below it are visits, as the guardrail says in the configuration’s schema' },
     returns: { value: 1, meaning: 'effort of a team (change-sets) besides its largest spell', reason: 'one person’s few weeks on a component are a visit, however many changes it took; a team that works there comes back' },

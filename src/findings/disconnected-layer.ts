@@ -16,6 +16,7 @@ export const disconnectedLayer: Rule = {
   pillar: 'execution',
   playbook: 'align',
   severity: 'high',
+  ofMembers: true,
   threshold: {
     goals: { value: 0.25, meaning: 'share of open goals without a change', reason: 'one in four is beyond those that are only planned' },
     items: { value: 2, meaning: 'items of a goal', reason: 'a single item may not have been begun' },

@@ -17,6 +17,7 @@ export const hiddenCoupling: Rule = {
   pillar: 'autonomy',
   playbook: 'align',
   severity: 'high',
+  ofMembers: true,
   threshold: {},
   applies: (analysis) => analysis.comparison.withheld,
   find: (analysis) => {

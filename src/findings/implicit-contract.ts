@@ -17,6 +17,7 @@ export const implicitContract: Rule = {
   pillar: 'autonomy',
   playbook: 'align',
   severity: 'medium',
+  ofMembers: true,
   threshold: {},
   applies: (analysis) => analysis.comparison.withheld,
   find: (analysis) => {

@@ -1,3 +1,4 @@
+import { incompleteBeta } from '../math/distributions.js';
 import type { Analysis, ComponentOwnership } from '../model/analysis.js';
 import { groupSubject, withoutOwners, workWords } from './groups.js';
 import type { Draft, Rule } from './rule.js';
@@ -9,15 +10,17 @@ export const misplacedComponent: Rule = {
   id: 'misplaced-component',
   summary: 'A component whose users and whose dependencies are mostly one other team’s.',
   title: 'Misplaced component',
-  definition: 'A component that the team declared for it leads (at least `leads` of the effort, at least `changeSets` change-sets of it, one over k components a k-th on each), imported by at least `importers` files of other components of which at least `users` are one other team’s code, and importing at least `imports` files of other components of which at least `used` are that same team’s. Tests are left out.',
-  source: 'Ours; the inverse Conway manoeuvre component by component, after feature envy (Fowler 1999) and MoJo’s moves (Tzerpos & Holt 1999).',
+  definition: 'A component that the team declared for it leads (at least `leads` of the effort, at least `changeSets` change-sets of it, one over k components a k-th on each), imported by at least `importers` files of other components of which at least `users` are one other team’s code, more than its share of all importing files outside the component makes by chance (binomial tail p ≤ `p`), and importing at least `imports` files of other components of which at least `used` are that same team’s. Tests are left out.',
+  source: 'Ours; the inverse Conway manoeuvre component by component, after feature envy (Fowler 1999) and MoJo’s moves (Tzerpos & Holt 1999). Chance: exact binomial test.',
   why: 'What it offers and what it needs both lie with another team, so its owner can change little without an appointment.',
   caveat: 'An adapter that one team writes against another’s code on purpose looks like this. Calls that are no import (network, queues, configuration) are not seen.',
   pillar: 'ownership',
   playbook: 'own',
   severity: 'medium',
+  ofMembers: true,
   threshold: {
     users: { value: 0.8, meaning: 'share of the importing files that are one other team’s', reason: 'four in five: everybody else is a visitor' },
+    p: { value: 0.05, meaning: 'chance of so many importing files of that team among as many drawn from all importing files outside the component', reason: 'the usual 5 %: who owns most of the code owns most importers of anything' },
     used: { value: 0.5, meaning: 'share of the imported files that are the same team’s', reason: 'more than on all others together' },
     importers: { value: 3, meaning: 'files that must import it', reason: 'one or two imports are an accident of one feature' },
     imports: { value: 3, meaning: 'files that it must import', reason: 'a leaf that one team uses is a service to it, in whoever’s hands' },
@@ -36,19 +39,37 @@ export const misplacedComponent: Rule = {
       const home = row.users.shares.find(({ group }) => group >= 0);
       if (first === undefined || home === undefined || declared.includes(home.group) || !declared.includes(first.group)) return [];
       const used = row.used.shares.find(({ group }) => group === home.group)?.share ?? 0;
-      const holds = first.share >= threshold('leads') && effort >= threshold('changeSets') && row.users.files >= threshold('importers') && row.used.files >= threshold('imports') && home.share >= threshold('users') && used >= threshold('used');
-      return holds ? [{ ...draft(analysis, row, first, { ...home, used }), condition: [
+      const outside = shareOfImporters(analysis, row.component, home.group);
+      // a file of several teams counts for each with its part, so that the number of successes need not be whole
+      const chance = incompleteBeta(outside, home.share * row.users.files, (1 - home.share) * row.users.files + 1);
+      const holds = first.share >= threshold('leads') && effort >= threshold('changeSets') && row.users.files >= threshold('importers') && row.used.files >= threshold('imports') && home.share >= threshold('users') && chance <= threshold('p') && used >= threshold('used');
+      return holds ? [{ ...draft(analysis, row, first, { ...home, used, outside }), condition: [
         tested('share of the effort by the declared team', first.share, 'at least', threshold('leads')),
         tested(EFFORT, effort, 'at least', threshold('changeSets')),
         tested('files of other components that import it', row.users.files, 'at least', threshold('importers')),
         tested('share of them that are the other team’s', home.share, 'at least', threshold('users')),
+        tested(`binomial tail: chance of so many, where ${percent(outside)} of all importing files outside it are that team’s`, chance, 'at most', threshold('p')),
         tested('files of other components that it imports', row.used.files, 'at least', threshold('imports')),
         tested('share of them that are the same team’s', used, 'at least', threshold('used')),
       ] }] : [];
     }),
 };
 
-function draft(analysis: Analysis, { component, users, used }: ComponentOwnership, owner: { readonly group: number; readonly share: number }, home: { readonly group: number; readonly share: number; readonly used: number }): Omit<Draft, 'condition'> {
+/** Share of a group in the files outside a component that import code of another component, tests aside; a file of several groups counts for each with its part. */
+function shareOfImporters({ facts: { imports, files }, comparison: { units, unitOfFile } }: Analysis, component: number, group: number): number {
+  const importing = new Set<number>();
+  imports.from.forEach((from, row) => {
+    const source = files.component[from];
+    if (imports.test[row] === 0 && source >= 0 && source !== component && imports.toComponent[row] >= 0 && imports.toComponent[row] !== source) importing.add(from);
+  });
+  const part = (file: number): number => {
+    const groups = unitOfFile[file] < 0 ? [] : units[unitOfFile[file]].groups;
+    return groups.includes(group) ? 1 / groups.length : 0;
+  };
+  return importing.size === 0 ? 0 : [...importing].reduce((sum, file) => sum + part(file), 0) / importing.size;
+}
+
+function draft(analysis: Analysis, { component, users, used }: ComponentOwnership, owner: { readonly group: number; readonly share: number }, home: { readonly group: number; readonly share: number; readonly used: number; readonly outside: number }): Omit<Draft, 'condition'> {
   const { facts, groups, networks, profiles } = analysis;
   const { name, id } = facts.components[component];
   const [own, other] = [groups.labels[owner.group], groups.labels[home.group]];
@@ -57,11 +78,11 @@ function draft(analysis: Analysis, { component, users, used }: ComponentOwnershi
   const out = networks.imports.filter((link) => link.source === component && !ofTests(link)).sort((x, y) => y.files - x.files || x.target - y.target);
   return {
     subjects: [{ kind: 'component', id }, groupSubject(analysis, home.group)],
-    message: `${own} owns ${name} and makes ${percent(owner.share)} of the work on it (${workWords(profiles[component])}), but it stands in the code of ${other}: ${percent(home.share)} of the ${count(users.files, 'file')} that import it and ${percent(home.used)} of the ${count(used.files, 'file')} that it imports are ${other}’s.`,
+    message: `${own} owns ${name} and makes ${percent(owner.share)} of the work on it (${workWords(profiles[component])}), but it stands in the code of ${other}: ${percent(home.share)} of the ${count(users.files, 'file')} that import it and ${percent(home.used)} of the ${count(used.files, 'file')} that it imports are ${other}’s, whose files are ${percent(home.outside)} of all that import across components.`,
     value: Math.min(home.share, home.used),
     part: null,
     claims: [],
-    confidence: confidence(users.files + used.files),
+    confidence: confidence(users.files),
     evidence: [
       { kind: 'share', subject: groupSubject(analysis, owner.group), of: id, share: owner.share, n: profiles[component].changeSets },
       { kind: 'count', label: `importing files of ${other}`, value: Math.round(home.share * users.files), total: users.files },

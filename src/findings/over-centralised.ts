@@ -16,6 +16,7 @@ export const overCentralised: Rule = {
   pillar: 'autonomy',
   playbook: 'align',
   severity: 'medium',
+  ofMembers: true,
   threshold: {
     share: { value: 0.5, meaning: 'share of the need between teams that involves it', reason: 'one half: the other teams together need each other no more than they need it' },
     excess: { value: 0.1, meaning: 'above its share under proportional mixing', reason: 'a large team is in much need only because it is large; a tenth more is not its size' },

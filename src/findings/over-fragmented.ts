@@ -16,6 +16,7 @@ export const overFragmented: Rule = {
   pillar: 'ownership',
   playbook: 'own',
   severity: 'medium',
+  ofMembers: true,
   threshold: {
     teams: { value: 2, meaning: 'effective groups of a component on average', reason: 'two equal groups, the smallest case of no clear owner, as the usual case' },
     share: { value: 0.5, meaning: 'share of the work in components without a majority', reason: 'one half: the usual change is in code that nobody leads' },

@@ -22,6 +22,7 @@ export const platformBottleneck: Rule = {
   pillar: 'execution',
   playbook: 'platform',
   severity: 'high',
+  ofMembers: true,
   threshold: {
     ...WIDE,
     foreign: { value: 0.3, meaning: 'share of its change-sets by people of other groups alone', reason: 'three in ten: others change it as a habit, not as an exception' },

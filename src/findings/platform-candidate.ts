@@ -25,6 +25,7 @@ export const platformCandidate: Rule = {
   pillar: 'autonomy',
   playbook: 'platform',
   severity: 'medium',
+  ofMembers: true,
   threshold: {
     ...WIDE,
     copies: { value: 3, meaning: 'groups in whose code the same code stands', reason: 'two can agree between themselves (`duplicated-code`); from three on somebody has to keep it for all' },

@@ -28,6 +28,8 @@ export interface Rule extends Card {
   readonly playbook: PlaybookStep;
   /** It rests on the code of the analysed revision alone: no other draw of weeks could tell otherwise, and it has no support. */
   readonly ofCode?: true;
+  /** It rests on who is in which team: where members are inferred from the code they work on, its findings are `fair` at most and say so. */
+  readonly ofMembers?: true;
   readonly threshold: { readonly [name: string]: Threshold };
   applies(analysis: Analysis, threshold: (name: string) => number): string | null;
   find(analysis: Analysis, threshold: (name: string) => number): Draft[];

@@ -98,7 +98,10 @@ function costOf(needs: readonly (Need | undefined)[]): Cost {
 }
 
 function finding(rule: Rule, draft: Draft, id: string, { cost, partCost }: Cost, analysis: Analysis): Omit<Finding, 'claims'> {
-  const { subjects, message, value, part, confidence, evidence, action } = draft;
+  const { subjects, value, part, evidence, action } = draft;
+  const inferred = rule.ofMembers === true && analysis.groups.kind === 'inferred-members';
+  const message = inferred ? `${draft.message} Who is in which team is inferred from the code that people work on.` : draft.message;
+  const confidence = inferred && draft.confidence === 'strong' ? 'fair' : draft.confidence;
   const shown = part !== null && draft.claims.length > 0 && analysis.score[part].value !== null;
   return {
     rank: 0, id, rule: rule.id, subjects, message, value, part,

@@ -16,6 +16,7 @@ export const shadowOwner: Rule = {
   pillar: 'ownership',
   playbook: 'own',
   severity: 'high',
+  ofMembers: true,
   threshold: {
     declared: { value: 0.25, meaning: 'share of the declared owner below which it counts as absent', reason: 'one change in four still is a working relation' },
     other: { value: 0.5, meaning: 'share of the other team', reason: 'half of the work is a majority over any rest' },

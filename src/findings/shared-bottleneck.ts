@@ -19,6 +19,7 @@ export const sharedBottleneck: Rule = {
   pillar: 'autonomy',
   playbook: 'map',
   severity: 'high',
+  ofMembers: true,
   threshold: {
     teams: { value: 5, meaning: 'teams that need each other', reason: 'with four, the top quarter is whoever comes first' },
     top: { value: 0.25, meaning: 'share of the teams that counts as the top', reason: 'a quarter is few enough to be looked at one by one' },

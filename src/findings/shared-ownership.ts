@@ -18,6 +18,7 @@ export const sharedOwnership: Rule = {
   pillar: 'ownership',
   playbook: 'own',
   severity: 'medium',
+  ofMembers: true,
   threshold: {
     effectiveTeams: { value: OWNERSHIP_LIMITS.shared, meaning: 'effective number of groups', reason: 'two equal groups, the smallest case of no clear owner' },
     largest: { value: OWNERSHIP_LIMITS.majority, meaning: 'share of the most active group', reason: 'above one half somebody leads' },

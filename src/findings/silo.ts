@@ -26,6 +26,7 @@ export const silo: Rule = {
   pillar: 'autonomy',
   playbook: 'align',
   severity: 'medium',
+  ofMembers: true,
   threshold: {
     p: { value: 0.01, meaning: 'probability of so little contact at the repository’s own rate', reason: 'with no contact at all it takes need for 4.6 expected ones: below, silence is no news' },
     contacts: { value: 20, meaning: 'change-sets with contact between different teams in the whole repository', reason: 'with fewer, the rate itself is a guess' },

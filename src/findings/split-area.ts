@@ -16,6 +16,7 @@ export const splitArea: Rule = {
   pillar: 'ownership',
   playbook: 'own',
   severity: 'medium',
+  ofMembers: true,
   threshold: {
     components: { value: 3, meaning: 'components an area must have', reason: 'two components are a pair, which the truth table judges better' },
     changeSets: { value: 10, meaning: 'effort (change-sets) an area must have', reason: 'under ten a single author can tip the shares' },

@@ -17,6 +17,7 @@ export const stretchedCommunity: Rule = {
   pillar: 'ownership',
   playbook: 'own',
   severity: 'medium',
+  ofMembers: true,
   threshold: {
     parts: { value: 3, meaning: 'unrelated parts a group must be in', reason: 'two are common where a team hands one over' },
     share: { value: 0.15, meaning: 'share of its effort a part must hold', reason: 'below, the work is visits, not responsibility' },

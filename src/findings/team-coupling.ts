@@ -21,6 +21,7 @@ export const teamCoupling: Rule = {
   pillar: 'autonomy',
   playbook: 'align',
   severity: 'medium',
+  ofMembers: true,
   threshold: {
     largest: { value: 0.8, meaning: 'share of the shared change-sets that one pair of components, or the pairs of one finding, may hold', reason: 'where they hold four of five, the finding about them says it all, and saying it twice would make one border look like two' },
   },

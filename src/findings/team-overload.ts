@@ -18,6 +18,7 @@ export const teamOverload: Rule = {
   pillar: 'ownership',
   playbook: 'own',
   severity: 'medium',
+  ofMembers: true,
   threshold: {
     signs: { value: 2, meaning: 'limits that are passed', reason: 'one is common and often meant so; two at once is load' },
     parts: { value: 3, meaning: 'unrelated parts', reason: 'two are common where a team hands one over (as for stretched groups)' },

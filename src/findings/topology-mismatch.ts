@@ -15,6 +15,7 @@ export const topologyMismatch: Rule = {
   pillar: 'autonomy',
   playbook: 'map',
   severity: 'low',
+  ofMembers: true,
   threshold: {},
   applies: ({ topology }) => topology.withheld ?? (topology.teams.some(({ declared }) => declared !== null) || topology.pairs.some(({ declared }) => declared.length > 0) ? null : 'the teams file declares no type and no interaction'),
   find: (analysis) => [

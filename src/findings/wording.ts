@@ -21,11 +21,18 @@ export function few(items: readonly string[]): string {
   return items.length > 4 ? `${items.slice(0, 3).join(', ')} and ${items.length - 3} more` : list(items);
 }
 
-/** Import statements behind links, in order, tests last: what a reader opens first. */
+/** Import statements behind links, each once, in order: tests last, and of each file the first before any second. What a reader opens first. */
 export function importEvidence(analysis: Analysis, links: readonly (ImportLink | null)[]): Evidence[] {
   const { imports } = analysis.facts;
-  const rows = links.flatMap((link) => (link === null ? [] : [...link.evidence]));
-  return importRows(analysis, rows.toSorted((a, b) => imports.test[a] - imports.test[b] || a - b));
+  const all = links.flatMap((link) => (link === null ? [] : [...link.evidence])).toSorted((a, b) => imports.test[a] - imports.test[b] || a - b);
+  const statements = [...new Map(all.toReversed().map((row) => [`${imports.from[row]} ${imports.line[row]}`, row])).values()].toReversed();
+  const before = new Map<number, number>();
+  const turns = statements.map((row) => {
+    const turn = before.get(imports.from[row]) ?? 0;
+    before.set(imports.from[row], turn + 1);
+    return { row, turn };
+  });
+  return importRows(analysis, turns.sort((a, b) => imports.test[a.row] - imports.test[b.row] || a.turn - b.turn).map(({ row }) => row));
 }
 
 /** The first of these rows of `Facts.imports` as evidence. */

@@ -93,9 +93,17 @@ function scorePart(report: Report, id: 'direct' | 'indirect', first: readonly Ru
   return { name, value, target: sum.high <= 0 ? null : `${gain(sum)} points, if the actions below work` };
 }
 
+/** What the action on a circle of several links to cut reaches: the circle is open only when all of them are gone, and it asks for the first. null for other findings. */
+function firstLinkGone({ rule, arithmetic, evidence: [first] }: Finding): string | null {
+  const links = rule === 'team-cycle' ? Object.keys(arithmetic.at(-1)?.terms ?? {}).length : 0;
+  return links < 2 || first?.kind !== 'count' ? null : `${first.label} from ${first.value} to none; ${plural(links - 1, 'more link')} then ${links === 2 ? 'closes' : 'close'} the circle`;
+}
+
 /** One finding fewer: the first; with what it would have to come under, where the rule holds a share against its threshold. */
 function actionOf({ title, findings }: RuleFindings): PlaybookAction {
   const [finding] = findings;
+  const link = firstLinkGone(finding);
+  if (link !== null) return { title, finding, now: findings.length, target: link };
   const step = stepOf(finding);
   const under = step !== null && step.test !== null && step.test.is === 'at least' && step.test.threshold < 1 && step.result <= 1
     ? `${labelOf(finding)!} from ${amountOf(step.result, step)} to under ${amountOf(step.test.threshold, step)}` : null;

@@ -2,7 +2,7 @@ import { basketSizes, coChange, COUPLED } from '../graphs/co-change.js';
 import { sourceBaskets } from '../graphs/baskets.js';
 import { importLinks } from '../graphs/imports.js';
 import { companions, type Companion } from '../compare/companions.js';
-import { readable } from '../compare/readable.js';
+import { readable, unreadTakePart } from '../compare/readable.js';
 import { setAside } from '../compare/units.js';
 import { teamOfFiles, teamPairs, truthTable } from '../compare/truth-table.js';
 import { CARRIES, LEAST_CHANGE_SETS } from '../compare/verdicts.js';
@@ -20,11 +20,13 @@ interface Side {
   readonly baskets: Baskets;
   readonly imports: readonly ImportLink[];
   readonly read: Uint8Array;
+  /** File → label, −1 for none. */
+  readonly label: Int32Array;
 }
 
 export function groundOf(known: Facts, { groups, units }: Pick<Grouping, 'groups' | 'units'>, options: AnalysisOptions): Ground {
   const side = (label: Int32Array, labels: number, ofComponent: Int32Array): Side => ({
-    baskets: sourceBaskets(known, label, labels, options.maxCoChangeComponents), imports: importLinks(known.imports, label, ofComponent), read: readable(known, label, labels),
+    baskets: sourceBaskets(known, label, labels, options.maxCoChangeComponents), imports: importLinks(known.imports, label, ofComponent), read: readable(known, label, labels), label,
   });
   const none = new Int32Array(known.components.length).fill(-1);
   return {
@@ -44,10 +46,10 @@ export function borders(known: Facts, grouping: Grouping, noGroups: string | nul
   const { ofUnits, ofTeams, companion } = ground ?? groundOf(known, grouping, options);
   const sides = ({ baskets, imports }: Side, wide?: number) => ({ baskets, coChange: coChange(baskets, known.changeSets.inWindow, wide), imports, changeSets: known.changeSets, actorGroup, ...(wide !== undefined && { wide }) });
   const table = truthTable(units.units, known.ownerSets, sides(ofUnits), companion);
-  const pairs = knownImports(table.pairs, ofUnits.read);
+  const pairs = knownImports(known, table.pairs, ofUnits);
   const betweenTeams = teamPairs(units.units, { pairs, leftOut: table.leftOut }, ofUnits.baskets, sides(ofTeams, WIDE));
   const basis = { unitSizes: basketSizes(ofUnits.baskets).bySize, teamSizes: basketSizes(ofTeams.baskets).bySize, limits: LIMITS };
-  return { ...base, basis, pairs, leftOut: table.leftOut, teamPairs: knownImports(betweenTeams, ofTeams.read) };
+  return { ...base, basis, pairs, leftOut: table.leftOut, teamPairs: knownImports(known, betweenTeams, ofTeams) };
 }
 
 /**
@@ -60,9 +62,9 @@ const WIDE = 2;
 const LIMITS = { changeSets: LEAST_CHANGE_SETS, ...COUPLED, carries: CARRIES, recent: LEAST_RECENT };
 
 /** "No import" can only be said of code whose imports were read: without it a co-change is neither hidden nor an implicit contract, but unclear. */
-function knownImports<P extends Pair>(pairs: readonly P[], read: Uint8Array): P[] {
+function knownImports<P extends Pair>(known: Facts, pairs: readonly P[], { read, label }: Side): P[] {
   return pairs.map((pair) => {
-    if (pair.import !== false || (read[pair.a] === 1 && read[pair.b] === 1)) return pair;
+    if (pair.import !== false || (read[pair.a] === 1 && read[pair.b] === 1 && !(pair.link !== null && unreadTakePart(known, label, pair.link)))) return pair;
     return { ...pair, import: null, ...(pair.verdict === 'hidden-coupling' || pair.verdict === 'implicit-contract' ? { verdict: 'unclear' as const } : {}) };
   });
 }

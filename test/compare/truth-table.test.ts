@@ -47,6 +47,17 @@ describe('verdicts', () => {
   it('co-change without import by third parties is hidden coupling, carried by neither', () => {
     expect(verdicts(organised().commit('eve', 'a/x.ts b/x.ts', { times: 5 }).facts())).toMatchObject({ 'a b': 'hidden-coupling neither' });
   });
+  it('no import is said of sides whose unread files change with the other, and is said where a stray one does not', () => {
+    const judged = (changed: string) => {
+      const org = organised().commit('eve', `a/x.ts b/x.ts ${changed}`, { times: 5 }).commit('eve', 'a/stray.pyx');
+      for (let i = 0; i < 40; i++) org.file(`a/f${i}.ts`);
+      const facts = org.facts();
+      const read = facts.files.path.map((path) => (path.endsWith('.pyx') ? 0 : 1));
+      const { comparison: { units, pairs } } = analysed({ ...facts, files: { ...facts.files, importsRead: Uint8Array.from(read) } });
+      return pairs.find((pair) => units[pair.a].id === 'a' && units[pair.b].id === 'b')?.verdict;
+    };
+    expect([judged('a/stray.pyx'), judged('a/y.ts')]).toEqual(['unclear', 'hidden-coupling']);
+  });
   it('a test that imports is no contract, and a pair with one meeting is apart', () => {
     expect(verdicts(organised().import('a/x.test.ts', 'b/x.ts').commit('ann', 'a/x.ts b/x.ts').facts())).toMatchObject({ 'a b': 'apart' });
   });

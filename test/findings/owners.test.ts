@@ -98,13 +98,21 @@ describe('misplaced component', () => {
     const all = owned().commit('ann', 'ui/a.ts', WEEKS_APART).commit('cat', 'api/a.ts', WEEKS_APART).commit('ann', 'ui2/a.ts', WEEKS_APART);
     users.forEach((user) => all.import(`${user}/u.ts`, 'ui/a.ts'));
     used.forEach((one) => all.import('ui/a.ts', `${one}/v.ts`));
+    ['ui2', 'ui3', 'ui4', 'ui5', 'ui6', 'ui7'].forEach((one) => all.import(`${one}/w.ts`, `${one}x/w.ts`));
     return all;
   };
   const recent = () => org().commit('ann', 'ui/a.ts', { week: 2, times: 12 });
   it('is found where all its users and what it uses are another team’s', () => {
     const [found] = said('misplaced-component', recent());
     expect(found.subjects.map(({ id }) => id)).toEqual(['ui', 'api']);
-    expect(found.evidence.filter(({ kind }) => kind === 'import')).toHaveLength(5);
+    expect(found.evidence.filter(({ kind }) => kind === 'import')).toHaveLength(4);
+    expect(found.confidence).toBe('weak');
+    expect(found.message).toContain('33 % of all that import');
+  });
+  it('is none where that team owns most of what imports anything', () => {
+    const all = recent();
+    for (let i = 0; i < 20; i++) all.import(`api/o${i}.ts`, 'api2/u.ts');
+    expect(said('misplaced-component', all)).toEqual([]);
   });
   it.each([
     ['its own team uses it too', org(['api', 'api2', 'ui2'])],

@@ -87,7 +87,7 @@ export async function readCode(
   const outcomes = new Map<number, FileOutcome>([...analysed, ...[...sources.outcomes].filter(([file]) => isAnalysed(file))]);
   const notes = extractionNotes(outcomes, unread, tree.paths, { ...modules.limits, fileSize: maxBytes }, { tooLarge, deaths: modules.deaths() });
   const code: RawCode = {
-    fileKind: kinds.kind, vendored: kinds.vendored, language: kinds.language, languages: languages.map(({ name }) => name), importLanguages: languages.filter(({ modules }) => modules !== null).map(({ name }) => name), imports,
+    fileKind: kinds.kind, vendored: kinds.vendored, language: kinds.language, languages: languages.map(({ name }) => name), importLanguages: languages.filter(({ modules, partly }) => modules !== null && partly !== true).map(({ name }) => name), imports,
     packages: others.packages, dependencies: others.dependencies, symbols, clones: cloned?.clones ?? null,
     coverage: codeCoverage(outcomes, unread.length, leftOut, tree.paths, counts),
   };

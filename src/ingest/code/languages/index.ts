@@ -2,6 +2,7 @@ import { astro } from './astro.js';
 import { c } from './c.js';
 import { cpp } from './cpp.js';
 import { csharp } from './csharp.js';
+import { cython } from './cython.js';
 import { dart } from './dart.js';
 import { elixir } from './elixir.js';
 import { go } from './go.js';
@@ -24,7 +25,7 @@ export type { Language };
 
 /** All languages; `RawCode.language` holds indices into this list. */
 export const languages: readonly Language[] = [
-  javascript, typescript, vue, svelte, astro, python, go, java, kotlin, csharp, rust, ruby, php, c, cpp, scala, swift, objectiveC, dart, elixir,
+  javascript, typescript, vue, svelte, astro, python, go, java, kotlin, csharp, rust, ruby, php, c, cpp, scala, swift, objectiveC, dart, elixir, cython,
 ];
 
 /** `RawCode.language` of a file in no language. */

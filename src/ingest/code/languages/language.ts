@@ -6,4 +6,6 @@ export interface Language {
   /** File name endings with their dot, lower case; the longest that fits decides. */
   readonly extensions: readonly string[];
   readonly modules: 'ecmascript' | ImportReader | null;
+  /** Some of its imports are of a kind that is not read: what is found counts, but that there is none cannot be said of its files. */
+  readonly partly?: true;
 }

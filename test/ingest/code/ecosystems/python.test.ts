@@ -30,6 +30,13 @@ describe('names lead to the files that define them', () => {
   });
 });
 
+test('Cython imports are found, yet that there is none is not said of its files', async () => {
+  const { code } = await readVirtual({ 'a/m.pyx': 'cdef extern from "b/x.h":\n  int f()\nfrom a cimport d\n', 'a/d.pxd': '', 'a/i.pxi': '', 'a/__init__.py': '' });
+  expect(code.imports.specifiers).toContain('a');
+  expect([...new Set(code.language)].map((one) => code.languages[one]).sort()).toEqual(['Cython', 'Python']);
+  expect(code.importLanguages).not.toContain('Cython');
+});
+
 describe('where modules are looked for', () => {
   test('the roots that manifests state', async () => {
     expect(await links({
