@@ -29,6 +29,16 @@ describe('runRules', () => {
     expect(finding.expected).toEqual({ low: 5, high: 10 });
   });
 
+  it('trusts what rests on inferred members fairly at most, and says so in it', () => {
+    const judged = (kind: string, ofMembers: boolean) => {
+      const one: Rule = { ...rule('one', () => [{ ...draft('a', []), confidence: 'strong' }]), ...(ofMembers && { ofMembers }) };
+      const [{ confidence, message }] = runRules([one], { ...analysis, groups: { kind } } as unknown as Analysis).findings;
+      return [confidence, message];
+    };
+    expect(judged('inferred-members', true)).toEqual(['fair', 'a Who is in which team is inferred from the code that people work on.']);
+    expect([judged('declared', true), judged('communities', true), judged('inferred-members', false)]).toEqual([['strong', 'a'], ['strong', 'a'], ['strong', 'a']]);
+  });
+
   it('states no cost while the score of the part is withheld', () => {
     const withheld = { ...analysis, score: { value: null, direct: part, indirect: { value: null } } } as unknown as Analysis;
     const [finding] = runRules([rule('one', () => [draft('a', [[0, 1]])])], withheld).findings;

@@ -118,6 +118,17 @@ describe('the playbook', () => {
     expect(single(14, 0.8, 0.97)).toMatchObject([{ now: 14, target: '13, with share by one person from 97 % to under 80 %', finding: { rank: 1 } }]);
     expect(single(1, 3, 11)).toMatchObject([{ now: 1, target: 'none' }]);
   });
+  it('of a circle of teams takes the link that its action is about, and the whole where no other closes it', () => {
+    const report = shopReport();
+    const target = (links: readonly number[]) => step({
+      ...report, rules: [{ ...report.rules[0]!, id: 'team-cycle', severity: 'medium', playbook: 'align' }], findings: [{
+        ...report.findings[0]!, rule: 'team-cycle', status: null, evidence: links.map((value, i) => ({ kind: 'count' as const, label: `files of a${i} that import code of b at run time`, value })),
+        arithmetic: [{ label: 'importing files of the cut', formula: links.map((_, i) => `x${i + 1}`).join(' + '), terms: Object.fromEntries(links.map((n, i) => [`x${i + 1}`, n])), result: links.reduce((a, b) => a + b), test: null }],
+      }],
+    }, 'align').actions[0]!.target;
+    expect(target([1, 20, 31])).toBe('files of a0 that import code of b at run time from 1 to none; 2 more links then close the circle');
+    expect(target([1])).toBe('none');
+  });
 });
 
 describe('autonomy and alignment', () => {
