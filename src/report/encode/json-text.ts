@@ -1,5 +1,5 @@
 /**
- * JSON with the same bytes for the same content: keys in code-unit order, numbers with at most twelve significant digits (the last ones differ between
+ * JSON with the same bytes for the same content: keys in code-unit order, safe integers as they are, other numbers with at most twelve significant digits (the last ones differ between
  * processors), lone surrogates replaced by U+FFFD (strict readers refuse them), records of plain values on one line so that differences read well.
  * @throws Error on a number that is not finite: a report has `null` and a reason instead.
  */
