@@ -95,7 +95,7 @@ export const REAL_FINDINGS: readonly RealFinding[] = [
   },
   {
     rule: 'single-point',
-    fires: { ...TRACE_RB, subjects: ['lib/datadog/opentelemetry'], git: '79 change-sets by 8 people, one of whom makes 85 %' },
+    fires: { ...at('fxn/zeitwerk', 'fe92d109e2'), subjects: ['lib/zeitwerk'], git: '39 of 43 commits on lib/zeitwerk in twelve months by one person' },
     silent: { ...CUDF, git: 'in ci one of 26 people makes 13 %' },
   },
   {
