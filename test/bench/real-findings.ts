@@ -191,7 +191,7 @@ export const REAL_FINDINGS: readonly RealFinding[] = [
   {
     rule: 'shared-bottleneck',
     fires: { ...at('smartcontractkit/chainlink-common', 'ceb4f7f4e9'), subjects: ['smartcontractkit/foundations'], git: 'five of the six pairs of teams that need each other (3 change-sets’ worth) hold it; of the betweenness in the imports of 15 folders its own hold 132 of 147 (NetworkX), pkg 54, pkg/types 38, pkg/capabilities 27' },
-    silent: { ...TRACE_GO, git: 'of the owners that need lies between, apm-go holds 25 % of the betweenness in the imports with 64 of 97 components, apm-sdk-capabilities-go 1 %' },
+    silent: { ...TRACE_JS, git: 'src of 76 of 108 plugin folders names dd-trace, whose code several teams own, none alone' },
   },
   {
     rule: 'over-centralised',
