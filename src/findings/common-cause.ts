@@ -9,8 +9,8 @@ export interface CommonCause {
   readonly of: number;
 }
 
-/** From two in three on the third is the rule and the pair without it the exception (ours). */
-const MOST = 2 / 3;
+/** Share of the shared change-sets from which on something is the rule in them and a change without it the exception (ours). */
+export const THE_RULE = 2 / 3;
 /** What is touched all the time is touched with this pair too: it must be so at least twice as often as with any change-set (ours). */
 const LIFT = 2;
 
@@ -37,7 +37,7 @@ export function commonCauses({ facts, comparison, networks }: Analysis): (pair: 
       for (const component of components) if (component !== one && component !== other && of.has(component) && also.has(component)) touched.set(component, (touched.get(component) ?? 0) + 1);
     }
     const n = link.evidence.length;
-    const found = [...touched].filter(([component, count]) => count >= MOST * n && count / n >= (LIFT * networks.coChangeSets[component]) / all);
+    const found = [...touched].filter(([component, count]) => count >= THE_RULE * n && count / n >= (LIFT * networks.coChangeSets[component]) / all);
     const [best] = found.sort(([c, x], [d, y]) => y - x || c - d);
     return best === undefined ? null : { component: best[0], touched: best[1], of: n };
   };

@@ -1,6 +1,7 @@
 import type { Analysis } from '../model/analysis.js';
 import { FILE } from '../model/raw.js';
 import type { Border } from './border.js';
+import { THE_RULE } from './common-cause.js';
 
 /** One file that is all that shared change-sets touch of a side. */
 export interface SingleFile {
@@ -14,8 +15,6 @@ export interface SingleFile {
   readonly shared: number;
 }
 
-/** From two in three on it is the rule (ours; as for a common cause). */
-const MOST = 2 / 3;
 /** Of a component with fewer files it is no news that the same one is touched. A side may be a single file of a large one. */
 const FILES = 5;
 
@@ -34,7 +33,7 @@ export function singleFile({ facts, comparison: { units, unitOfFile } }: Analysi
       const touched = new Set(file.subarray(fileOffset[row], fileOffset[row + 1]).filter((f) => files.kind[f] === FILE.source && unitOfFile[f] === unit));
       if (touched.size === 1) for (const f of touched) alone.set(f, (alone.get(f) ?? 0) + 1);
     }
-    return [...alone].filter(([, n]) => n >= MOST * rows.length).map(([f, n]) => ({ path: files.path[f], side, other, alone: n, of: rows.length, shared: pair.link!.shared }));
+    return [...alone].filter(([, n]) => n >= THE_RULE * rows.length).map(([f, n]) => ({ path: files.path[f], side, other, alone: n, of: rows.length, shared: pair.link!.shared }));
   };
   const [found] = [...ofSide(pair.a, nameA, nameB), ...ofSide(pair.b, nameB, nameA)].sort((x, y) => y.alone - x.alone);
   return found ?? null;
