@@ -18,41 +18,67 @@ export type Companion = (a: number, b: number) => 'test companion' | 'generated 
  */
 export function companions(facts: Facts, maxComponents = 10): Companion {
   const names = facts.components.map(nameWords);
-  const paths = sourcePaths(facts);
-  const touched = touchedPaths(facts, maxComponents);
+  const pathOf = sourcePaths(facts);
+  const paths = pathsOfComponents(facts, pathOf);
+  const touched = touchedPaths(facts, pathOf, maxComponents);
   return (a, b) => {
     if (a === b) return null;
     if (isTestOf(names[a], names[b]) || isTestOf(names[b], names[a])) return 'test companion';
-    const [small, large] = paths[a].size <= paths[b].size ? [paths[a], paths[b]] : [paths[b], paths[a]];
-    if (small.size < COPY.files) return null;
+    const smaller = Math.min(paths[a].length, paths[b].length);
+    if (smaller < COPY.files) return null;
     // services of one layout have the same paths by the thousand: what is cheap to tell is asked first
-    let alike = 0;
-    for (const path of small) if (large.has(path)) alike++;
-    if (alike < COPY.share * small.size || !touched.together(a, b, COPY.together)) return null;
-    const twins = new Set([...small].filter((path) => large.has(path)));
-    return follows(touched.paths(a), touched.paths(b), twins) || follows(touched.paths(b), touched.paths(a), twins) ? 'generated copy' : null;
+    if (alike(paths[a], paths[b]) < COPY.share * smaller || !touched.together(a, b, COPY.together)) return null;
+    const twins = common(paths[a], paths[b]);
+    const [one, other] = [touched.by(a), touched.by(b)];
+    return follows(one, other, twins) || follows(other, one, twins) ? 'generated copy' : null;
   };
 }
 
-/** Change-set → living source files of the component. */
-type Touched = ReadonlyMap<number, readonly string[]>;
+/** Living source files of a component by change-set: in the i-th of those of `at` (rows, ascending) it has the paths `path[offset[i] … offset[i + 1])`. */
+interface Touched {
+  readonly at: Uint32Array;
+  readonly offset: Uint32Array;
+  readonly path: Uint32Array;
+}
 
 /** Nearly every change of twins of the one changes the same twins of the other in the same change-set. */
-function follows(one: Touched, other: Touched, twins: ReadonlySet<string>): boolean {
-  let [changed, alike] = [0, 0];
-  for (const [s, all] of one) {
-    const there = other.get(s);
+function follows(one: Touched, other: Touched, twins: ReadonlySet<number>): boolean {
+  let [changed, both] = [0, 0];
+  for (let i = 0, j = 0; i < one.at.length; i++) {
+    while (j < other.at.length && other.at[j] < one.at[i]) j++;
+    const shared = j < other.at.length && other.at[j] === one.at[i];
     let touched = false;
-    let also = there !== undefined;
-    for (const path of all) {
-      if (!twins.has(path)) continue;
+    let also = shared;
+    for (let k = one.offset[i]; k < one.offset[i + 1]; k++) {
+      if (!twins.has(one.path[k])) continue;
       touched = true;
-      also &&= there!.includes(path);
+      also &&= has(other, j, one.path[k]);
     }
     if (touched) changed++;
-    if (touched && also) alike++;
+    if (touched && also) both++;
   }
-  return alike >= COPY.together && alike >= COPY.share * changed;
+  return both >= COPY.together && both >= COPY.share * changed;
+}
+
+function has({ offset, path }: Touched, row: number, wanted: number): boolean {
+  for (let k = offset[row]; k < offset[row + 1]; k++) if (path[k] === wanted) return true;
+  return false;
+}
+
+/** How many members two ascending lists have in common. */
+function alike(x: Uint32Array, y: Uint32Array): number {
+  let both = 0;
+  for (let i = 0, j = 0; i < x.length && j < y.length; ) {
+    if (x[i] === y[j]) both++;
+    if (x[i] <= y[j]) i++;
+    else j++;
+  }
+  return both;
+}
+
+function common(x: Uint32Array, y: Uint32Array): Set<number> {
+  const known = new Set(y);
+  return new Set([...x].filter((path) => known.has(path)));
 }
 
 function nameWords({ name, path }: Component): { readonly base: string; readonly words: readonly string[] } {
@@ -68,40 +94,51 @@ function isTestOf(tests: { readonly words: readonly string[] }, of: { readonly b
   return rest.length < tests.words.length && rest.join(' ') === of.base;
 }
 
-function sourcePaths(facts: Facts): Set<string>[] {
-  const paths = facts.components.map(() => new Set<string>());
-  facts.files.component.forEach((c, f) => { if (isSource(facts, f)) paths[c].add(pathInside(facts, f)); });
-  return paths;
+/** File → number of its path inside its component, the same for the same path in any component; −1 for what is no living source file of a component. */
+function sourcePaths(facts: Facts): Int32Array {
+  const numbers = new Map<string, number>();
+  return facts.files.component.map((_, f) => {
+    if (!isSource(facts, f)) return -1;
+    const path = pathInside(facts, f);
+    const number = numbers.get(path) ?? numbers.size;
+    numbers.set(path, number);
+    return number;
+  });
+}
+
+/** Ascending. */
+function pathsOfComponents({ components, files }: Facts, pathOf: Int32Array): Uint32Array[] {
+  const paths = components.map((): number[] => []);
+  pathOf.forEach((path, f) => { if (path >= 0) paths[files.component[f]].push(path); });
+  return paths.map((all) => Uint32Array.from(all).sort());
 }
 
 interface TouchedPaths {
   /** The living source files of a component in each change-set that counts for co-change. */
-  paths(component: number): Touched;
+  by(component: number): Touched;
   /** Whether two components share at least so many of those change-sets. */
   together(a: number, b: number, least: number): boolean;
 }
 
 /** Looked up where two components have the same files. */
-function touchedPaths(facts: Facts, maxComponents: number): TouchedPaths {
+function touchedPaths(facts: Facts, pathOf: Int32Array, maxComponents: number): TouchedPaths {
   const { n, fileOffset, file } = facts.changeSets;
+  const ofFile = facts.files.component;
   const made = new Map<number, Touched>();
   let known: { readonly offset: Uint32Array; readonly at: Uint32Array } | null = null;
   return {
-    paths(component) {
+    by(component) {
       const before = made.get(component);
       if (before !== undefined) return before;
       known ??= changeSetsByComponent();
-      const touched = new Map<number, string[]>();
-      for (let k = known.offset[component]; k < known.offset[component + 1]; k++) {
-        const s = known.at[k];
-        const paths: string[] = [];
-        for (let i = fileOffset[s]; i < fileOffset[s + 1]; i++) {
-          if (facts.files.component[file[i]] !== component || !isSource(facts, file[i])) continue;
-          const path = pathInside(facts, file[i]);
-          if (!paths.includes(path)) paths.push(path);
-        }
-        touched.set(s, paths);
+      const at = known.at.subarray(known.offset[component], known.offset[component + 1]);
+      const offset = new Uint32Array(at.length + 1);
+      const path: number[] = [];
+      for (let i = 0; i < at.length; i++) {
+        for (let k = fileOffset[at[i]]; k < fileOffset[at[i] + 1]; k++) if (ofFile[file[k]] === component && pathOf[file[k]] >= 0) path.push(pathOf[file[k]]);
+        offset[i + 1] = path.length;
       }
+      const touched = { at, offset, path: Uint32Array.from(path) };
       made.set(component, touched);
       return touched;
     },
@@ -130,10 +167,11 @@ function touchedPaths(facts: Facts, maxComponents: number): TouchedPaths {
 
   function eachTouched(visit: (changeSet: number, component: number) => void): void {
     const stamp = new Int32Array(facts.components.length).fill(-1);
+    const touched: number[] = [];
     for (let s = 0; s < n; s++) {
-      const touched: number[] = [];
+      touched.length = 0;
       for (let i = fileOffset[s]; i < fileOffset[s + 1]; i++) {
-        const c = isSource(facts, file[i]) ? facts.files.component[file[i]] : -1;
+        const c = pathOf[file[i]] >= 0 ? ofFile[file[i]] : -1;
         if (c < 0 || stamp[c] === s) continue;
         stamp[c] = s;
         touched.push(c);

@@ -17,9 +17,10 @@ export function teamNeeds(work: Work): TeamLink[] {
   const needed = accumulator(groups * groups);
   const seen = new Map<number, { need: number; contacts: number }>();
   const inContact = pairsInContact(work);
-  crossShares(work, table, (k, share) => {
+  const contactOf = (k: number): Map<number, number> | undefined => inContact.get(table.a[k] * work.baskets.labels + table.b[k]);
+  crossShares(work, table, needed, (k) => contactOf(k) !== undefined, (k, share) => {
     const weight = table.weight[k];
-    const asked = inContact.get(table.a[k] * work.baskets.labels + table.b[k]);
+    const asked = contactOf(k);
     share.each((key, value) => needed.add(key, weight * value));
     if (asked !== undefined) share.each((key, value) => void asked.set(key, value));
   });
@@ -61,9 +62,10 @@ function pairsInContact({ baskets: { offset, item, labels }, changeSets }: Work)
 
 /**
  * Of the need of each pair of components the share that falls on two groups, by key `smaller · groups + larger`: products of sums per group, less what one person in
- * two groups would need of themselves, and for a = b less the co-authors of single change-sets. `visit` gets the pairs that have need, by their row in the table, and sums that hold until it returns.
+ * two groups would need of themselves, and for a = b less the co-authors of single change-sets. `visit` gets such pairs, and those that are `asked` for, by their row in the table, and sums that hold until it returns.
+ * Of all others nothing is to be taken off, and Σ_b of products with one row is a product with Σ_b: their need goes into `needed` row by row, in O(pairs × groups of a component).
  */
-function crossShares(work: Work, table: NeedTable, visit: (pair: number, share: Pick<Accumulator, 'each'>) => void): void {
+function crossShares(work: Work, table: NeedTable, needed: Accumulator, asked: (pair: number) => boolean, visit: (pair: number, share: Pick<Accumulator, 'each'>) => void): void {
   const effort = mappedEffort(work);
   const groups = work.group.reduce((most, g) => Math.max(most, g + 1), 0);
   const key = (g: number, h: number): number => (g < h ? g * groups + h : h * groups + g);
@@ -71,41 +73,70 @@ function crossShares(work: Work, table: NeedTable, visit: (pair: number, share: 
   const split = splitPeople(effort);
   const within = crossWithin(work, key);
   const sums = accumulator(groups * groups);
+  const others = accumulator(groups);
   for (let k = 0; k < table.a.length; k++) {
-    if (table.covered[k] === 0) continue;
     const [a, b] = [table.a[k], table.b[k]];
     const [own, other] = [rows[a], rows[b]];
-    for (let i = 0; i < own.group.length; i++) {
-      for (let j = 0; j < other.group.length; j++) if (own.group[i] !== other.group[j]) sums.add(key(own.group[i], other.group[j]), own.amount[i] * other.amount[j]);
+    if (table.covered[k] === 1) {
+      const divisor = effort.total[a] * effort.total[b] - (a === b ? effort.squares[a] : 0);
+      if (a !== b && !asked(k) && !(split.in(a) && split.in(b))) {
+        for (let j = 0; j < other.group.length; j++) others.add(other.group[j], (table.weight[k] * other.amount[j]) / divisor);
+      } else {
+        addProducts(sums, key, own, { each: (use) => other.group.forEach((h, j) => use(h, other.amount[j])) });
+        for (const { g, h, amount } of split.products(a, b)) sums.add(key(g, h), -amount);
+        if (a === b) for (const [pair, amount] of within.get(a) ?? []) sums.add(pair, -amount);
+        visit(k, { each: (use) => sums.each((pair, amount) => { if (amount > 1e-12 * divisor) use(pair, amount / divisor); }) });
+        sums.clear();
+      }
     }
-    for (const { g, h, amount } of split(a, b)) sums.add(key(g, h), -amount);
-    if (a === b) for (const [pair, amount] of within.get(a) ?? []) sums.add(pair, -amount);
-    const divisor = effort.total[a] * effort.total[b] - (a === b ? effort.squares[a] : 0);
-    visit(k, { each: (use) => sums.each((pair, amount) => { if (amount > 1e-12 * divisor) use(pair, amount / divisor); }) });
-    sums.clear();
+    if (table.a[k + 1] === a) continue;
+    addProducts(needed, key, own, others);
+    others.clear();
   }
 }
 
+/** Products of the amounts of different groups, one of either side. */
+function addProducts(sums: Accumulator, key: (g: number, h: number) => number, own: GroupRow, other: Pick<Accumulator, 'each'>): void {
+  other.each((h, amount) => {
+    for (let i = 0; i < own.group.length; i++) if (own.group[i] !== h) sums.add(key(own.group[i], h), own.amount[i] * amount);
+  });
+}
+
+interface GroupRow {
+  readonly group: Uint32Array;
+  readonly amount: Float64Array;
+}
+
 /** Effort on a component by group. */
-function groupRow({ offset, actor, amount, group }: MappedEffort, c: number): { readonly group: Uint32Array; readonly amount: Float64Array } {
+function groupRow({ offset, actor, amount, group }: MappedEffort, c: number): GroupRow {
   const row = new Map<number, number>();
   for (let i = offset[c]; i < offset[c + 1]; i++) row.set(group[actor[i]], (row.get(group[actor[i]]) ?? 0) + amount[i]);
   return { group: Uint32Array.from(row.keys()), amount: Float64Array.from(row.values()) };
 }
 
-/** For two components: products of one person's efforts in different groups, in either order. */
-function splitPeople({ person, group, offset, actor, amount }: MappedEffort): (a: number, b: number) => { g: number; h: number; amount: number }[] {
+interface SplitPeople {
+  /** Whether anybody works on the component who is in several groups. */
+  in(component: number): boolean;
+  /** For two components: products of one person's efforts in different groups, in either order. */
+  products(a: number, b: number): readonly { readonly g: number; readonly h: number; readonly amount: number }[];
+}
+
+function splitPeople({ person, group, offset, actor, amount }: MappedEffort): SplitPeople {
   const actors = new Map<number, number>();
   for (const p of person) actors.set(p, (actors.get(p) ?? 0) + 1);
-  if (actors.size === person.length) return () => [];
+  const none = actors.size === person.length;
+  const rows = new Map<number, { p: number; g: number; x: number }[]>();
   const rowOf = (c: number): { p: number; g: number; x: number }[] => {
+    const known = rows.get(c);
+    if (known !== undefined) return known;
     const row: { p: number; g: number; x: number }[] = [];
     for (let i = offset[c]; i < offset[c + 1]; i++) if (actors.get(person[actor[i]])! > 1) row.push({ p: person[actor[i]], g: group[actor[i]], x: amount[i] });
+    rows.set(c, row);
     return row;
   };
-  return (a, b) => {
-    const other = rowOf(b);
-    return rowOf(a).flatMap(({ p, g, x }) => other.filter((row) => row.p === p && row.g !== g).map((row) => ({ g, h: row.g, amount: x * row.x })));
+  return {
+    in: (component) => !none && rowOf(component).length > 0,
+    products: (a, b) => (none ? [] : rowOf(a).flatMap(({ p, g, x }) => rowOf(b).filter((row) => row.p === p && row.g !== g).map((row) => ({ g, h: row.g, amount: x * row.x })))),
   };
 }
 

@@ -77,13 +77,16 @@ function carriersOf({ groups, changeSets, actorGroup }: Sides, a: number, b: num
   const { actorOffset } = changeSets;
   const counts = { a: 0, b: 0, joint: 0, other: 0, unknown: 0 };
   for (const s of shared) {
-    const authors = actorGroup.subarray(actorOffset[s], actorOffset[s + 1]);
-    const ofA = authors.some((group) => groups[a].includes(group));
-    const ofB = authors.some((group) => groups[b].includes(group));
+    let [ofA, ofB, known] = [false, false, false];
+    for (let i = actorOffset[s]; i < actorOffset[s + 1]; i++) {
+      ofA ||= groups[a].includes(actorGroup[i]);
+      ofB ||= groups[b].includes(actorGroup[i]);
+      known ||= actorGroup[i] >= 0;
+    }
     if (ofA) counts.a++;
     if (ofB) counts.b++;
     if (ofA && ofB && together({ groups, changeSets, actorGroup }, a, b, s)) counts.joint++;
-    if (!ofA && !ofB) counts[authors.some((group) => group >= 0) ? 'other' : 'unknown']++;
+    if (!ofA && !ofB) counts[known ? 'other' : 'unknown']++;
   }
   return counts;
 }

@@ -15,7 +15,7 @@ export function comparisonReport({ comparison, score, profiles }: Analysis, name
     const [shared, recent] = [link?.shared ?? 0, link?.recent ?? 0];
     return { a: name(pair.a), b: name(pair.b), import: imported === null ? null : imported ? 'yes' : 'no', coChange, carriedBy, carriers, ...(carriersAmong < shared && { carriersAmong }), shared, lambda: link?.lambda ?? null, recent, current: recent >= LEAST_RECENT, verdict,
       files: { ab: outsideTests(pair.importsAB), ba: outsideTests(pair.importsBA) }, changeSets: { a: pair.changeSets[0], b: pair.changeSets[1] }, sizes: link === null ? [] : sharedSizes(pair.sizes, link.chance), hub,
-      ...sixDigits({ weight: link?.weight ?? 0, p: link?.p ?? null, weightP: link?.weightP ?? null }),
+      weight: sixDigits(link?.weight ?? 0), p: sixDigits(link?.p ?? null), weightP: sixDigits(link?.weightP ?? null),
     };
   };
   const sides = ({ a, b }: { a: string; b: string }): readonly [string, string] => [a, b];

@@ -32,14 +32,15 @@ export const misplacedComponent: Rule = {
     if (groups.kind === 'communities') return withoutOwners(analysis);
     return groups.withheld ?? (profiles.every(({ declared }) => declared.length === 0) ? 'no team is declared for half of any component' : null);
   },
-  find: (analysis, threshold) =>
-    analysis.ownership.components.flatMap((row): Draft[] => {
+  find(analysis, threshold) {
+    const shareOfImporters = importerShares(analysis);
+    return analysis.ownership.components.flatMap((row): Draft[] => {
       const { declared, shares, effort } = analysis.profiles[row.component];
       const first = shares.find(({ group }) => group >= 0);
       const home = row.users.shares.find(({ group }) => group >= 0);
       if (first === undefined || home === undefined || declared.includes(home.group) || !declared.includes(first.group)) return [];
       const used = row.used.shares.find(({ group }) => group === home.group)?.share ?? 0;
-      const outside = shareOfImporters(analysis, row.component, home.group);
+      const outside = shareOfImporters(row.component, home.group);
       // a file of several teams counts for each with its part, so that the number of successes need not be whole
       const chance = incompleteBeta(outside, home.share * row.users.files, (1 - home.share) * row.users.files + 1);
       const holds = first.share >= threshold('leads') && effort >= threshold('changeSets') && row.users.files >= threshold('importers') && row.used.files >= threshold('imports') && home.share >= threshold('users') && chance <= threshold('p') && used >= threshold('used');
@@ -52,21 +53,29 @@ export const misplacedComponent: Rule = {
         tested('files of other components that it imports', row.used.files, 'at least', threshold('imports')),
         tested('share of them that are the same team’s', used, 'at least', threshold('used')),
       ] }] : [];
-    }),
+    });
+  },
 };
 
-/** Share of a group in the files outside a component that import code of another component, tests aside; a file of several groups counts for each with its part. */
-function shareOfImporters({ facts: { imports, files }, comparison: { units, unitOfFile } }: Analysis, component: number, group: number): number {
+/** Share of a group in the files outside a component that import code of another component, tests aside; a file of several groups counts for each with its part. From sums over all importing files less those of the component. */
+function importerShares({ facts: { imports, files, components }, comparison: { units, unitOfFile }, groups: { ids } }: Analysis): (component: number, group: number) => number {
   const importing = new Set<number>();
   imports.from.forEach((from, row) => {
     const source = files.component[from];
-    if (imports.test[row] === 0 && source >= 0 && source !== component && imports.toComponent[row] >= 0 && imports.toComponent[row] !== source) importing.add(from);
+    if (imports.test[row] === 0 && source >= 0 && imports.toComponent[row] >= 0 && imports.toComponent[row] !== source) importing.add(from);
   });
-  const part = (file: number): number => {
-    const groups = unitOfFile[file] < 0 ? [] : units[unitOfFile[file]].groups;
-    return groups.includes(group) ? 1 / groups.length : 0;
+  const filesOf = components.map((): number[] => []);
+  for (const file of importing) filesOf[files.component[file]].push(file);
+  const part = (file: number, group: number): number => {
+    const owners = unitOfFile[file] < 0 ? [] : units[unitOfFile[file]].groups;
+    return owners.includes(group) ? 1 / owners.length : 0;
   };
-  return importing.size === 0 ? 0 : [...importing].reduce((sum, file) => sum + part(file), 0) / importing.size;
+  const all = ids.map(() => 0);
+  for (const file of importing) if (unitOfFile[file] >= 0) for (const group of units[unitOfFile[file]].groups) all[group] += part(file, group);
+  return (component, group) => {
+    const outside = importing.size - filesOf[component].length;
+    return outside === 0 ? 0 : Math.max(0, all[group] - filesOf[component].reduce((sum, file) => sum + part(file, group), 0)) / outside;
+  };
 }
 
 function draft(analysis: Analysis, { component, users, used }: ComponentOwnership, owner: { readonly group: number; readonly share: number }, home: { readonly group: number; readonly share: number; readonly used: number; readonly outside: number }): Omit<Draft, 'condition'> {

@@ -28,19 +28,27 @@ export function unitUse({ facts, comparison: { units, unitOfFile, actorGroup } }
     for (const group of units[source].groups) if (!units[target].groups.includes(group)) importers[target].add(group);
   }
   const rows = units.map(() => ({ changeSets: 0, foreign: [] as number[], own: [] as number[], keepers: new Set<number>() }));
+  const seen = new Int32Array(units.length).fill(-1);
   for (let s = 0; s < changeSets.n; s++) {
     if (changeSets.inWindow[s] === 0) continue;
-    const actors = Array.from({ length: changeSets.actorOffset[s + 1] - changeSets.actorOffset[s] }, (_, i) => changeSets.actorOffset[s] + i);
-    if (!actors.some((row) => actorGroup[row] >= 0)) continue;
-    const touched = new Set(Array.from(changeSets.file.subarray(changeSets.fileOffset[s], changeSets.fileOffset[s + 1]), (file) => unitOfFile[file]));
-    for (const unit of touched) {
-      if (unit < 0) continue;
-      rows[unit].changeSets++;
-      const own = actors.filter((row) => units[unit].groups.includes(actorGroup[row]));
-      for (const row of own) rows[unit].keepers.add(changeSets.actorPerson[row]);
-      (own.length > 0 ? rows[unit].own : rows[unit].foreign).push(s);
-      if (own.length > 0) continue;
-      for (const person of landers(facts, s)) rows[unit].keepers.add(person);
+    const [first, end] = [changeSets.actorOffset[s], changeSets.actorOffset[s + 1]];
+    let known = false;
+    for (let row = first; row < end; row++) known ||= actorGroup[row] >= 0;
+    if (!known) continue;
+    for (let i = changeSets.fileOffset[s]; i < changeSets.fileOffset[s + 1]; i++) {
+      const unit = unitOfFile[changeSets.file[i]];
+      if (unit < 0 || seen[unit] === s) continue;
+      seen[unit] = s;
+      const use = rows[unit];
+      use.changeSets++;
+      let isOwn = false;
+      for (let row = first; row < end; row++) {
+        if (!units[unit].groups.includes(actorGroup[row])) continue;
+        isOwn = true;
+        use.keepers.add(changeSets.actorPerson[row]);
+      }
+      (isOwn ? use.own : use.foreign).push(s);
+      if (!isOwn) for (const person of landers(facts, s)) use.keepers.add(person);
     }
   }
   return units.flatMap(({ groups, owners }, unit) => (groups.length === 0 && owners.length > 0 ? [] : [{
@@ -52,8 +60,11 @@ export function unitUse({ facts, comparison: { units, unitOfFile, actorGroup } }
 /** Groups that own living source code. */
 export const groupsWithCode = ({ topology }: Analysis): number => topology.teams.filter(({ files }) => files > 0).length;
 
+const NOBODY: ReadonlySet<number> = new Set();
+
 /** People who are no authors of a change-set and committed, merged or reviewed it. */
-function landers({ changeSets }: Analysis['facts'], s: number): Set<number> {
+function landers({ changeSets }: Analysis['facts'], s: number): ReadonlySet<number> {
+  if (changeSets.contactOffset[s] === changeSets.contactOffset[s + 1]) return NOBODY;
   const authors = new Set(changeSets.actorPerson.subarray(changeSets.actorOffset[s], changeSets.actorOffset[s + 1]));
   const found = new Set<number>();
   for (let i = changeSets.contactOffset[s]; i < changeSets.contactOffset[s + 1]; i++) {

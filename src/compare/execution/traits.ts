@@ -25,10 +25,10 @@ export function traits({ facts, sources, actorGroup, units, unitOfFile }: TraitS
   const isProcess = Uint8Array.from(files.path, (path) => (PROCESS.test(path) ? 1 : 0));
   const [teams, size, process] = [new Uint8Array(n), new Int16Array(n), new Uint8Array(n)];
   for (let s = 0; s < n; s++) {
-    const touched = file.subarray(fileOffset[s], fileOffset[s + 1]);
     const owners = new Set<number>();
     let sourceFiles = 0;
-    for (const f of touched) {
+    for (let i = fileOffset[s]; i < fileOffset[s + 1]; i++) {
+      const f = file[i];
       if (isProcess[f] === 1) process[s] = 1;
       if (files.kind[f] !== FILE.source) continue;
       sourceFiles++;
@@ -90,29 +90,45 @@ function preceded({ changeSets, files }: Facts, sources: Baskets): Uint8Array {
   const mended = new Map<number, number>();
   for (let s = 0; s < n; s++) {
     if (sources.offset[s] === sources.offset[s + 1]) continue;
-    const touched = [...file.subarray(fileOffset[s], fileOffset[s + 1])].filter((f) => files.kind[f] === FILE.source);
-    if (touched.some((f) => at[s] - (mended.get(f) ?? -Infinity) <= FOLLOW_UP)) result[s] = 1;
-    if (work[s] === WORK.fix || work[s] === WORK.revert) for (const f of touched) mended.set(f, at[s]);
+    const isRepair = work[s] === WORK.fix || work[s] === WORK.revert;
+    for (let i = fileOffset[s]; i < fileOffset[s + 1]; i++) {
+      if (files.kind[file[i]] !== FILE.source) continue;
+      if (at[s] - (mended.get(file[i]) ?? -Infinity) <= FOLLOW_UP) result[s] = 1;
+      if (isRepair) mended.set(file[i], at[s]);
+    }
   }
   return result;
 }
 
 /** Per file its latest change-sets, no older than the time that counts. */
 function fresh({ changeSets, files }: Facts, sources: Baskets): Uint8Array {
-  const { n, fileOffset, file, at, actorOffset, actorPerson } = changeSets;
+  const { n, fileOffset, file, at } = changeSets;
   const result = new Uint8Array(n).fill(1);
   const latest = new Map<number, number[]>();
   for (let s = 0; s < n; s++) {
     if (sources.offset[s] === sources.offset[s + 1]) continue;
-    const authors = actorPerson.subarray(actorOffset[s], actorOffset[s + 1]);
     for (let i = fileOffset[s]; i < fileOffset[s + 1]; i++) {
       if (files.kind[file[i]] !== FILE.source) continue;
-      const before = (latest.get(file[i]) ?? []).filter((earlier) => at[s] - at[earlier] <= FOLLOW_UP);
-      if (before.some((earlier) => actorPerson.subarray(actorOffset[earlier], actorOffset[earlier + 1]).some((person) => authors.includes(person)))) result[s] = 0;
-      latest.set(file[i], [...before, s]);
+      const before = latest.get(file[i]);
+      if (before === undefined) {
+        latest.set(file[i], [s]);
+        continue;
+      }
+      let kept = 0;
+      for (const earlier of before) if (at[s] - at[earlier] <= FOLLOW_UP) before[kept++] = earlier;
+      before.length = kept;
+      if (result[s] === 1 && before.some((earlier) => shareAuthor(changeSets, earlier, s))) result[s] = 0;
+      before.push(s);
     }
   }
   return result;
+}
+
+function shareAuthor({ actorOffset, actorPerson }: Facts['changeSets'], s: number, t: number): boolean {
+  for (let i = actorOffset[s]; i < actorOffset[s + 1]; i++) {
+    for (let j = actorOffset[t]; j < actorOffset[t + 1]; j++) if (actorPerson[i] === actorPerson[j]) return true;
+  }
+  return false;
 }
 
 /** The traits of these rows, as `repeatChangeSets` takes the change-sets. */

@@ -32,35 +32,32 @@ interface Shape {
   readonly sorted: readonly { readonly key: string; readonly name: string }[];
 }
 
-/** Adds the text to the piece, which is handed on whenever it is full. */
+/** Adds the text to the piece, which is handed on whenever it is full. Rows are written where they stand: a generator for each would cost more than its text. */
 function* fill(piece: { text: string }, value: unknown, indent: string, depth: number, writing: Writing): Generator<string> {
-  if (depth === 0 || isFlat(value)) {
+  if (isWhole(value, depth)) {
     piece.text += written(value, indent, writing);
-    if (piece.text.length >= PIECE) {
-      yield piece.text;
-      piece.text = '';
-    }
     return;
   }
   const inner = `${indent} `;
-  if (Array.isArray(value)) {
-    for (let at = 0; at < value.length; at++) {
-      piece.text += `${at === 0 ? '[' : ','}\n${inner}`;
-      yield* fill(piece, value[at], inner, depth - 1, writing);
-    }
-    piece.text += `\n${indent}]`;
-    return;
-  }
-  let before = '{';
-  for (const { key, name } of shapeOf(value as Json, writing).sorted) {
-    const one = (value as Json)[key];
-    if (one === undefined) continue;
-    piece.text += `${before}\n${inner}${name}`;
-    yield* fill(piece, one, inner, depth - 1, writing);
+  const isList = Array.isArray(value);
+  const names = isList ? null : shapeOf(value as Json, writing).sorted;
+  let before = isList ? '[' : '{';
+  for (let at = 0; at < (names ?? (value as unknown[])).length; at++) {
+    const one = names === null ? (value as unknown[])[at] : (value as Json)[names[at].key];
+    if (names !== null && one === undefined) continue;
+    piece.text += `${before}\n${inner}${names === null ? '' : names[at].name}`;
     before = ',';
+    if (isWhole(one, depth - 1)) piece.text += written(one, inner, writing);
+    else yield* fill(piece, one, inner, depth - 1, writing);
+    if (piece.text.length < PIECE) continue;
+    yield piece.text;
+    piece.text = '';
   }
-  piece.text += `\n${indent}}`;
+  piece.text += `\n${indent}${isList ? ']' : '}'}`;
 }
+
+/** Written in one go. */
+const isWhole = (value: unknown, depth: number): boolean => depth === 0 || isFlat(value);
 
 type Json = { readonly [key: string]: unknown };
 
