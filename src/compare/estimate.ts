@@ -1,7 +1,7 @@
 import type { Need } from '../model/analysis.js';
 import { chance } from './chance.js';
 import type { Work } from './mapped-effort.js';
-import { type NeedTable, needTable } from './need.js';
+import { eachNeed, type NeedTable, needTable } from './need.js';
 
 /** Sums of one part of the score, in units of change-sets. */
 export interface Sums {
@@ -29,19 +29,36 @@ export function estimate(works: readonly Work[]): Estimate {
 
 /** Sums of need tables by part; `together`: the chance that two different people of a table's work are in one group. */
 export function pooled(parts: readonly { readonly table: NeedTable; readonly together: number }[]): Pick<Estimate, Part> {
+  const sums = summing();
+  for (const { table, together } of parts) {
+    for (let k = 0; k < table.need.length; k++) if (table.covered[k] === 1) sums.add(table.a[k] === table.b[k], table.weight[k], table.need[k], table.met[k], together);
+  }
+  return sums.all();
+}
+
+/** The sums of `estimate` without its tables. */
+export function estimateSums(works: readonly Work[]): Pick<Estimate, Part> {
+  const sums = summing();
+  for (const work of works) {
+    const together = chance(work) ?? 0;
+    eachNeed(work, (a, b, weight, need, met) => sums.add(a === b, weight, need, met, together));
+  }
+  return sums.all();
+}
+
+function summing(): { add(isDirect: boolean, weight: number, need: number, met: number, together: number): void; all(): Pick<Estimate, Part> } {
   const direct = { need: 0, met: 0, byChance: 0, covered: 0 };
   const indirect = { need: 0, met: 0, byChance: 0, covered: 0 };
-  for (const { table, together } of parts) {
-    for (let k = 0; k < table.need.length; k++) {
-      if (table.covered[k] === 0) continue;
-      const part = table.a[k] === table.b[k] ? direct : indirect;
-      part.need += table.need[k];
-      part.met += table.met[k];
-      part.byChance += together * table.need[k];
-      part.covered += table.weight[k];
-    }
-  }
-  return { direct, indirect, total: plus(direct, indirect) };
+  return {
+    add(isDirect, weight, need, met, together) {
+      const part = isDirect ? direct : indirect;
+      part.need += need;
+      part.met += met;
+      part.byChance += together * need;
+      part.covered += weight;
+    },
+    all: () => ({ direct, indirect, total: plus(direct, indirect) }),
+  };
 }
 
 /** Score in [0, 1]; null without need. */
@@ -63,23 +80,31 @@ export function kappa(sums: Sums): number | null {
  * exactly. Pairs without need are left out; sorted by (a, b).
  */
 export function needs({ tables, total, direct, indirect }: Estimate): Need[] {
-  const pooled = new Map<string, { a: number; b: number; required: number; need: number; met: number }>();
-  for (const { a, b, weight, need, met } of tables) {
-    for (let k = 0; k < need.length; k++) {
-      if (need[k] === 0) continue;
-      const known = pooled.get(`${a[k]} ${b[k]}`) ?? { a: a[k], b: b[k], required: 0, need: 0, met: 0 };
-      known.required += weight[k];
-      known.need += need[k];
-      known.met += met[k];
-      pooled.set(`${a[k]} ${b[k]}`, known);
-    }
+  return tables.map(rowsOf).reduce(merged, []).map(({ a, b, required, need, met }) => {
+    const open = Math.max(0, need - met);
+    return { a, b, required, need, met, cost: (100 * open) / total.need, partCost: (100 * open) / (a === b ? direct : indirect).need };
+  });
+}
+
+type Row = Pick<Need, 'a' | 'b' | 'required' | 'need' | 'met'>;
+
+function rowsOf({ a, b, weight, need, met }: NeedTable): Row[] {
+  const rows: Row[] = [];
+  for (let k = 0; k < need.length; k++) if (need[k] !== 0) rows.push({ a: a[k], b: b[k], required: weight[k], need: need[k], met: met[k] });
+  return rows;
+}
+
+/** Rows of two tables, sorted as they are, those of one pair added up. */
+function merged(x: readonly Row[], y: readonly Row[]): Row[] {
+  if (x.length === 0) return [...y];
+  const all: Row[] = [];
+  for (let i = 0, j = 0; i < x.length || j < y.length; ) {
+    const order = i === x.length ? 1 : j === y.length ? -1 : x[i].a - y[j].a || x[i].b - y[j].b;
+    all.push(order < 0 ? x[i] : order > 0 ? y[j] : { a: x[i].a, b: x[i].b, required: x[i].required + y[j].required, need: x[i].need + y[j].need, met: x[i].met + y[j].met });
+    if (order <= 0) i++;
+    if (order >= 0) j++;
   }
-  return [...pooled.values()]
-    .sort((x, y) => x.a - y.a || x.b - y.b)
-    .map((pair) => {
-      const open = Math.max(0, pair.need - pair.met);
-      return { ...pair, cost: (100 * open) / total.need, partCost: (100 * open) / (pair.a === pair.b ? direct : indirect).need };
-    });
+  return all;
 }
 
 function plus(x: Sums, y: Sums): Sums {

@@ -20,7 +20,13 @@ export interface NeedTable extends Required {
 export function required(baskets: Baskets, inWindow: Uint8Array): Required {
   const made = known.get(inWindow);
   if (made?.baskets === baskets) return made.pairs;
-  const pairs = requiredBy(baskets, inWindow);
+  const found = { a: [] as number[], b: [] as number[], weight: [] as number[] };
+  eachRequired(baskets, inWindow, (a, b, weight) => {
+    found.a.push(a);
+    found.b.push(b);
+    found.weight.push(weight);
+  });
+  const pairs = { a: Uint32Array.from(found.a), b: Uint32Array.from(found.b), weight: Float64Array.from(found.weight) };
   known.set(inWindow, { baskets, pairs });
   return pairs;
 }
@@ -29,13 +35,12 @@ export function required(baskets: Baskets, inWindow: Uint8Array): Required {
 const known = new WeakMap<Uint8Array, { readonly baskets: Baskets; readonly pairs: Required }>();
 
 /** Component by component through its change-sets, so that one row of sums is held at a time. */
-function requiredBy({ labels, offset, item }: Baskets, inWindow: Uint8Array): Required {
+function eachRequired({ labels, offset, item }: Baskets, inWindow: Uint8Array, visit: (a: number, b: number, weight: number) => void): void {
   const end = new Uint32Array(item.length);
   for (let s = 0; s + 1 < offset.length; s++) end.fill(inWindow[s] === 1 ? offset[s + 1] : 0, offset[s], offset[s + 1]);
   const byLabel = countingOrder(item, null);
   const row = new Float64Array(labels);
   const met = new Uint32Array(labels);
-  const found = { a: [] as number[], b: [] as number[], weight: [] as number[] };
   for (let at = 0; at < byLabel.length; ) {
     const a = item[byLabel[at]];
     let others = 0;
@@ -52,13 +57,10 @@ function requiredBy({ labels, offset, item }: Baskets, inWindow: Uint8Array): Re
       }
     }
     for (const b of met.subarray(0, others).sort()) {
-      found.a.push(a);
-      found.b.push(b);
-      found.weight.push(row[b]);
+      visit(a, b, row[b]);
       row[b] = 0;
     }
   }
-  return { a: Uint32Array.from(found.a), b: Uint32Array.from(found.b), weight: Float64Array.from(found.weight) };
 }
 
 /**
@@ -66,26 +68,47 @@ function requiredBy({ labels, offset, item }: Baskets, inWindow: Uint8Array): Re
  * Two different people in one group are two different actors there, so both sums come from sums per person, per group and per actor:
  * Σ_{p≠q} = m(c)·m(d) − Σ_P X_P(c)·X_P(d), and in one group Σ_t X_t(c)·X_t(d) − Σ_i x_i(c)·x_i(d). O(pairs × actors of a component).
  */
-export function needTable(work: Work, pairs: Required = required(work.baskets, work.changeSets.inWindow)): NeedTable {
-  const effort = mappedEffort(work);
+export function needTable(work: Work): NeedTable {
+  const pairs = required(work.baskets, work.changeSets.inWindow);
   const need = new Float64Array(pairs.a.length);
   const met = new Float64Array(pairs.a.length);
   const covered = new Uint8Array(pairs.a.length);
+  const of = needOf(work);
+  for (let i = 0; i < pairs.a.length; i++) {
+    const found = of(pairs.a[i], pairs.b[i], pairs.weight[i]);
+    if (found === null) continue;
+    covered[i] = 1;
+    need[i] = found.need;
+    met[i] = found.met;
+  }
+  return { ...pairs, need, met, covered };
+}
+
+/** The rows of `needTable` that are covered, one after the other: for sums over histories that nothing else is asked of. */
+export function eachNeed(work: Work, visit: (a: number, b: number, weight: number, need: number, met: number) => void): void {
+  const of = needOf(work);
+  eachRequired(work.baskets, work.changeSets.inWindow, (a, b, weight) => {
+    const found = of(a, b, weight);
+    if (found !== null) visit(a, b, weight, found.need, found.met);
+  });
+}
+
+/** Need and met of one pair, in a record that the next call fills again; null where it is not covered. Pairs with one and the same `a` are best asked for in a row. */
+function needOf(work: Work): (a: number, b: number, weight: number) => { readonly need: number; readonly met: number } | null {
+  const effort = mappedEffort(work);
   const row = scratch(effort);
-  for (let i = 0, from = -1; i < pairs.a.length; i++) {
-    const [a, b] = [pairs.a[i], pairs.b[i]];
+  const found = { need: 0, met: 0 };
+  let from = -1;
+  return (a, b, weight) => {
     if (a !== from) row.load((from = a));
     const product = effort.total[a] * effort.total[b];
     const divisor = a === b ? product - effort.squares[a] : product;
-    if (!(divisor > 1e-9 * product)) continue;
+    if (!(divisor > 1e-9 * product)) return null;
     const { people, groups, actors } = row.times(b);
-    const different = product - people - (a === b ? effort.within[a] : 0);
-    const together = groups - actors - (a === b ? effort.withinGroup[a] : 0);
-    covered[i] = 1;
-    need[i] = (pairs.weight[i] * rounded(different, product)) / divisor;
-    met[i] = (pairs.weight[i] * rounded(together, product)) / divisor;
-  }
-  return { ...pairs, need, met, covered };
+    found.need = (weight * rounded(product - people - (a === b ? effort.within[a] : 0), product)) / divisor;
+    found.met = (weight * rounded(groups - actors - (a === b ? effort.withinGroup[a] : 0), product)) / divisor;
+    return found;
+  };
 }
 
 /** Differences of sums leave dust: what is a rounding error of the whole is nothing. */
@@ -116,7 +139,9 @@ function scratch({ person, group, offset, actor, amount }: MappedEffort): {
       add((loaded = c), 1);
     },
     times(d) {
-      let [people, groups, actors] = [0, 0, 0];
+      let people = 0;
+      let groups = 0;
+      let actors = 0;
       for (let i = offset[d]; i < offset[d + 1]; i++) {
         const who = actor[i];
         people += amount[i] * byPerson[person[who]];

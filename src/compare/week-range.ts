@@ -3,7 +3,7 @@ import { jackknife } from '../math/jackknife.js';
 import type { Baskets } from '../model/analysis.js';
 import type { OnLimit } from '../model/errors.js';
 import type { Facts } from '../model/facts.js';
-import { type Estimate, PARTS, type Part, estimate, share } from './estimate.js';
+import { type Estimate, PARTS, type Part, estimateSums, share } from './estimate.js';
 import { type Labelling, activeWeeks, heldOut, masked, workOf } from './labelling.js';
 import { BLOCK_WEEKS, inBlocks } from './week-blocks.js';
 
@@ -36,7 +36,7 @@ export function weekRanges(facts: Facts, baskets: Baskets, labelling: Labelling,
   }
   const blockOf = inBlocks(weeks, size);
   const blocks = [...new Set(weeks.map(blockOf))];
-  const replicates = blocks.map((left) => estimate(heldOut({ ...facts, changeSets: masked(facts.changeSets, (s) => blockOf(week[s]) !== left) }, baskets, labelling)));
+  const replicates = blocks.map((left) => estimateSums(heldOut({ ...facts, changeSets: masked(facts.changeSets, (s) => blockOf(week[s]) !== left) }, baskets, labelling)));
   const [total, direct, indirect] = PARTS.map((part) => {
     const value = share(observed[part]);
     const values = replicates.map((replicate) => share(replicate[part])).filter((x) => x !== null);

@@ -126,12 +126,17 @@ function jsonString(text: string): string {
   return JSON.stringify(text.replace(/\p{Cs}/gu, '\ufffd')).replace(/[\u007f-\u009f\u2028\u2029]/g, (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`);
 }
 
-/** Twelve digits and a point: shorter numbers have no digits to lose. */
-const SHORT = 13;
-
 function jsonNumber(value: number): string {
-  const text = String(value);
-  return text.length <= SHORT || Number.isSafeInteger(value) ? text : String(Number(value.toPrecision(12)));
+  if (Number.isSafeInteger(value)) return String(value);
+  const text = value.toPrecision(12);
+  return text.includes('e') || !text.includes('.') ? String(Number(text)) : text.slice(0, endOfDigits(text));
+}
+
+/** Where the zeros at the end of a fraction begin, and the point with them if nothing is left of it. */
+function endOfDigits(text: string): number {
+  let end = text.length;
+  while (text[end - 1] === '0') end--;
+  return text[end - 1] === '.' ? end - 1 : end;
 }
 
 function refused(whole: unknown): never {
