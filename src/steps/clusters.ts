@@ -1,7 +1,7 @@
 import { partition } from '../clusters/partition.js';
 import { peopleIncidence, peopleLinks, projection } from '../graphs/people.js';
 import { random, subSeed } from '../math/random.js';
-import { TRADES_BETWEEN, incidenceSampler, rewireDegrees } from '../math/rewire.js';
+import { TRADES_BETWEEN, degreeSampler, incidenceSampler } from '../math/rewire.js';
 import { below } from '../math/short-of.js';
 import type { AnalysisOptions, Cluster, ImportLink, Link, Partition } from '../model/analysis.js';
 import type { OnLimit } from '../model/errors.js';
@@ -21,7 +21,7 @@ export function areas(facts: Pick<Facts, 'components'>, imports: readonly Import
   const links = importWeights(imports);
   return partition({
     of: 'components', nodes: facts.components.length, links, seed: options.seed, seeds: options.seeds, onLimit,
-    rewired: (seed) => rewireDegrees(links, seed),
+    rewired: degreeSampler(links),
     drawCells: SWAP_WORK * links.length,
     name: (members) => `area:${facts.components[largest(members, (member) => facts.components[member].files)].id}`,
   });
