@@ -59,7 +59,7 @@ function fromSources(nodes: number, links: readonly WeightedLink[], sources: Uin
       const v = order[at];
       for (let k = start[v]; k < start[v + 1]; k++) {
         const w = target[k];
-        if (same(distance[w], distance[v] + (step === null ? 1 : step[k]))) dependency[v] += (paths[v] / paths[w]) * (1 + dependency[w]);
+        if (step === null ? distance[w] === distance[v] + 1 : same(distance[w], distance[v] + step[k])) dependency[v] += (paths[v] / paths[w]) * (1 + dependency[w]);
       }
       // an undirected pair is met from both ends
       const part = directed ? dependency[v] : dependency[v] / 2;

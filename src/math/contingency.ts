@@ -1,3 +1,5 @@
+import { countingOrder } from './counting-order.js';
+
 /** Cross table of two labelings of the same elements, sparse; rows and columns are numbered by first appearance. */
 export interface Contingency {
   readonly n: number;
@@ -19,21 +21,25 @@ export function contingency(a: ArrayLike<number>, b: ArrayLike<number>): Conting
   if (a.length !== b.length) throw new RangeError('labelings differ in length');
   const first = numbered(a);
   const second = numbered(b);
-  const width = second.sizes.length;
-  const keys = first.index.length === 0 ? new Float64Array(0) : Float64Array.from(first.index, (row, i) => row * width + second.index[i]).sort();
-  const cells = keys.filter((key, i) => i === 0 || key !== keys[i - 1]);
-  const cellCount = new Int32Array(cells.length);
-  for (let i = 0, cell = 0; i < keys.length; i++) {
-    if (keys[i] !== cells[cell]) cell++;
-    cellCount[cell]++;
+  const order = countingOrder(first.index, countingOrder(second.index, null));
+  const most = Math.min(a.length, first.sizes.length * second.sizes.length);
+  const [cellRow, cellColumn, cellCount] = [new Int32Array(most), new Int32Array(most), new Int32Array(most)];
+  let cells = 0;
+  for (let k = 0; k < order.length; k++) {
+    const [row, column] = [first.index[order[k]], second.index[order[k]]];
+    if (cells === 0 || row !== cellRow[cells - 1] || column !== cellColumn[cells - 1]) {
+      cellRow[cells] = row;
+      cellColumn[cells++] = column;
+    }
+    cellCount[cells - 1]++;
   }
   return {
     n: a.length,
     rows: first.sizes,
     columns: second.sizes,
-    cellRow: Int32Array.from(cells, (cell) => Math.floor(cell / width)),
-    cellColumn: Int32Array.from(cells, (cell) => cell % width),
-    cellCount,
+    cellRow: cellRow.slice(0, cells),
+    cellColumn: cellColumn.slice(0, cells),
+    cellCount: cellCount.slice(0, cells),
     rowLabel: first.labels,
     columnLabel: second.labels,
   };
@@ -41,14 +47,15 @@ export function contingency(a: ArrayLike<number>, b: ArrayLike<number>): Conting
 
 /** Positions where neither labeling says "none" (a negative label). */
 export function labelledInBoth(a: ArrayLike<number>, b: ArrayLike<number>): Int32Array {
-  const kept: number[] = [];
-  for (let i = 0; i < a.length; i++) if (a[i] >= 0 && b[i] >= 0) kept.push(i);
-  return Int32Array.from(kept);
+  const kept = new Int32Array(a.length);
+  let size = 0;
+  for (let i = 0; i < a.length; i++) if (a[i] >= 0 && b[i] >= 0) kept[size++] = i;
+  return kept.slice(0, size);
 }
 
-function numbered(labels: ArrayLike<number>): { index: Int32Array; sizes: Int32Array; labels: Int32Array } {
+function numbered(labels: ArrayLike<number>): { index: Uint32Array; sizes: Int32Array; labels: Int32Array } {
   const place = numbering(labels);
-  const index = new Int32Array(labels.length);
+  const index = new Uint32Array(labels.length);
   const sizes: number[] = [];
   const seen: number[] = [];
   for (let i = 0; i < labels.length; i++) {

@@ -74,19 +74,26 @@ function resampledWeeks(weeks: readonly number[], seed: number): Float64Array {
 }
 
 /** The two components a group of people works on most, by effort in the people's window; ties by index. */
-export function busiestComponents({ changeSets, files }: Facts): (members: readonly number[]) => number[] {
+export function busiestComponents({ changeSets, files, people, components }: Facts): (members: readonly number[]) => number[] {
+  const inGroup = new Uint8Array(people.length);
+  const touched = new Int32Array(components.length).fill(-1);
   return (members) => {
-    const inGroup = new Set(members);
+    for (const member of members) inGroup[member] = 1;
+    touched.fill(-1);
     const efforts = new Map<number, number>();
     for (let row = 0; row < changeSets.n; row++) {
       if (changeSets.inWindow[row] === 0) continue;
       let share = 0;
-      for (let i = changeSets.actorOffset[row]; i < changeSets.actorOffset[row + 1]; i++) if (inGroup.has(changeSets.actorPerson[i])) share += changeSets.actorShare[i];
+      for (let i = changeSets.actorOffset[row]; i < changeSets.actorOffset[row + 1]; i++) if (inGroup[changeSets.actorPerson[i]] === 1) share += changeSets.actorShare[i];
       if (share === 0) continue;
-      const touched = new Set<number>();
-      for (let i = changeSets.fileOffset[row]; i < changeSets.fileOffset[row + 1]; i++) touched.add(files.component[changeSets.file[i]]);
-      for (const component of touched) if (component >= 0) efforts.set(component, (efforts.get(component) ?? 0) + share);
+      for (let i = changeSets.fileOffset[row]; i < changeSets.fileOffset[row + 1]; i++) {
+        const component = files.component[changeSets.file[i]];
+        if (component < 0 || touched[component] === row) continue;
+        touched[component] = row;
+        efforts.set(component, (efforts.get(component) ?? 0) + share);
+      }
     }
+    for (const member of members) inGroup[member] = 0;
     return [...efforts].sort(([a, x], [b, y]) => y - x || a - b).slice(0, 2).map(([component]) => component);
   };
 }
