@@ -3,10 +3,11 @@ import { peopleIncidence, peopleLinks, projection } from '../graphs/people.js';
 import { random, subSeed } from '../math/random.js';
 import { TRADES_BETWEEN, degreeSampler, incidenceSampler } from '../math/rewire.js';
 import { below } from '../math/short-of.js';
-import type { AnalysisOptions, Cluster, ImportLink, Link, Partition } from '../model/analysis.js';
+import type { AnalysisOptions, Cluster, ImportLink, Link, LinkColumns, Partition } from '../model/analysis.js';
 import type { OnLimit } from '../model/errors.js';
 import type { Facts } from '../model/facts.js';
 import type { AgreementReport } from '../model/report.js';
+import { rewiredPeople } from './rewired-people.js';
 
 /** Weight of an import link for clustering: distinct files that import, without tests. */
 export function importWeights(links: readonly ImportLink[]): Link[] {
@@ -48,19 +49,20 @@ export function structure(areas: Partition, agreement: AgreementReport): Agreeme
   return { ...agreement, ami: null, ari: null, homogeneity: null, completeness: null, vi: null, mojofm: null, p: null, pBlocked: null, clusters: [], withheld };
 }
 
-/** Communities of the people network; each resample draws the weeks of the window anew, the null rewires who changed what and projects again. */
-export function communities(facts: Facts, options: AnalysisOptions, onLimit?: OnLimit): Partition {
-  const incidence = peopleIncidence(facts);
+/** Communities of the people network, `links`; each resample draws the weeks of the window anew, the null rewires who changed what and projects again. */
+export function communities(facts: Facts, links: LinkColumns, options: AnalysisOptions, onLimit?: OnLimit): Partition {
   const people = facts.people.length;
   const weeks = [...new Set(Array.from(facts.changeSets.week).filter((_, row) => facts.changeSets.inWindow[row] === 1))].sort((a, b) => a - b);
   const home = busiestComponents(facts);
-  const rewired = incidenceSampler(incidence, subSeed(options.seed, 'rewired'));
+  const { cells, sampled } = rewiredPeople(peopleIncidence(facts), people, subSeed(options.seed, 'rewired'), onLimit);
+  const rewired = incidenceSampler(cells, subSeed(options.seed, 'rewired'));
   return partition({
-    of: 'people', nodes: people, links: projection(incidence, people), seed: options.seed, seeds: options.seeds, onLimit,
+    of: 'people', nodes: people, links, seed: options.seed, seeds: options.seeds, onLimit,
     // a resample adds up every changed file again; a trade goes through the cells of two rows
-    drawCells: facts.changeSets.file.length + 2 * TRADES_BETWEEN * incidence.row.length,
+    drawCells: facts.changeSets.file.length + 2 * TRADES_BETWEEN * cells.row.length,
     resampled: (seed) => peopleLinks(facts, resampledWeeks(weeks, seed)),
     rewired: () => projection(rewired(), people),
+    ...(sampled && { rewiredOf: projection(cells, people) }),
     name: (members) => `group:${home(members).map((component) => facts.components[component].id).join('+')}`,
   });
 }
