@@ -60,18 +60,18 @@ interface Columns {
 
 /** One cell for each (component, person): the teams a person worked for are one person here. Rows come sorted by both. */
 function cellsOf(effort: readonly Effort[]): Cells {
-  const rows: { component: number; person: number; amount: number }[] = [];
-  for (const { component, person, amount } of effort) {
-    const last = rows.at(-1);
-    if (last?.component === component && last.person === person) last.amount += amount;
-    else rows.push({ component, person, amount });
+  const [component, person, amount] = [new Uint32Array(effort.length), new Uint32Array(effort.length), new Float64Array(effort.length)];
+  let size = 0;
+  let people = 0;
+  for (const cell of effort) {
+    if (size === 0 || component[size - 1] !== cell.component || person[size - 1] !== cell.person) {
+      component[size] = cell.component;
+      person[size++] = cell.person;
+      people = Math.max(people, cell.person + 1);
+    }
+    amount[size - 1] += cell.amount;
   }
-  return {
-    people: rows.reduce((most, { person }) => Math.max(most, person + 1), 0),
-    component: Uint32Array.from(rows, (row) => row.component),
-    person: Uint32Array.from(rows, (row) => row.person),
-    amount: Float64Array.from(rows, (row) => row.amount),
-  };
+  return { people, component: component.slice(0, size), person: person.slice(0, size), amount: amount.slice(0, size) };
 }
 
 function columnsOf(component: Uint32Array, cells: Cells, components: number): Columns {

@@ -15,34 +15,34 @@ const FREE = 0xffffffff;
  */
 export function pairSet(most: number): PairSet {
   const bits = Math.max(2, Math.ceil(Math.log2(2 * most + 1)));
-  const mask = 2 ** bits - 1;
-  const low = new Uint32Array(mask + 1).fill(FREE);
-  const high = new Uint32Array(mask + 1);
-  const home = (a: number, b: number): number => Math.imul(Math.imul(a, 0x9e3779b1) ^ b, 0x85ebca6b) >>> (32 - bits);
+  const last = 2 ** (bits + 1) - 2;
+  /** Smaller and larger number of each pair, side by side: a look-up is one place in memory. */
+  const ends = new Uint32Array(last + 2).fill(FREE);
+  const home = (a: number, b: number): number => (Math.imul(Math.imul(a, 0x9e3779b1) ^ b, 0x85ebca6b) >>> (32 - bits)) << 1;
   /** Where the pair is, or the free place where it would be. */
   const find = (a: number, b: number): number => {
     let at = home(a, b);
-    while (low[at] !== FREE && (low[at] !== a || high[at] !== b)) at = (at + 1) & mask;
+    while (ends[at] !== FREE && (ends[at] !== a || ends[at + 1] !== b)) at = (at + 2) & last;
     return at;
   };
   const place = (a: number, b: number): number => (a < b ? find(a, b) : find(b, a));
   return {
-    has: (a, b) => low[place(a, b)] !== FREE,
+    has: (a, b) => ends[place(a, b)] !== FREE,
     add(a, b) {
       const at = place(a, b);
-      low[at] = Math.min(a, b);
-      high[at] = Math.max(a, b);
+      ends[at] = Math.min(a, b);
+      ends[at + 1] = Math.max(a, b);
     },
     delete(a, b) {
       let gap = place(a, b);
-      for (let at = (gap + 1) & mask; low[at] !== FREE; at = (at + 1) & mask) {
+      for (let at = (gap + 2) & last; ends[at] !== FREE; at = (at + 2) & last) {
         // a pair may fill the gap unless its home lies behind the gap
-        if (((at - home(low[at], high[at])) & mask) < ((at - gap) & mask)) continue;
-        low[gap] = low[at];
-        high[gap] = high[at];
+        if (((at - home(ends[at], ends[at + 1])) & last) < ((at - gap) & last)) continue;
+        ends[gap] = ends[at];
+        ends[gap + 1] = ends[at + 1];
         gap = at;
       }
-      low[gap] = FREE;
+      ends[gap] = FREE;
     },
   };
 }

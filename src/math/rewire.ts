@@ -98,7 +98,8 @@ export function incidenceSampler(cells: Cells, seed: number): () => Cells {
   return () => {
     for (let trades = rows > 1 ? rows * perRow : 0; trades > 0; trades--) {
       const i = generator.int(rows);
-      trade(i, (i + 1 + generator.int(rows - 1)) % rows);
+      const j = i + 1 + generator.int(rows - 1);
+      trade(i, j < rows ? j : j - rows);
     }
     perRow = TRADES_BETWEEN;
     for (let i = 0; i < rows; i++) {
