@@ -47,8 +47,11 @@ const LEAST_DRAWS = 8;
 export const REWIRED_LINKS = WORK / (2 * LINK_WORK * LEAST_DRAWS);
 /** Fewest resamples: four are compared in six pairs, and in networks so large each of them is a mean over hundreds of people or components. */
 const LEAST_RESAMPLES = 4;
-/** Three rewirings do where they are beyond doubt: by Student's t with two degrees of freedom, a z-score this large comes by chance once in two hundred times. */
-const BEYOND_DOUBT = { draws: 3, z: 10 } as const;
+/**
+ * Three rewirings do where they are beyond doubt: by Student's t with two degrees of freedom, a z-score this large comes by chance once in two hundred times. One three times as large comes once in two thousand
+ * times: then part of the work is enough.
+ */
+const BEYOND_DOUBT = { draws: 3, z: 10, clear: { z: 30, work: 2e7 } } as const;
 
 /**
  * Consensus of seeded Louvain runs, with what tells whether to believe it. Elements without a link are in no cluster. `modularityZ` compares the *mean run* with single runs
@@ -74,9 +77,9 @@ export function partition(input: PartitionInput): Partition {
   const quality = input.rewiredOf === undefined ? runs.map((run) => modularityOf(net, run, resolution ?? 1)) : sampledQuality(input, input.rewiredOf);
   const single = groups.length < 2;
   // what is drawn is used and let go: together the networks would be the largest thing in memory
-  const again = <T>(draw: NonNullable<PartitionInput['rewired']>, what: string, use: (label: Int32Array, drawn: Network) => T, enough: (used: readonly T[]) => boolean): T[] => {
+  const again = <T>(draw: NonNullable<PartitionInput['rewired']>, what: string, use: (label: Int32Array, drawn: Network) => T, enough: (used: readonly T[], work: number) => boolean): T[] => {
     const used: T[] = [];
-    for (let work = 0; used.length < seeds && (work < WORK || !enough(used)); ) {
+    for (let work = 0; used.length < seeds && !enough(used, work); ) {
       const drawn = network(nodes, draw(subSeed(seed, what, used.length)));
       used.push(use(learner(drawn, { resolution })(subSeed(seed, what, 'run', used.length)), drawn));
       work += (input.drawCells ?? 0) + 2 * LINK_WORK * drawn.source.length;
@@ -87,11 +90,11 @@ export function partition(input: PartitionInput): Partition {
     }
     return used;
   };
-  const clear = (nulls: readonly (number | null)[]): boolean => nulls.length >= BEYOND_DOUBT.draws && Math.abs(zScore(quality, nulls) ?? 0) >= BEYOND_DOUBT.z;
-  const rewired = input.rewired === undefined ? [] : again(input.rewired, 'rewired', (found, drawn) => (drawn.source.length > 0 ? modularityOf(drawn, found, resolution ?? 1) : null),
-    (nulls) => nulls.length >= LEAST_DRAWS || clear(nulls));
+  const beyond = (nulls: readonly (number | null)[], far: number): boolean => nulls.length >= BEYOND_DOUBT.draws && Math.abs(zScore(quality, nulls) ?? 0) >= far;
+  const rewired = input.rewired === undefined ? [] : again(input.rewired, 'rewired', (found, drawn) => (drawn.source.length > 0 ? modularityOf(drawn, found, resolution ?? 1) : null), (nulls, work) => (
+    work >= WORK ? nulls.length >= LEAST_DRAWS || beyond(nulls, BEYOND_DOUBT.z) : work >= BEYOND_DOUBT.clear.work && beyond(nulls, BEYOND_DOUBT.clear.z)));
   const z = zScore(quality, rewired);
-  const resampled = single || input.resampled === undefined ? null : stability(again(input.resampled, 'resampled', (found) => found, (found) => found.length >= LEAST_RESAMPLES));
+  const resampled = single || input.resampled === undefined ? null : stability(again(input.resampled, 'resampled', (found) => found, (found, work) => work >= WORK && found.length >= LEAST_RESAMPLES));
   return {
     of: input.of,
     clusters: groups.map((group, at) => ({ id: ids[at], members: group, belowResolution: flags[at] })),

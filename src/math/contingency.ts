@@ -21,28 +21,32 @@ export function contingency(a: ArrayLike<number>, b: ArrayLike<number>): Conting
   if (a.length !== b.length) throw new RangeError('labelings differ in length');
   const first = numbered(a);
   const second = numbered(b);
-  const order = countingOrder(first.index, countingOrder(second.index, null));
-  const most = Math.min(a.length, first.sizes.length * second.sizes.length);
-  const [cellRow, cellColumn, cellCount] = [new Int32Array(most), new Int32Array(most), new Int32Array(most)];
+  const cells = counted(first.index, second.index, first.sizes.length, second.sizes.length);
+  return { n: a.length, rows: first.sizes, columns: second.sizes, ...cells, rowLabel: first.labels, columnLabel: second.labels };
+}
+
+/** Cells of two numberings: a table of all of them where that is no larger than the numberings are, else sorted. */
+function counted(row: Uint32Array, column: Uint32Array, rows: number, columns: number): Pick<Contingency, 'cellRow' | 'cellColumn' | 'cellCount'> {
+  const most = Math.min(row.length, rows * columns);
+  const found = { cellRow: new Int32Array(most), cellColumn: new Int32Array(most), cellCount: new Int32Array(most) };
   let cells = 0;
-  for (let k = 0; k < order.length; k++) {
-    const [row, column] = [first.index[order[k]], second.index[order[k]]];
-    if (cells === 0 || row !== cellRow[cells - 1] || column !== cellColumn[cells - 1]) {
-      cellRow[cells] = row;
-      cellColumn[cells++] = column;
-    }
-    cellCount[cells - 1]++;
-  }
-  return {
-    n: a.length,
-    rows: first.sizes,
-    columns: second.sizes,
-    cellRow: cellRow.slice(0, cells),
-    cellColumn: cellColumn.slice(0, cells),
-    cellCount: cellCount.slice(0, cells),
-    rowLabel: first.labels,
-    columnLabel: second.labels,
+  const add = (i: number, j: number, count: number): void => {
+    found.cellRow[cells] = i;
+    found.cellColumn[cells] = j;
+    found.cellCount[cells++] = count;
   };
+  if (rows * columns <= row.length) {
+    const table = new Int32Array(rows * columns);
+    for (let k = 0; k < row.length; k++) table[row[k] * columns + column[k]]++;
+    for (let i = 0; i < rows; i++) for (let j = 0; j < columns; j++) if (table[i * columns + j] > 0) add(i, j, table[i * columns + j]);
+  } else {
+    const order = countingOrder(row, countingOrder(column, null));
+    for (const k of order) {
+      if (cells > 0 && row[k] === found.cellRow[cells - 1] && column[k] === found.cellColumn[cells - 1]) found.cellCount[cells - 1]++;
+      else add(row[k], column[k], 1);
+    }
+  }
+  return { cellRow: found.cellRow.slice(0, cells), cellColumn: found.cellColumn.slice(0, cells), cellCount: found.cellCount.slice(0, cells) };
 }
 
 /** Positions where neither labeling says "none" (a negative label). */
