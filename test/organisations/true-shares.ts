@@ -5,6 +5,7 @@ import { requirements, trueEffort } from './estimand.js';
 import type { Import, Noise, Organisation } from './organisation.js';
 import type { Claim } from './plants/plant.js';
 import { aftermathExcess, waitExcess } from './true-delivery.js';
+import { betweenImports, betweenNeeds } from './true-between.js';
 import { trueBridge } from './true-bridge.js';
 import { centrality } from './true-needs.js';
 
@@ -51,6 +52,7 @@ export function trueShares(organisation: Organisation, noise: Noise): TrueShares
     return sums;
   });
   let central: ReturnType<typeof centrality> | undefined;
+  let between: ReturnType<typeof betweenNeeds> | undefined;
   // somebody with one change-set or more in each half of the history, who is still there
   const atWork = (team: number): number => teams[team].members.filter((p) => people[p].to === 1 && sum(work.map((row) => row[p])) >= 2).length;
   const indexOf = new Map(components.map(({ path }, c) => [path, c]));
@@ -141,6 +143,15 @@ export function trueShares(organisation: Organisation, noise: Noise): TrueShares
     const { share, proportional } = rows[team];
     const needing = rows.filter((row) => row.share > 0).length;
     return { shares: Math.min(atLeast(share, threshold('share')), count(share - proportional, threshold('excess')), count(needing, threshold('teams'))), evidence: count(all, threshold('need')) };
+  };
+  judges['shared-bottleneck'] = ({ rule, subjects }) => {
+    const threshold = thresholdsOf(rule);
+    const team = teams.findIndex(({ id }) => subjects.includes(id));
+    if (team < 0) return null;
+    const { share, p } = betweenImports(organisation, team);
+    if (share < threshold('code') || p > threshold('q')) return { shares: -1, evidence: Infinity };
+    const need = (between ??= betweenNeeds(organisation, noise));
+    return { shares: need.teams < threshold('teams') ? -1 : atLeast(need.pairs[team], threshold('pairs')), evidence: Infinity };
   };
   judges['sole-bridge'] = ({ rule, subjects }) => {
     const threshold = thresholdsOf(rule);
