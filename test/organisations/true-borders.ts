@@ -34,7 +34,7 @@ export function teamCouplingExcess(couplings: TrueCouplings, a: number, b: numbe
 }
 
 /** Two teams whose code changes together and of which expected contact is less than others with as much need have, by the probability that the rule asks of a history; 0: just so. */
-export function siloExcess(organisation: Organisation, couplings: TrueCouplings, contact: ReturnType<typeof trueContact>, a: number, b: number): number {
+export function siloExcess(couplings: TrueCouplings, contact: ReturnType<typeof trueContact>, a: number, b: number): number {
   const expected = contact.rate * contact.needs[a][b];
   if (contact.needs[a][b] < LEAST_NEED || contact.all < silo.threshold['contacts']!.value) return -1;
   const p = 1 - poissonTail(Math.floor(contact.between[a][b]) + 1, expected);

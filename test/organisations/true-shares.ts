@@ -174,7 +174,7 @@ export function trueShares(organisation: Organisation, noise: Noise): TrueShares
     if (group === undefined || others.length === 0) return null;
     const known = (couplings ??= trueCouplings(organisation, noise));
     const met = (contact ??= trueContact(organisation, noise));
-    return { shares: Math.min(...others.map((other) => siloExcess(organisation, known, met, group, other))), evidence: Infinity };
+    return { shares: Math.min(...others.map((other) => siloExcess(known, met, group, other))), evidence: Infinity };
   };
   judges['sole-bridge'] = ({ rule, subjects }) => {
     const threshold = thresholdsOf(rule);
