@@ -134,7 +134,7 @@ function analysed(known: Facts, options: AnalysisOptions, step: Step, previous?:
   const sources = coChangeBaskets(known, options);
   const linked = step('graphs', () => networksOf(known, baskets, sources, options, onLimit), ({ imports, coChange }) => imports.length + coChange.length);
   const detected = step('clusters', () => {
-    const found = { areas: areas(known, linked.imports, options, onLimit), communities: communities(known, options, onLimit) };
+    const found = { areas: areas(known, linked.imports, options, onLimit), communities: communities(known, linked.people, options, onLimit) };
     if (previous === undefined) return found;
     const earlier = previousClusters(previous);
     return { areas: areasKept(known, found.areas, earlier.areas), communities: communitiesKept(known, baskets, found.communities, earlier.communities) };

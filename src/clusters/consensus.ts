@@ -2,7 +2,7 @@ import { subSeed } from '../math/random.js';
 import { coAssociation } from './co-association.js';
 import { canonical, split } from './labels.js';
 import { rawLouvain } from './louvain.js';
-import { type Network, modularityOf, neighbours } from './network.js';
+import { type Network, modularityOf } from './network.js';
 import { similarity } from './stability.js';
 
 export interface ConsensusOptions {
@@ -32,12 +32,11 @@ export function consensus(net: Network, runs: readonly Int32Array[], options: Co
   const { resolution = 1 } = options;
   const quality = runs.map((run) => modularityOf(net, run, resolution));
   const least = (LEAST_MODULARITY * quality.reduce((a, b) => a + b, 0)) / runs.length;
-  const graph = neighbours(net);
   for (const threshold of THRESHOLDS) {
-    const label = split(settled(net, runs, threshold, options), graph);
+    const label = split(settled(net, runs, threshold, options), net);
     if (modularityOf(net, label, resolution) >= least) return label;
   }
-  return split(runs[quality.indexOf(Math.max(...quality))], graph);
+  return split(runs[quality.indexOf(Math.max(...quality))], net);
 }
 
 function settled(net: Network, runs: readonly Int32Array[], threshold: number, { seed, resolution }: ConsensusOptions): Int32Array {

@@ -2,7 +2,7 @@ import louvainModule from 'graphology-communities-louvain';
 import { random } from '../math/random.js';
 import { graphView } from './graph-view.js';
 import { split } from './labels.js';
-import { type Links, type Network, neighbours, network } from './network.js';
+import { type Links, type Network, network } from './network.js';
 
 // The package is CommonJS: its function is the default export of the module object, which the types do not say.
 const graphologyLouvain = louvainModule as unknown as typeof louvainModule.default;
@@ -22,8 +22,7 @@ export function louvain(nodes: number, links: Links, seed: number, options: Louv
 
 /** `louvain` on one network for many seeds. */
 export function learner(net: Network, options: LouvainOptions = {}): (seed: number) => Int32Array {
-  const graph = neighbours(net);
-  return (seed) => split(rawLouvain(net, seed, options), graph);
+  return (seed) => split(rawLouvain(net, seed, options), net);
 }
 
 /** Louvain's labels as they come: clusters may be disconnected, nodes without a link are alone, and Louvain is not troubled with them. */

@@ -1,5 +1,4 @@
 import type { Link, LinkColumns } from '../model/analysis.js';
-import type { Adjacency } from '../math/adjacency.js';
 import { undirected } from '../math/link.js';
 
 /** Undirected weighted network in columns, made once and clustered many times. */
@@ -50,22 +49,6 @@ export function columns(nodes: number, source: Uint32Array, target: Uint32Array,
   }
   const scale = total > 0 ? source.length / total : 1;
   return { nodes, source, target, weight: weight.map((w) => w * scale), loop: loop && loop.map((w) => w * scale), degree };
-}
-
-/** Both directions of every link, for walks. */
-export function neighbours({ nodes, source, target, weight, degree }: Network): Adjacency {
-  const start = new Uint32Array(nodes + 1);
-  for (let v = 0; v < nodes; v++) start[v + 1] = start[v] + degree[v];
-  const free = start.slice(0, nodes);
-  const ends = { target: new Uint32Array(start[nodes]), weight: new Float64Array(start[nodes]) };
-  for (let k = 0; k < source.length; k++) {
-    const a = free[source[k]]++;
-    const b = free[target[k]]++;
-    ends.target[a] = target[k];
-    ends.target[b] = source[k];
-    ends.weight[a] = ends.weight[b] = weight[k];
-  }
-  return { nodes, start, ...ends };
 }
 
 /** Modularity of labels on the network, without its loops; 0 without links. Every node with a link has a label. The columnar twin of `math/modularity`. */

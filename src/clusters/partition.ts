@@ -25,6 +25,8 @@ export interface PartitionInput {
   readonly resampled?: (seed: number) => Links;
   /** The network rewired (`math/rewire`; people: their incidence rewired, then projected), asked for one draw after the other; without it `modularityZ` is null. */
   readonly rewired?: (seed: number) => Links;
+  /** The network that the rewired ones are rewirings of, where it is that of a sample of the elements; `links` by default. */
+  readonly rewiredOf?: Links;
   /** Id of a cluster, made of its members, such as `area:<largest component>`. */
   readonly name: (members: readonly number[]) => string;
   /** Clusters of the previous period, in the indices of this one, whose ids are to survive. */
@@ -41,14 +43,19 @@ const WORK = 5e7;
 const LINK_WORK = 20;
 /** Fewest runs and rewirings: the spread of eight tells a z-score of 1.6 from one of 3 still. */
 const LEAST_DRAWS = 8;
+/** Links of a rewired network of which as many as that can be paid for: where there would be more, a sample of the elements is rewired. */
+export const REWIRED_LINKS = WORK / (2 * LINK_WORK * LEAST_DRAWS);
 /** Fewest resamples: four are compared in six pairs, and in networks so large each of them is a mean over hundreds of people or components. */
 const LEAST_RESAMPLES = 4;
-/** Three rewirings do where they are beyond doubt: by Student's t with two degrees of freedom, a z-score this large comes by chance once in two hundred times. */
-const BEYOND_DOUBT = { draws: 3, z: 10 } as const;
+/**
+ * Three rewirings do where they are beyond doubt: by Student's t with two degrees of freedom, a z-score this large comes by chance once in two hundred times. One three times as large comes once in two thousand
+ * times: then part of the work is enough.
+ */
+const BEYOND_DOUBT = { draws: 3, z: 10, clear: { z: 30, work: 2e7 } } as const;
 
 /**
  * Consensus of seeded Louvain runs, with what tells whether to believe it. Elements without a link are in no cluster. `modularityZ` compares the *mean run* with single runs
- * on rewired networks: both are what one run finds, so structureless data read about 0.
+ * on rewired networks: both are what one run finds, so structureless data read about 0. On a sample of the elements both are runs on that: the fewer elements, the smaller z is where there is structure.
  */
 export function partition(input: PartitionInput): Partition {
   const { nodes, seed, seeds, resolution } = input;
@@ -67,12 +74,12 @@ export function partition(input: PartitionInput): Partition {
   const groups = members(label);
   const ids = clusterIds(groups, input.name, input.previous);
   const flags = belowResolution(net, label, groups.length);
-  const quality = runs.map((run) => modularityOf(net, run, resolution ?? 1));
+  const quality = input.rewiredOf === undefined ? runs.map((run) => modularityOf(net, run, resolution ?? 1)) : sampledQuality(input, input.rewiredOf);
   const single = groups.length < 2;
   // what is drawn is used and let go: together the networks would be the largest thing in memory
-  const again = <T>(draw: NonNullable<PartitionInput['rewired']>, what: string, use: (label: Int32Array, drawn: Network) => T, enough: (used: readonly T[]) => boolean): T[] => {
+  const again = <T>(draw: NonNullable<PartitionInput['rewired']>, what: string, use: (label: Int32Array, drawn: Network) => T, enough: (used: readonly T[], work: number) => boolean): T[] => {
     const used: T[] = [];
-    for (let work = 0; used.length < seeds && (work < WORK || !enough(used)); ) {
+    for (let work = 0; used.length < seeds && !enough(used, work); ) {
       const drawn = network(nodes, draw(subSeed(seed, what, used.length)));
       used.push(use(learner(drawn, { resolution })(subSeed(seed, what, 'run', used.length)), drawn));
       work += (input.drawCells ?? 0) + 2 * LINK_WORK * drawn.source.length;
@@ -83,11 +90,11 @@ export function partition(input: PartitionInput): Partition {
     }
     return used;
   };
-  const clear = (nulls: readonly (number | null)[]): boolean => nulls.length >= BEYOND_DOUBT.draws && Math.abs(zScore(quality, nulls) ?? 0) >= BEYOND_DOUBT.z;
-  const rewired = input.rewired === undefined ? [] : again(input.rewired, 'rewired', (found, drawn) => (drawn.source.length > 0 ? modularityOf(drawn, found, resolution ?? 1) : null),
-    (nulls) => nulls.length >= LEAST_DRAWS || clear(nulls));
+  const beyond = (nulls: readonly (number | null)[], far: number): boolean => nulls.length >= BEYOND_DOUBT.draws && Math.abs(zScore(quality, nulls) ?? 0) >= far;
+  const rewired = input.rewired === undefined ? [] : again(input.rewired, 'rewired', (found, drawn) => (drawn.source.length > 0 ? modularityOf(drawn, found, resolution ?? 1) : null), (nulls, work) => (
+    work >= WORK ? nulls.length >= LEAST_DRAWS || beyond(nulls, BEYOND_DOUBT.z) : work >= BEYOND_DOUBT.clear.work && beyond(nulls, BEYOND_DOUBT.clear.z)));
   const z = zScore(quality, rewired);
-  const resampled = single || input.resampled === undefined ? null : stability(again(input.resampled, 'resampled', (found) => found, (found) => found.length >= LEAST_RESAMPLES));
+  const resampled = single || input.resampled === undefined ? null : stability(again(input.resampled, 'resampled', (found) => found, (found, work) => work >= WORK && found.length >= LEAST_RESAMPLES));
   return {
     of: input.of,
     clusters: groups.map((group, at) => ({ id: ids[at], members: group, belowResolution: flags[at] })),
@@ -122,6 +129,12 @@ function agreed(net: Network, first: readonly Int32Array[], most: number, learn:
     if (settled) break;
   }
   return { runs, label: consensus(net, runs, options) };
+}
+
+/** Modularity of runs on the network of a sample of the elements. */
+function sampledQuality({ nodes, seed, resolution }: PartitionInput, links: Links): number[] {
+  const sample = network(nodes, links);
+  return runsFrom(learner(sample, { resolution }), subSeed(seed, 'sample'), 0, LEAST_DRAWS).map((run) => modularityOf(sample, run, resolution ?? 1));
 }
 
 function runsFrom(learn: (seed: number) => Int32Array, seed: number, from: number, to: number): Int32Array[] {

@@ -1,3 +1,4 @@
+import { countingOrder } from '../math/counting-order.js';
 import type { Baskets, Effort } from '../model/analysis.js';
 import type { ChangeSets } from '../model/facts.js';
 
@@ -6,22 +7,36 @@ import type { ChangeSets } from '../model/facts.js';
  * a change-set counts once for each component it touches.
  */
 export function effort(changeSets: ChangeSets, baskets: Baskets): Effort[] {
-  const { n, inWindow, actorOffset, actorPerson, actorTeam, actorShare } = changeSets;
-  const people = actorPerson.reduce((most, person) => Math.max(most, person + 1), 0);
-  const teams = actorTeam.reduce((most, team) => Math.max(most, team + 2), 1);
-  const cells = new Map<number, { component: number; person: number; team: number; amount: number }>();
-  for (let s = 0; s < n; s++) {
+  const { component, person, team, share } = shares(changeSets, baskets);
+  // stable: what one cell adds up stays in the order of change-sets
+  const order = countingOrder(component, countingOrder(person, countingOrder(team, null)));
+  const cells: Effort[] = [];
+  for (let k = 0; k < order.length; ) {
+    const first = order[k];
+    let amount = 0;
+    for (; k < order.length && component[order[k]] === component[first] && person[order[k]] === person[first] && team[order[k]] === team[first]; k++) amount += share[order[k]];
+    cells.push({ component: component[first], person: person[first], team: team[first] - 1, amount });
+  }
+  return cells;
+}
+
+/** Every actor's share in every component of every change-set of the window; `team`: index + 1, 0 for none. */
+function shares({ n, inWindow, actorOffset, actorPerson, actorTeam, actorShare }: ChangeSets, { offset, item }: Baskets): { readonly component: Uint32Array; readonly person: Uint32Array; readonly team: Uint32Array; readonly share: Float64Array } {
+  let size = 0;
+  for (let s = 0; s < n; s++) if (inWindow[s] === 1) size += (offset[s + 1] - offset[s]) * (actorOffset[s + 1] - actorOffset[s]);
+  const of = { component: new Uint32Array(size), person: new Uint32Array(size), team: new Uint32Array(size), share: new Float64Array(size) };
+  for (let s = 0, at = 0; s < n; s++) {
     if (inWindow[s] === 0) continue;
-    for (let i = baskets.offset[s]; i < baskets.offset[s + 1]; i++) {
-      for (let a = actorOffset[s]; a < actorOffset[s + 1]; a++) {
-        const key = (baskets.item[i] * people + actorPerson[a]) * teams + actorTeam[a] + 1;
-        const cell = cells.get(key);
-        if (cell) cell.amount += actorShare[a];
-        else cells.set(key, { component: baskets.item[i], person: actorPerson[a], team: actorTeam[a], amount: actorShare[a] });
+    for (let i = offset[s]; i < offset[s + 1]; i++) {
+      for (let a = actorOffset[s]; a < actorOffset[s + 1]; a++, at++) {
+        of.component[at] = item[i];
+        of.person[at] = actorPerson[a];
+        of.team[at] = actorTeam[a] + 1;
+        of.share[at] = actorShare[a];
       }
     }
   }
-  return [...cells.values()].sort((x, y) => x.component - y.component || x.person - y.person || x.team - y.team);
+  return of;
 }
 
 /** Change-sets of the people's window that touch each component. */

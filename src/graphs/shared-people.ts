@@ -60,18 +60,18 @@ interface Columns {
 
 /** One cell for each (component, person): the teams a person worked for are one person here. Rows come sorted by both. */
 function cellsOf(effort: readonly Effort[]): Cells {
-  const rows: { component: number; person: number; amount: number }[] = [];
-  for (const { component, person, amount } of effort) {
-    const last = rows.at(-1);
-    if (last?.component === component && last.person === person) last.amount += amount;
-    else rows.push({ component, person, amount });
+  const [component, person, amount] = [new Uint32Array(effort.length), new Uint32Array(effort.length), new Float64Array(effort.length)];
+  let size = 0;
+  let people = 0;
+  for (const cell of effort) {
+    if (size === 0 || component[size - 1] !== cell.component || person[size - 1] !== cell.person) {
+      component[size] = cell.component;
+      person[size++] = cell.person;
+      people = Math.max(people, cell.person + 1);
+    }
+    amount[size - 1] += cell.amount;
   }
-  return {
-    people: rows.reduce((most, { person }) => Math.max(most, person + 1), 0),
-    component: Uint32Array.from(rows, (row) => row.component),
-    person: Uint32Array.from(rows, (row) => row.person),
-    amount: Float64Array.from(rows, (row) => row.amount),
-  };
+  return { people, component: component.slice(0, size), person: person.slice(0, size), amount: amount.slice(0, size) };
 }
 
 function columnsOf(component: Uint32Array, cells: Cells, components: number): Columns {
@@ -120,20 +120,23 @@ function jaccardLinks(columns: Columns, people: number): { all: LinkColumns; lin
   const all = growingLinks();
   const links: Omit<PeopleLink, 'q'>[] = [];
   const row = new Float64Array(people);
-  const componentsOf = Array.from({ length: people }, (): number[] => []);
-  for (let c = 0; c < total.length; c++) for (let i = start[c]; i < start[c + 1]; i++) componentsOf[person[i]].push(c);
+  const { begin, component } = byPerson(columns, people);
+  // components of a person that come after those whose links are made already
+  const next = begin.slice();
   const seen = new Int32Array(total.length).fill(-1);
+  const targets = new Uint32Array(total.length);
   for (let source = 0; source < total.length; source++) {
     spread(columns, source, row);
-    const targets: number[] = [];
+    let found = 0;
     for (let i = start[source]; i < start[source + 1]; i++) {
-      for (const target of componentsOf[person[i]]) {
-        if (target <= source || seen[target] === source) continue;
-        seen[target] = source;
-        targets.push(target);
+      const p = person[i];
+      for (let k = ++next[p]; k < begin[p + 1]; k++) {
+        if (seen[component[k]] === source) continue;
+        seen[component[k]] = source;
+        targets[found++] = component[k];
       }
     }
-    for (const target of targets.sort((x, y) => x - y)) {
+    for (const target of targets.subarray(0, found).sort()) {
       const jaccard = overlap(columns, source, row, target);
       if (jaccard > 0) all.push(source, target, jaccard);
       if (jaccard < TESTED.jaccard) continue;
@@ -142,6 +145,17 @@ function jaccardLinks(columns: Columns, people: number): { all: LinkColumns; lin
     spread(columns, source, row, true);
   }
   return { all: all.take(), links };
+}
+
+/** Components of each person, ascending: those of p are `component[begin[p]]` … `component[begin[p + 1] − 1]`. */
+function byPerson({ start, person }: Columns, people: number): { readonly begin: Uint32Array; readonly component: Uint32Array } {
+  const begin = new Uint32Array(people + 1);
+  for (const p of person) begin[p + 1]++;
+  for (let p = 0; p < people; p++) begin[p + 1] += begin[p];
+  const next = begin.slice();
+  const component = new Uint32Array(person.length);
+  for (let c = 0; c + 1 < start.length; c++) for (let i = start[c]; i < start[c + 1]; i++) component[next[person[i]]++] = c;
+  return { begin, component };
 }
 
 /** Shares add up to 1 on both sides, so Σ max = 2 − Σ min. `row`: amounts of the source by person. */

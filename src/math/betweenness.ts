@@ -37,88 +37,113 @@ export function sampledBetweenness(nodes: number, links: readonly WeightedLink[]
 }
 
 /** Sums over sources of what depends on each node, and of the squares of that. */
-function fromSources(nodes: number, links: readonly WeightedLink[], sources: Uint32Array, options: BetweennessOptions): { readonly score: Float64Array; readonly squares: Float64Array } {
-  const { directed = false, length } = options;
+function fromSources(nodes: number, links: readonly WeightedLink[], sources: Uint32Array, { directed = false, length }: BetweennessOptions): Sums {
   const net = adjacency(nodes, links, !directed);
-  const { start, target } = net;
-  const step = length === undefined ? null : net.weight.map(length);
-  const score = new Float64Array(nodes);
-  const squares = new Float64Array(nodes);
-  const distance = new Float64Array(nodes);
+  const dependencies = length === undefined ? bySteps(net) : byLength(net, net.weight.map(length));
+  const sums = { score: new Float64Array(nodes), squares: new Float64Array(nodes) };
+  for (const source of sources) {
+    const { order, found, dependency } = dependencies(source);
+    for (let at = 1; at < found; at++) {
+      // an undirected pair is met from both ends
+      const part = directed ? dependency[order[at]] : dependency[order[at]] / 2;
+      sums.score[order[at]] += part;
+      sums.squares[order[at]] += part * part;
+    }
+  }
+  return sums;
+}
+
+interface Sums {
+  readonly score: Float64Array;
+  readonly squares: Float64Array;
+}
+
+/** What depends on the nodes that are reached, which come first in `order`, the source at their head. */
+interface Dependencies {
+  readonly order: Int32Array;
+  readonly found: number;
+  readonly dependency: Float64Array;
+}
+
+/** Breadth first. A hot loop: nothing is allocated in it, and small arrays stay near. */
+function bySteps({ nodes, start, target }: Adjacency): (source: number) => Dependencies {
+  const distance = new Int32Array(nodes);
   const paths = new Float64Array(nodes);
   const dependency = new Float64Array(nodes);
   const order = new Int32Array(nodes);
-  for (const source of sources) {
-    distance.fill(Infinity);
-    paths.fill(0);
-    dependency.fill(0);
+  return (source) => {
+    distance.fill(-1);
     distance[source] = 0;
     paths[source] = 1;
-    const found = step === null ? bySteps(net, source, { distance, paths, order }) : byLength(net, step, source, { distance, paths, order });
-    for (let at = found - 1; at > 0; at--) {
-      const v = order[at];
+    dependency[source] = 0;
+    order[0] = source;
+    let found = 1;
+    for (let head = 0; head < found; head++) {
+      const v = order[head];
+      const next = distance[v] + 1;
       for (let k = start[v]; k < start[v + 1]; k++) {
         const w = target[k];
-        if (same(distance[w], distance[v] + (step === null ? 1 : step[k]))) dependency[v] += (paths[v] / paths[w]) * (1 + dependency[w]);
+        if (distance[w] < 0) {
+          distance[w] = next;
+          paths[w] = dependency[w] = 0;
+          order[found++] = w;
+        }
+        if (distance[w] === next) paths[w] += paths[v];
       }
-      // an undirected pair is met from both ends
-      const part = directed ? dependency[v] : dependency[v] / 2;
-      score[v] += part;
-      squares[v] += part * part;
     }
-  }
-  return { score, squares };
-}
-
-interface Paths {
-  readonly distance: Float64Array;
-  readonly paths: Float64Array;
-  /** Nodes by distance. */
-  readonly order: Int32Array;
+    for (let at = found - 1; at > 0; at--) {
+      const v = order[at];
+      const next = distance[v] + 1;
+      let sum = 0;
+      for (let k = start[v]; k < start[v + 1]; k++) if (distance[target[k]] === next) sum += (paths[v] / paths[target[k]]) * (1 + dependency[target[k]]);
+      dependency[v] = sum;
+    }
+    return { order, found, dependency };
+  };
 }
 
 const same = (x: number, y: number): boolean => Math.abs(x - y) <= ALIKE * y;
 
-/** Breadth first; returns how many nodes are reached. */
-function bySteps({ start, target }: Adjacency, source: number, { distance, paths, order }: Paths): number {
-  order[0] = source;
-  let found = 1;
-  for (let head = 0; head < found; head++) {
-    const v = order[head];
-    for (let k = start[v]; k < start[v + 1]; k++) {
-      const w = target[k];
-      if (distance[w] === Infinity) {
-        distance[w] = distance[v] + 1;
-        order[found++] = w;
-      }
-      if (distance[w] === distance[v] + 1) paths[w] += paths[v];
-    }
-  }
-  return found;
-}
-
-/** Dijkstra 1959 with a binary heap, from `source` at distance 0; returns how many nodes are reached. */
-function byLength({ nodes, start, target }: Adjacency, step: Float64Array, source: number, { distance, paths, order }: Paths): number {
+/** Dijkstra 1959 with a binary heap. */
+function byLength({ nodes, start, target }: Adjacency, step: Float64Array): (source: number) => Dependencies {
+  const distance = new Float64Array(nodes);
+  const paths = new Float64Array(nodes);
+  const dependency = new Float64Array(nodes);
+  const order = new Int32Array(nodes);
   const done = new Uint8Array(nodes);
-  const heap = nearest();
-  heap.push(source, 0);
-  let found = 0;
-  for (let v = heap.pop(); v !== undefined; v = heap.pop()) {
-    // a node that came nearer is in the heap at its former distances as well
-    if (done[v] === 1) continue;
-    done[v] = 1;
-    order[found++] = v;
-    for (let k = start[v]; k < start[v + 1]; k++) {
-      const w = target[k];
-      const far = distance[v] + step[k];
-      if (done[w] === 1) continue;
-      if (distance[w] < Infinity && same(distance[w], far)) paths[w] += paths[v];
-      else if (far < distance[w]) {
-        distance[w] = far;
-        paths[w] = paths[v];
-        heap.push(w, far);
+  return (source) => {
+    distance.fill(Infinity);
+    dependency.fill(0);
+    done.fill(0);
+    distance[source] = 0;
+    paths[source] = 1;
+    const heap = nearest();
+    heap.push(source, 0);
+    let found = 0;
+    for (let v = heap.pop(); v !== undefined; v = heap.pop()) {
+      // a node that came nearer is in the heap at its former distances as well
+      if (done[v] === 1) continue;
+      done[v] = 1;
+      order[found++] = v;
+      for (let k = start[v]; k < start[v + 1]; k++) {
+        const w = target[k];
+        const far = distance[v] + step[k];
+        if (done[w] === 1) continue;
+        if (distance[w] < Infinity && same(distance[w], far)) paths[w] += paths[v];
+        else if (far < distance[w]) {
+          distance[w] = far;
+          paths[w] = paths[v];
+          heap.push(w, far);
+        }
       }
     }
-  }
-  return found;
+    for (let at = found - 1; at > 0; at--) {
+      const v = order[at];
+      for (let k = start[v]; k < start[v + 1]; k++) {
+        const w = target[k];
+        if (same(distance[w], distance[v] + step[k])) dependency[v] += (paths[v] / paths[w]) * (1 + dependency[w]);
+      }
+    }
+    return { order, found, dependency };
+  };
 }

@@ -1,3 +1,5 @@
+import { countingOrder } from './counting-order.js';
+
 /** Cross table of two labelings of the same elements, sparse; rows and columns are numbered by first appearance. */
 export interface Contingency {
   readonly n: number;
@@ -19,36 +21,45 @@ export function contingency(a: ArrayLike<number>, b: ArrayLike<number>): Conting
   if (a.length !== b.length) throw new RangeError('labelings differ in length');
   const first = numbered(a);
   const second = numbered(b);
-  const width = second.sizes.length;
-  const keys = first.index.length === 0 ? new Float64Array(0) : Float64Array.from(first.index, (row, i) => row * width + second.index[i]).sort();
-  const cells = keys.filter((key, i) => i === 0 || key !== keys[i - 1]);
-  const cellCount = new Int32Array(cells.length);
-  for (let i = 0, cell = 0; i < keys.length; i++) {
-    if (keys[i] !== cells[cell]) cell++;
-    cellCount[cell]++;
-  }
-  return {
-    n: a.length,
-    rows: first.sizes,
-    columns: second.sizes,
-    cellRow: Int32Array.from(cells, (cell) => Math.floor(cell / width)),
-    cellColumn: Int32Array.from(cells, (cell) => cell % width),
-    cellCount,
-    rowLabel: first.labels,
-    columnLabel: second.labels,
+  const cells = counted(first.index, second.index, first.sizes.length, second.sizes.length);
+  return { n: a.length, rows: first.sizes, columns: second.sizes, ...cells, rowLabel: first.labels, columnLabel: second.labels };
+}
+
+/** Cells of two numberings: a table of all of them where that is no larger than the numberings are, else sorted. */
+function counted(row: Uint32Array, column: Uint32Array, rows: number, columns: number): Pick<Contingency, 'cellRow' | 'cellColumn' | 'cellCount'> {
+  const most = Math.min(row.length, rows * columns);
+  const found = { cellRow: new Int32Array(most), cellColumn: new Int32Array(most), cellCount: new Int32Array(most) };
+  let cells = 0;
+  const add = (i: number, j: number, count: number): void => {
+    found.cellRow[cells] = i;
+    found.cellColumn[cells] = j;
+    found.cellCount[cells++] = count;
   };
+  if (rows * columns <= row.length) {
+    const table = new Int32Array(rows * columns);
+    for (let k = 0; k < row.length; k++) table[row[k] * columns + column[k]]++;
+    for (let i = 0; i < rows; i++) for (let j = 0; j < columns; j++) if (table[i * columns + j] > 0) add(i, j, table[i * columns + j]);
+  } else {
+    const order = countingOrder(row, countingOrder(column, null));
+    for (const k of order) {
+      if (cells > 0 && row[k] === found.cellRow[cells - 1] && column[k] === found.cellColumn[cells - 1]) found.cellCount[cells - 1]++;
+      else add(row[k], column[k], 1);
+    }
+  }
+  return { cellRow: found.cellRow.slice(0, cells), cellColumn: found.cellColumn.slice(0, cells), cellCount: found.cellCount.slice(0, cells) };
 }
 
 /** Positions where neither labeling says "none" (a negative label). */
 export function labelledInBoth(a: ArrayLike<number>, b: ArrayLike<number>): Int32Array {
-  const kept: number[] = [];
-  for (let i = 0; i < a.length; i++) if (a[i] >= 0 && b[i] >= 0) kept.push(i);
-  return Int32Array.from(kept);
+  const kept = new Int32Array(a.length);
+  let size = 0;
+  for (let i = 0; i < a.length; i++) if (a[i] >= 0 && b[i] >= 0) kept[size++] = i;
+  return kept.slice(0, size);
 }
 
-function numbered(labels: ArrayLike<number>): { index: Int32Array; sizes: Int32Array; labels: Int32Array } {
+function numbered(labels: ArrayLike<number>): { index: Uint32Array; sizes: Int32Array; labels: Int32Array } {
   const place = numbering(labels);
-  const index = new Int32Array(labels.length);
+  const index = new Uint32Array(labels.length);
   const sizes: number[] = [];
   const seen: number[] = [];
   for (let i = 0; i < labels.length; i++) {

@@ -1,41 +1,64 @@
 import { countingOrder } from './counting-order.js';
 import { type WeightedLink, undirected } from './link.js';
+import { pairSet } from './pair-set.js';
 import { type Random, random } from './random.js';
 
 /** Swaps tried per link; mixing needs about ½ ln(links) accepted ones per link (Iorio et al. 2016), dense networks refuse many. */
 const TRIES_PER_LINK = 10;
 
+/** An undirected simple network in columns: source < target, sorted. */
+interface Rewired {
+  readonly source: Uint32Array;
+  readonly target: Uint32Array;
+  readonly weight: Float64Array;
+}
+
 /**
- * Random undirected network with every node's number of links kept (Maslov & Sneppen 2002): two links a–b, c–d become a–d, c–b unless that makes a self-link or
+ * Random undirected networks, one for each seed, with every node's number of links kept (Maslov & Sneppen 2002): two links a–b, c–d become a–d, c–b unless that makes a self-link or
  * a double link. Weights travel with the first end of their link: strengths are not kept, and the modularity of rewired
- * networks comes out high where weights are heavy-tailed. Input in any order or direction; output simple and sorted.
+ * networks comes out high where weights are heavy-tailed. Input in any order or direction.
  */
-export function rewireDegrees(links: readonly WeightedLink[], seed: number): readonly WeightedLink[] {
+export function degreeSampler(links: readonly WeightedLink[]): (seed: number) => Rewired {
   const simple = undirected(links);
-  const generator = random(seed, 'rewire-degrees');
-  const source = Float64Array.from(simple, (link) => link.source);
-  const target = Float64Array.from(simple, (link) => link.target);
-  const width = simple.reduce((most, link) => Math.max(most, link.target), 0) + 1;
-  const key = (a: number, b: number): number => (a < b ? a * width + b : b * width + a);
-  const present = new Set(simple.map((link) => key(link.source, link.target)));
-  for (let tries = simple.length > 1 ? simple.length * TRIES_PER_LINK : 0; tries > 0; tries--) {
-    const i = generator.int(simple.length);
-    const j = generator.int(simple.length);
+  const ends = { source: Uint32Array.from(simple, (link) => link.source), target: Uint32Array.from(simple, (link) => link.target) };
+  const weight = Float64Array.from(simple, (link) => link.weight);
+  return (seed) => {
+    const [source, target] = [ends.source.slice(), ends.target.slice()];
+    swapEnds(source, target, random(seed, 'rewire-degrees'));
+    return sortedLinks(source, target, weight);
+  };
+}
+
+/** Swaps in place. A hot loop: nothing is allocated in it. */
+function swapEnds(source: Uint32Array, target: Uint32Array, generator: Random): void {
+  const links = source.length;
+  const present = pairSet(links);
+  for (let k = 0; k < links; k++) present.add(source[k], target[k]);
+  for (let tries = links > 1 ? links * TRIES_PER_LINK : 0; tries > 0; tries--) {
+    const i = generator.int(links);
+    const j = generator.int(links);
     const turned = generator.next() < 0.5;
     const a = source[i];
     const b = target[i];
     const c = turned ? target[j] : source[j];
     const d = turned ? source[j] : target[j];
-    if (i === j || a === d || c === b || present.has(key(a, d)) || present.has(key(c, b))) continue;
-    present.delete(key(a, b));
-    present.delete(key(c, d));
-    present.add(key(a, d));
-    present.add(key(c, b));
+    if (i === j || a === d || c === b || present.has(a, d) || present.has(c, b)) continue;
+    present.delete(a, b);
+    present.delete(c, d);
+    present.add(a, d);
+    present.add(c, b);
     target[i] = d;
     source[j] = c;
     target[j] = b;
   }
-  return undirected(simple.map(({ weight }, i) => ({ source: source[i], target: target[i], weight })));
+}
+
+/** Every link from its smaller end to its larger one, sorted: two stable counting sorts. */
+function sortedLinks(source: Uint32Array, target: Uint32Array, weight: Float64Array): Rewired {
+  const low = source.map((a, k) => Math.min(a, target[k]));
+  const high = source.map((a, k) => Math.max(a, target[k]));
+  const order = countingOrder(low, countingOrder(high, null));
+  return { source: order.map((k) => low[k]), target: order.map((k) => high[k]), weight: Float64Array.from(order, (k) => weight[k]) };
 }
 
 /** Cells of a bipartite incidence, such as person × file with the number of changes; columns of one length, (row, column) distinct. */
@@ -75,7 +98,8 @@ export function incidenceSampler(cells: Cells, seed: number): () => Cells {
   return () => {
     for (let trades = rows > 1 ? rows * perRow : 0; trades > 0; trades--) {
       const i = generator.int(rows);
-      trade(i, (i + 1 + generator.int(rows - 1)) % rows);
+      const j = i + 1 + generator.int(rows - 1);
+      trade(i, j < rows ? j : j - rows);
     }
     perRow = TRADES_BETWEEN;
     for (let i = 0; i < rows; i++) {
@@ -103,7 +127,9 @@ function sortedCells({ row, column, amount }: Cells): Cells {
 function trader(column: Uint32Array, begin: Uint32Array, mark: Uint8Array, generator: Random): (i: number, j: number) => void {
   let widest = 0;
   for (let i = 0; i + 1 < begin.length; i++) widest = Math.max(widest, begin[i + 1] - begin[i]);
+  // columns that only one row has and where they come from: those of the first row end at `widest`, those of the second begin there
   const pool = new Uint32Array(2 * widest);
+  const place = new Uint32Array(2 * widest);
   const exchange = (i: number, j: number): void => {
     const kept = pool[i];
     pool[i] = pool[j];
@@ -111,20 +137,27 @@ function trader(column: Uint32Array, begin: Uint32Array, mark: Uint8Array, gener
   };
   return (i, j) => {
     const [a, aEnd, b, bEnd] = [begin[i], begin[i + 1], begin[j], begin[j + 1]];
-    let size = 0;
+    let end = widest;
     for (let k = a; k < aEnd; k++) mark[column[k]] = 1;
-    for (let k = b; k < bEnd; k++) mark[column[k]] += 2;
-    for (let k = a; k < aEnd; k++) if (mark[column[k]] < 3) pool[size++] = column[k];
-    const first = size;
-    for (let k = b; k < bEnd; k++) if (mark[column[k]] < 3) pool[size++] = column[k];
+    for (let k = b; k < bEnd; k++) {
+      if (mark[column[k]] === 1) mark[column[k]] = 2;
+      else {
+        pool[end] = column[k];
+        place[end++] = k;
+      }
+    }
+    const shared = bEnd - b - (end - widest);
+    const from = widest - (aEnd - a - shared);
+    for (let k = a, at = from; k < aEnd; k++) {
+      if (mark[column[k]] === 1) {
+        pool[at] = column[k];
+        place[at++] = k;
+      }
+      mark[column[k]] = 0;
+    }
     // which columns the one with fewer gets decides about both: the rest of the pool need not be shuffled
-    if (2 * first <= size) for (let k = 0; k < first; k++) exchange(k, k + generator.int(size - k));
-    else for (let k = size - 1; k >= first; k--) exchange(k, generator.int(k + 1));
-    let dealt = 0;
-    // what is dealt is marked below 3 as well, and read no more: a cell is looked at once, before it is written
-    for (let k = a; k < aEnd; k++) if (mark[column[k]] < 3) column[k] = pool[dealt++];
-    for (let k = b; k < bEnd; k++) if (mark[column[k]] < 3) column[k] = pool[dealt++];
-    for (let k = a; k < aEnd; k++) mark[column[k]] = 0;
-    for (let k = b; k < bEnd; k++) mark[column[k]] = 0;
+    if (widest - from <= end - widest) for (let k = from; k < widest; k++) exchange(k, k + generator.int(end - k));
+    else for (let k = end - 1; k >= widest; k--) exchange(k, from + generator.int(k - from + 1));
+    for (let k = from; k < end; k++) column[place[k]] = pool[k];
   };
 }

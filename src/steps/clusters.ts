@@ -1,12 +1,13 @@
 import { partition } from '../clusters/partition.js';
 import { peopleIncidence, peopleLinks, projection } from '../graphs/people.js';
 import { random, subSeed } from '../math/random.js';
-import { TRADES_BETWEEN, incidenceSampler, rewireDegrees } from '../math/rewire.js';
+import { TRADES_BETWEEN, degreeSampler, incidenceSampler } from '../math/rewire.js';
 import { below } from '../math/short-of.js';
-import type { AnalysisOptions, Cluster, ImportLink, Link, Partition } from '../model/analysis.js';
+import type { AnalysisOptions, Cluster, ImportLink, Link, LinkColumns, Partition } from '../model/analysis.js';
 import type { OnLimit } from '../model/errors.js';
 import type { Facts } from '../model/facts.js';
 import type { AgreementReport } from '../model/report.js';
+import { rewiredPeople } from './rewired-people.js';
 
 /** Weight of an import link for clustering: distinct files that import, without tests. */
 export function importWeights(links: readonly ImportLink[]): Link[] {
@@ -21,7 +22,7 @@ export function areas(facts: Pick<Facts, 'components'>, imports: readonly Import
   const links = importWeights(imports);
   return partition({
     of: 'components', nodes: facts.components.length, links, seed: options.seed, seeds: options.seeds, onLimit,
-    rewired: (seed) => rewireDegrees(links, seed),
+    rewired: degreeSampler(links),
     drawCells: SWAP_WORK * links.length,
     name: (members) => `area:${facts.components[largest(members, (member) => facts.components[member].files)].id}`,
   });
@@ -48,19 +49,20 @@ export function structure(areas: Partition, agreement: AgreementReport): Agreeme
   return { ...agreement, ami: null, ari: null, homogeneity: null, completeness: null, vi: null, mojofm: null, p: null, pBlocked: null, clusters: [], withheld };
 }
 
-/** Communities of the people network; each resample draws the weeks of the window anew, the null rewires who changed what and projects again. */
-export function communities(facts: Facts, options: AnalysisOptions, onLimit?: OnLimit): Partition {
-  const incidence = peopleIncidence(facts);
+/** Communities of the people network, `links`; each resample draws the weeks of the window anew, the null rewires who changed what and projects again. */
+export function communities(facts: Facts, links: LinkColumns, options: AnalysisOptions, onLimit?: OnLimit): Partition {
   const people = facts.people.length;
   const weeks = [...new Set(Array.from(facts.changeSets.week).filter((_, row) => facts.changeSets.inWindow[row] === 1))].sort((a, b) => a - b);
   const home = busiestComponents(facts);
-  const rewired = incidenceSampler(incidence, subSeed(options.seed, 'rewired'));
+  const { cells, sampled } = rewiredPeople(peopleIncidence(facts), people, subSeed(options.seed, 'rewired'), onLimit);
+  const rewired = incidenceSampler(cells, subSeed(options.seed, 'rewired'));
   return partition({
-    of: 'people', nodes: people, links: projection(incidence, people), seed: options.seed, seeds: options.seeds, onLimit,
+    of: 'people', nodes: people, links, seed: options.seed, seeds: options.seeds, onLimit,
     // a resample adds up every changed file again; a trade goes through the cells of two rows
-    drawCells: facts.changeSets.file.length + 2 * TRADES_BETWEEN * incidence.row.length,
+    drawCells: facts.changeSets.file.length + 2 * TRADES_BETWEEN * cells.row.length,
     resampled: (seed) => peopleLinks(facts, resampledWeeks(weeks, seed)),
     rewired: () => projection(rewired(), people),
+    ...(sampled && { rewiredOf: projection(cells, people) }),
     name: (members) => `group:${home(members).map((component) => facts.components[component].id).join('+')}`,
   });
 }
@@ -74,19 +76,26 @@ function resampledWeeks(weeks: readonly number[], seed: number): Float64Array {
 }
 
 /** The two components a group of people works on most, by effort in the people's window; ties by index. */
-export function busiestComponents({ changeSets, files }: Facts): (members: readonly number[]) => number[] {
+export function busiestComponents({ changeSets, files, people, components }: Facts): (members: readonly number[]) => number[] {
+  const inGroup = new Uint8Array(people.length);
+  const touched = new Int32Array(components.length).fill(-1);
   return (members) => {
-    const inGroup = new Set(members);
+    for (const member of members) inGroup[member] = 1;
+    touched.fill(-1);
     const efforts = new Map<number, number>();
     for (let row = 0; row < changeSets.n; row++) {
       if (changeSets.inWindow[row] === 0) continue;
       let share = 0;
-      for (let i = changeSets.actorOffset[row]; i < changeSets.actorOffset[row + 1]; i++) if (inGroup.has(changeSets.actorPerson[i])) share += changeSets.actorShare[i];
+      for (let i = changeSets.actorOffset[row]; i < changeSets.actorOffset[row + 1]; i++) if (inGroup[changeSets.actorPerson[i]] === 1) share += changeSets.actorShare[i];
       if (share === 0) continue;
-      const touched = new Set<number>();
-      for (let i = changeSets.fileOffset[row]; i < changeSets.fileOffset[row + 1]; i++) touched.add(files.component[changeSets.file[i]]);
-      for (const component of touched) if (component >= 0) efforts.set(component, (efforts.get(component) ?? 0) + share);
+      for (let i = changeSets.fileOffset[row]; i < changeSets.fileOffset[row + 1]; i++) {
+        const component = files.component[changeSets.file[i]];
+        if (component < 0 || touched[component] === row) continue;
+        touched[component] = row;
+        efforts.set(component, (efforts.get(component) ?? 0) + share);
+      }
     }
+    for (const member of members) inGroup[member] = 0;
     return [...efforts].sort(([a, x], [b, y]) => y - x || a - b).slice(0, 2).map(([component]) => component);
   };
 }

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { adjacency } from '../../src/math/adjacency.js';
-import { connected } from '../../src/math/components.js';
+import { connected } from '../math/connected.js';
 import { modularity } from '../../src/math/modularity.js';
 import { subSeed } from '../../src/math/random.js';
 import { coAssociation } from '../../src/clusters/co-association.js';

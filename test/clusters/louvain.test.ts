@@ -4,7 +4,7 @@ import graphology from 'graphology';
 import { describe, expect, it } from 'vitest';
 import { adjacency } from '../../src/math/adjacency.js';
 import { ami } from '../../src/math/agreement.js';
-import { connected } from '../../src/math/components.js';
+import { connected } from '../math/connected.js';
 import { contingency } from '../../src/math/contingency.js';
 import { undirected } from '../../src/math/link.js';
 import { modularity } from '../../src/math/modularity.js';
@@ -85,8 +85,16 @@ describe('the graph view', () => {
 
 describe('labels', () => {
   it('splits a cluster that is in pieces and drops nodes without links', () => {
-    const graph = adjacency(6, [{ source: 0, target: 1, weight: 1 }, { source: 2, target: 3, weight: 1 }, { source: 1, target: 4, weight: 1 }], true);
-    expect([...split([7, 7, 7, 7, 8, 7], graph)]).toEqual([0, 0, 1, 1, 2, -1]);
+    const net = network(6, [{ source: 0, target: 1, weight: 1 }, { source: 2, target: 3, weight: 1 }, { source: 1, target: 4, weight: 1 }]);
+    expect([...split([7, 7, 7, 7, 8, 7], net)]).toEqual([0, 0, 1, 1, 2, -1]);
+  });
+
+  it('splits into the pieces that walks inside a cluster reach', () => {
+    fc.assert(fc.property(links, fc.array(fc.integer({ min: -1, max: 2 }), { minLength: 15, maxLength: 15 }), (list, label) => {
+      const piece = connected(adjacency(15, undirected(list), true), label);
+      const alone = label.map((_, v) => !undirected(list).some((l) => l.source === v || l.target === v));
+      expect(split(label, network(15, list))).toEqual(canonical(label.map((at, v) => (at < 0 || alone[v] ? -1 : piece[v]))));
+    }));
   });
 
   it('meet keeps together only what all partitions keep together', () => {

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Link } from '../../src/model/analysis.js';
 import { modularity } from '../../src/math/modularity.js';
 import { random } from '../../src/math/random.js';
-import { rewireDegrees } from '../../src/math/rewire.js';
+import { degreeSampler } from '../../src/math/rewire.js';
 import { matchClusters } from '../../src/clusters/match-clusters.js';
 import { consensusRuns, partition, type PartitionInput } from '../../src/clusters/partition.js';
 import { planted } from './planted.js';
@@ -14,7 +14,7 @@ const thinned = (all: readonly Link[], seed: number): Link[] => {
 };
 const input = (more: Partial<PartitionInput> = {}): PartitionInput => ({
   of: 'components', nodes: 120, links, seed: 1, seeds: 16, name: (members) => `area:${members[0]}`,
-  resampled: (seed) => thinned(links, seed), rewired: (seed) => rewireDegrees(links, seed), ...more,
+  resampled: (seed) => thinned(links, seed), rewired: degreeSampler(links), ...more,
 });
 
 describe('partition', () => {
@@ -33,7 +33,7 @@ describe('partition', () => {
 
   it('says of noise that it is noise', () => {
     const noise = planted(200, 1, 6, 0, 4).links;
-    const found = partition(input({ nodes: 200, links: noise, resampled: (seed) => thinned(noise, seed), rewired: (seed) => rewireDegrees(noise, seed) }));
+    const found = partition(input({ nodes: 200, links: noise, resampled: (seed) => thinned(noise, seed), rewired: degreeSampler(noise) }));
     expect(Math.abs(found.modularityZ!)).toBeLessThan(3);
     expect(found.stability!).toBeLessThan(0.4);
   });
@@ -58,7 +58,7 @@ describe('partition', () => {
 
   it('does not call one cluster stable', () => {
     const clique = Array.from({ length: 6 }, (_, i) => Array.from({ length: i }, (_, j) => ({ source: j, target: i, weight: 1 }))).flat();
-    const found = partition(input({ nodes: 6, links: clique, resampled: () => clique, rewired: (seed) => rewireDegrees(clique, seed) }));
+    const found = partition(input({ nodes: 6, links: clique, resampled: () => clique, rewired: degreeSampler(clique) }));
     expect(found.clusters).toHaveLength(1);
     expect([found.stability, found.seedStability, found.modularityZ]).toEqual([null, null, null]);
     expect(found.reason).toMatch(/one cluster only.*rewiring leaves/);

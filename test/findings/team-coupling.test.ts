@@ -27,6 +27,18 @@ describe('coupled teams', () => {
     // without the third team it is the other side that carries as well
     expect(swept('a0/x.ts q1/x.ts')).toEqual([]);
   });
+  it('are fewer the more pairs of teams are asked: of many, some share as much by chance', () => {
+    const weak = (others: number) => {
+      const org = organised().commit('ann', 'a0/x.ts q1/x.ts', { times: 5 });
+      for (let i = 0; i < 4; i++) org.commit('ann', `a${i}/x.ts q${i}/x.ts`).commit('bob', `a${i}/x.ts o${i}/x.ts`).commit('dan', `q${i}/x.ts o${i}/x.ts`);
+      for (let i = 0; i < others; i++) org.teams({ [`t${i}`]: [`t${i}a`] }).owners({ [`t${i}/`]: `t${i}` }).commit(`t${i}a`, `t${i}/x.ts`);
+      const analysis = analysed(org.facts());
+      const both = ['ui', 'qa'].map((id) => analysis.groups.ids.indexOf(id));
+      return { coupled: analysis.comparison.teamPairs.find(({ a, b }) => both.includes(a) && both.includes(b))!.link!.coupled, found: findingsOf('team-coupling', analysis).length };
+    };
+    expect(weak(0)).toEqual({ coupled: true, found: 1 });
+    expect(weak(40)).toEqual({ coupled: true, found: 0 });
+  });
   it('are none because sweeps touch the many quiet components of both', () => {
     const teams = ['t0', 't1', 't2', 't3', 't4', 't5'];
     const org = organisation().teams(Object.fromEntries(teams.map((team) => [team, [`${team}a`, `${team}b`]]))).owners(Object.fromEntries(teams.map((team) => [team, team])));

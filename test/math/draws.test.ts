@@ -31,22 +31,29 @@ describe('draws that can be paid for', () => {
     expect(huge.limits[0].message).toContain('4 resampled networks instead of 32');
   });
 
-  it('count the links of the networks drawn, not those observed, and are three where the z-score is beyond doubt', () => {
+  it('count the links of the networks drawn, not those observed, and are few where the z-score is beyond doubt', () => {
     const ring = Array.from({ length: 300 }, (_, p) => ({ source: p, target: (p + 1) % 300, weight: 1 }));
     const noise = planted(300, 1, 6, 0, 1).links;
-    const run = (links: readonly Link[], drawCells: number, inside: number) => {
+    const noisy = (inside: number) => (draw: number) => planted(300, 1, inside, 0, 1 + draw).links;
+    /** Every second one the ring itself, so that nothing is clear. */
+    const mixed = (inside: number) => (draw: number) => (draw % 2 === 0 ? ring : noisy(inside)(draw));
+    const run = (links: readonly Link[], drawCells: number, draw: (draw: number) => readonly Link[]) => {
       const limits: Limit[] = [];
       let draws = 0;
-      const rewired = () => planted(300, 1, inside, 0, 1 + ++draws).links;
+      const rewired = () => draw(++draws);
       const found = partition({ of: 'people', nodes: 300, links, seed: 1, seeds: 16, name: String, drawCells, onLimit: (limit) => limits.push(limit), rewired });
       return { draws, limits: limits.map(({ id, limit }) => [id, limit]), z: found.modularityZ! };
     };
-    expect(run(ring, 2.5e6, 3)).toMatchObject({ draws: 16, limits: [] });
-    expect(run(ring, 2.5e6, 200)).toMatchObject({ draws: 14, limits: [['rewired-people', 14]] });
-    const far = run(ring, 1e9, 8);
+    expect(run(ring, 3e6, mixed(3))).toMatchObject({ draws: 16, limits: [] });
+    expect(run(ring, 3e6, mixed(200))).toMatchObject({ draws: 14, limits: [['rewired-people', 14]] });
+    const clear = run(ring, 3e6, noisy(200));
+    expect(Math.abs(clear.z)).toBeGreaterThan(30);
+    expect(clear).toMatchObject({ draws: 5, limits: [['rewired-people', 5]] });
+    expect(run(ring, 1e6, noisy(3)).draws).toBe(16);
+    const far = run(ring, 1e9, noisy(8));
     expect(Math.abs(far.z)).toBeGreaterThan(10);
     expect(far).toMatchObject({ draws: 3, limits: [['rewired-people', 3]] });
-    const like = run(noise, 1e9, 6);
+    const like = run(noise, 1e9, noisy(6));
     expect(Math.abs(like.z)).toBeLessThan(10);
     expect(like).toMatchObject({ draws: 8, limits: [['rewired-people', 8]] });
   });

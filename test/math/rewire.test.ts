@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { undirected, type WeightedLink } from '../../src/math/link.js';
 import { random } from '../../src/math/random.js';
-import { type Cells, incidenceSampler, rewireDegrees } from '../../src/math/rewire.js';
+import { type Cells, degreeSampler, incidenceSampler } from '../../src/math/rewire.js';
 
 const node = fc.integer({ min: 0, max: 11 });
 const links = fc.array(fc.record({ source: node, target: node, weight: fc.integer({ min: 1, max: 5 }) }), { maxLength: 40 });
@@ -24,6 +24,11 @@ const sampler = (list: readonly Cell[], seed: number): (() => Cell[]) => {
   };
 };
 
+const rewireDegrees = (list: readonly WeightedLink[], seed: number): WeightedLink[] => {
+  const { source, target, weight } = degreeSampler(list)(seed);
+  return Array.from(source, (from, k) => ({ source: from, target: target[k], weight: weight[k] }));
+};
+
 describe('rewiring a network', () => {
   it('keeps every degree and every weight, makes no self-link or double link, whatever the order of the links', () => {
     fc.assert(fc.property(links, fc.integer(), (list, seed) => {
@@ -34,6 +39,23 @@ describe('rewiring a network', () => {
       expect(sorted(after.map((l) => l.weight))).toEqual(sorted(before.map((l) => l.weight)));
       expect(undirected(after)).toEqual(after);
       expect(rewireDegrees([...list].reverse(), seed)).toEqual(after);
+    }));
+  });
+
+  it('equals swaps looked up in a list of links, one after the other, also where nodes have many links', () => {
+    fc.assert(fc.property(fc.array(fc.record({ source: node, target: node, weight: fc.integer({ min: 1, max: 5 }) }), { maxLength: 90 }), fc.integer(), (list, seed) => {
+      const ends = undirected(list).map((l) => ({ ...l }));
+      const generator = random(seed, 'rewire-degrees');
+      const linked = (x: number, y: number): boolean => ends.some((l) => (l.source === x && l.target === y) || (l.source === y && l.target === x));
+      for (let tries = ends.length > 1 ? 10 * ends.length : 0; tries > 0; tries--) {
+        const [one, two] = [ends[generator.int(ends.length)], ends[generator.int(ends.length)]];
+        const turned = generator.next() < 0.5;
+        const [c, d] = turned ? [two.target, two.source] : [two.source, two.target];
+        if (one === two || one.source === d || c === one.target || linked(one.source, d) || linked(c, one.target)) continue;
+        Object.assign(two, { source: c, target: one.target });
+        one.target = d;
+      }
+      expect(rewireDegrees(list, seed)).toEqual(undirected(ends));
     }));
   });
 
@@ -54,6 +76,37 @@ describe('rewiring a network', () => {
 });
 
 describe('rewiring an incidence', () => {
+  it('equals trades of whole lists: both pool what only one has, whichever has less of it draws first', () => {
+    fc.assert(fc.property(cells, fc.integer(), (list, seed) => {
+      const rows = [...new Set(list.map((c) => c.row))].sort((x, y) => x - y).map((row) => ({ row, has: list.filter((c) => c.row === row).sort((x, y) => x.column - y.column) }));
+      const held = rows.map(({ has }) => has.map((c) => c.column));
+      const amounts = rows.map(({ has }) => has.map((c) => c.amount));
+      const generator = random(seed, 'rewire-incidence');
+      const trade = (i: number, j: number): void => {
+        const [a, b] = [held[i].filter((c) => !held[j].includes(c)), held[j].filter((c) => !held[i].includes(c))];
+        const [pool, size] = [[...a, ...b], a.length + b.length];
+        const exchange = (x: number, y: number): void => void ([pool[x], pool[y]] = [pool[y], pool[x]]);
+        if (a.length <= b.length) for (let k = 0; k < a.length; k++) exchange(k, k + generator.int(size - k));
+        else for (let k = size - 1; k >= a.length; k--) exchange(k, generator.int(k + 1));
+        const dealt = new Map([...a, ...b].map((c, k) => [c, pool[k]]));
+        for (const at of [i, j]) held[at] = held[at].map((c) => dealt.get(c) ?? c);
+      };
+      const next = sampler(list, seed);
+      for (const perRow of [40, 10, 10]) {
+        for (let trades = rows.length > 1 ? rows.length * perRow : 0; trades > 0; trades--) {
+          const i = generator.int(rows.length);
+          trade(i, (i + 1 + generator.int(rows.length - 1)) % rows.length);
+        }
+        for (let i = 0; i < rows.length; i++) {
+          if (held[i].length === 1) continue;
+          generator.shuffle(amounts[i]);
+          sorted(held[i]);
+        }
+        expect(next()).toEqual(rows.flatMap(({ row }, i) => held[i].map((column, k) => ({ row, column, amount: amounts[i][k] }))));
+      }
+    }), { numRuns: 60 });
+  });
+
   it('keeps the number of cells of every row and column, and the amounts of every row', () => {
     fc.assert(fc.property(cells, fc.integer(), (list, seed) => {
       const [next, again] = [sampler(list, seed), sampler([...list].reverse(), seed)];

@@ -5,7 +5,10 @@ import { requirements, trueEffort } from './estimand.js';
 import type { Import, Noise, Organisation } from './organisation.js';
 import type { Claim } from './plants/plant.js';
 import { aftermathExcess, waitExcess } from './true-delivery.js';
+import { BORDER_RULES, borderExcess, siloExcess, teamCouplingExcess, trueContact } from './true-borders.js';
+import { betweenImports, betweenNeeds } from './true-between.js';
 import { trueBridge } from './true-bridge.js';
+import { type TrueCouplings, trueCouplings } from './true-coupling.js';
 import { centrality } from './true-needs.js';
 
 /**
@@ -51,6 +54,9 @@ export function trueShares(organisation: Organisation, noise: Noise): TrueShares
     return sums;
   });
   let central: ReturnType<typeof centrality> | undefined;
+  let between: ReturnType<typeof betweenNeeds> | undefined;
+  let couplings: TrueCouplings | undefined;
+  let contact: ReturnType<typeof trueContact> | undefined;
   // somebody with one change-set or more in each half of the history, who is still there
   const atWork = (team: number): number => teams[team].members.filter((p) => people[p].to === 1 && sum(work.map((row) => row[p])) >= 2).length;
   const indexOf = new Map(components.map(({ path }, c) => [path, c]));
@@ -142,9 +148,37 @@ export function trueShares(organisation: Organisation, noise: Noise): TrueShares
     const needing = rows.filter((row) => row.share > 0).length;
     return { shares: Math.min(atLeast(share, threshold('share')), count(share - proportional, threshold('excess')), count(needing, threshold('teams'))), evidence: count(all, threshold('need')) };
   };
+  judges['shared-bottleneck'] = ({ rule, subjects }) => {
+    const threshold = thresholdsOf(rule);
+    const team = teams.findIndex(({ id }) => subjects.includes(id));
+    if (team < 0) return null;
+    const { share, p } = betweenImports(organisation, team);
+    if (share < threshold('code') || p > threshold('q')) return { shares: -1, evidence: Infinity };
+    const need = (between ??= betweenNeeds(organisation, noise));
+    return { shares: need.teams < threshold('teams') ? -1 : atLeast(need.pairs[team], threshold('pairs')), evidence: Infinity };
+  };
+  const teamsOf = (subjects: readonly string[]): number[] => subjects.flatMap((id) => { const team = teams.findIndex((one) => one.id === id); return team < 0 ? [] : [team]; });
+  for (const rule of BORDER_RULES) {
+    judges[rule] = ({ subjects }) => {
+      const all = subjects.flatMap((id) => indexOf.get(id) ?? []);
+      const excess = all.length !== 2 ? null : borderExcess(organisation, (couplings ??= trueCouplings(organisation, noise)), rule, all[0], all[1]);
+      return excess === null ? null : { shares: excess, evidence: Infinity };
+    };
+  }
+  judges['team-coupling'] = ({ subjects }) => {
+    const [a, b] = teamsOf(subjects);
+    return a === undefined || b === undefined ? null : { shares: teamCouplingExcess((couplings ??= trueCouplings(organisation, noise)), a, b), evidence: Infinity };
+  };
+  judges['silo'] = ({ subjects }) => {
+    const [group, ...others] = teamsOf(subjects);
+    if (group === undefined || others.length === 0) return null;
+    const known = (couplings ??= trueCouplings(organisation, noise));
+    const met = (contact ??= trueContact(organisation, noise));
+    return { shares: Math.min(...others.map((other) => siloExcess(known, met, group, other))), evidence: Infinity };
+  };
   judges['sole-bridge'] = ({ rule, subjects }) => {
     const threshold = thresholdsOf(rule);
-    const [a, b] = subjects.flatMap((id) => { const team = teams.findIndex((one) => one.id === id); return team < 0 ? [] : [team]; });
+    const [a, b] = teamsOf(subjects);
     const bridge = a === undefined || b === undefined ? null : trueBridge(organisation, noise, a, b);
     return bridge === null ? null : { shares: Math.min(atLeast(bridge.share, threshold('share')), under(bridge.ofWork, threshold('ofWork'))), evidence: count(bridge.crossings, threshold('crossings')) };
   };

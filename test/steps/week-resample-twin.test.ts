@@ -5,6 +5,7 @@ import { heldOut } from '../../src/compare/labelling.js';
 import { ownerLabelling } from '../../src/compare/owner-members.js';
 import { componentBaskets, sourceBaskets } from '../../src/graphs/baskets.js';
 import { coChange } from '../../src/graphs/co-change.js';
+import { peopleLinks } from '../../src/graphs/people.js';
 import type { Facts } from '../../src/model/facts.js';
 import { borders } from '../../src/steps/borders.js';
 import { communities } from '../../src/steps/clusters.js';
@@ -18,7 +19,7 @@ describe.each(['declared', 'owners', 'none'] as const)('a week resample with lab
   const facts: Facts = madeFacts({ components: 24, people: 24, changeSets: 600, labels, seed: 3 });
   const analysis = analysed(facts);
   const { options } = analysis;
-  const grouped = grouping(facts, componentBaskets(facts), communities(facts, options), options);
+  const grouped = grouping(facts, componentBaskets(facts), communities(facts, peopleLinks(facts), options), options);
   const resample = weekResample(analysis, grouped);
 
   it.each([1, 2, 3])('is what the resampled history itself gives, draw %i', (seed) => {

@@ -1,18 +1,19 @@
 import { sharedBottleneck as rule } from '../../../src/findings/shared-bottleneck.js';
 import { LEAST_NEED } from '../../../src/model/analysis.js';
-import { betweenness } from '../../../src/math/betweenness.js';
-import type { Noise, Organisation, Work } from '../organisation.js';
-import { trueNeeds } from '../true-needs.js';
-import { dealt, fewOf, type Plant } from './plant.js';
+import type { Organisation, Work } from '../organisation.js';
+import { betweenImports, betweenNeeds } from '../true-between.js';
+import { beyond, dealt, fewOf, type Plant } from './plant.js';
 
 /** Components of the team through which imports of others pass: with one, any team of a few has it by chance. */
 const GATES = 3;
 /** Half as much work again on top of what there was, at most. */
 const MOST = 0.5;
+/** Of all pairs of other teams: with more, the others would need each other hardly at all. */
+const MOST_PAIRS = 0.8;
 
 /**
  * A team in the middle: its gates (three of its components) are imported by a component of every team before it and import one of every team after it, and its people change code of every other team along with a gate, half of it
- * made by theirs, so often that it stands highest by betweenness in the network of need, `strength` times as high as the next. That the code of these teams changes together, and the team takes part in most need, may be true as well.
+ * made by theirs, so often that it lies between a third + two thirds · (strength − 1) of the pairs of the others (.8 at most) in the network of need; its code has the betweenness in the imports that is asked for. That the code of these teams changes together, and the team takes part in most need, may be true as well.
  */
 export const sharedBottleneck: Plant = {
   id: 'shared-bottleneck',
@@ -34,20 +35,19 @@ export const sharedBottleneck: Plant = {
       const [from, to] = other > team ? [c, gates[i]] : [gates[i], c];
       return known.has(`${from} ${to}`) ? [] : [{ from, to, files: Math.min(components[from].files, 2) }];
     }));
+    const { share, p } = betweenImports({ ...organisation, imports: [...imports, ...links] }, team);
+    if (share < rule.threshold['code']!.value || p > rule.threshold['q']!.value) return null;
     const people = teams.map((_, one) => fewOf(organisation, one, rng));
     const total = organisation.work.reduce((sum, { amount }) => sum + amount, 0);
     for (let each = Math.ceil(3 * LEAST_NEED * strength); each * others.length <= MOST * total; each = Math.ceil(1.3 * each)) {
       const work = others.flatMap(({ other, theirs, gate }): Work[] => dealt([gate, theirs[0]], each, [{ people: people[team], share: 0.5 }, { people: people[other], share: 0.5 }]));
       const changed: Organisation = { ...organisation, imports: [...imports, ...links], work: [...organisation.work, ...work] };
-      const between = betweenNeed(changed, noise);
-      const next = Math.max(...between.filter((_, other) => other !== team));
-      if (between[team] <= 0 || between[team] < next * strength) continue;
+      const { pairs } = betweenNeeds(changed, noise);
+      if (pairs[team] < Math.min(MOST_PAIRS, beyond(rule.threshold['pairs']!.value, strength))) continue;
       return {
         organisation: changed,
         taken: [...components.keys()],
         expected: { rule: rule.id, subjects: [teams[team].id] },
-        // first by far of the quarter at the top; owners dealt anew have all gates with probability (1 / teams)³
-        excess: Math.min(between[team] / Math.max(next, 1e-9) - 1, teams.length / rule.threshold['teams']!.value - 1),
         implied: [
           { rule: 'over-centralised', subjects: [teams[team].id] },
           ...others.flatMap(({ other, theirs, gate }) => [
@@ -60,9 +60,3 @@ export const sharedBottleneck: Plant = {
     return null;
   },
 };
-
-/** Betweenness of the teams in the network of need, as the rule has it. */
-function betweenNeed(organisation: Organisation, noise: Noise): Float64Array {
-  const links = trueNeeds(organisation, noise).flatMap((row, source) => [...row].flatMap((weight, target) => (source < target && weight >= LEAST_NEED ? [{ source, target, weight }] : [])));
-  return betweenness(organisation.teams.length, links, { length: (need) => 1 / need });
-}

@@ -1,0 +1,87 @@
+import { teamCoupling } from '../../src/findings/team-coupling.js';
+import { silo } from '../../src/findings/silo.js';
+import { poissonTail } from '../../src/math/distributions.js';
+import { LEAST_NEED } from '../../src/model/analysis.js';
+import { averageShares, trueEffort } from './estimand.js';
+import { type Noise, type Organisation, foreigners, noiseAmounts, sweepSizes } from './organisation.js';
+import { carries, type TrueCouplings } from './true-coupling.js';
+import { trueNeeds } from './true-needs.js';
+
+/** Rules of the truth table: whether an import stands between the two, and whether both sides make the shared changes. */
+const BORDERS: { readonly [rule: string]: { readonly imported: boolean; readonly both: boolean } } = {
+  'coordination-gap': { imported: true, both: false },
+  'hidden-coupling': { imported: false, both: false },
+  collaboration: { imported: true, both: true },
+  'implicit-contract': { imported: false, both: true },
+};
+export const BORDER_RULES: readonly string[] = Object.keys(BORDERS);
+
+/** By how much what is expected of two components exceeds what a rule of the truth table asks for; null where it is no border of this kind. */
+export function borderExcess({ components, imports }: Organisation, couplings: TrueCouplings, rule: string, c: number, d: number): number | null {
+  const { imported, both } = BORDERS[rule];
+  const linked = imports.some(({ from, to }) => (from === c && to === d) || (from === d && to === c));
+  if (linked !== imported || components[c].owner === components[d].owner) return null;
+  const { passed, carriers } = couplings.components(c, d);
+  const inLoop = carries(Math.min(...carriers));
+  return Math.min(passed, both ? inLoop : -inLoop - Number.EPSILON);
+}
+
+/** The same of two teams: together in all their code, not made by both, and no pair of components with nearly all of it. */
+export function teamCouplingExcess(couplings: TrueCouplings, a: number, b: number): number {
+  const { passed, carriers, largest } = couplings.teams(a, b);
+  const most = teamCoupling.threshold['largest']!.value;
+  return Math.min(passed, -carries(Math.min(...carriers)) - Number.EPSILON, (most - largest) / most);
+}
+
+/** Two teams whose code changes together and of which expected contact is less than others with as much need have, by the probability that the rule asks of a history; 0: just so. */
+export function siloExcess(couplings: TrueCouplings, contact: ReturnType<typeof trueContact>, a: number, b: number): number {
+  const expected = contact.rate * contact.needs[a][b];
+  if (contact.needs[a][b] < LEAST_NEED || contact.all < silo.threshold['contacts']!.value) return -1;
+  const p = 1 - poissonTail(Math.floor(contact.between[a][b]) + 1, expected);
+  return Math.min(couplings.teams(a, b).passed, Math.log(p) / Math.log(silo.threshold['p']!.value) - 1);
+}
+
+/** Expected change-sets in which people of two teams are in contact, by who tests and who lands the work of others (those who land more than half of all are a gate, and in contact with nobody), and the need of the teams. */
+export function trueContact(organisation: Organisation, noise: Noise): { readonly needs: readonly Float64Array[]; readonly between: readonly Float64Array[]; readonly all: number; readonly rate: number } {
+  const { components, people, teams, work, contact, delivery } = organisation;
+  const needs = trueNeeds(organisation, noise);
+  const between = teams.map(() => new Float64Array(teams.length));
+  const silent = new Set((contact?.silent ?? []).flatMap(([a, b]) => [`${a} ${b}`, `${b} ${a}`]));
+  const byTeam = trueEffort(organisation, noise).map((row) => {
+    const sums = new Float64Array(teams.length);
+    row.forEach((amount, p) => { sums[people[p].team] += amount; });
+    const all = sums.reduce((x, y) => x + y, 0);
+    return all > 0 ? sums.map((amount) => amount / all) : sums;
+  });
+  const made = new Float64Array(people.length);
+  const meet = (team: number, amount: number, touched: readonly number[]): void => {
+    if (contact === undefined) return;
+    for (const c of touched) byTeam[c].forEach((share, other) => { if (other !== team && !silent.has(`${team} ${other}`)) between[team][other] += (amount * contact.share * share) / touched.length; });
+  };
+  const { own, foreign, sweeping } = noiseAmounts(organisation, noise);
+  const averaged = averageShares(organisation);
+  const everywhere = components.map((_, c) => c);
+  for (const one of work) {
+    for (const [p, share] of [...averaged(one.people, one.until), ...averaged(foreigners(organisation, one), one.until).map(([q, part]) => [q, (part * foreign) / own] as const)]) {
+      made[p] += one.amount * share;
+      meet(people[p].team, one.amount * share, one.components);
+    }
+  }
+  const swept = sweeping * sweepSizes(components.length).reduce((sum, { probability }) => sum + probability, 0);
+  for (const [p, share] of averaged(new Map(people.map(({ activity }, i) => [i, activity])))) {
+    made[p] += swept * share;
+    meet(people[p].team, swept * share, everywhere);
+  }
+  const landers = delivery?.landers;
+  const gate = landers !== undefined && landers.share / landers.people.length > GATE;
+  if (landers !== undefined && !gate) {
+    made.forEach((amount, p) => {
+      for (const lander of landers.people) if (people[lander].team !== people[p].team) between[people[p].team][people[lander].team] += (amount * landers.share) / landers.people.length;
+    });
+  }
+  const both = between.map((row, a) => row.map((amount, b) => amount + between[b][a]));
+  const sum = (rows: readonly Float64Array[]): number => rows.reduce((total, row, a) => total + row.reduce((part, amount, b) => part + (a < b && needs[a][b] >= LEAST_NEED ? amount : 0), 0), 0);
+  return { needs, between: both, all: sum(both), rate: sum(both) / sum(needs) };
+}
+
+const GATE = 0.5;
