@@ -62,12 +62,44 @@ export function trueEffort(organisation: Organisation, noise: Noise, counts: (k:
   }
   const touched = amounts.sweeping * counted(components.length).reduce((sum, { size, probability }) => sum + (probability * size * counts(size)) / components.length, 0);
   const anybody = averageShares(organisation)(new Map(people.map(({ activity }, p) => [p, activity])));
-  return parts.map((part) => {
+  const mended = mends(organisation, noise);
+  const { teams } = organisation;
+  return parts.map((part, c) => {
     const row = new Float64Array(people.length);
+    const menders = mended[c] > 0 ? teams[components[c].owner].members : [];
+    const active = menders.reduce((sum, p) => sum + people[p].activity, 0);
+    for (const p of menders) row[p] += (mended[c] * people[p].activity) / active;
     for (const [who, amount] of part) for (const [p, share] of who) row[p] += amount * share;
     for (const [p, share] of anybody) row[p] += touched * share;
     return row;
   });
+}
+
+/** Expected change-sets by which owners mend their components after others (`Delivery.crossing`), by component. */
+export function mends(organisation: Organisation, noise: Noise): Float64Array {
+  const { components, people, teams, work, delivery } = organisation;
+  const mended = new Float64Array(components.length);
+  const share = delivery?.crossing?.mended ?? 0;
+  if (share === 0) return mended;
+  const { own: all, foreign, sweeping } = noiseAmounts(organisation, noise);
+  const sharersOf = sharers(organisation);
+  const cross = (touched: readonly number[], team: number, amount: number): void => {
+    const others = touched.filter((c) => components[c].owner !== team);
+    for (const c of others) mended[c] += (share * amount) / others.length;
+  };
+  const byTeam = (who: Sharers): Map<number, number> => {
+    const sums = new Map<number, number>();
+    for (const [p, part] of who) sums.set(people[p].team, (sums.get(people[p].team) ?? 0) + part);
+    return sums;
+  };
+  for (const one of work) {
+    const { own, foreign: visitors } = sharersOf(one);
+    for (const [team, part] of byTeam(own)) cross(one.components, team, one.amount * part);
+    if (foreign > 0) for (const [team, part] of byTeam(visitors())) cross(one.components, team, (foreign * one.amount * part) / all);
+  }
+  const everything = [...components.keys()];
+  teams.forEach(({ members }, team) => cross(everything, team, sweeping * members.reduce((sum, p) => sum + people[p].activity, 0)));
+  return mended;
 }
 
 /** People with their shares of some work, on average over the history. */

@@ -6,6 +6,7 @@ import type { Import, Noise, Organisation } from './organisation.js';
 import type { Claim } from './plants/plant.js';
 import { aftermathExcess, waitExcess } from './true-delivery.js';
 import { trueBridge } from './true-bridge.js';
+import { fixExcess, type Fixed, trueFixes } from './true-fixes.js';
 import { centrality } from './true-needs.js';
 
 /**
@@ -87,6 +88,13 @@ export function trueShares(organisation: Organisation, noise: Noise): TrueShares
       return { shares: count(unrelated[threshold('parts') - 1] ?? 0, threshold('share')), evidence: count(all, threshold('changeSets')) };
     },
   };
+  let fixes: ((component: number) => Fixed) | undefined;
+  for (const rule of ['fragile-component', 'debt-starved'] as const) {
+    judges[rule] = ({ subjects }) => {
+      const c = indexOf.get(subjects[0] ?? '');
+      return c === undefined ? null : fixExcess((fixes ??= trueFixes(organisation, noise))(c), rule);
+    };
+  }
   judges['over-fragmented'] = ({ rule }) => {
     const threshold = thresholdsOf(rule);
     const rows = byTeam.map((amounts) => ({ all: sum(amounts), amounts })).filter(({ all }) => all >= threshold('changeSets'));
