@@ -38,7 +38,7 @@ npm run bench -- costs REPO…           what the costs of each part miss of the
 npm run bench -- follow [FILES] REPO…   commits of living files beside git log --follow, every difference with its cause
 npm run bench -- growth [COMMITS [FILES]]   time and memory by commits and by files on made-up histories: sizes with commas; default 10000,100000,1000000 1000,10000,50000
 npm run bench -- engine [SIZES [LABELS]]   time and memory of the engine by components, on made-up facts: sizes with commas, default 100,1000,10000; labels declared, owners or none
-npm run bench -- detect [RUNS [FIRST-SEED [RULE,…]]]   recall of each finding by how far thresholds are exceeded, precision, false alarms, power of the score of learned groups; of some rules the first two alone; default 20 organisations from seed 1
+npm run bench -- detect [PLANTINGS [FIRST-SEED [RULE,…]]]   recall of each finding by how far thresholds are exceeded, over so many plantings that exceed them by half, precision, false alarms, power of the score of learned groups; of some rules the first two alone; each rule is printed as soon as it has its plantings; default 20 from seed 1, 200 are what the engine is held to
 npm run bench -- range [HISTORIES]     bias of the score and coverage of its range against a closed form
 npm run bench -- circularity [RUNS]    how often the score of learned groups is shown, without groups and with teams
 npm run bench -- cases [RESULTS]       acceptance cases with their tests, or why they cannot run here; RESULTS: vitest's JSON
@@ -100,7 +100,7 @@ else if (task === 'follow' && rest.length > 0) {
 } else if (task === 'engine' && sizes(rest[0]).every((size) => size > 0) && ['declared', 'owners', 'none'].includes(rest[1] ?? 'declared')) {
   engine(sizes(rest[0] ?? '100,1000,10000'), (rest[1] ?? 'declared') as Facts['labels'], print);
 } else if (task === 'detect' && rest.slice(0, 2).every((number) => /^[1-9]\d*$/.test(number)) && names(rest[2]).every((rule) => MEASURED.includes(rule))) {
-  await printDetection({ runs: Number(rest[0] ?? 20), firstSeed: Number(rest[1] ?? 1), rules: names(rest[2]) }, print, (line) => void process.stderr.write(`${line}\n`));
+  await printDetection({ plantings: Number(rest[0] ?? 20), firstSeed: Number(rest[1] ?? 1), rules: names(rest[2]) }, print, (line) => void process.stderr.write(`${line}\n`));
 }
 else if (task === 'circularity') process.exitCode = printCircularity(Number(rest[0] ?? 100), print) ? 0 : 1;
 else if (task === 'range') process.exitCode = printRange(Number(rest[0] ?? 400), print) ? 0 : 1;

@@ -3,20 +3,23 @@ import { estimate, type Part, PARTS, share } from '../../src/compare/estimate.js
 import type { Work } from '../../src/compare/mapped-effort.js';
 import { facts } from '../../src/facts/index.js';
 import { componentBaskets } from '../../src/graphs/baskets.js';
-import { type Random, random } from '../../src/math/random.js';
+import { type Random, random, subSeed } from '../../src/math/random.js';
 import { quantile } from '../../src/math/stats.js';
 import { aligned, drawnShape } from '../organisations/aligned.js';
 import { estimand } from '../organisations/estimand.js';
 import { history } from '../organisations/history.js';
 import type { Noise, Organisation } from '../organisations/organisation.js';
-import { planted } from '../organisations/planted.js';
+import { planted, type Truth } from '../organisations/planted.js';
 import { PLANTS } from '../organisations/plants/index.js';
+import type { Plant } from '../organisations/plants/plant.js';
 import { randomTeams } from '../organisations/plants/random.js';
 import { defaultOptions, rawHistory } from '../organisations/raw-history.js';
 import { compared, falseFindings, reported } from '../organisations/reported.js';
 
 /** Plants of each kind in one organisation, where there is room. */
 const TIMES = 6;
+/** Organisations that are drawn until something of what is asked about fits into one. */
+const TRIES = 20;
 
 /** A plant and what came of it. */
 export interface Planting {
@@ -29,6 +32,8 @@ export interface Planting {
 }
 
 export interface PlantedResult {
+  /** Kind that changes whole organisations which this one is asked about, whether it has it or not; null where none is. */
+  readonly whole: string | null;
   readonly planted: readonly Planting[];
   /** Rules of findings about what was neither planted, nor follows from it, nor is true by the expected shares. */
   readonly false: readonly string[];
@@ -53,13 +58,29 @@ export interface RandomResult {
   readonly inside: OfParts;
 }
 
-/** What is found in an organisation of 3 to 40 teams with plants of some rules: each kind in every other organisation, so that its rule is asked as often where it has nothing to find, and there is room for the others. */
+/** What is found in an organisation of 3 to 40 teams with plants of some rules. */
 export function plantedOrganisation(seed: number, { noise, rules }: { readonly noise: Noise; readonly rules: readonly string[] }): PlantedResult {
-  const coin = random(seed, 'which plants');
-  const drawn = PLANTS.filter(() => coin.next() < 0.5);
-  const truth = planted(aligned(drawnShape(seed)), drawn.filter(({ rule }) => rules.includes(rule)), { times: TIMES, noise, strength: strengths, seed });
+  const { truth, whole } = plantedTruth(seed, noise, rules);
   const { found, visible, excess, false: others } = compared(truth, reported(truth.organisation, noise, seed));
-  return { planted: truth.planted.map(({ plant }, i) => ({ rule: plant.rule, found: found[i], visible: visible[i], excess: excess[i] })), false: others.map(({ rule }) => rule) };
+  return { whole, planted: truth.planted.map(({ plant }, i) => ({ rule: plant.rule, found: found[i], visible: visible[i], excess: excess[i] })), false: others.map(({ rule }) => rule) };
+}
+
+/**
+ * Each kind is in every other organisation, so that its rule is asked as often where it has nothing to find, and there is room for the others: first of `rules`, then of all others, which nothing may take for something. Of the kinds
+ * that change whole organisations, each is asked about one (`whole`), and has it, beside what leaves its work and code alone, or not. Organisations are drawn until something of what was chosen fits into one (some kinds need many teams, or a quiet pair of them).
+ */
+export function plantedTruth(seed: number, noise: Noise, rules: readonly string[]): { readonly truth: Truth; readonly whole: string | null } {
+  const rng = random(seed, 'which plants');
+  const asked = (plant: Plant): boolean => rules.includes(plant.rule);
+  const wholes = PLANTS.filter((plant) => plant.whole && asked(plant));
+  const whole = wholes.length === 0 ? null : wholes[rng.int(wholes.length)];
+  const drawn = PLANTS.filter((plant) => !plant.whole && rng.next() < 0.5);
+  const alone = whole !== null && rng.next() < 0.5;
+  const [plants, besides] = alone ? [[whole], drawn] : [drawn.filter(asked), drawn.filter((plant) => !asked(plant))];
+  const attempt = (once: number): Truth => planted(aligned(drawnShape(once)), plants, { times: alone ? 1 : TIMES, noise, strength: strengths, seed: once, besides });
+  let truth = attempt(seed);
+  for (let again = 1; again < TRIES && plants.length > 0 && !truth.planted.some(({ plant }) => plants.includes(plant)); again++) truth = attempt(subSeed(seed, 'again', again));
+  return { truth, whole: whole?.rule ?? null };
 }
 
 /** Two of three plants well above the thresholds of their rule, the others from under to above them. */

@@ -60,8 +60,12 @@ function mending(organisation: Organisation, changeSets: readonly ChangeSet[], c
     const person = there[weightedDraw(there.map((p) => people[p].activity))(rng)];
     return [{ one: { at, person, components: [c], purpose: 'fix' }, mends }];
   };
+  const other = (one: ChangeSet): number => {
+    const theirs = one.components.filter((c) => components[c].owner !== people[one.person].team);
+    return theirs[rng.int(theirs.length)];
+  };
   return changeSets.flatMap((one) => [
-    ...(crossing !== undefined && crosses(one) && rng.next() < crossing.mended ? fix(one, one.components.find((c) => components[c].owner !== people[one.person].team)!, one) : []),
+    ...(crossing !== undefined && crosses(one) && rng.next() < crossing.mended ? fix(one, other(one), one) : []),
     ...aftermaths.flatMap(({ team, component, mended, share }) => (people[one.person].team === team && one.components.includes(component) && rng.next() < share ? fix(one, mended, null) : [])),
   ]);
 }

@@ -49,29 +49,110 @@ export function estimand(organisation: Organisation, noise: Noise, group: (perso
 export function trueEffort(organisation: Organisation, noise: Noise, counts: (k: number) => number = () => 1): Float64Array[] {
   const { components, people, work } = organisation;
   const amounts = noiseAmounts(organisation, noise);
-  const effort = components.map(() => new Float64Array(people.length));
-  const averaged = averageShares(organisation);
+  const sharersOf = sharers(organisation);
+  const parts = components.map(() => new Map<Sharers, number>());
+  const add = (c: number, who: Sharers, amount: number): void => void parts[c].set(who, (parts[c].get(who) ?? 0) + amount);
   for (const one of work) {
-    const own = averaged(one.people, one.until);
-    const foreign = amounts.foreign > 0 ? averaged(foreigners(organisation, one), one.until) : [];
+    const { own, foreign } = sharersOf(one);
     const amount = one.amount * counts(one.components.length);
     for (const c of one.components) {
-      for (const [p, share] of own) effort[c][p] += amount * share;
-      for (const [p, share] of foreign) effort[c][p] += (amounts.foreign * amount * share) / amounts.own;
+      add(c, own, amount);
+      if (amounts.foreign > 0) add(c, foreign(), (amounts.foreign * amount) / amounts.own);
     }
   }
   const touched = amounts.sweeping * counted(components.length).reduce((sum, { size, probability }) => sum + (probability * size * counts(size)) / components.length, 0);
-  for (const [p, share] of averaged(new Map(people.map(({ activity }, p) => [p, activity])))) for (const row of effort) row[p] += touched * share;
-  return effort;
+  const anybody = averageShares(organisation)(new Map(people.map(({ activity }, p) => [p, activity])));
+  const mended = mends(organisation, noise);
+  const { teams } = organisation;
+  return parts.map((part, c) => {
+    const row = new Float64Array(people.length);
+    const menders = mended[c] > 0 ? teams[components[c].owner].members : [];
+    const active = menders.reduce((sum, p) => sum + people[p].activity, 0);
+    for (const p of menders) row[p] += (mended[c] * people[p].activity) / active;
+    for (const [who, amount] of part) for (const [p, share] of who) row[p] += amount * share;
+    for (const [p, share] of anybody) row[p] += touched * share;
+    return row;
+  });
+}
+
+/** Expected change-sets by which owners mend their components after others (`Delivery.crossing`), by component. */
+export function mends(organisation: Organisation, noise: Noise): Float64Array {
+  const { components, people, teams, work, delivery } = organisation;
+  const mended = new Float64Array(components.length);
+  const share = delivery?.crossing?.mended ?? 0;
+  if (share === 0) return mended;
+  const { own: all, foreign, sweeping } = noiseAmounts(organisation, noise);
+  const sharersOf = sharers(organisation);
+  const cross = (touched: readonly number[], team: number, amount: number): void => {
+    const others = touched.filter((c) => components[c].owner !== team);
+    for (const c of others) mended[c] += (share * amount) / others.length;
+  };
+  const byTeam = (who: Sharers): Map<number, number> => {
+    const sums = new Map<number, number>();
+    for (const [p, part] of who) sums.set(people[p].team, (sums.get(people[p].team) ?? 0) + part);
+    return sums;
+  };
+  for (const one of work) {
+    const { own, foreign: visitors } = sharersOf(one);
+    for (const [team, part] of byTeam(own)) cross(one.components, team, one.amount * part);
+    if (foreign > 0) for (const [team, part] of byTeam(visitors())) cross(one.components, team, (foreign * one.amount * part) / all);
+  }
+  const everything = [...components.keys()];
+  teams.forEach(({ members }, team) => cross(everything, team, sweeping * members.reduce((sum, p) => sum + people[p].activity, 0)));
+  return mended;
+}
+
+/** People with their shares of some work, on average over the history. */
+export type Sharers = readonly (readonly [person: number, share: number])[];
+
+/** Who shares each kind of work, and its part of what people foreign to it do: one list for kinds that are shared alike. */
+export function sharers(organisation: Organisation): (one: Work) => { readonly own: Sharers; readonly foreign: () => Sharers } {
+  const { components, people } = organisation;
+  const averaged = averageShares(organisation);
+  const owns = new Map<Work['people'], Map<number, Sharers>>();
+  const foreigns = new Map<string, Sharers>();
+  const kept = <Key>(lists: Map<Key, Sharers>, key: Key, list: () => Sharers): Sharers => {
+    const known = lists.get(key) ?? list();
+    lists.set(key, known);
+    return known;
+  };
+  return (one) => {
+    const { until = 1 } = one;
+    if (!owns.has(one.people)) owns.set(one.people, new Map());
+    return {
+      own: kept(owns.get(one.people)!, until, () => averaged(one.people, until)),
+      foreign: () => {
+        const { owner } = components[one.components[0]];
+        const visitors = [...one.people.keys()].filter((p) => people[p].team !== owner).sort((a, b) => a - b);
+        return kept(foreigns, `${owner} ${until} ${visitors.join(' ')}`, () => averaged(foreigners(organisation, one), until));
+      },
+    };
+  };
 }
 
 /** Shares (or weights, which become shares) as they are on average over the history, or a first part of it, each week falling to those who are there. */
 export function averageShares({ people, rhythm, weeks }: Organisation): (shares: ReadonlyMap<number, number>, until?: number) => [number, number][] {
-  const always = people.every(({ from, to }) => from === 0 && to === 1);
+  const changes = [...new Set(people.flatMap(({ from, to }) => [from, to]))].sort((a, b) => a - b);
+  // between two of them the same people are there
+  const spellsUntil = new Map<number, { readonly at: number; readonly weight: number }[]>();
+  const spells = (until: number): { readonly at: number; readonly weight: number }[] => {
+    const all: { at: number; weight: number }[] = [];
+    let next = 0;
+    rhythm.forEach((weight, week) => {
+      const at = ((week + 0.5) / weeks) * until;
+      if (week > 0 && !(changes[next] <= at)) {
+        all[all.length - 1].weight += weight;
+        return;
+      }
+      while (changes[next] <= at) next++;
+      all.push({ at, weight });
+    });
+    return all;
+  };
   return (shares, until = 1) => {
     const sum = new Map<number, number>();
-    const spells = always ? [{ at: 0, weight: 1 }] : rhythm.map((weight, week) => ({ at: ((week + 0.5) / weeks) * until, weight }));
-    for (const { at, weight } of spells) {
+    if (!spellsUntil.has(until)) spellsUntil.set(until, spells(until));
+    for (const { at, weight } of spellsUntil.get(until)!) {
       const there = [...shares].filter(([p]) => present(people[p], at));
       const all = there.reduce((total, [, share]) => total + share, 0);
       for (const [p, share] of there) sum.set(p, (sum.get(p) ?? 0) + (weight * share) / all);

@@ -16,28 +16,31 @@ interface Done extends Pick<Planted, 'expected' | 'implied' | 'excess'> {
 /** Strength of the next plant. */
 export type Strength = (rng: Random) => number;
 
-/** Plants each of `plants` up to `times` times, in turns, what takes whole areas or teams first in each, and never on the same component, as long as there is room: at most half of the components. What changes a whole organisation is planted alone: one of it, drawn, in every other organisation (in each where there is nothing else to plant). */
-export function planted(organisation: Organisation, plants: readonly Plant[], options: { readonly times: number; readonly noise: Noise; readonly strength: number | Strength; readonly seed: number }): Truth {
-  const { times, noise, strength, seed } = options;
+/**
+ * Plants each of `plants` up to `times` times, in turns, what takes whole areas or teams first in each, and never on the same component, as long as there is room: at most half of the components. Those of `besides` come when no more
+ * of these fit. Beside what changes a whole organisation, nothing else changes its work or its code.
+ */
+export function planted(organisation: Organisation, plants: readonly Plant[], options: { readonly times: number; readonly noise: Noise; readonly strength: number | Strength; readonly seed: number; readonly besides?: readonly Plant[] }): Truth {
+  const { times, noise, strength, seed, besides = [] } = options;
   const rng = random(seed, 'plants');
   const room = organisation.components.length / 2;
   const free = new Set(organisation.components.keys());
   const done: Done[] = [];
   const next = typeof strength === 'number' ? (): number => strength : strength;
+  const whole = (): boolean => done[0]?.plant.whole === true;
   let now = organisation;
-  const alone = rng.shuffle(plants.filter(({ whole }) => whole)).slice(0, 1);
-  const together = plants.filter(({ whole }) => !whole);
-  const chosen = alone.length > 0 && (together.length === 0 || rng.next() < 0.5) ? alone : together;
-  for (let turn = 0; turn < times; turn++) {
-    const order = rng.shuffle([...chosen]);
-    for (const plant of [...order.filter(({ wide }) => wide), ...order.filter(({ wide }) => !wide)]) {
-      if (organisation.components.length - free.size >= room && done.length > 0) continue;
-      const made: Planted | null = plant.plant({ organisation: now, free, noise, strength: next(rng), rng });
-      if (made === null) continue;
-      const { organisation: changed, taken, expected, implied, excess } = made;
-      now = changed;
-      for (const c of taken) free.delete(c);
-      done.push({ plant, expected, implied, excess });
+  for (const some of [plants, besides]) {
+    for (let turn = 0; turn < times; turn++) {
+      const order = rng.shuffle([...some]);
+      for (const plant of [...order.filter(({ wide }) => wide), ...order.filter(({ wide }) => !wide)]) {
+        if (organisation.components.length - free.size >= room && done.length > 0 && !whole()) continue;
+        const made: Planted | null = plant.plant({ organisation: now, free, noise, strength: next(rng), rng });
+        if (made === null || (whole() && !(['work', 'components', 'imports'] as const).every((part) => made.organisation[part] === now[part]))) continue;
+        const { organisation: changed, taken, expected, implied, excess } = made;
+        now = changed;
+        for (const c of taken) free.delete(c);
+        done.push({ plant, expected, implied, excess });
+      }
     }
   }
   return { organisation: now, noise, planted: done };

@@ -9,6 +9,7 @@ import { BORDER_RULES, borderExcess, siloExcess, teamCouplingExcess, trueContact
 import { betweenImports, betweenNeeds } from './true-between.js';
 import { trueBridge } from './true-bridge.js';
 import { type TrueCouplings, trueCouplings } from './true-coupling.js';
+import { fixExcess, type Fixed, trueFixes } from './true-fixes.js';
 import { centrality } from './true-needs.js';
 
 /**
@@ -93,6 +94,13 @@ export function trueShares(organisation: Organisation, noise: Noise): TrueShares
       return { shares: count(unrelated[threshold('parts') - 1] ?? 0, threshold('share')), evidence: count(all, threshold('changeSets')) };
     },
   };
+  let fixes: ((component: number) => Fixed) | undefined;
+  for (const rule of ['fragile-component', 'debt-starved'] as const) {
+    judges[rule] = ({ subjects }) => {
+      const c = indexOf.get(subjects[0] ?? '');
+      return c === undefined ? null : fixExcess((fixes ??= trueFixes(organisation, noise))(c), rule);
+    };
+  }
   judges['over-fragmented'] = ({ rule }) => {
     const threshold = thresholdsOf(rule);
     const rows = byTeam.map((amounts) => ({ all: sum(amounts), amounts })).filter(({ all }) => all >= threshold('changeSets'));
