@@ -68,8 +68,7 @@ function eachRequired({ labels, offset, item }: Baskets, inWindow: Uint8Array, v
  * Two different people in one group are two different actors there, so both sums come from sums per person, per group and per actor:
  * Σ_{p≠q} = m(c)·m(d) − Σ_P X_P(c)·X_P(d), and in one group Σ_t X_t(c)·X_t(d) − Σ_i x_i(c)·x_i(d). O(pairs × actors of a component).
  */
-export function needTable(work: Work): NeedTable {
-  const pairs = required(work.baskets, work.changeSets.inWindow);
+export function needTable(work: Work, pairs: Required = required(work.baskets, work.changeSets.inWindow)): NeedTable {
   const need = new Float64Array(pairs.a.length);
   const met = new Float64Array(pairs.a.length);
   const covered = new Uint8Array(pairs.a.length);
