@@ -31,64 +31,107 @@ export function chanceScores(work: Work, permutations: number, seed: number, onL
   const people = work.changeSets.actorPerson.reduce((most, p) => Math.max(most, p + 1), 0);
   const main = groupsOfPeople(work.changeSets, work.group, people);
   const mapped = [...main.keys()].filter((p) => main[p] >= 0);
-  const one: Work = { ...work, group: Int32Array.from(work.group, (g) => (g >= 0 ? 0 : -1)) };
-  const table = needTable(one);
-  const effort = mappedEffort(one);
-  const pairs = coAuthors(one);
-  const cost = table.b.reduce((sum, b) => sum + effort.offset[b + 1] - effort.offset[b], 0);
-  const draws = affordable(permutations, LEAST_DRAWS, cost, BUDGET);
+  const meetings = meetingsOf({ ...work, group: Int32Array.from(work.group, (g) => (g >= 0 ? 0 : -1)) });
+  const draws = affordable(permutations, LEAST_DRAWS, meetings.cost, BUDGET);
   if (draws < permutations) {
     const message = `the range by chance rests on ${draws} permutations instead of ${permutations}: the organisation is too large for more`;
     onLimit?.({ stage: 'compare', id: 'chance-range', limit: draws, count: 1, message });
   }
   const scores: { [part in Part]: number[] } = { total: [], direct: [], indirect: [] };
-  const person = effort.actor.map((actor) => effort.person[actor]);
   const rng = random(seed, 'chance');
   const label = main.slice();
   const dealt = mapped.map((p) => main[p]);
+  const { need } = meetings;
   for (let draw = 0; draw < draws; draw++) {
     rng.shuffle(dealt);
     mapped.forEach((p, i) => { label[p] = dealt[i]; });
-    const { direct, indirect } = metShares({ ...effort, person }, table, pairs, label);
-    if (direct.need > 0) scores.direct.push(direct.met / direct.need);
-    if (indirect.need > 0) scores.indirect.push(indirect.met / indirect.need);
-    if (direct.need + indirect.need > 0) scores.total.push((direct.met + indirect.met) / (direct.need + indirect.need));
+    const met = meetings.met(label);
+    if (need.direct > 0) scores.direct.push(met.direct / need.direct);
+    if (need.indirect > 0) scores.indirect.push(met.indirect / need.indirect);
+    if (need.direct + need.indirect > 0) scores.total.push((met.direct + met.indirect) / (need.direct + need.indirect));
   }
   return scores;
 }
 
-/** Need and met under labels of people; `effort` and `table` are those of one group, in which an actor is a person, and `effort.person` tells it of each entry. A hot loop over all pairs of components. */
-function metShares({ offset, person, amount, total, squares }: MappedEffort, table: NeedTable, pairs: ReadonlyMap<number, readonly CoAuthors[]>, label: Int32Array): { direct: { need: number; met: number }; indirect: { need: number; met: number } } {
-  const direct = { need: 0, met: 0 };
-  const indirect = { need: 0, met: 0 };
-  const byGroup = new Float64Array(label.reduce((most, g) => Math.max(most, g + 1), 0));
-  const byPerson = new Float64Array(label.length);
-  const group = person.map((p) => label[p]);
-  const spread = (c: number, sign: 0 | 1): void => {
-    for (let i = offset[c]; i < offset[c + 1]; i++) {
-      byGroup[group[i]] = sign * (byGroup[group[i]] + amount[i]);
-      byPerson[person[i]] = sign * amount[i];
-    }
-  };
-  for (let k = 0, from = -1; k < table.a.length; k++) {
+interface PartSums {
+  readonly direct: number;
+  readonly indirect: number;
+}
+
+interface Meetings {
+  readonly need: PartSums;
+  /** Need that is met under labels of people. */
+  met(label: Int32Array): PartSums;
+  /** Multiplications of one call. */
+  readonly cost: number;
+}
+
+/**
+ * Need and met of one and the same work under any labels; `one`: work of a single group, in which an actor is a person. Met between a and the components after it is linear in their effort: Σ_b R(a,b) / (m(a)·m(b)) · x(b, q) is summed
+ * once for each person q, so that a draw costs the people around a component instead of those of all its pairs.
+ */
+function meetingsOf(one: Work): Meetings {
+  const effort = mappedEffort(one);
+  const table = needTable(one);
+  const person = effort.actor.map((actor) => effort.person[actor]);
+  const pairs = coAuthors(one);
+  const people = one.changeSets.actorPerson.reduce((most, p) => Math.max(most, p + 1), 0);
+  const around = aroundComponents(table, effort, person, people);
+  const { offset, amount } = effort;
+  const need = { direct: 0, indirect: 0 };
+  const own = new Float64Array(one.baskets.labels);
+  for (let k = 0; k < table.a.length; k++) {
     const [a, b] = [table.a[k], table.b[k]];
-    if (a !== from) {
-      if (from >= 0) spread(from, 0);
-      spread((from = a), 1);
-    }
     if (table.covered[k] === 0) continue;
-    let together = 0;
-    for (let i = offset[b]; i < offset[b + 1]; i++) together += amount[i] * (byGroup[group[i]] - byPerson[person[i]]);
-    let divisor = total[a] * total[b];
-    if (a === b) {
-      divisor -= squares[a];
-      for (const { p, q, amount: both } of pairs.get(a) ?? []) if (label[p] === label[q]) together -= both;
-    }
-    const part = a === b ? direct : indirect;
-    part.need += table.need[k];
-    part.met += (table.weight[k] * Math.max(0, together)) / divisor;
+    need[a === b ? 'direct' : 'indirect'] += table.need[k];
+    if (a === b) own[a] = table.weight[k] / (effort.total[a] ** 2 - effort.squares[a]);
   }
-  return { direct, indirect };
+  const met = (label: Int32Array): PartSums => {
+    let direct = 0;
+    let indirect = 0;
+    const byGroup = new Float64Array(label.reduce((most, g) => Math.max(most, g + 1), 0));
+    for (let a = 0; a < own.length; a++) {
+      for (let i = offset[a]; i < offset[a + 1]; i++) byGroup[label[person[i]]] += amount[i];
+      if (own[a] > 0) {
+        let together = 0;
+        for (let i = offset[a]; i < offset[a + 1]; i++) together += amount[i] * (byGroup[label[person[i]]] - amount[i]);
+        for (const { p, q, amount: both } of pairs.get(a) ?? []) if (label[p] === label[q]) together -= both;
+        direct += own[a] * Math.max(0, together);
+      }
+      let together = -around.same[a];
+      for (let j = around.offset[a]; j < around.offset[a + 1]; j++) together += around.amount[j] * byGroup[label[around.person[j]]];
+      indirect += Math.max(0, together);
+      for (let i = offset[a]; i < offset[a + 1]; i++) byGroup[label[person[i]]] = 0;
+    }
+    return { direct, indirect };
+  };
+  return { need, met, cost: 3 * amount.length + around.amount.length };
+}
+
+/** Of each component a: Σ_b R(a,b) / (m(a)·m(b)) · x(b, q) over the components b after it, by person q, and what of the product with its own effort is one person's. */
+function aroundComponents(table: NeedTable, { offset, amount, total }: MappedEffort, person: Uint32Array, people: number): { readonly offset: Uint32Array; readonly person: Uint32Array; readonly amount: Float64Array; readonly same: Float64Array } {
+  const found = { offset: new Uint32Array(total.length + 1), person: [] as number[], amount: [] as number[], same: new Float64Array(total.length) };
+  const sums = new Float64Array(people);
+  let k = 0;
+  for (let a = 0; a < total.length; a++) {
+    const first = found.person.length;
+    for (; k < table.a.length && table.a[k] === a; k++) {
+      const b = table.b[k];
+      if (a === b || table.covered[k] === 0) continue;
+      const weight = table.weight[k] / (total[a] * total[b]);
+      for (let i = offset[b]; i < offset[b + 1]; i++) {
+        if (sums[person[i]] === 0) found.person.push(person[i]);
+        sums[person[i]] += weight * amount[i];
+      }
+    }
+    for (let i = offset[a]; i < offset[a + 1]; i++) found.same[a] += amount[i] * sums[person[i]];
+    for (let at = first; at < found.person.length; at++) {
+      found.amount.push(sums[found.person[at]]);
+      sums[found.person[at]] = 0;
+    }
+    found.offset[a + 1] = found.person.length;
+  }
+  return { ...found, person: Uint32Array.from(found.person), amount: Float64Array.from(found.amount) };
 }
 
 interface CoAuthors {

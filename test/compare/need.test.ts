@@ -1,13 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { withTeamsOfOne } from '../../src/compare/actor-groups.js';
+import { groupsOfPeople, withTeamsOfOne } from '../../src/compare/actor-groups.js';
 import { chance } from '../../src/compare/chance.js';
-import { chanceRanges } from '../../src/compare/chance-range.js';
-import { estimate, kappa, needs, share } from '../../src/compare/estimate.js';
+import { chanceRanges, chanceScores } from '../../src/compare/chance-range.js';
+import { estimate, kappa, needs, PARTS, share } from '../../src/compare/estimate.js';
 import type { Work } from '../../src/compare/mapped-effort.js';
 import { needTable } from '../../src/compare/need.js';
 import { teamNeeds } from '../../src/compare/team-needs.js';
 import { componentBaskets } from '../../src/graphs/baskets.js';
+import { random } from '../../src/math/random.js';
 import type { Facts } from '../../src/model/facts.js';
 import { organisation } from '../facts-builder.js';
 import { needReference } from './need-reference.js';
@@ -135,6 +136,30 @@ describe('chance', () => {
       const facts = built(commits, one);
       const range = chanceRanges(work(facts), 3, 1).total;
       if (range !== null) expect(range.low).toBeCloseTo(1, 9);
+    }));
+  });
+});
+
+describe('permutations', () => {
+  it('score as the estimate does under the same labels', () => {
+    fc.assert(fc.property(history, (commits) => {
+      const all = work(built(commits));
+      const scores = chanceScores(all, 5, 1);
+      const people = all.changeSets.actorPerson.reduce((most, p) => Math.max(most, p + 1), 0);
+      const main = groupsOfPeople(all.changeSets, all.group, people);
+      const mapped = [...main.keys()].filter((p) => main[p]! >= 0);
+      const dealt = mapped.map((p) => main[p]!);
+      const rng = random(1, 'chance');
+      const drawn = Array.from({ length: 5 }, () => {
+        rng.shuffle(dealt);
+        const label = new Map(mapped.map((p, i) => [p, dealt[i]!]));
+        return estimate([{ ...all, group: all.group.map((group, row) => (group < 0 ? -1 : label.get(all.changeSets.actorPerson[row]!)!)) }]);
+      });
+      for (const part of PARTS) {
+        const expected = drawn.map((one) => share(one[part]));
+        expect(scores[part].length).toBe(expected.filter((value) => value !== null).length);
+        scores[part].forEach((value, draw) => { expect(value).toBeCloseTo(expected[draw]!, 9); });
+      }
     }));
   });
 });
