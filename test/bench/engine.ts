@@ -1,4 +1,5 @@
 import { execFileSync } from 'node:child_process';
+import { type Profiler, Session } from 'node:inspector/promises';
 import { fileURLToPath } from 'node:url';
 import { analyzeOptions, readRequest } from '../../src/cli/request.js';
 import { document } from '../../src/document/index.js';
@@ -16,22 +17,27 @@ const HERE = fileURLToPath(import.meta.url);
 const STAGES = ['graphs', 'clusters', 'compare', 'metrics', 'findings', 'report'] as const;
 const CHANGE_SETS_PER_COMPONENT = 20;
 
-interface Answer { readonly peak: number; readonly seconds: { readonly [stage: string]: number } }
+/** What draws again and again, for z-scores, stability, chance and ranges: by design a stage of its own beside the engine. */
+const NULLS = ['coupledByChance', 'again', 'chanceRanges', 'weekRanges', 'qap'];
+/** Microseconds between samples of the stack: few enough not to show in what is measured. */
+const SAMPLING = 5000;
+
+interface Answer { readonly peak: number; readonly seconds: { readonly [stage: string]: number }; /** Share of the samples that lie in `NULLS`. */ readonly nulls: number }
 
 /**
  * How the engine grows: processor seconds by stage and peak memory of the pure half of the run on made-up facts, half as many people as components, each size in a process of its
- * own. `labels` as in `Facts`: with `declared` no label is learned. `×/decade`: as in `growth`.
+ * own. `labels` as in `Facts`: with `declared` no label is learned. `nulls`: what of all is spent in `NULLS`, by samples of the stack. `wall s`: all of it by the clock. `×/decade`: as in `growth`.
  */
 export function engine(sizes: readonly number[], labels: Facts['labels'], print: (line: string) => void): void {
   const row = (...cells: readonly (string | number)[]): void => print(cells.map((cell) => String(cell).padStart(11)).join(''));
-  row('components', 'people', 'changes', ...STAGES, 'all s', 'peak MB', '×/decade');
+  row('components', 'people', 'changes', ...STAGES, 'all s', 'nulls s', 'wall s', 'peak MB', '×/decade');
   let before: { size: number; all: number } | null = null;
   for (const size of sizes) {
     const people = Math.max(10, Math.round(size / 2));
-    const { seconds, peak } = JSON.parse(execFileSync(process.execPath, [HERE, String(size), String(people), labels], { encoding: 'utf8', maxBuffer: 1 << 20 })) as Answer;
+    const { seconds, peak, nulls } = JSON.parse(execFileSync(process.execPath, [HERE, String(size), String(people), labels], { encoding: 'utf8', maxBuffer: 1 << 20 })) as Answer;
     const all = STAGES.reduce((sum, stage) => sum + (seconds[stage] ?? 0), 0);
     const growth = before === null ? '' : (10 ** (Math.log(all / before.all) / Math.log(size / before.size))).toFixed(1);
-    row(size, people, size * CHANGE_SETS_PER_COMPONENT, ...STAGES.map((stage) => (seconds[stage] ?? 0).toFixed(2)), all.toFixed(2), (peak / 1e6).toFixed(0), growth);
+    row(size, people, size * CHANGE_SETS_PER_COMPONENT, ...STAGES.map((stage) => (seconds[stage] ?? 0).toFixed(2)), all.toFixed(2), (nulls * all).toFixed(2), seconds['wall']!.toFixed(2), (peak / 1e6).toFixed(0), growth);
     before = { size, all };
   }
 }
@@ -47,12 +53,37 @@ async function once(components: number, people: number, labels: Facts['labels'])
     seconds[stage] = processor() - start;
     return result;
   };
+  const session = new Session();
+  session.connect();
+  await session.post('Profiler.enable');
+  await session.post('Profiler.setSamplingInterval', { interval: SAMPLING });
+  await session.post('Profiler.start');
+  const clock = performance.now();
   const analysis = analysisOf(facts, options, step);
   const metrics = step('metrics', () => metricReports(analysis));
   const found = step('findings', () => runRules(RULES, analysis));
   const characters = step('report', () => [...lengths(jsonPieces(document(analysis, null, { metrics, ...found }, shown, '0', headline)))].reduce((sum, length) => sum + length, 0));
   if (characters === 0) throw new Error('no report was made');
-  process.stdout.write(JSON.stringify({ seconds, peak: process.resourceUsage().maxRSS * 1024 }));
+  seconds['wall'] = (performance.now() - clock) / 1000;
+  const { profile } = await session.post('Profiler.stop');
+  process.stdout.write(JSON.stringify({ seconds, nulls: shareOfNulls(profile), peak: process.resourceUsage().maxRSS * 1024 }));
+}
+
+/** Share of the samples with a function of `NULLS` on the stack; those of the garbage collector, which has no stack, left out. */
+function shareOfNulls({ nodes, samples }: Profiler.Profile): number {
+  const byId = new Map(nodes.map((node) => [node.id, node]));
+  const isNull = new Map<number, boolean>();
+  const walk = (id: number, inside: boolean): void => {
+    const { callFrame, children } = byId.get(id)!;
+    const now = inside || NULLS.includes(callFrame.functionName);
+    isNull.set(id, now);
+    for (const child of children ?? []) walk(child, now);
+  };
+  walk(nodes[0]!.id, false);
+  const missing = NULLS.filter((name) => !nodes.some(({ callFrame }) => callFrame.functionName === name));
+  if (missing.length > 0) throw new Error(`never seen on the stack: ${missing.join(', ')}`);
+  const known = (samples ?? []).filter((id) => !['(garbage collector)', '(idle)', '(program)'].includes(byId.get(id)!.callFrame.functionName));
+  return known.filter((id) => isNull.get(id)).length / known.length;
 }
 
 function* lengths(pieces: Iterable<string>): Generator<number> {
