@@ -48,33 +48,28 @@ function inNetwork(person: Uint32Array, file: Uint32Array, amounts: Float64Array
 /** The people network of a person × file incidence. Weight: Σ over files of min(changes of both) / (authors − 1), added up in the order in which files first appear. */
 export function projection({ row, column, amount }: Cells, people: number): LinkColumns {
   const rank = ranks(column);
-  const order = countingOrder(rank, countingOrder(row, null));
-  const cells = row.length;
-  const [who, of, much] = [new Uint32Array(cells), new Uint32Array(cells), new Float64Array(cells)];
-  for (let k = 0; k < cells; k++) {
-    who[k] = row[order[k]];
-    of[k] = rank[order[k]];
-    much[k] = amount[order[k]];
-  }
+  const order = sortedBy(rank, row) ? null : countingOrder(rank, countingOrder(row, null));
+  const [who, of, much] = order === null ? [row, rank, amount] : [order.map((k) => row[k]), order.map((k) => rank[k]), Float64Array.from(order, (k) => amount[k])];
   const end = keyEnds(of);
   // cells of a person in the order of columns: each pair adds up in that order, whichever way the pairs are gone through
   const byPerson = countingOrder(who, null);
   const links = growingLinks();
   const weights = new Float64Array(people);
   const met = new Uint32Array(people);
-  for (let i = 0; i < cells; ) {
+  for (let i = 0; i < byPerson.length; ) {
     const p = who[byPerson[i]];
     let others = 0;
-    for (; i < cells && who[byPerson[i]] === p; i++) {
+    for (; i < byPerson.length && who[byPerson[i]] === p; i++) {
       const own = byPerson[i];
       const [begin, last] = [of[own] === 0 ? 0 : end[of[own] - 1], end[of[own]]];
       if (last - begin > MOST_AUTHORS) continue;
       const part = last - begin - 1;
+      const mine = much[own];
       // people ascend within a column: those after are the pairs not seen yet
       for (let k = own + 1; k < last; k++) {
         const q = who[k];
         if (weights[q] === 0) met[others++] = q;
-        weights[q] += Math.min(much[own], much[k]) / part;
+        weights[q] += Math.min(mine, much[k]) / part;
       }
     }
     for (const q of met.subarray(0, others).sort()) {
@@ -83,6 +78,12 @@ export function projection({ row, column, amount }: Cells, people: number): Link
     }
   }
   return links.take();
+}
+
+/** Whether keys ascend, and the second ones where the first are equal. */
+function sortedBy(first: Uint32Array, second: Uint32Array): boolean {
+  for (let k = 1; k < first.length; k++) if (first[k] < first[k - 1] || (first[k] === first[k - 1] && second[k] < second[k - 1])) return false;
+  return true;
 }
 
 /** Columns numbered by first appearance. */

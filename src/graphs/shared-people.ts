@@ -114,48 +114,57 @@ function changedBoth({ start, person, amount }: Columns, row: Float64Array, targ
   return shared;
 }
 
-/** Pairs with a person in common: only they have a J above 0. Those of a component are found through its people. */
+/**
+ * Pairs with a person in common: only they have a J above 0. Those of a component are found through its people, who come in ascending order here as in `overlap`: both add up the same sum.
+ */
 function jaccardLinks(columns: Columns, people: number): { all: LinkColumns; links: Omit<PeopleLink, 'q'>[] } {
-  const { start, person, total } = columns;
+  const { start, person, amount, total } = columns;
   const all = growingLinks();
   const links: Omit<PeopleLink, 'q'>[] = [];
   const row = new Float64Array(people);
-  const { begin, component } = byPerson(columns, people);
+  const { begin, component, share } = byPerson(columns, people);
   // components of a person that come after those whose links are made already
   const next = begin.slice();
-  const seen = new Int32Array(total.length).fill(-1);
+  const least = new Float64Array(total.length);
   const targets = new Uint32Array(total.length);
   for (let source = 0; source < total.length; source++) {
-    spread(columns, source, row);
     let found = 0;
     for (let i = start[source]; i < start[source + 1]; i++) {
       const p = person[i];
+      const own = amount[i] / total[source];
       for (let k = ++next[p]; k < begin[p + 1]; k++) {
-        if (seen[component[k]] === source) continue;
-        seen[component[k]] = source;
-        targets[found++] = component[k];
+        const target = component[k];
+        if (least[target] === 0) targets[found++] = target;
+        least[target] += Math.min(own, share[k]);
       }
     }
+    spread(columns, source, row);
     for (const target of targets.subarray(0, found).sort()) {
-      const jaccard = overlap(columns, source, row, target);
-      if (jaccard > 0) all.push(source, target, jaccard);
-      if (jaccard < TESTED.jaccard) continue;
-      links.push({ source, target, jaccard, shared: changedBoth(columns, row, target) });
+      const jaccard = least[target] / (2 - least[target]);
+      least[target] = 0;
+      all.push(source, target, jaccard);
+      if (jaccard >= TESTED.jaccard) links.push({ source, target, jaccard, shared: changedBoth(columns, row, target) });
     }
     spread(columns, source, row, true);
   }
   return { all: all.take(), links };
 }
 
-/** Components of each person, ascending: those of p are `component[begin[p]]` … `component[begin[p + 1] − 1]`. */
-function byPerson({ start, person }: Columns, people: number): { readonly begin: Uint32Array; readonly component: Uint32Array } {
+/** Components of each person, ascending, and the person's share of each: those of p are `component[begin[p]]` … `component[begin[p + 1] − 1]`. */
+function byPerson({ start, person, amount, total }: Columns, people: number): { readonly begin: Uint32Array; readonly component: Uint32Array; readonly share: Float64Array } {
   const begin = new Uint32Array(people + 1);
   for (const p of person) begin[p + 1]++;
   for (let p = 0; p < people; p++) begin[p + 1] += begin[p];
   const next = begin.slice();
-  const component = new Uint32Array(person.length);
-  for (let c = 0; c + 1 < start.length; c++) for (let i = start[c]; i < start[c + 1]; i++) component[next[person[i]]++] = c;
-  return { begin, component };
+  const [component, share] = [new Uint32Array(person.length), new Float64Array(person.length)];
+  for (let c = 0; c + 1 < start.length; c++) {
+    for (let i = start[c]; i < start[c + 1]; i++) {
+      const at = next[person[i]]++;
+      component[at] = c;
+      share[at] = amount[i] / total[c];
+    }
+  }
+  return { begin, component, share };
 }
 
 /** Shares add up to 1 on both sides, so Σ max = 2 − Σ min. `row`: amounts of the source by person. */

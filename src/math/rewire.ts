@@ -83,9 +83,9 @@ export const TRADES_BETWEEN = 10;
 /**
  * Random incidences with the number of cells of every row and column kept, one for each call, by Curveball trades (Strona et al. 2014; uniform: Carstens 2015): two rows pool
  * the columns that only one of them has and deal them out again. Amounts stay with their row. One chain of trades that is read off now and then: it forgets the observed table once, not
- * for each. Input in any order; output sorted by (row, column).
+ * for each. `first`: trades per row before the first table. Input in any order; output sorted by (row, column).
  */
-export function incidenceSampler(cells: Cells, seed: number): () => Cells {
+export function incidenceSampler(cells: Cells, seed: number, first = TRADES_PER_ROW): () => Cells {
   const generator = random(seed, 'rewire-incidence');
   const { row, column, amount } = sortedCells(cells);
   const start: number[] = [];
@@ -94,7 +94,7 @@ export function incidenceSampler(cells: Cells, seed: number): () => Cells {
   const begin = Uint32Array.from([...start, row.length]);
   const columns = column.reduce((most, one) => Math.max(most, one + 1), 0);
   const trade = trader(column, begin, new Uint8Array(columns), generator);
-  let perRow = TRADES_PER_ROW;
+  let perRow = first;
   return () => {
     for (let trades = rows > 1 ? rows * perRow : 0; trades > 0; trades--) {
       const i = generator.int(rows);

@@ -147,6 +147,21 @@ describe('swap null', () => {
     expect(slow).toBeGreaterThan(0);
     expect(coupledByChance({ labels: 40, offset, item }, draws, 3)).toBe(slow / draws);
   });
+  it('has forgotten the observed links where change-sets are too many for all trades before the first draw', () => {
+    const [labels, sets] = [400, 130_000];
+    // change-sets of two labels, always the same two: every pair is a link, and nothing is but chance once they are rewired
+    const offset = Uint32Array.from({ length: sets + 1 }, (_, s) => 2 * s);
+    const item = Uint32Array.from({ length: 2 * sets }, (_, k) => 2 * ((k >> 1) % (labels / 2)) + (k & 1));
+    const links = coChange({ labels, offset, item }, new Uint8Array(sets)).links;
+    expect(links.filter(({ coupled }) => coupled)).toHaveLength(labels / 2);
+    const found = coupledByChance({ labels, offset, item }, 1, 1)!;
+    // one in a hundred of 79,800 pairs, at most
+    expect(found).toBeLessThan(798);
+    const longer = incidenceSampler({ row: Uint32Array.from(item, (_, k) => k >> 1), column: item, amount: new Float64Array(item.length).fill(1) }, 2);
+    const slow = coChange({ labels, offset, item: longer().column }, new Uint8Array(sets)).links.filter(({ coupled }) => coupled).length;
+    expect(found / slow).toBeGreaterThan(0.8);
+    expect(found / slow).toBeLessThan(1.25);
+  });
   it('has no answer without two labels', () => {
     expect(coupledByChance(source(organisation().commit('ann', 'a/x.ts').facts()), 5, 1)).toBeNull();
   });
