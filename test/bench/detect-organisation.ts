@@ -74,17 +74,13 @@ export function plantedTruth(seed: number, noise: Noise, rules: readonly string[
   const asked = (plant: Plant): boolean => rules.includes(plant.rule);
   const wholes = PLANTS.filter((plant) => plant.whole && asked(plant));
   const whole = wholes.length === 0 ? null : wholes[rng.int(wholes.length)];
-  const drawn = rng.shuffle(PLANTS.filter((plant) => !plant.whole && rng.next() < 0.5));
+  const drawn = PLANTS.filter((plant) => !plant.whole && rng.next() < 0.5);
   const alone = whole !== null && rng.next() < 0.5;
-  const [plants, besides] = alone ? [[whole], drawn] : [inOrder(drawn.filter(asked), rules), drawn.filter((plant) => !asked(plant))];
-  const attempt = (once: number): Truth => planted(aligned(drawnShape(once)), plants, { times: alone ? 1 : TIMES, noise, strength: strengths, seed: once, besides });
+  const [plants, besides] = alone ? [[whole], drawn] : [drawn.filter(asked), drawn.filter((plant) => !asked(plant))];
+  const attempt = (once: number): Truth => planted(aligned(drawnShape(once)), plants, { times: alone ? 1 : TIMES, noise, strength: strengths, seed: once, besides, rank: ({ rule }) => rules.indexOf(rule) });
   let truth = attempt(seed);
   for (let again = 1; again < TRIES && plants.length > 0 && !truth.planted.some(({ plant }) => plants.includes(plant)); again++) truth = attempt(subSeed(seed, 'again', again));
   return { truth, whole: whole?.rule ?? null };
-}
-
-function inOrder(plants: readonly Plant[], rules: readonly string[]): Plant[] {
-  return [...plants].sort((a, b) => rules.indexOf(a.rule) - rules.indexOf(b.rule));
 }
 
 /** Two of three plants well above the thresholds of their rule, the others from under to above them. */
