@@ -549,7 +549,7 @@ export interface TeamInteraction {
   /** They change together beyond chance, and lately (truth table of teams); null where that cannot be told. */
   readonly coupled: boolean | null;
   /**
-   * The person most change-sets over the border (by people of one on the code of the other, or by people of both, none of them on the code of a third group) are by: their share of them, of the work of both groups, and (`ofGroup`) of that of their own; null without any.
+   * The person most change-sets over the border (by people of one on the code of the other, or by people of both, none of them on the code of a third group) are by: their share of them, of the work of both groups, and (`ofGroup`) of what their own group does but cross here; null without any.
    * `spells`: what one person does over the border within four weeks, by everybody and by that person. Never shown by itself.
    */
   readonly bridge: {
