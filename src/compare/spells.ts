@@ -2,7 +2,7 @@ import type { Baskets } from '../model/analysis.js';
 import type { ChangeSets } from '../model/facts.js';
 
 /** Seconds of a spell of work: four weeks. */
-const SPELL = 4 * 604_800;
+export const SPELL = 4 * 604_800;
 
 /**
  * Largest spell of work by component and group in the window: what one person makes of a component within four weeks, in effort as of `groupEffort`. Change-sets of one spell are one decision to work there more than they are

@@ -5,6 +5,7 @@ import { FILE } from '../model/raw.js';
 import { effective } from './group-work.js';
 import { interactionHint, modeNamed } from './interaction-hint.js';
 import { readable } from './readable.js';
+import { SPELL } from './spells.js';
 import { type TeamImports, teamImports } from './team-imports.js';
 import { type PairTraffic, type Traffic, teamTraffic } from './team-traffic.js';
 import { QUADRANT, TOPOLOGY_CARDS } from './topology-cards.js';
@@ -168,20 +169,40 @@ function workOfPeople({ changeSets: { n, inWindow, actorOffset, actorPerson, act
 }
 
 /** Who carries most over the border, by share of what crosses it and of all work of both groups. What touches a third group's code as well is no work between these two: who sweeps over everything is nobody's bridge. */
-function bridge({ facts: { changeSets: { actorOffset, actorPerson } }, baskets: { offset, item }, comparison: { actorGroup, units } }: TopologyInput, work: ReturnType<typeof workOfPeople>, a: number, b: number, { at }: PairTraffic): TeamInteraction['bridge'] {
+function bridge({ facts: { changeSets: { at: times, actorOffset, actorPerson, actorShare } }, baskets: { offset, item }, comparison: { actorGroup, units } }: TopologyInput, work: ReturnType<typeof workOfPeople>, a: number, b: number, { at }: PairTraffic): TeamInteraction['bridge'] {
   const between = (s: number): boolean => item.subarray(offset[s], offset[s + 1]).every((unit) => units[unit].groups.every((group) => group === a || group === b));
   const [ab, ba, joint] = [at.ab, at.ba, at.joint].map((rows) => rows.filter(between));
-  const rows = [...ab, ...ba, ...joint];
+  const rows = [...ab, ...ba, ...joint].sort((s, t) => times[s] - times[t] || s - t);
   if (rows.length === 0) return null;
   const crossing = new Map<number, number>();
+  const spells = new Map<number, { readonly from: number; readonly count: number }>();
+  // what each makes, and all of a group make, over this border
+  const over = new Map([a, b].map((group) => [group, { all: 0, of: new Map<number, number>() }]));
   for (const s of rows) {
     const people = new Set<number>();
-    for (let row = actorOffset[s]; row < actorOffset[s + 1]; row++) if (actorGroup[row] === a || actorGroup[row] === b) people.add(actorPerson[row]);
-    for (const person of people) crossing.set(person, (crossing.get(person) ?? 0) + 1);
+    for (let row = actorOffset[s]; row < actorOffset[s + 1]; row++) {
+      const crossed = over.get(actorGroup[row]);
+      if (crossed === undefined) continue;
+      people.add(actorPerson[row]);
+      crossed.all += actorShare[row];
+      crossed.of.set(actorPerson[row], (crossed.of.get(actorPerson[row]) ?? 0) + actorShare[row]);
+    }
+    for (const person of people) {
+      crossing.set(person, (crossing.get(person) ?? 0) + 1);
+      const { from, count } = spells.get(person) ?? { from: -Infinity, count: 0 };
+      if (times[s] > from + SPELL) spells.set(person, { from: times[s], count: count + 1 });
+    }
   }
   const [person, most] = [...crossing].sort(([p, x], [q, y]) => y - x || p - q)[0];
   const own = (work[a].of.get(person) ?? 0) + (work[b].of.get(person) ?? 0);
-  return { crossings: rows.length, visits: { ab: ab.length, ba: ba.length }, joint: joint.length, share: most / rows.length, ofWork: own / (work[a].all + work[b].all) };
+  return {
+    crossings: rows.length, visits: { ab: ab.length, ba: ba.length }, joint: joint.length, share: most / rows.length, ofWork: own / (work[a].all + work[b].all),
+    spells: { all: [...spells.values()].reduce((sum, { count }) => sum + count, 0), own: spells.get(person)!.count },
+    ofGroup: Math.max(...[a, b].map((group) => {
+      const [crossed, rest] = [over.get(group)!, work[group].all - over.get(group)!.all];
+      return rest > 1e-9 ? ((work[group].of.get(person) ?? 0) - (crossed.of.get(person) ?? 0)) / rest : 1;
+    })),
+  };
 }
 
 function period({ changeSets, window }: Facts, mode: TeamInteraction['mode'], { at }: PairTraffic, shared: readonly number[]): TeamInteraction['period'] {

@@ -1,3 +1,5 @@
+import { incompleteBeta } from '../math/distributions.js';
+import { benjaminiHochberg } from '../math/stats.js';
 import type { Analysis, TeamInteraction } from '../model/analysis.js';
 import { groupSubject } from './groups.js';
 import type { Draft, Rule } from './rule.js';
@@ -11,7 +13,7 @@ export const soleBridge: Rule = {
   id: 'sole-bridge',
   summary: 'Almost everything that crosses between two teams goes through one person.',
   title: 'Sole bridge',
-  definition: 'Two groups, each of at least the group floor of people, between which at least `crossings` change-sets of the window cross (by people of one on the code of the other, or by people of both, and on no third group’s code); one person has a part in at least `share` of them, and makes at most `ofWork` of the work of both groups.',
+  definition: 'Two groups, each of at least the group floor of people, between which at least `crossings` change-sets of the window cross (by people of one on the code of the other, or by people of both, and on no third group’s code); one person has a part in at least `share` of them, makes at most `ofWork` of the work of both groups, and goes over in more spells (what one person does over the border within four weeks) than their share of what their own group does otherwise would give: binomial test, q ≤ `q`.',
   source: 'Ours, after Burt 1992 (structural holes) and the truck factor literature (Avelino et al. 2016).',
   why: 'When the one person who knows both sides is away, the two groups have no way to each other.',
   caveat: 'People may know each other without changing code together. Who it is, is not shown: the question is about the border, not about the person.',
@@ -22,20 +24,34 @@ export const soleBridge: Rule = {
     crossings: { value: 20, meaning: 'change-sets across in the window', reason: 'as for findings about groups: under twenty, the few tasks of one person are all there was to cross for' },
     share: { value: 0.9, meaning: 'share of them in which one person has a part', reason: 'nine of ten: without that person next to nothing crosses' },
     ofWork: { value: 0.3, meaning: 'largest share of that person in the work of both groups', reason: 'who makes most of the work makes most of everything; three times as much across as in all is a bridge' },
+    q: { value: 0.05, meaning: 'false discovery rate (Benjamini–Hochberg over all pairs with so many crossings) of so many spells over the border by whoever does that share of what their own group does otherwise', reason: 'among many pairs, a few are crossed in two or three spells by the one who works most' },
   },
   applies: ({ topology }) => topology.withheld,
-  find: (analysis, threshold) => analysis.topology.pairs
-    .filter((pair): pair is Bridged => pair.bridge !== null && [pair.a, pair.b].every((group) => analysis.topology.teams[group].people >= analysis.options.groupFloor))
-    .filter(({ bridge }) => bridge.crossings >= threshold('crossings') && bridge.share >= threshold('share') && bridge.ofWork <= threshold('ofWork'))
-    .map((pair) => ({
-      ...draft(analysis, pair),
-      condition: [
-        tested('change-sets of the window that cross, on no third group’s code', pair.bridge.crossings, 'at least', threshold('crossings')),
-        tested('share of them in which one person has a part', pair.bridge.share, 'at least', threshold('share')),
-        tested('share of that person in the work of both groups', pair.bridge.ofWork, 'at most', threshold('ofWork')),
-      ],
-    })),
+  find: (analysis, threshold) => {
+    const crossed = analysis.topology.pairs
+      .filter((pair): pair is Bridged => pair.bridge !== null && [pair.a, pair.b].every((group) => analysis.topology.teams[group].people >= analysis.options.groupFloor))
+      .filter(({ bridge }) => bridge.crossings >= threshold('crossings'));
+    const q = benjaminiHochberg(crossed.map(({ bridge }) => byChance(bridge)));
+    return crossed.flatMap((pair, i) => {
+      const { bridge } = pair;
+      if (bridge.share < threshold('share') || bridge.ofWork > threshold('ofWork') || q[i] > threshold('q')) return [];
+      return [{
+        ...draft(analysis, pair),
+        condition: [
+          tested('change-sets of the window that cross, on no third group’s code', bridge.crossings, 'at least', threshold('crossings')),
+          tested('share of them in which one person has a part', bridge.share, 'at least', threshold('share')),
+          tested('share of that person in the work of both groups', bridge.ofWork, 'at most', threshold('ofWork')),
+          tested(`q of ${bridge.spells.own} of ${count(bridge.spells.all, 'spell')} over the border`, q[i], 'at most', threshold('q')),
+        ],
+      }];
+    });
+  },
 };
+
+/** P(X ≥ own) for X ~ Binomial(all, share of what the own group does otherwise): as many spells over the border by one who goes over as any other of the group does. */
+function byChance({ spells: { all, own }, ofGroup }: Bridged['bridge']): number {
+  return ofGroup >= 1 ? 1 : incompleteBeta(ofGroup, own, all - own + 1);
+}
 
 function draft(analysis: Analysis, { a, b, bridge }: Bridged): Omit<Draft, 'condition'> {
   const [one, other] = [analysis.groups.labels[a], analysis.groups.labels[b]];

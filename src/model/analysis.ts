@@ -549,10 +549,18 @@ export interface TeamInteraction {
   /** They change together beyond chance, and lately (truth table of teams); null where that cannot be told. */
   readonly coupled: boolean | null;
   /**
-   * The person most change-sets over the border (by people of one on the code of the other, or by people of both, none of them on the code of a third group) are by: their share of them, and of the work of both groups; null without any.
-   * Never shown by itself.
+   * The person most change-sets over the border (by people of one on the code of the other, or by people of both, none of them on the code of a third group) are by: their share of them, of the work of both groups, and (`ofGroup`) of what their own group does but cross here; null without any.
+   * `spells`: what one person does over the border within four weeks, by everybody and by that person. Never shown by itself.
    */
-  readonly bridge: { readonly crossings: number; readonly visits: { readonly ab: number; readonly ba: number }; readonly joint: number; readonly share: number; readonly ofWork: number } | null;
+  readonly bridge: {
+    readonly crossings: number;
+    readonly visits: { readonly ab: number; readonly ba: number };
+    readonly joint: number;
+    readonly share: number;
+    readonly ofWork: number;
+    readonly ofGroup: number;
+    readonly spells: { readonly all: number; readonly own: number };
+  } | null;
   readonly mode: InteractionMode;
   readonly because: readonly Step[];
   /** First and last change-set of the window that shows the mode; the window itself for a service. null for `none` and `unclear`. */

@@ -77,7 +77,7 @@ export function plantedTruth(seed: number, noise: Noise, rules: readonly string[
   const drawn = PLANTS.filter((plant) => !plant.whole && rng.next() < 0.5);
   const alone = whole !== null && rng.next() < 0.5;
   const [plants, besides] = alone ? [[whole], drawn] : [drawn.filter(asked), drawn.filter((plant) => !asked(plant))];
-  const attempt = (once: number): Truth => planted(aligned(drawnShape(once)), plants, { times: alone ? 1 : TIMES, noise, strength: strengths, seed: once, besides });
+  const attempt = (once: number): Truth => planted(aligned(drawnShape(once)), plants, { times: alone ? 1 : TIMES, noise, strength: strengths, seed: once, besides, rank: ({ rule }) => rules.indexOf(rule) });
   let truth = attempt(seed);
   for (let again = 1; again < TRIES && plants.length > 0 && !truth.planted.some(({ plant }) => plants.includes(plant)); again++) truth = attempt(subSeed(seed, 'again', again));
   return { truth, whole: whole?.rule ?? null };

@@ -65,7 +65,7 @@ interface Sample {
   readonly with: number;
 }
 
-/** Plants rules that want plantings in block after block of organisations, and prints each as soon as it has enough. What is found has no say in when that is. */
+/** Plants rules that want plantings, those that want most first, in block after block of organisations, and prints each as soon as it has enough. What is found has no say in when that is. */
 async function printPlanted({ noise, plantings, firstSeed, rules }: Detection & { readonly noise: Noise }, over: (short: readonly string[], from: number) => Promise<readonly PlantedResult[]>, print: Print, tell: Print): Promise<void> {
   print(`planted truth, ${noise.name} noise (${percent(noise.foreign)} foreign, ${percent(noise.sweeping)} sweeping, bursts of ${noise.burst.changeSets}), until ${plantings} plantings of a rule exceed its thresholds by half; recall by how far the true signal, noise included, exceeds the thresholds; 95 % bounds of Wilson:`);
   let samples = rules.map((rule): Sample => ({ rule, all: [], others: 0, organisations: 0, with: 0 }));
@@ -75,7 +75,7 @@ async function printPlanted({ noise, plantings, firstSeed, rules }: Detection & 
   const most = Math.ceil((MOST.organisations * plantings) / BLOCK);
   let block = 0;
   for (; block < most && (block === 0 || samples.some(wants)); block++) {
-    const short = samples.filter(wants).map(({ rule }) => rule);
+    const short = samples.filter(wants).sort((a, b) => strong(a) - strong(b)).map(({ rule }) => rule);
     const results = await over(short, firstSeed + block * BLOCK);
     samples = samples.map((one) => (plantRules.has(one.rule) && !short.includes(one.rule) ? one : added(one, results)));
     for (const one of samples) if (short.includes(one.rule) && !wants(one)) printSample(one, print);

@@ -17,11 +17,11 @@ interface Done extends Pick<Planted, 'expected' | 'implied' | 'excess'> {
 export type Strength = (rng: Random) => number;
 
 /**
- * Plants each of `plants` up to `times` times, in turns, what takes whole areas or teams first in each, and never on the same component, as long as there is room: at most half of the components. Those of `besides` come when no more
+ * Plants each of `plants` up to `times` times, in turns, what takes whole areas or teams first in each and then by `rank` (the lower the sooner), and never on the same component, as long as there is room: at most half of the components. Those of `besides` come when no more
  * of these fit. Beside what changes a whole organisation, nothing else changes its work or its code.
  */
-export function planted(organisation: Organisation, plants: readonly Plant[], options: { readonly times: number; readonly noise: Noise; readonly strength: number | Strength; readonly seed: number; readonly besides?: readonly Plant[] }): Truth {
-  const { times, noise, strength, seed, besides = [] } = options;
+export function planted(organisation: Organisation, plants: readonly Plant[], options: { readonly times: number; readonly noise: Noise; readonly strength: number | Strength; readonly seed: number; readonly besides?: readonly Plant[]; readonly rank?: (plant: Plant) => number }): Truth {
+  const { times, noise, strength, seed, besides = [], rank = () => 0 } = options;
   const rng = random(seed, 'plants');
   const room = organisation.components.length / 2;
   const free = new Set(organisation.components.keys());
@@ -31,7 +31,7 @@ export function planted(organisation: Organisation, plants: readonly Plant[], op
   let now = organisation;
   for (const some of [plants, besides]) {
     for (let turn = 0; turn < times; turn++) {
-      const order = rng.shuffle([...some]);
+      const order = rng.shuffle([...some]).sort((a, b) => rank(a) - rank(b));
       for (const plant of [...order.filter(({ wide }) => wide), ...order.filter(({ wide }) => !wide)]) {
         if (organisation.components.length - free.size >= room && done.length > 0 && !whole()) continue;
         const made: Planted | null = plant.plant({ organisation: now, free, noise, strength: next(rng), rng });

@@ -41,13 +41,21 @@ export function coupledPair(id: string, rule: string, of: { readonly import: boo
           organisation: { ...organisation, work: [...organisation.work, ...work], imports: of.import ? [...imports, { from: a, to: b, files: Math.ceil(strength) }] : imports },
           taken: [a, b],
           expected: { rule, subjects: [components[a].path, components[b].path] },
-          excess: Math.min(together / needed - 1, of.both ? together / 2 / CARRIES - 1 : 1),
+          excess: Math.min(together / needed - 1, of.both ? together / 2 / CARRIES - 1 : 1 - visits(organisation, noise, a, b, together) / CARRIES),
           implied: [{ rule: 'team-coupling', subjects: [a, b].map((c) => organisation.teams[components[c].owner].id) }],
         };
       }
       return null;
     },
   };
+}
+
+/** Expected change-sets among those by people of the owner of `a` that people of the owner of `b` make as visitors: with as many as carry, both sides do. */
+function visits(organisation: Organisation, noise: Noise, a: number, b: number, together: number): number {
+  const { people, components } = organisation;
+  const { own, foreign } = noiseAmounts(organisation, noise);
+  const activity = (team: number): number => people.reduce((sum, one) => sum + (one.team === team ? one.activity : 0), 0);
+  return (together * foreign * activity(components[b].owner)) / (own * (1 - activity(components[a].owner)));
 }
 
 /** More work on one component alone where there is too little. */
