@@ -9,6 +9,7 @@ import { BORDER_RULES, borderExcess, siloExcess, teamCouplingExcess, trueContact
 import { betweenImports, betweenNeeds } from './true-between.js';
 import { trueBridge } from './true-bridge.js';
 import { type TrueCouplings, trueCouplings } from './true-coupling.js';
+import { trueFixes } from './true-fixes.js';
 import { centrality } from './true-needs.js';
 
 /**
@@ -56,6 +57,7 @@ export function trueShares(organisation: Organisation, noise: Noise): TrueShares
   let central: ReturnType<typeof centrality> | undefined;
   let between: ReturnType<typeof betweenNeeds> | undefined;
   let couplings: TrueCouplings | undefined;
+  let mended: ReturnType<typeof trueFixes> | undefined;
   let contact: ReturnType<typeof trueContact> | undefined;
   // somebody with one change-set or more in each half of the history, who is still there
   const atWork = (team: number): number => teams[team].members.filter((p) => people[p].to === 1 && sum(work.map((row) => row[p])) >= 2).length;
@@ -128,6 +130,21 @@ export function trueShares(organisation: Organisation, noise: Noise): TrueShares
       if (imported !== (rule === 'overlap') || components[c].owner === components[d].owner) return null;
       const people = a.filter((amount, p) => Math.min(amount, b[p]) >= CREW.changes).length;
       return { shares: Math.min(atLeast(both / either, threshold('jaccard')), under(leads, CREW.leads)), evidence: Math.min(count(Math.min(m, n), threshold('changeSets')), count(people, CREW.people)) };
+    };
+  }
+  for (const rule of ['fragile-component', 'debt-starved']) {
+    judges[rule] = ({ subjects }) => {
+      const c = indexOf.get(subjects[0] ?? '');
+      if (c === undefined) return null;
+      const threshold = thresholdsOf(rule);
+      const all = (mended ??= trueFixes(organisation, noise));
+      const elsewhere = (of: (row: (typeof all)[number]) => number): number => sum(all.map(of)) - of(all[c]);
+      const times = (of: (row: (typeof all)[number]) => number): number => of(all[c]) / all[c].changeSets / (elsewhere(of) / elsewhere(({ changeSets }) => changeSets));
+      const busy = all[c].changeSets / quantile(all.map(({ changeSets }) => changeSets), 0.75)!;
+      return {
+        shares: Math.min(count(times(({ fixes }) => fixes), threshold('lift')), rule === 'debt-starved' ? Math.min(under(times(({ upkeep }) => upkeep), threshold('investment')), busy - 1) : Infinity),
+        evidence: count(all[c].fixes, threshold('fixes')),
+      };
     };
   }
   judges['approval-drag'] = ({ rule, subjects }) => {
