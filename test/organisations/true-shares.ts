@@ -4,6 +4,7 @@ import { quantile } from '../../src/math/stats.js';
 import { requirements, trueEffort } from './estimand.js';
 import type { Import, Noise, Organisation } from './organisation.js';
 import type { Claim } from './plants/plant.js';
+import { teamCircles } from './true-cycles.js';
 import { aftermathExcess, waitExcess } from './true-delivery.js';
 import { BORDER_RULES, borderExcess, siloExcess, teamCouplingExcess, trueContact } from './true-borders.js';
 import { betweenImports, betweenNeeds } from './true-between.js';
@@ -57,6 +58,7 @@ export function trueShares(organisation: Organisation, noise: Noise): TrueShares
   let central: ReturnType<typeof centrality> | undefined;
   let between: ReturnType<typeof betweenNeeds> | undefined;
   let couplings: TrueCouplings | undefined;
+  let circles: ReturnType<typeof teamCircles> | undefined;
   let mended: ReturnType<typeof trueFixes> | undefined;
   let contact: ReturnType<typeof trueContact> | undefined;
   // somebody with one change-set or more in each half of the history, who is still there
@@ -185,6 +187,10 @@ export function trueShares(organisation: Organisation, noise: Noise): TrueShares
   judges['team-coupling'] = ({ subjects }) => {
     const [a, b] = teamsOf(subjects);
     return a === undefined || b === undefined ? null : { shares: teamCouplingExcess((couplings ??= trueCouplings(organisation, noise)), a, b), evidence: Infinity };
+  };
+  judges['team-cycle'] = ({ subjects }) => {
+    const [one, ...others] = teamsOf(subjects).map((team) => (circles ??= teamCircles(organisation))[team]);
+    return one === undefined || others.length === 0 ? null : { shares: others.every((circle) => circle === one) ? 0 : -1, evidence: Infinity };
   };
   judges['silo'] = ({ subjects }) => {
     const [group, ...others] = teamsOf(subjects);
