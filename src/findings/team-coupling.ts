@@ -1,7 +1,7 @@
-import { benjaminiHochberg } from '../math/stats.js';
 import { LEAST_NEED, type Analysis, type CoChangeLink, type Comparison, type Networks, type Pair, type Unit } from '../model/analysis.js';
 import type { Evidence } from '../model/report.js';
 import { BOTH, CURRENT, isCurrent, sharedChange, TOGETHER, unitNames } from './border.js';
+import { COUPLED_TEAMS, coupledByChance } from './coupled-by-chance.js';
 import { groupSubject } from './groups.js';
 import type { Draft, Rule } from './rule.js';
 import { MANY } from './same-owners.js';
@@ -24,13 +24,13 @@ export const teamCoupling: Rule = {
   severity: 'medium',
   ofMembers: true,
   threshold: {
-    q: { value: 0.05, meaning: 'false discovery rate over all pairs of teams', reason: 'of forty teams 780 pairs are asked, and one in a hundred of those would be coupled by chance' },
+    q: COUPLED_TEAMS,
     largest: { value: 0.8, meaning: 'share of the shared change-sets that one pair of components, or the pairs of one finding, may hold', reason: 'where they hold four of five, the finding about them says it all, and saying it twice would make one border look like two' },
   },
   applies: (analysis) => analysis.comparison.withheld,
   find: (analysis, threshold) => {
     const draft = drafting(analysis);
-    const q = byChance(analysis.comparison);
+    const q = coupledByChance(analysis.comparison);
     return analysis.comparison.teamPairs.flatMap((pair, index) => {
       if ((pair.verdict !== 'coordination-gap' && pair.verdict !== 'hidden-coupling') || !isCurrent(pair.link) || q[index] > threshold('q')) return [];
       const drivers = pair.drivers.map((at) => analysis.comparison.pairs[at]);
@@ -49,12 +49,6 @@ export const teamCoupling: Rule = {
     });
   },
 };
-
-/** q of the shared change-sets of each pair of teams: pairs of teams with code of their own that share none were asked as well. */
-function byChance({ teamPairs, units }: Comparison): Float64Array {
-  const teams = new Set(units.flatMap(({ groups, owners }) => (groups.length === 1 && owners.length === 1 ? groups : []))).size;
-  return benjaminiHochberg(teamPairs.map(({ link }) => link?.p ?? 1), (teams * (teams - 1)) / 2);
-}
 
 /** The newest shared change-sets of two teams without those in test companions and generated copies alone. The newest of a driver reach back at least as far as those of its teams, which share all of them. */
 function ofDrivers({ evidence }: CoChangeLink, drivers: readonly Pair[]): readonly number[] {
