@@ -22,7 +22,7 @@ export const silo: Rule = {
   id: 'silo',
   summary: 'Two teams’ code keeps changing together, yet their people were hardly ever in contact.',
   title: 'Silo of teams',
-  definition: `Two teams whose code changes together beyond chance (truth table of teams, q ≤ \`q\` over all pairs of teams), that need each other for at least ${LEAST_NEED} change-sets’ worth, and whose people were in contact in fewer change-sets than pairs of teams with as much need are here: P(X ≤ contacts) ≤ \`p\` for X ~ Poisson(need × contacts of all pairs / need of all pairs). Teams with \`pairs\` such pairs or more are said once.`,
+  definition: `Two teams whose code changes together beyond chance (truth table of teams, q ≤ \`q\` by weight over all pairs of teams), that need each other for at least ${LEAST_NEED} change-sets’ worth, and whose people were in contact in fewer change-sets than pairs of teams with as much need are here: P(X ≤ contacts) ≤ \`p\` for X ~ Poisson(need × contacts of all pairs / need of all pairs). Teams with \`pairs\` such pairs or more are said once.`,
   source: 'Ours, after Cataldo et al. 2008 (congruence) and de Souza et al. 2004.',
   why: 'Where code changes together and nobody talks, the one side learns of a change when it breaks.',
   caveat: 'Contact is what git records: co-authors, reviewers and mergers. People who talk elsewhere look silent; where the repository records little contact, nothing is said.',
@@ -97,7 +97,7 @@ function draft(analysis: Analysis, silent: readonly Silent[], group: number | nu
     condition: silent.slice(0, 5).flatMap((one) => [
       computed(`contact that the need of ${label(one.pair.a)} and ${label(one.pair.b)} would show`, 'need · rate', { need: one.needed, rate }, one.expected, 'at least', -Math.log(threshold('p'))),
       tested(`P(X ≤ ${one.pair.contacts ?? 0}) for so many`, one.p, 'at most', threshold('p')),
-      tested('q of their shared change-sets, over all pairs of teams', one.q, 'at most', threshold('q')),
+      tested('q of the weight of their shared change-sets, over all pairs of teams', one.q, 'at most', threshold('q')),
     ]),
     action: group === null
       ? `Let one person of ${label(pair.a)} and one of ${label(pair.b)} review each other’s next change to the code that changes together.`

@@ -15,7 +15,7 @@ export const teamCoupling: Rule = {
   id: 'team-coupling',
   summary: 'The code of two teams keeps changing together, spread over so many pairs of components that no single one tells.',
   title: 'Coupled teams',
-  definition: `Two teams (or communities): source files that each owns alone ${TOGETHER}, with q ≤ \`q\` over all pairs of teams (Benjamini–Hochberg), ${CURRENT}, the shared changes on no third team’s code are not known to be carried by both (${BOTH}), and no single pair of their components, nor the pairs that one finding lists together, hold more than \`largest\` of them; change-sets that lie in test companions and generated copies alone are not counted for this, and three others are needed. By chance, teams keep their totals among change-sets of three teams or more apart from those among the others.`,
+  definition: `Two teams (or communities): source files that each owns alone ${TOGETHER}, with q ≤ \`q\` by weight over all pairs of teams (Benjamini–Hochberg), ${CURRENT}, the shared changes on no third team’s code are not known to be carried by both (${BOTH}), and no single pair of their components, nor the pairs that one finding lists together, hold more than \`largest\` of them; change-sets that lie in test companions and generated copies alone are not counted for this, and three others are needed. By chance, teams keep their totals among change-sets of three teams or more apart from those among the others.`,
   source: 'The truth table between teams: ours, after Cataldo et al. 2008 and Conway 1968; q: Benjamini & Hochberg 1995.',
   why: 'Where one border leaks, its two owners can mend it. Where many leak a little, no pair of components shows it, and the two teams wait for each other all the same.',
   caveat: 'What it costs is the need between the two teams’ components that no finding about a single pair accounts for. People may well talk where git does not see it.',
@@ -43,7 +43,7 @@ export const teamCoupling: Rule = {
         condition: [
           computed('share of the shared change-sets in the largest pair of components, without those in test companions and generated copies alone', 'most / shared', { most, shared }, most / shared, 'at most', threshold('largest')),
           ...(newest.length === 0 ? [] : [computed('share of the newest of these shared change-sets in pairs of components that one finding lists together', 'told / of', { told, of: newest.length }, told / newest.length, 'at most', threshold('largest'))]),
-          tested('q of so many shared change-sets, over all pairs of teams', q[index], 'at most', threshold('q')),
+          tested('q of so much weight of shared change-sets, over all pairs of teams', q[index], 'at most', threshold('q')),
         ],
       }];
     });
