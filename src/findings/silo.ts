@@ -1,5 +1,6 @@
 import { poissonTail } from '../math/distributions.js';
 import { LEAST_NEED, type Analysis, type TeamInteraction } from '../model/analysis.js';
+import { COUPLED_TEAMS, coupledByChance } from './coupled-by-chance.js';
 import { groupSubject } from './groups.js';
 import type { Draft, Rule } from './rule.js';
 import { computed, tested } from './step.js';
@@ -12,6 +13,8 @@ interface Silent {
   readonly expected: number;
   readonly rate: number;
   readonly p: number;
+  /** Of their coupling, over all pairs of teams. */
+  readonly q: number;
 }
 
 /** Teams whose code changes together and whose people are not in contact. */
@@ -19,7 +22,7 @@ export const silo: Rule = {
   id: 'silo',
   summary: 'Two teams’ code keeps changing together, yet their people were hardly ever in contact.',
   title: 'Silo of teams',
-  definition: `Two teams whose code changes together beyond chance (truth table of teams), that need each other for at least ${LEAST_NEED} change-sets’ worth, and whose people were in contact in fewer change-sets than pairs of teams with as much need are here: P(X ≤ contacts) ≤ \`p\` for X ~ Poisson(need × contacts of all pairs / need of all pairs). Teams with \`pairs\` such pairs or more are said once.`,
+  definition: `Two teams whose code changes together beyond chance (truth table of teams, q ≤ \`q\` by weight over all pairs of teams), that need each other for at least ${LEAST_NEED} change-sets’ worth, and whose people were in contact in fewer change-sets than pairs of teams with as much need are here: P(X ≤ contacts) ≤ \`p\` for X ~ Poisson(need × contacts of all pairs / need of all pairs). Teams with \`pairs\` such pairs or more are said once.`,
   source: 'Ours, after Cataldo et al. 2008 (congruence) and de Souza et al. 2004.',
   why: 'Where code changes together and nobody talks, the one side learns of a change when it breaks.',
   caveat: 'Contact is what git records: co-authors, reviewers and mergers. People who talk elsewhere look silent; where the repository records little contact, nothing is said.',
@@ -28,6 +31,7 @@ export const silo: Rule = {
   severity: 'medium',
   ofMembers: true,
   threshold: {
+    q: COUPLED_TEAMS,
     p: { value: 0.01, meaning: 'probability of so little contact at the repository’s own rate', reason: 'with no contact at all it takes need for 4.6 expected ones: below, silence is no news' },
     contacts: { value: 20, meaning: 'change-sets with contact between different teams in the whole repository', reason: 'with fewer, the rate itself is a guess' },
     pairs: { value: 3, meaning: 'silent pairs that make one finding about the team they share', reason: 'three silent borders of one team are a way of working, not three accidents' },
@@ -39,7 +43,7 @@ export const silo: Rule = {
     return contacts < threshold('contacts') ? `only ${count(contacts, 'contact')} between people of different teams recorded: too few to tell who has none` : null;
   },
   find: (analysis, threshold) => {
-    const silent = silentPairs(analysis).filter(({ p }) => p <= threshold('p'));
+    const silent = silentPairs(analysis).filter(({ p, q }) => p <= threshold('p') && q <= threshold('q'));
     const drafts: Draft[] = [];
     let left = silent;
     for (;;) {
@@ -54,15 +58,17 @@ export const silo: Rule = {
   },
 };
 
-function silentPairs({ topology, networks }: Analysis): Silent[] {
+function silentPairs({ topology, networks, comparison }: Analysis): Silent[] {
   const all = networks.teams.filter(({ needed }) => needed >= LEAST_NEED);
   const rate = all.reduce((sum, { contacts }) => sum + contacts, 0) / all.reduce((sum, { needed }) => sum + needed, 0);
+  const chance = coupledByChance(comparison);
+  const qOf = new Map(comparison.teamPairs.map(({ a, b }, index) => [`${a},${b}`, chance[index]]));
   const byPair = new Map(all.map((link) => [`${link.source},${link.target}`, link]));
   return topology.pairs.flatMap((pair) => {
     const link = byPair.get(`${pair.a},${pair.b}`);
     if (pair.coupled !== true || link === undefined) return [];
     const expected = rate * link.needed;
-    return [{ pair, needed: link.needed, expected, rate, p: 1 - poissonTail(link.contacts + 1, expected) }];
+    return [{ pair, needed: link.needed, expected, rate, p: 1 - poissonTail(link.contacts + 1, expected), q: qOf.get(`${pair.a},${pair.b}`) ?? 1 }];
   }).sort((x, y) => x.p - y.p || x.pair.a - y.pair.a || x.pair.b - y.pair.b);
 }
 
@@ -91,6 +97,7 @@ function draft(analysis: Analysis, silent: readonly Silent[], group: number | nu
     condition: silent.slice(0, 5).flatMap((one) => [
       computed(`contact that the need of ${label(one.pair.a)} and ${label(one.pair.b)} would show`, 'need · rate', { need: one.needed, rate }, one.expected, 'at least', -Math.log(threshold('p'))),
       tested(`P(X ≤ ${one.pair.contacts ?? 0}) for so many`, one.p, 'at most', threshold('p')),
+      tested('q of the weight of their shared change-sets, over all pairs of teams', one.q, 'at most', threshold('q')),
     ]),
     action: group === null
       ? `Let one person of ${label(pair.a)} and one of ${label(pair.b)} review each other’s next change to the code that changes together.`

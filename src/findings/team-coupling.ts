@@ -1,7 +1,7 @@
-import { benjaminiHochberg } from '../math/stats.js';
 import { LEAST_NEED, type Analysis, type CoChangeLink, type Comparison, type Networks, type Pair, type Unit } from '../model/analysis.js';
 import type { Evidence } from '../model/report.js';
 import { BOTH, CURRENT, isCurrent, sharedChange, TOGETHER, unitNames } from './border.js';
+import { COUPLED_TEAMS, coupledByChance } from './coupled-by-chance.js';
 import { groupSubject } from './groups.js';
 import type { Draft, Rule } from './rule.js';
 import { MANY } from './same-owners.js';
@@ -15,7 +15,7 @@ export const teamCoupling: Rule = {
   id: 'team-coupling',
   summary: 'The code of two teams keeps changing together, spread over so many pairs of components that no single one tells.',
   title: 'Coupled teams',
-  definition: `Two teams (or communities): source files that each owns alone ${TOGETHER}, with q ≤ \`q\` over all pairs of teams (Benjamini–Hochberg), ${CURRENT}, the shared changes on no third team’s code are not known to be carried by both (${BOTH}), and no single pair of their components, nor the pairs that one finding lists together, hold more than \`largest\` of them; change-sets that lie in test companions and generated copies alone are not counted for this, and three others are needed. By chance, teams keep their totals among change-sets of three teams or more apart from those among the others.`,
+  definition: `Two teams (or communities): source files that each owns alone ${TOGETHER}, with q ≤ \`q\` by weight over all pairs of teams (Benjamini–Hochberg), ${CURRENT}, the shared changes on no third team’s code are not known to be carried by both (${BOTH}), and no single pair of their components, nor the pairs that one finding lists together, hold more than \`largest\` of them; change-sets that lie in test companions and generated copies alone are not counted for this, and three others are needed. By chance, teams keep their totals among change-sets of three teams or more apart from those among the others.`,
   source: 'The truth table between teams: ours, after Cataldo et al. 2008 and Conway 1968; q: Benjamini & Hochberg 1995.',
   why: 'Where one border leaks, its two owners can mend it. Where many leak a little, no pair of components shows it, and the two teams wait for each other all the same.',
   caveat: 'What it costs is the need between the two teams’ components that no finding about a single pair accounts for. People may well talk where git does not see it.',
@@ -24,13 +24,13 @@ export const teamCoupling: Rule = {
   severity: 'medium',
   ofMembers: true,
   threshold: {
-    q: { value: 0.05, meaning: 'false discovery rate over all pairs of teams', reason: 'of forty teams 780 pairs are asked, and one in a hundred of those would be coupled by chance' },
+    q: COUPLED_TEAMS,
     largest: { value: 0.8, meaning: 'share of the shared change-sets that one pair of components, or the pairs of one finding, may hold', reason: 'where they hold four of five, the finding about them says it all, and saying it twice would make one border look like two' },
   },
   applies: (analysis) => analysis.comparison.withheld,
   find: (analysis, threshold) => {
     const draft = drafting(analysis);
-    const q = byChance(analysis.comparison);
+    const q = coupledByChance(analysis.comparison);
     return analysis.comparison.teamPairs.flatMap((pair, index) => {
       if ((pair.verdict !== 'coordination-gap' && pair.verdict !== 'hidden-coupling') || !isCurrent(pair.link) || q[index] > threshold('q')) return [];
       const drivers = pair.drivers.map((at) => analysis.comparison.pairs[at]);
@@ -43,18 +43,12 @@ export const teamCoupling: Rule = {
         condition: [
           computed('share of the shared change-sets in the largest pair of components, without those in test companions and generated copies alone', 'most / shared', { most, shared }, most / shared, 'at most', threshold('largest')),
           ...(newest.length === 0 ? [] : [computed('share of the newest of these shared change-sets in pairs of components that one finding lists together', 'told / of', { told, of: newest.length }, told / newest.length, 'at most', threshold('largest'))]),
-          tested('q of so many shared change-sets, over all pairs of teams', q[index], 'at most', threshold('q')),
+          tested('q of so much weight of shared change-sets, over all pairs of teams', q[index], 'at most', threshold('q')),
         ],
       }];
     });
   },
 };
-
-/** q of the shared change-sets of each pair of teams: pairs of teams with code of their own that share none were asked as well. */
-function byChance({ teamPairs, units }: Comparison): Float64Array {
-  const teams = new Set(units.flatMap(({ groups, owners }) => (groups.length === 1 && owners.length === 1 ? groups : []))).size;
-  return benjaminiHochberg(teamPairs.map(({ link }) => link?.p ?? 1), (teams * (teams - 1)) / 2);
-}
 
 /** The newest shared change-sets of two teams without those in test companions and generated copies alone. The newest of a driver reach back at least as far as those of its teams, which share all of them. */
 function ofDrivers({ evidence }: CoChangeLink, drivers: readonly Pair[]): readonly number[] {

@@ -139,7 +139,7 @@ export interface Aftermath {
   readonly group: number;
   readonly changeSets: number;
   readonly followed: number;
-  /** Mean number when the group's times are shifted round the window, and the share of shifts with as many or more. */
+  /** Mean number when the group's times are shifted round the window, and the chance of as many or more. */
   readonly expected: number;
   readonly p: number;
   readonly q: number;

@@ -11,7 +11,7 @@ const FEWEST = 20;
 const CLEAR = { 95: 1.96, 97.5: 2.24 } as const;
 /** Days within which a fix elsewhere is one that follows. */
 const WITHIN = 7;
-/** Shifts by whole days that are nearer than this are left out. */
+/** Shifts by whole days that are nearer than this are left out, and spans twice as long are independent. */
 const NEAR = 14;
 
 /** Mean and standard deviation of ln(1 + hours) of change-sets that take `times` as long as any other (`HOURS`, log-normal; by quadrature). */
@@ -106,17 +106,12 @@ export function aftermathExcess(organisation: Organisation, noise: Noise, team: 
     // what is made in one burst is followed together in part
     variance += by[c].team * Math.sqrt(size) * chance * (1 - chance);
   });
-  const shifts = weeks * 7 - 2 * NEAR + 1;
-  // with many teams, too few shifts are there for the false discovery rate of one
-  const possible = teams.length / (1 + shifts) <= q!.value ? Infinity : -1;
+  const spans = (weeks * 7) / (2 * NEAR);
   return {
     shares: Math.min(followed / expected / lift!.value - 1, (followed - expected) / more!.value - 1, 1 - own.times),
-    evidence: Math.min(changes / FEWEST - 1, possible, (followed - expected) / (studentTQuantile(1 - q!.value / teams.length, NORMAL) * Math.sqrt(variance)) - 1),
+    evidence: Math.min(changes / FEWEST - 1, (followed - expected) / (studentTQuantile(1 - q!.value / teams.length, spans - 1) * Math.sqrt(variance * (1 + 1 / spans))) - 1),
   };
 }
-
-/** Degrees of freedom of a t distribution that is a normal one. */
-const NORMAL = 1e6;
 
 /** Expected days in which a fix of a burst is at most a week ahead, when each of its change-sets is one with probability `p`. */
 function coveredDays({ burst: { changeSets, weeks } }: Noise, p: number): number {

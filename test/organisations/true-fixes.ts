@@ -1,55 +1,63 @@
-import { debtStarved } from '../../src/findings/debt-starved.js';
-import { mends } from './estimand.js';
-import { FIXES, type Noise, type Organisation, noiseAmounts, sweepSizes, UPKEEP } from './organisation.js';
+import { averageShares } from './estimand.js';
+import { FIXES, UPKEEP, type Noise, type Organisation, foreigners, noiseAmounts, sweepSizes } from './organisation.js';
 
-/** Components of change-sets that count for what is made of source. */
+/** Components of change-sets that count for what a component is like. */
 const MOST_COMPONENTS = 10;
-/** Refactorings expected by the share elsewhere; of so many a quarter and less is p ≤ .05. */
-const CERTAIN = 8;
 
-/** What is expected of one component, against all others. */
-export interface Fixed {
-  /** Expected fixes. */
+/** Expected change-sets of a component, and how many of them are fixes and upkeep. */
+export interface TrueFixes {
+  readonly changeSets: number;
   readonly fixes: number;
-  /** Times the share elsewhere: of fixes, and of refactoring. */
-  readonly lift: number;
   readonly upkeep: number;
-  /** So much is done that little refactoring is no chance. */
-  readonly certain: boolean;
-  /** Among the busiest quarter. */
-  readonly busy: boolean;
 }
 
-/** Expected fixes and refactoring of a component, what owners mend after others among them. */
-export function trueFixes(organisation: Organisation, noise: Noise): (component: number) => Fixed {
-  const { components, work, delivery: { aftermaths = [] } = {} } = organisation;
+/** By component, of expected work: the fixes that it holds, and those by which others mend it (`Delivery`). */
+export function trueFixes(organisation: Organisation, noise: Noise): TrueFixes[] {
+  const { components, people, work, delivery: { crossing, aftermaths = [] } = {} } = organisation;
+  const n = components.length;
   const { own, foreign, sweeping } = noiseAmounts(organisation, noise);
-  const rows = components.map(() => ({ all: 0, fixes: 0, upkeep: 0 }));
+  const averaged = averageShares(organisation);
+  const rows = components.map(() => ({ changeSets: 0, fixes: 0, upkeep: 0 }));
   const add = (c: number, amount: number, fixes: number, upkeep: number): void => {
-    rows[c].all += amount;
+    rows[c].changeSets += amount;
     rows[c].fixes += amount * fixes;
     rows[c].upkeep += amount * upkeep;
   };
-  for (const { components: touched, amount, fixes = FIXES, upkeep = UPKEEP } of work) for (const c of touched) add(c, amount * (1 + foreign / own), fixes, upkeep);
-  const swept = sweepSizes(components.length).filter(({ size }) => size <= MOST_COMPONENTS).reduce((sum, { size, probability }) => sum + (sweeping * probability * size) / components.length, 0);
-  components.forEach((_, c) => add(c, swept, FIXES, UPKEEP));
-  mends(organisation, noise).forEach((amount, c) => add(c, amount, 1, 0));
-  for (const { component, mended, share } of aftermaths) add(mended, share * rows[component].all, 1, 0);
-  const sum = (of: keyof (typeof rows)[number]): number => rows.reduce((total, row) => total + row[of], 0);
-  const all = { all: sum('all'), fixes: sum('fixes'), upkeep: sum('upkeep') };
-  const busy = rows.map((row) => row.all).sort((a, b) => a - b)[Math.floor(0.75 * (rows.length - 1))];
-  return (c) => {
-    const row = rows[c];
-    const elsewhere = (of: 'fixes' | 'upkeep'): number => (all[of] - row[of]) / (all.all - row.all);
-    return { fixes: row.fixes, lift: row.fixes / row.all / elsewhere('fixes'), upkeep: row.upkeep / row.all / elsewhere('upkeep'), certain: row.all * elsewhere('upkeep') >= CERTAIN, busy: row.all >= busy };
-  };
+  const mend = (c: number, amount: number): void => add(c, amount, 1, 0);
+  for (const one of work) {
+    const { fixes = FIXES, upkeep = UPKEEP } = one;
+    const touched = [...one.components].sort((c, d) => c - d);
+    for (const c of touched) add(c, one.amount * (1 + foreign / own), fixes, upkeep);
+    for (const [who, amount] of [[one.people, one.amount], [foreigners(organisation, one), (one.amount * foreign) / own]] as const) {
+      for (const [p, share] of amount > 0 ? averaged(who, one.until) : []) {
+        const crossed = touched.find((c) => components[c].owner !== people[p].team);
+        if (crossed !== undefined) mend(crossed, amount * share * (crossing?.mended ?? 0));
+        for (const { team, component, mended, share: often } of aftermaths) if (people[p].team === team && touched.includes(component)) mend(mended, amount * share * often);
+      }
+    }
+  }
+  const byTeam = organisation.teams.map(() => 0);
+  for (const [p, share] of averaged(new Map(people.map(({ activity }, i) => [i, activity])))) byTeam[people[p].team] += share;
+  for (const { size, probability } of sweepSizes(n)) {
+    const amount = sweeping * probability;
+    if (size <= MOST_COMPONENTS) components.forEach((_, c) => add(c, (amount * size) / n, FIXES, UPKEEP));
+    byTeam.forEach((share, team) => {
+      // the first that is not the team's own: all others of the change-set are among those after it, or the team's
+      let before = 0;
+      components.forEach(({ owner }, c) => {
+        if (owner === team) return;
+        mend(c, amount * share * (crossing?.mended ?? 0) * (size / n) * without(n - 1, before, size - 1));
+        before++;
+      });
+      for (const { team: by, mended, share: often } of aftermaths) if (by === team) mend(mended, amount * share * often * (size / n));
+    });
+  }
+  return rows;
 }
 
-/** By how much a component passes the thresholds of the rules of fixes, by what is expected; the rule of upkeep asks for all that that of fixes does. */
-export function fixExcess({ fixes, lift, upkeep, certain, busy }: Fixed, rule: 'fragile-component' | 'debt-starved'): { readonly shares: number; readonly evidence: number } {
-  const { threshold } = debtStarved;
-  const [least, times, investment] = [threshold['fixes']!.value, threshold['lift']!.value, threshold['investment']!.value];
-  const fragile = { shares: lift / times - 1, evidence: fixes / least - 1 };
-  if (rule === 'fragile-component') return fragile;
-  return { shares: busy ? Math.min(fragile.shares, (investment - upkeep) / investment) : -1, evidence: certain ? fragile.evidence : Math.min(0, fragile.evidence) };
+/** Chance that `drawn` of `all` hold none of `marked`. */
+function without(all: number, marked: number, drawn: number): number {
+  let chance = 1;
+  for (let i = 0; i < drawn; i++) chance *= Math.max(0, all - marked - i) / (all - i);
+  return chance;
 }

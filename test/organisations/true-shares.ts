@@ -4,12 +4,13 @@ import { quantile } from '../../src/math/stats.js';
 import { requirements, trueEffort } from './estimand.js';
 import type { Import, Noise, Organisation } from './organisation.js';
 import type { Claim } from './plants/plant.js';
+import { teamCircles } from './true-cycles.js';
 import { aftermathExcess, waitExcess } from './true-delivery.js';
 import { BORDER_RULES, borderExcess, siloExcess, teamCouplingExcess, trueContact } from './true-borders.js';
 import { betweenImports, betweenNeeds } from './true-between.js';
 import { trueBridge } from './true-bridge.js';
 import { type TrueCouplings, trueCouplings } from './true-coupling.js';
-import { fixExcess, type Fixed, trueFixes } from './true-fixes.js';
+import { trueFixes } from './true-fixes.js';
 import { centrality } from './true-needs.js';
 
 /**
@@ -28,6 +29,9 @@ export const MOST_TEAMS = 3;
 
 /** What two components with a crew in common must show besides their thresholds (`graphs/shared-people`, `findings/people-border`): changes in both of so many people, and no group with half of both. */
 export const CREW = { people: 2, changes: 2, leads: 0.5 } as const;
+
+/** Refactorings expected by the share elsewhere: of so many, a quarter and less is p ≤ .05. */
+const CERTAIN = 8;
 
 /** People under which counts are not told apart. */
 const GROUP_FLOOR = 3;
@@ -57,6 +61,8 @@ export function trueShares(organisation: Organisation, noise: Noise): TrueShares
   let central: ReturnType<typeof centrality> | undefined;
   let between: ReturnType<typeof betweenNeeds> | undefined;
   let couplings: TrueCouplings | undefined;
+  let circles: ReturnType<typeof teamCircles> | undefined;
+  let mended: ReturnType<typeof trueFixes> | undefined;
   let contact: ReturnType<typeof trueContact> | undefined;
   // somebody with one change-set or more in each half of the history, who is still there
   const atWork = (team: number): number => teams[team].members.filter((p) => people[p].to === 1 && sum(work.map((row) => row[p])) >= 2).length;
@@ -94,13 +100,6 @@ export function trueShares(organisation: Organisation, noise: Noise): TrueShares
       return { shares: count(unrelated[threshold('parts') - 1] ?? 0, threshold('share')), evidence: count(all, threshold('changeSets')) };
     },
   };
-  let fixes: ((component: number) => Fixed) | undefined;
-  for (const rule of ['fragile-component', 'debt-starved'] as const) {
-    judges[rule] = ({ subjects }) => {
-      const c = indexOf.get(subjects[0] ?? '');
-      return c === undefined ? null : fixExcess((fixes ??= trueFixes(organisation, noise))(c), rule);
-    };
-  }
   judges['over-fragmented'] = ({ rule }) => {
     const threshold = thresholdsOf(rule);
     const rows = byTeam.map((amounts) => ({ all: sum(amounts), amounts })).filter(({ all }) => all >= threshold('changeSets'));
@@ -136,6 +135,21 @@ export function trueShares(organisation: Organisation, noise: Noise): TrueShares
       if (imported !== (rule === 'overlap') || components[c].owner === components[d].owner) return null;
       const people = a.filter((amount, p) => Math.min(amount, b[p]) >= CREW.changes).length;
       return { shares: Math.min(atLeast(both / either, threshold('jaccard')), under(leads, CREW.leads)), evidence: Math.min(count(Math.min(m, n), threshold('changeSets')), count(people, CREW.people)) };
+    };
+  }
+  for (const rule of ['fragile-component', 'debt-starved']) {
+    judges[rule] = ({ subjects }) => {
+      const c = indexOf.get(subjects[0] ?? '');
+      if (c === undefined) return null;
+      const threshold = thresholdsOf(rule);
+      const all = (mended ??= trueFixes(organisation, noise));
+      const elsewhere = (of: (row: (typeof all)[number]) => number): number => sum(all.map(of)) - of(all[c]);
+      const times = (of: (row: (typeof all)[number]) => number): number => of(all[c]) / all[c].changeSets / (elsewhere(of) / elsewhere(({ changeSets }) => changeSets));
+      const busy = all[c].changeSets / quantile(all.map(({ changeSets }) => changeSets), 0.75)!;
+      return {
+        shares: Math.min(count(times(({ fixes }) => fixes), threshold('lift')), rule === 'debt-starved' ? Math.min(under(times(({ upkeep }) => upkeep), threshold('investment')), busy - 1) : Infinity),
+        evidence: rule === 'debt-starved' && (all[c].changeSets * elsewhere(({ upkeep }) => upkeep)) / elsewhere(({ changeSets }) => changeSets) < CERTAIN ? 0 : count(all[c].fixes, threshold('fixes')),
+      };
     };
   }
   judges['approval-drag'] = ({ rule, subjects }) => {
@@ -176,6 +190,10 @@ export function trueShares(organisation: Organisation, noise: Noise): TrueShares
   judges['team-coupling'] = ({ subjects }) => {
     const [a, b] = teamsOf(subjects);
     return a === undefined || b === undefined ? null : { shares: teamCouplingExcess((couplings ??= trueCouplings(organisation, noise)), a, b), evidence: Infinity };
+  };
+  judges['team-cycle'] = ({ subjects }) => {
+    const [one, ...others] = teamsOf(subjects).map((team) => (circles ??= teamCircles(organisation))[team]);
+    return one === undefined || others.length === 0 ? null : { shares: others.every((circle) => circle === one) ? 0 : -1, evidence: Infinity };
   };
   judges['silo'] = ({ subjects }) => {
     const [group, ...others] = teamsOf(subjects);

@@ -1,5 +1,6 @@
+import { predictionTail } from '../../math/prediction-tail.js';
 import { shiftedHits, spansBefore } from '../../math/shifted-hits.js';
-import { benjaminiHochberg, empiricalP, mean } from '../../math/stats.js';
+import { benjaminiHochberg, mean } from '../../math/stats.js';
 import type { ImportLink, Unit } from '../../model/analysis.js';
 import type { Aftermath } from '../../model/execution.js';
 import { byGroup, isRepair, type Scope } from './scope.js';
@@ -18,7 +19,8 @@ interface Change {
 
 /**
  * Per group: its change-sets to components of its own, and how many of them are followed within a week by a fix or revert that others make in a component of another group that imports the one changed. What the
- * times alone make of it: the group's changes are shifted round the window by whole days (circular shift: both series keep their bursts), all shifts but those under two weeks.
+ * times alone make of it: the group's changes are shifted round the window by whole days (circular shift: both series keep their bursts), all shifts but those under two weeks. p: that one more count like these is
+ * as high (`prediction-tail`), spans of four weeks being independent. The share of shifts that reach it would be too small a p: what is high is high a few days on as well, and those shifts are left out.
  */
 export function aftermaths(scope: Scope, units: readonly Unit[], imports: readonly ImportLink[], groups: number): Aftermath[] {
   const { facts: { changeSets, window, components }, sources } = scope;
@@ -50,7 +52,7 @@ export function aftermaths(scope: Scope, units: readonly Unit[], imports: readon
     const byComponent = new Map<number, number>();
     for (const { component } of followers) byComponent.set(component, (byComponent.get(component) ?? 0) + 1);
     return [{
-      group, changeSets: changes.length, followed: followers.length, expected: mean(shifted)!, p: empiricalP(followers.length, shifted),
+      group, changeSets: changes.length, followed: followers.length, expected: mean(shifted)!, p: predictionTail(followers.length, shifted, days / (2 * NEAR)),
       components: [...byComponent].map(([component, n]) => ({ component, fixes: n })).sort((x, y) => y.fixes - x.fixes || x.component - y.component),
     }];
   });
