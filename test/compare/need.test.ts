@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { groupsOfPeople, withTeamsOfOne } from '../../src/compare/actor-groups.js';
 import { chance } from '../../src/compare/chance.js';
 import { chanceRanges, chanceScores } from '../../src/compare/chance-range.js';
-import { estimate, kappa, needs, PARTS, share } from '../../src/compare/estimate.js';
+import { estimate, estimateSums, kappa, needs, PARTS, share } from '../../src/compare/estimate.js';
 import type { Work } from '../../src/compare/mapped-effort.js';
 import { needTable } from '../../src/compare/need.js';
 import { teamNeeds } from '../../src/compare/team-needs.js';
@@ -136,6 +136,16 @@ describe('chance', () => {
       const facts = built(commits, one);
       const range = chanceRanges(work(facts), 3, 1).total;
       if (range !== null) expect(range.low).toBeCloseTo(1, 9);
+    }));
+  });
+});
+
+describe('sums without tables', () => {
+  it('are those of the tables', () => {
+    fc.assert(fc.property(fc.array(history, { minLength: 1, maxLength: 3 }), (parts) => {
+      const works = parts.map((commits) => work(built(commits)));
+      const { total, direct, indirect } = estimate(works);
+      expect(estimateSums(works)).toEqual({ total, direct, indirect });
     }));
   });
 });
