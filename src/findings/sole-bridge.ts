@@ -13,7 +13,7 @@ export const soleBridge: Rule = {
   id: 'sole-bridge',
   summary: 'Almost everything that crosses between two teams goes through one person.',
   title: 'Sole bridge',
-  definition: 'Two groups, each of at least the group floor of people, between which at least `crossings` change-sets of the window cross (by people of one on the code of the other, or by people of both, and on no third group’s code); one person has a part in at least `share` of them, makes at most `ofWork` of the work of both groups, and goes over in more spells (what one person does over the border within four weeks) than their share of what their own group does otherwise would give: binomial test, q ≤ `q`.',
+  definition: 'Two groups, each of at least the group floor of people, between which at least `crossings` change-sets of the window cross (by people of one on the code of the other, or by people of both, and on no third group’s code); one person has a part in at least `share` of them, makes at most `ofWork` of the work of both groups, and goes over in more spells (what one person does over the border within four weeks) than their share of what their own group does otherwise would give: binomial test, times the 1 / share people of whom any could have been the one, q ≤ `q`.',
   source: 'Ours, after Burt 1992 (structural holes) and the truck factor literature (Avelino et al. 2016).',
   why: 'When the one person who knows both sides is away, the two groups have no way to each other.',
   caveat: 'People may know each other without changing code together. Who it is, is not shown: the question is about the border, not about the person.',
@@ -24,7 +24,7 @@ export const soleBridge: Rule = {
     crossings: { value: 20, meaning: 'change-sets across in the window', reason: 'as for findings about groups: under twenty, the few tasks of one person are all there was to cross for' },
     share: { value: 0.9, meaning: 'share of them in which one person has a part', reason: 'nine of ten: without that person next to nothing crosses' },
     ofWork: { value: 0.3, meaning: 'largest share of that person in the work of both groups', reason: 'who makes most of the work makes most of everything; three times as much across as in all is a bridge' },
-    q: { value: 0.05, meaning: 'false discovery rate (Benjamini–Hochberg over all pairs with so many crossings) of so many spells over the border by whoever does that share of what their own group does otherwise', reason: 'among many pairs, a few are crossed in two or three spells by the one who works most' },
+    q: { value: 0.05, meaning: 'false discovery rate (Benjamini–Hochberg over all pairs with so many crossings) of so many spells over the border by any who do such a share of what their own group does otherwise', reason: 'among many pairs, a few are crossed in two or three spells by the one who works most' },
   },
   applies: ({ topology }) => topology.withheld,
   find: (analysis, threshold) => {
@@ -48,9 +48,16 @@ export const soleBridge: Rule = {
   },
 };
 
-/** P(X ≥ own) for X ~ Binomial(all, share of what the own group does otherwise): as many spells over the border by one who goes over as any other of the group does. */
+/** Stands for no share: the limit towards it. */
+const NO_SHARE = 1e-9;
+
+/**
+ * Bound of the chance that anybody has as many spells over the border where people go over as much as they do otherwise (Bonferroni): P(X ≥ own) for X ~ Binomial(all, share of what the own group does otherwise), once for each of the 1 / share people that
+ * such shares make. The person is picked by these spells, and any other could have been: of a single spell somebody is.
+ */
 function byChance({ spells: { all, own }, ofGroup }: Bridged['bridge']): number {
-  return ofGroup >= 1 ? 1 : incompleteBeta(ofGroup, own, all - own + 1);
+  const share = Math.max(ofGroup, NO_SHARE);
+  return share >= 1 ? 1 : Math.min(1, incompleteBeta(share, own, all - own + 1) / share);
 }
 
 function draft(analysis: Analysis, { a, b, bridge }: Bridged): Omit<Draft, 'condition'> {
