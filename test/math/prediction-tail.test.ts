@@ -23,6 +23,10 @@ describe('one more count', () => {
     const t = 2 / Math.sqrt(2 * 1.5);
     expect(predictionTail(24.625, [3.625, 15.625, 3.625, 15.625], 2)).toBeCloseTo(0.5 - Math.atan(t) / Math.PI, 12);
   });
+  it('is certain of none at all: no count is less', () => {
+    expect(predictionTail(0, [0, 0, 0, 0], 13)).toBe(1);
+    expect(predictionTail(0, [4, 6, 5], 3)).toBe(1);
+  });
   it('is told by fewer independent ones with less certainty', () => {
     const others = [4, 6, 5, 7, 3, 5, 6, 4];
     expect(predictionTail(14, others, 3)).toBeGreaterThan(predictionTail(14, others, 8));
