@@ -10,7 +10,7 @@ export const localOptimisation: Rule = {
   id: 'local-optimisation',
   summary: 'A team’s changes land fast, and others mend what they break in their own components more often than chance gives.',
   title: 'Local optimisation',
-  definition: 'A team whose change-sets land no later than the repository’s median (where landing is observed; else this is not asked, and the finding is fair at most), and whose changes to its own components are followed within a week by fixes that others make in other teams’ components that import them, at least `lift` times and `more` more often than when its times are shifted round the window (circular shift, q ≤ `q`).',
+  definition: 'A team whose change-sets land no later than the repository’s median (where landing is observed; else this is not asked, and the finding is fair at most), and whose changes to its own components are followed within a week by fixes that others make in other teams’ components that import them, at least `lift` times and `more` more often than when its times are shifted round the window (circular shift; as many by chance: q ≤ `q` of one more such count).',
   source: 'Ours; circular shift as null of two series in time: Politis & Romano 1992; as many by chance: the prediction interval of one more of them, Student’s t on the scale of Anscombe 1948.',
   why: 'Speed that others pay for is none: the system as a whole slows down where each part is measured alone.',
   caveat: 'One follows the other in time: that the change made the fix needful is for a reader to see. Where fixes are made every day nothing stands out.',

@@ -351,7 +351,7 @@ export interface Partition {
   /** Element → cluster index, −1 for none. */
   readonly label: Int32Array;
   readonly modularity: number | null;
-  /** (Q − mean Q of rewired networks) / sd. */
+  /** (Q − mean Q of rewired networks) / sd; of a sample of the people where the rewired networks of all are too large (`steps/rewired-people`). */
   readonly modularityZ: number | null;
   /** Mean pairwise AMI over runs with a new seed and a resample of weeks each. */
   readonly stability: number | null;
