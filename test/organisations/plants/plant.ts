@@ -39,7 +39,7 @@ export interface Plant {
   readonly rule: string;
   /** It takes a whole area or team, and goes before those that take a component. */
   readonly wide?: true;
-  /** It changes the organisation as a whole, and leaves no room for any other: it is planted alone. */
+  /** It changes the organisation as a whole: it is planted once, and beside it only what leaves work, components and imports as they are. */
   readonly whole?: true;
   /** null where the organisation has no room for it. */
   plant(plot: Plot): Planted | null;
