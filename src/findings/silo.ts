@@ -1,9 +1,9 @@
 import { poissonTail } from '../math/distributions.js';
 import { LEAST_NEED, type Analysis, type TeamInteraction } from '../model/analysis.js';
-import { COUPLED_TEAMS, coupledByChance } from './coupled-by-chance.js';
 import { groupSubject } from './groups.js';
 import type { Draft, Rule } from './rule.js';
 import { computed, tested } from './step.js';
+import { COUPLED_TEAMS, teamCouplingQ } from './team-coupling-q.js';
 import { commitEvidence, confidence, count, few } from './wording.js';
 
 interface Silent {
@@ -61,8 +61,8 @@ export const silo: Rule = {
 function silentPairs({ topology, networks, comparison }: Analysis): Silent[] {
   const all = networks.teams.filter(({ needed }) => needed >= LEAST_NEED);
   const rate = all.reduce((sum, { contacts }) => sum + contacts, 0) / all.reduce((sum, { needed }) => sum + needed, 0);
-  const chance = coupledByChance(comparison);
-  const qOf = new Map(comparison.teamPairs.map(({ a, b }, index) => [`${a},${b}`, chance[index]]));
+  const q = teamCouplingQ(comparison);
+  const qOf = new Map(comparison.teamPairs.map(({ a, b }, index) => [`${a},${b}`, q[index]]));
   const byPair = new Map(all.map((link) => [`${link.source},${link.target}`, link]));
   return topology.pairs.flatMap((pair) => {
     const link = byPair.get(`${pair.a},${pair.b}`);

@@ -1,11 +1,11 @@
 import { LEAST_NEED, type Analysis, type CoChangeLink, type Comparison, type Networks, type Pair, type Unit } from '../model/analysis.js';
 import type { Evidence } from '../model/report.js';
 import { BOTH, CURRENT, isCurrent, sharedChange, TOGETHER, unitNames } from './border.js';
-import { COUPLED_TEAMS, coupledByChance } from './coupled-by-chance.js';
 import { groupSubject } from './groups.js';
 import type { Draft, Rule } from './rule.js';
 import { MANY } from './same-owners.js';
 import { computed, tested } from './step.js';
+import { COUPLED_TEAMS, teamCouplingQ } from './team-coupling-q.js';
 import { commitEvidence, confidence, count, list, percent, SHOWN } from './wording.js';
 
 type TeamPair = Comparison['teamPairs'][number];
@@ -30,7 +30,7 @@ export const teamCoupling: Rule = {
   applies: (analysis) => analysis.comparison.withheld,
   find: (analysis, threshold) => {
     const draft = drafting(analysis);
-    const q = coupledByChance(analysis.comparison);
+    const q = teamCouplingQ(analysis.comparison);
     return analysis.comparison.teamPairs.flatMap((pair, index) => {
       if ((pair.verdict !== 'coordination-gap' && pair.verdict !== 'hidden-coupling') || !isCurrent(pair.link) || q[index] > threshold('q')) return [];
       const drivers = pair.drivers.map((at) => analysis.comparison.pairs[at]);
