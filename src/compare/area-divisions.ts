@@ -28,23 +28,24 @@ interface Sums {
 
 /**
  * How the groups divide the work on an area between them in the window; worked out for the areas that are asked for, since few are. Pairs of components weigh R(c, d), what change-sets over both require (engine, section 4 item 1); shares of effort as of `groupEffort`, people in no
- * group left out. Bounds: upper end of the 90 % range by a delete-one jackknife over blocks of three weeks in which the area was changed, as for the score (`jackknife`); 1 with fewer than two of them, where one holds all that meets, or where no more than one change-set’s worth is there to judge by.
+ * group left out. Bounds: upper end of the 90 % range by a delete-one jackknife over blocks of three weeks in which the area was changed, as for the score (`jackknife`); 1 with fewer than two of them, where one holds all that meets, or where no more than one change-set’s worth is there to judge by. They are worked out when they are asked for.
  */
 export function areaDivisions(input: DivisionInput): (area: number) => AreaDivision {
   let areas: readonly (readonly Change[])[] | undefined;
   return (area) => {
     const { sums, blocks } = added((areas ??= changedAreas(input))[area] ?? [], input);
     const { effort, meetings } = divisionOf(sums);
-    const without = input.bounded ? blocks.map(({ cells, pairs }) => divisionOf({ ...sums, effort: less(sums.effort, cells), weight: less(sums.weight, pairs) })) : null;
+    let replicates: readonly Division[] | undefined;
     const bound = (one: Part, of: (division: Division) => Part | null): number => {
-      if (without === null) return shareOf(one);
-      const known = without.flatMap((division) => of(division) ?? []);
+      if (!input.bounded) return shareOf(one);
+      replicates ??= blocks.map(({ cells, pairs }) => divisionOf({ ...sums, effort: less(sums.effort, cells), weight: less(sums.weight, pairs) }));
+      const known = replicates.flatMap((division) => of(division) ?? []);
       const floor = 0.5 / one.all;
-      return known.length < without.length || floor >= 0.5 ? 1 : (jackknife(shareOf(one), known.map(shareOf), { level: LEVEL, floor })?.high ?? 1);
+      return known.length < replicates.length || floor >= 0.5 ? 1 : (jackknife(shareOf(one), known.map(shareOf), { level: LEVEL, floor })?.high ?? 1);
     };
     return {
-      largest: effort === null ? null : { share: shareOf(effort), bound: bound(effort, (division) => division.effort) },
-      meetings: meetings === null ? null : { ...meetings, bound: bound(meetings, (division) => division.meetings) },
+      largest: effort === null ? null : { share: shareOf(effort), get bound() { return bound(effort, (division) => division.effort); } },
+      meetings: meetings === null ? null : { ...meetings, get bound() { return bound(meetings, (division) => division.meetings); } },
     };
   };
 }

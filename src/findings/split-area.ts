@@ -33,7 +33,7 @@ export const splitArea: Rule = {
       const parts = shares(efforts);
       if (area.members.length < threshold('components') || mappedShareOf(analysis, area.members) < threshold('mapped') || total < threshold('changeSets') || parts.length === 0 || parts[0].share >= threshold('largest')) return [];
       const { largest, meetings } = analysis.comparison.divisionOf(index);
-      if (largest === null || meetings === null || largest.bound >= threshold('largest') || meetings.same / meetings.all >= threshold('met') || meetings.bound >= threshold('met')) return [];
+      if (largest === null || meetings === null || meetings.same / meetings.all >= threshold('met') || largest.bound >= threshold('largest') || meetings.bound >= threshold('met')) return [];
       const members = new Set(area.members);
       const needs = analysis.comparison.needs.filter(({ a, b }) => a !== b && members.has(a) && members.has(b));
       return [{ ...draft(analysis, index, parts, total, meetings.same / meetings.all, needs.map(({ a, b }) => [a, b] as const)), condition: [

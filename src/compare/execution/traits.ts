@@ -66,18 +66,18 @@ function sizeClass(files: number): number {
 function followed({ changeSets, files }: Facts, sources: Baskets): Uint8Array {
   const { n, fileOffset, file, at, work } = changeSets;
   const result = new Uint8Array(n);
-  const waiting = new Map<number, number[]>();
+  const waiting: (number[] | undefined)[] = new Array(files.kind.length);
   for (let s = 0; s < n; s++) {
     if (sources.offset[s] === sources.offset[s + 1]) continue;
     const isRepair = work[s] === WORK.fix || work[s] === WORK.revert;
     for (let i = fileOffset[s]; i < fileOffset[s + 1]; i++) {
       if (files.kind[file[i]] !== FILE.source) continue;
-      const before = waiting.get(file[i]);
-      if (before === undefined) waiting.set(file[i], [s]);
-      else if (isRepair) {
+      const before = (waiting[file[i]] ??= []);
+      if (isRepair) {
         for (const earlier of before) if (at[s] - at[earlier] <= FOLLOW_UP) result[earlier] = 1;
-        waiting.set(file[i], [s]);
-      } else before.push(s);
+        before.length = 0;
+      }
+      before.push(s);
     }
   }
   return result;
@@ -87,14 +87,14 @@ function followed({ changeSets, files }: Facts, sources: Baskets): Uint8Array {
 function preceded({ changeSets, files }: Facts, sources: Baskets): Uint8Array {
   const { n, fileOffset, file, at, work } = changeSets;
   const result = new Uint8Array(n);
-  const mended = new Map<number, number>();
+  const mended = new Float64Array(files.kind.length).fill(-Infinity);
   for (let s = 0; s < n; s++) {
     if (sources.offset[s] === sources.offset[s + 1]) continue;
     const isRepair = work[s] === WORK.fix || work[s] === WORK.revert;
     for (let i = fileOffset[s]; i < fileOffset[s + 1]; i++) {
       if (files.kind[file[i]] !== FILE.source) continue;
-      if (at[s] - (mended.get(file[i]) ?? -Infinity) <= FOLLOW_UP) result[s] = 1;
-      if (isRepair) mended.set(file[i], at[s]);
+      if (at[s] - mended[file[i]] <= FOLLOW_UP) result[s] = 1;
+      if (isRepair) mended[file[i]] = at[s];
     }
   }
   return result;
@@ -104,16 +104,12 @@ function preceded({ changeSets, files }: Facts, sources: Baskets): Uint8Array {
 function fresh({ changeSets, files }: Facts, sources: Baskets): Uint8Array {
   const { n, fileOffset, file, at } = changeSets;
   const result = new Uint8Array(n).fill(1);
-  const latest = new Map<number, number[]>();
+  const latest: (number[] | undefined)[] = new Array(files.kind.length);
   for (let s = 0; s < n; s++) {
     if (sources.offset[s] === sources.offset[s + 1]) continue;
     for (let i = fileOffset[s]; i < fileOffset[s + 1]; i++) {
       if (files.kind[file[i]] !== FILE.source) continue;
-      const before = latest.get(file[i]);
-      if (before === undefined) {
-        latest.set(file[i], [s]);
-        continue;
-      }
+      const before = (latest[file[i]] ??= []);
       let kept = 0;
       for (const earlier of before) if (at[s] - at[earlier] <= FOLLOW_UP) before[kept++] = earlier;
       before.length = kept;
