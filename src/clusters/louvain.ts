@@ -33,7 +33,7 @@ export function rawLouvain(net: Network, seed: number, { resolution = 1 }: Louva
   const order = generator.shuffle(Uint32Array.from(linked));
   const { graph, weightOf } = graphView(net, order);
   const found = graphologyLouvain(graph, { getEdgeWeight: weightOf, resolution, rng: generator.next });
-  const label = Int32Array.from({ length: net.nodes }, (_, v) => order.length + v);
+  const label = Int32Array.from({ length: net.nodes }, (_, v) => order.length + 1 + v);
   for (let i = 0; i < order.length; i++) label[order[i]] = found[i];
   return label;
 }

@@ -12,7 +12,7 @@ import { random } from '../../src/math/random.js';
 import { graphView } from '../../src/clusters/graph-view.js';
 import { canonical, meet, members, split } from '../../src/clusters/labels.js';
 import { louvain } from '../../src/clusters/louvain.js';
-import { columns, network } from '../../src/clusters/network.js';
+import { columns, modularityOf, network } from '../../src/clusters/network.js';
 import { karate, optimum } from '../math/karate.js';
 import { planted } from './planted.js';
 
@@ -75,6 +75,24 @@ describe('the graph view', () => {
       const byName = run(graph, { rng: random(seed, 'r').next });
       expect(Array.from(order, (_, at) => byPlace[at])).toEqual(Array.from(order, (v) => byName[v]));
     }));
+  });
+
+  it.each([[40, 128], [256, 600], [400, 32_768]])('shows Louvain all links where its columns would be too narrow: %i nodes, %i links', (nodes, wanted) => {
+    const run = louvainModule as unknown as typeof louvainModule.default;
+    for (let seed = 1; seed <= 5; seed++) {
+      const rng = random(seed, 'links');
+      const pairs = new Map<number, { source: number; target: number; weight: number }>();
+      for (let v = 0; v < nodes; v++) pairs.set(v * nodes + ((v + 1) % nodes), { source: v, target: (v + 1) % nodes, weight: 1 + rng.next() });
+      while (pairs.size < wanted) {
+        const [source, target] = [rng.int(nodes), rng.int(nodes)];
+        if (source !== target && ![source * nodes + target, target * nodes + source].some((key) => pairs.has(key))) pairs.set(source * nodes + target, { source, target, weight: rng.next() });
+      }
+      const net = network(nodes, [...pairs.values()]);
+      expect([net.nodes, net.source.length]).toEqual([nodes, wanted]);
+      const { graph, weightOf } = graphView(net, Uint32Array.from({ length: nodes }, (_, v) => v));
+      const { communities, modularity: told } = run.detailed(graph, { getEdgeWeight: weightOf, rng: random(seed, 'r').next });
+      expect(told).toBeCloseTo(modularityOf(net, Int32Array.from({ length: nodes }, (_, v) => communities[v]), 1), 9);
+    }
   });
 
   it('refuses to be changed', () => {
