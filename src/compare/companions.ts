@@ -106,10 +106,10 @@ function sourcePaths(facts: Facts): Int32Array {
   });
 }
 
-/** Ascending. */
+/** Ascending, each once: files that a configuration adds from outside the folder may be called like files inside. */
 function pathsOfComponents({ components, files }: Facts, pathOf: Int32Array): Uint32Array[] {
-  const paths = components.map((): number[] => []);
-  pathOf.forEach((path, f) => { if (path >= 0) paths[files.component[f]].push(path); });
+  const paths = components.map(() => new Set<number>());
+  pathOf.forEach((path, f) => { if (path >= 0) paths[files.component[f]].add(path); });
   return paths.map((all) => Uint32Array.from(all).sort());
 }
 
