@@ -33,6 +33,7 @@ export function rawLouvain(net: Network, seed: number, { resolution = 1 }: Louva
   const order = generator.shuffle(Uint32Array.from(linked));
   const { graph, weightOf } = graphView(net, order);
   const found = graphologyLouvain(graph, { getEdgeWeight: weightOf, resolution, rng: generator.next });
+  // the view may hold one node more than there are
   const label = Int32Array.from({ length: net.nodes }, (_, v) => order.length + 1 + v);
   for (let i = 0; i < order.length; i++) label[order[i]] = found[i];
   return label;
