@@ -1,3 +1,4 @@
+import { unionFind } from '../math/union-find.js';
 import type { Network } from './network.js';
 
 /** The same partition with labels 0, 1, … in the order of each cluster's smallest member; negative labels become −1. Labels are small whole numbers. */
@@ -16,23 +17,12 @@ export function canonical(label: ArrayLike<number>): Int32Array {
 
 /**
  * Canonical partition in which every cluster is connected inside the network: Louvain may leave one in pieces (Traag, Waltman & van Eck 2019). Nodes without a link get
- * −1, for nothing is known about them. Pieces are sets of nodes joined link by link (Tarjan 1975, halving paths), each under its smallest node.
+ * −1, for nothing is known about them. Pieces are sets of nodes joined link by link, each under its smallest node.
  */
 export function split(label: ArrayLike<number>, { nodes, source, target, degree }: Network): Int32Array {
-  const above = new Int32Array(nodes);
-  for (let v = 0; v < nodes; v++) above[v] = v;
-  const top = (v: number): number => {
-    let at = v;
-    while (above[at] !== at) at = above[at] = above[above[at]];
-    return at;
-  };
-  for (let k = 0; k < source.length; k++) {
-    if (label[source[k]] !== label[target[k]]) continue;
-    const [a, b] = [top(source[k]), top(target[k])];
-    if (a < b) above[b] = a;
-    else above[a] = b;
-  }
-  return canonical(above.map((_, v) => (label[v] < 0 || degree[v] === 0 ? -1 : top(v))));
+  const { find, union } = unionFind(nodes);
+  for (let k = 0; k < source.length; k++) if (label[source[k]] === label[target[k]]) union(source[k], target[k]);
+  return canonical(Int32Array.from(degree, (links, v) => (label[v] < 0 || links === 0 ? -1 : find(v))));
 }
 
 /** Members of each cluster of a canonical partition, ascending. */

@@ -65,10 +65,10 @@ function has({ offset, path }: Touched, row: number, wanted: number): boolean {
   return false;
 }
 
-/** How many members two ascending lists have in common. */
-function alike(x: Uint32Array, y: Uint32Array): number {
+/** How many members two ascending lists have in common, counted up to `most`. */
+function alike(x: Uint32Array, y: Uint32Array, most = Infinity): number {
   let both = 0;
-  for (let i = 0, j = 0; i < x.length && j < y.length; ) {
+  for (let i = 0, j = 0; both < most && i < x.length && j < y.length; ) {
     if (x[i] === y[j]) both++;
     if (x[i] <= y[j]) i++;
     else j++;
@@ -145,13 +145,7 @@ function touchedPaths(facts: Facts, pathOf: Int32Array, maxComponents: number): 
     together(a, b, least) {
       known ??= changeSetsByComponent();
       const { offset, at } = known;
-      let shared = 0;
-      for (let i = offset[a], j = offset[b]; shared < least && i < offset[a + 1] && j < offset[b + 1]; ) {
-        if (at[i] === at[j]) shared++;
-        if (at[i] <= at[j]) i++;
-        else j++;
-      }
-      return shared >= least;
+      return alike(at.subarray(offset[a], offset[a + 1]), at.subarray(offset[b], offset[b + 1]), least) >= least;
     },
   };
 

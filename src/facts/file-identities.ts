@@ -1,5 +1,5 @@
 import { CHANGE, type RawHistory } from '../model/raw.js';
-import { unionFind } from './union-find.js';
+import { unionFind } from '../math/union-find.js';
 
 /** Which file each change of the history is about. */
 export interface FileIdentities {

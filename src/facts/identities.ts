@@ -3,7 +3,7 @@ import type { Identity } from '../model/raw.js';
 import { automationRules, parseForgeAddress, type Actor } from './automation.js';
 import type { Mailmap } from './mailmap.js';
 import { nameSuggestions } from './name-suggestions.js';
-import { unionFind } from './union-find.js';
+import { unionFind } from '../math/union-find.js';
 
 /** Identities merged into actors: people, bots, agents and the forge itself. Groups are numbered by their first identity; the number means nothing else. */
 export interface Identities {
