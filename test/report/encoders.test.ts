@@ -32,6 +32,12 @@ describe('markdown', () => {
   it('is rendered as text and code alone, whatever it is (case 67)', () => {
     fc.assert(fc.property(fc.oneof(anyText, marked), (text) => [...alive(markdownText(text)), ...alive(markdownName(text))].length === 0), { numRuns: 200 });
   });
+  it('is rendered as text and code alone: every text of two signs, and every first word of three that prose may hold', { timeout: 60_000 }, () => {
+    const SIGNS = [...'a1  `*_[]()<>&!#@~\\-+=.:;,?%/|"\''];
+    const PROSE = [...'a1+=<>–.,:!)(%'];
+    const texts = [...SIGNS.flatMap((one) => ['', ...SIGNS].map((two) => one + two)), ...PROSE.flatMap((one) => PROSE.flatMap((two) => PROSE.map((three) => `${one}${two}${three} b`)))];
+    expect(texts.filter((text) => alive(markdownText(text)).length > 0)).toEqual([]);
+  });
   it('reads as what it was, word for word, but for backticks around code', () => {
     fc.assert(fc.property(marked, (text) => {
       const words = (one: string): string => one.replaceAll('`', '').trim().replaceAll(/\s+/g, ' ');

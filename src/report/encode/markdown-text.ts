@@ -23,8 +23,8 @@ const WORDS = /[(“"]?`[^`\s](?:[^`]*[^`\s])?`[)”"]?[.,;:?!]?(?!\S)|[\p{L}\p{
 const COMMAND = /^`([^`]+)`$/;
 /** Letters with inner hyphens or apostrophes, or a number with its sign, unit or range; with the punctuation of prose around. */
 const PROSE = /^[(“"]?(?:\p{L}\p{M}*(?:[\p{L}\p{M}]|[’'-](?=\p{L}))*’?|[+−–-]?\d{1,6}(?:[.,–]\d+)*|[–—%↔·×κ=+/<>≤≥]|\(?n)[)”"]?[.,;:?!)%]{0,2}$/u;
-/** A first word that would begin a list, or make a heading of the line before. */
-const OPENING = /^(?:[+=>]|\d{1,9}[.)])$/;
+/** A first word that would begin a list, a quotation or a block of HTML, or make a heading of the line before. */
+const OPENING = /^(?:[+=]$|>|<\?|\d{1,9}[.)]$)/;
 /** Words that forges or Markdown link although they are letters and digits: `GH-12`, ticket keys, object ids, `www`. */
 const LINKED = /^\W*(?:[0-9a-f]{7,}|www)\W*$/i;
 
