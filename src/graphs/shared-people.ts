@@ -1,15 +1,11 @@
-import { affordable } from '../math/draws.js';
-import { type Random, random } from '../math/random.js';
 import { benjaminiHochberg } from '../math/stats.js';
 import type { Effort, LinkColumns, PeopleLink } from '../model/analysis.js';
 import type { OnLimit } from '../model/errors.js';
+import { cellNull, type Cells } from './cell-null.js';
 import { growingLinks } from './growing-links.js';
 
 /** Below these a pair is not tested (engine, section 1; ours). */
 const TESTED = { jaccard: 0.2, changeSets: 5, people: 2, changes: 2 } as const;
-
-/** Rounds of swaps before the first draw, so that the draws no longer remember the observed cells. */
-const WARM_UP = 10;
 
 export interface SharedPeople {
   /** J of every pair with a person in common. */
@@ -44,12 +40,6 @@ export function isTested({ source, target, jaccard, shared }: Omit<PeopleLink, '
   return jaccard >= TESTED.jaccard && shared >= TESTED.people && changeSets[source] >= TESTED.changeSets && changeSets[target] >= TESTED.changeSets;
 }
 
-interface Cells {
-  readonly people: number;
-  readonly component: Uint32Array;
-  readonly person: Uint32Array;
-  readonly amount: Float64Array;
-}
 /** Cells by component: those of c are `person[start[c]]` … `person[start[c + 1] − 1]`, as they come, with their amounts; and their sum. */
 interface Columns {
   readonly start: Uint32Array;
@@ -172,103 +162,4 @@ function overlap({ start, person, amount, total }: Columns, source: number, row:
   let least = 0;
   for (let i = start[target]; i < start[target + 1]; i++) if (row[person[i]] > 0) least += Math.min(row[person[i]] / total[source], amount[i] / total[target]);
   return least / (2 - least);
-}
-
-/** Share of all draws: a pair that so many reach is decided. Its p, and so its q, is above the rate findings ask for, whatever the rest of the draws say; no smaller q depends on it. */
-const DECIDED = 0.2;
-
-/** Swaps tried and cells compared by all draws together, some three seconds. */
-const WORK = 1.5e8;
-const LEAST_DRAWS = 99;
-
-/**
- * Monte Carlo p of each candidate, sequential (Besag & Clifford 1991): h / draws at the h-th draw that reaches the observed J, h = a fifth of the draws, where it comes to that; else
- * (1 + #{null ≥ observed}) / (1 + draws). Draws end once every pair is decided. `tests`: where not even the least p of all candidates would leave a q below 1, nothing is drawn.
- */
-function cellNull(cells: Cells, candidates: readonly Omit<PeopleLink, 'q'>[], { asked, tests, components, seed, onLimit }: CellNull): number[] {
-  if (candidates.length === 0) return [];
-  const size = cells.component.length;
-  const draws = affordable(asked, LEAST_DRAWS, 2 * size + comparedCells(cells, candidates, components), WORK);
-  const hopeless = tests >= candidates.length * (1 + draws);
-  if (draws < asked) {
-    const none = hopeless ? ', and no pair can be told from chance by so few' : '';
-    const message = `shared people are tested against ${draws} draws instead of ${asked}: ${size} cells of people and components are too many for more${none}`;
-    onLimit?.({ stage: 'graphs', id: 'cell-null', limit: draws, count: 1, message });
-  }
-  if (hopeless) return candidates.map(() => 1);
-  const shuffle = cellSwaps(cells, components, random(seed, 'cell-null'));
-  for (let round = 0; round < WARM_UP; round++) shuffle();
-  const enough = Math.ceil(DECIDED * (1 + draws));
-  const reached = new Uint32Array(candidates.length);
-  const p = new Float64Array(candidates.length);
-  const row = new Float64Array(cells.people);
-  let open = [...candidates.keys()];
-  for (let draw = 1; draw <= draws && open.length > 0; draw++) {
-    const columns = columnsOf(shuffle(), cells, components);
-    let source = -1;
-    for (const i of open) {
-      const pair = candidates[i];
-      if (pair.source !== source) {
-        if (source >= 0) spread(columns, source, row, true);
-        spread(columns, (source = pair.source), row);
-      }
-      if (overlap(columns, source, row, pair.target) >= pair.jaccard - 1e-12 && ++reached[i] === enough) p[i] = enough / draw;
-    }
-    spread(columns, source, row, true);
-    open = open.filter((i) => reached[i] < enough);
-  }
-  for (const i of open) p[i] = (1 + reached[i]) / (1 + draws);
-  return [...p];
-}
-
-interface CellNull {
-  readonly asked: number;
-  readonly tests: number;
-  readonly components: number;
-  readonly seed: number;
-  readonly onLimit?: OnLimit;
-}
-
-/** Cells that one draw compares: those of the targets of all candidates, which are as many as in the components themselves. */
-function comparedCells({ component }: Cells, candidates: readonly Omit<PeopleLink, 'q'>[], components: number): number {
-  const count = new Uint32Array(components);
-  for (const c of component) count[c]++;
-  return candidates.reduce((sum, { target }) => sum + count[target], 0);
-}
-
-/** Component of each cell after another round of swaps: two tries a cell. Who has which component is one bit each: 6 MB for 5,000 people and 10,000 components. */
-function cellSwaps({ component: observed, person, amount }: Cells, components: number, rng: Random): () => Uint32Array {
-  const component = observed.slice();
-  const classes = amountClasses(amount).map((members) => Uint32Array.from(members));
-  const words = Math.ceil(components / 32);
-  const row = person.map((p) => p * words);
-  const holds = new Uint32Array(words * person.reduce((most, p) => Math.max(most, p + 1), 0));
-  for (let i = 0; i < component.length; i++) holds[row[i] + (component[i] >>> 5)] |= 1 << (component[i] & 31);
-  const swap = (i: number, j: number): void => {
-    const [p, q, c, d] = [row[i], row[j], component[i], component[j]];
-    if (c === d || p === q) return;
-    const [atC, atD, bitC, bitD] = [c >>> 5, d >>> 5, 1 << (c & 31), 1 << (d & 31)];
-    if ((holds[p + atD] & bitD) !== 0 || (holds[q + atC] & bitC) !== 0) return;
-    holds[p + atC] &= ~bitC;
-    holds[q + atD] &= ~bitD;
-    holds[p + atD] |= bitD;
-    holds[q + atC] |= bitC;
-    component[i] = d;
-    component[j] = c;
-  };
-  return () => {
-    for (const members of classes) for (let step = 0; step < 2 * members.length; step++) swap(members[rng.int(members.length)], members[rng.int(members.length)]);
-    return component;
-  };
-}
-
-function amountClasses(amount: Float64Array): number[][] {
-  const classes = new Map<number, number[]>();
-  amount.forEach((value, i) => {
-    const key = Math.floor(Math.log2(value));
-    const members = classes.get(key);
-    if (members) members.push(i);
-    else classes.set(key, [i]);
-  });
-  return [...classes].sort(([a], [b]) => a - b).map(([, members]) => members);
 }

@@ -1,11 +1,10 @@
 import { random } from './random.js';
 import { quantile } from './stats.js';
 
-/** Observations in columns: the cluster each belongs to (a week), its stratum (what is matched), whether it is a case, and what came of it. */
-export interface Matched {
+/** Observations in columns: the cluster each belongs to (a week), its stratum (what is matched), and what came of it. */
+export interface Observations {
   readonly cluster: ArrayLike<number>;
   readonly stratum: ArrayLike<number>;
-  readonly isCase: ArrayLike<number>;
   readonly outcome: ArrayLike<number>;
 }
 
@@ -13,7 +12,7 @@ export interface MatchedDifference {
   /** Cases in strata that have controls, and the controls in strata that have cases. */
   readonly cases: number;
   readonly controls: number;
-  /** Clusters with any of them. */
+  /** Clusters with any observation. */
   readonly clusters: number;
   readonly caseMean: number;
   /** Mean of the controls, strata weighted as the cases are spread over them. */
@@ -28,73 +27,106 @@ export interface MatchedDifference {
 }
 
 /**
- * Difference of means between cases and controls of the same stratum, each stratum weighted by its cases (direct standardisation), with a bootstrap over clusters: what happens in one week is not independent.
- * null without a stratum that has both.
+ * Difference of means between cases (rows of the observations) and controls (all others) of the same stratum, each stratum weighted by its cases (direct standardisation), with a bootstrap over clusters: what happens in one week is not
+ * independent. null without a stratum that has both. Clusters are drawn once for all sets of cases; a set takes time in proportion to its own size.
  */
-export function matchedDifference(of: Matched, { draws, seed, level }: { readonly draws: number; readonly seed: number; readonly level: number }): MatchedDifference | null {
+export function matching(of: Observations, { draws, seed, level }: { readonly draws: number; readonly seed: number; readonly level: number }): (cases: Iterable<number>) => MatchedDifference | null {
   const clusters = numbered(of.cluster);
   const strata = numbered(of.stratum);
-  const S = strata.count;
-  // per cluster and stratum: cases, their sum, controls, their sum
-  const cells = new Float64Array(clusters.count * S * 4);
-  for (let i = 0; i < of.outcome.length; i++) {
-    const at = (clusters.number[i] * S + strata.number[i]) * 4 + (of.isCase[i] === 1 ? 0 : 2);
-    cells[at]++;
-    cells[at + 1] += of.outcome[i];
-  }
-  const table = filled(cells, clusters.count);
-  const ones = new Float64Array(clusters.count).fill(1);
-  const sums = new Float64Array(S * 4);
-  const observed = standardised(table, ones, sums);
-  if (observed === null) return null;
-  const rng = random(seed, 'matched-difference');
-  const times = new Float64Array(clusters.count);
-  const differences: number[] = [];
-  for (let draw = 0; draw < draws; draw++) {
-    times.fill(0);
-    for (let i = 0; i < times.length; i++) times[rng.int(times.length)]++;
-    const drawn = standardised(table, times, sums);
-    if (drawn !== null) differences.push(drawn.caseMean - drawn.controlMean);
-  }
-  if (differences.length < draws / 2) return null;
+  const rowsOf = cellsOf(clusters, strata, of.outcome);
+  const all = rowsOf(clusters.number.keys());
+  const once = new Uint16Array(clusters.count).fill(1);
+  const observed = summed(all, once, strata.count);
   const tail = (1 - level) / 2;
-  return {
-    ...observed, clusters: clusters.count, difference: observed.caseMean - observed.controlMean,
-    low: quantile(differences, tail)!, high: quantile(differences, 1 - tail)!,
-    p: (1 + differences.filter((one) => one <= 0).length) / (1 + differences.length),
+  let drawn: readonly Drawn[] | null = null;
+  return (cases) => {
+    const cells = rowsOf(cases);
+    const seen = standardised(cells, once, observed);
+    if (seen === null) return null;
+    drawn ??= draw(all, clusters.count, strata.count, draws, seed);
+    const differences: number[] = [];
+    for (const { times, sums } of drawn) {
+      const one = standardised(cells, times, sums);
+      if (one !== null) differences.push(one.caseMean - one.controlMean);
+    }
+    if (differences.length < draws / 2) return null;
+    return {
+      ...seen, clusters: clusters.count, difference: seen.caseMean - seen.controlMean,
+      low: quantile(differences, tail)!, high: quantile(differences, 1 - tail)!,
+      p: (1 + differences.filter((one) => one <= 0).length) / (1 + differences.length),
+    };
   };
 }
 
-/** Cells that hold something, by cluster: most weeks have few of the strata. */
-interface Filled { readonly offset: Uint32Array; readonly at: Uint32Array; readonly value: Float64Array }
-
-function filled(cells: Float64Array, clusters: number): Filled {
-  const width = cells.length / clusters;
-  const held = [...cells.keys()].filter((cell) => cells[cell] !== 0);
-  const offset = new Uint32Array(clusters + 1);
-  for (const cell of held) offset[Math.floor(cell / width) + 1]++;
-  for (let cluster = 0; cluster < clusters; cluster++) offset[cluster + 1] += offset[cluster];
-  return { offset, at: Uint32Array.from(held, (cell) => cell % width), value: Float64Array.from(held, (cell) => cells[cell]) };
+/** Observations of one cluster and stratum: how many, and the sum of their outcomes. */
+interface Cell {
+  readonly cluster: number;
+  readonly stratum: number;
+  count: number;
+  sum: number;
 }
 
-function standardised({ offset, at: place, value }: Filled, times: Float64Array, sums: Float64Array): Pick<MatchedDifference, 'cases' | 'controls' | 'caseMean' | 'controlMean'> | null {
-  sums.fill(0);
-  for (let cluster = 0; cluster < times.length; cluster++) {
-    if (times[cluster] === 0) continue;
-    for (let i = offset[cluster]; i < offset[cluster + 1]; i++) sums[place[i]] += times[cluster] * value[i];
+/** How often each cluster is drawn, and what that makes of all observations: their number and the sum of their outcomes by stratum, in turns. */
+interface Drawn {
+  readonly times: Uint16Array;
+  readonly sums: Float64Array;
+}
+
+function cellsOf(clusters: Numbered, strata: Numbered, outcome: ArrayLike<number>): (rows: Iterable<number>) => Cell[] {
+  const known: (Cell | undefined)[] = new Array(clusters.count * strata.count);
+  return (rows) => {
+    const cells: Cell[] = [];
+    for (const row of rows) {
+      const [cluster, stratum] = [clusters.number[row], strata.number[row]];
+      const at = cluster * strata.count + stratum;
+      if (known[at] === undefined) cells.push((known[at] = { cluster, stratum, count: 0, sum: 0 }));
+      known[at].count++;
+      known[at].sum += outcome[row];
+    }
+    for (const { cluster, stratum } of cells) known[cluster * strata.count + stratum] = undefined;
+    return cells;
+  };
+}
+
+function draw(all: readonly Cell[], clusters: number, strata: number, draws: number, seed: number): Drawn[] {
+  const rng = random(seed, 'matched-difference');
+  return Array.from({ length: draws }, () => {
+    const times = new Uint16Array(clusters);
+    for (let i = 0; i < clusters; i++) times[rng.int(clusters)]++;
+    return { times, sums: summed(all, times, strata) };
+  });
+}
+
+function summed(cells: readonly Cell[], times: Uint16Array, strata: number): Float64Array {
+  const sums = new Float64Array(2 * strata);
+  for (const { cluster, stratum, count, sum } of cells) {
+    sums[2 * stratum] += times[cluster] * count;
+    sums[2 * stratum + 1] += times[cluster] * sum;
   }
+  return sums;
+}
+
+/** @param all sums of cases and controls together, by stratum */
+function standardised(cells: readonly Cell[], times: Uint16Array, all: Float64Array): Pick<MatchedDifference, 'cases' | 'controls' | 'caseMean' | 'controlMean'> | null {
+  const own = summed(cells, times, all.length / 2);
   let [cases, controls, caseSum, controlSum] = [0, 0, 0, 0];
-  for (let at = 0; at < sums.length; at += 4) {
-    if (sums[at] === 0 || sums[at + 2] === 0) continue;
-    cases += sums[at];
-    controls += sums[at + 2];
-    caseSum += sums[at + 1];
-    controlSum += (sums[at] * sums[at + 3]) / sums[at + 2];
+  for (let at = 0; at < own.length; at += 2) {
+    const others = all[at] - own[at];
+    if (own[at] === 0 || others === 0) continue;
+    cases += own[at];
+    controls += others;
+    caseSum += own[at + 1];
+    controlSum += (own[at] * (all[at + 1] - own[at + 1])) / others;
   }
   return cases === 0 ? null : { cases, controls, caseMean: caseSum / cases, controlMean: controlSum / cases };
 }
 
-function numbered(labels: ArrayLike<number>): { readonly number: Uint32Array; readonly count: number } {
+interface Numbered {
+  readonly number: Uint32Array;
+  readonly count: number;
+}
+
+function numbered(labels: ArrayLike<number>): Numbered {
   const numbers = new Map<number, number>();
   const number = Uint32Array.from(labels, (label) => {
     const known = numbers.get(label) ?? numbers.size;

@@ -40,10 +40,14 @@ export async function printDetection({ plantings, firstSeed, rules }: Detection,
     tell(`${task.kind} organisations with ${task.noise.name} noise, seeds ${from} to ${from + of - 1}: ${((performance.now() - start) / 1000).toFixed(0)} s`);
     return results;
   };
-  for (const { noise, of } of levels) await printPlanted({ noise, plantings: of, firstSeed, rules: asked }, (short, from) => over({ kind: 'planted', noise, rules: short }, from, BLOCK), print, tell);
+  // what is asked for comes first: all of it takes an hour and more
+  for (const { noise, of } of levels) {
+    await printPlanted({ noise, plantings: of, firstSeed, rules: asked }, (short, from) => over({ kind: 'planted', noise, rules: short }, from, BLOCK), print, tell);
+    if (rules.length > 0) continue;
+    printAligned(await over<AlignedResult>({ kind: 'aligned', noise, rules: [] }, firstSeed, of), noise, print);
+    if (noise === NOISE.moderate) printRandom(await over<RandomResult>({ kind: 'random', noise, rules: [] }, firstSeed, plantings), noise, print);
+  }
   if (rules.length > 0) return;
-  for (const { noise, of } of levels) printAligned(await over<AlignedResult>({ kind: 'aligned', noise, rules: [] }, firstSeed, of), noise, print);
-  printRandom(await over<RandomResult>({ kind: 'random', noise: NOISE.moderate, rules: [] }, firstSeed, plantings), NOISE.moderate, print);
   printFalseAlarms(Math.min(plantings, 20), print, firstSeed);
   printAreaAlarms(Math.min(plantings, 50), print, firstSeed);
 }

@@ -1,7 +1,7 @@
 import { gini } from '../../math/stats.js';
 import type { Landers } from '../../model/execution.js';
 import { byLabel, hoursOf, type Scope } from './scope.js';
-import { sizeMatched } from './size-matched.js';
+import { sizeMatching } from './size-matched.js';
 
 /** Fewer landings are concentrated by chance. */
 const FEWEST_LANDED = 20;
@@ -15,6 +15,7 @@ export function landers(scope: Scope, landingWithheld: string | null): Landers[]
   const { changeSets, identities } = facts;
   const byOthers = scope.window.filter((s) => changeSets.landedBy[s] >= 0);
   if (byOthers.length < FEWEST_LANDED) return [];
+  const landingOf = sizeMatching(scope, byOthers, (s) => Math.log1p(hoursOf(facts, s)), FEWEST_LANDED);
   return [scope.window, ...byLabel(scope.baskets, scope.window)].flatMap((list, index): Landers[] => {
     const landed = list.filter((s) => changeSets.landedBy[s] >= 0);
     if (landed.length < FEWEST_LANDED) return [];
@@ -28,13 +29,12 @@ export function landers(scope: Scope, landingWithheld: string | null): Landers[]
       count.set(who, (count.get(who) ?? 0) + 1);
     }
     const amounts = [...count.values()];
-    const inside = new Set(list);
     let landing: Landers['landing'] | undefined = landingWithheld === null && index > 0 ? undefined : null;
     return [{
       component: index - 1, changeSets: list.length, landed: landed.length, people: amounts.length, gini: gini(amounts)!,
       // a bootstrap of its own for each component, asked of few: where histories are drawn anew it would be most of the run
       get landing() {
-        if (landing === undefined) landing = sizeMatched(scope, byOthers, (s) => inside.has(s), (s) => Math.log1p(hoursOf(facts, s)), FEWEST_LANDED);
+        if (landing === undefined) landing = landingOf(list);
         return landing;
       },
     }];

@@ -1,9 +1,9 @@
-import { benjaminiHochberg, mean } from '../../math/stats.js';
+import { benjaminiHochberg } from '../../math/stats.js';
 import type { Wait } from '../../model/execution.js';
 import { WORK } from '../../model/facts.js';
 import { rework, reworkSurplus } from './rework.js';
 import type { Scope } from './scope.js';
-import { sizeMatched } from './size-matched.js';
+import { sizeMatching } from './size-matched.js';
 
 const FEWEST_REVIEWED = 20;
 
@@ -16,25 +16,41 @@ export function waits(scope: Scope, lists: readonly (readonly number[])[], workW
     return review === undefined || review.openedAt === null || review.mergedAt === null || review.mergedAt < review.openedAt ? null : (review.mergedAt - review.openedAt) / 3600;
   };
   const judged = scope.window.filter((s) => waited(s) !== null);
+  const waitingOf = sizeMatching(scope, judged, (s) => Math.log1p(waited(s)!), FEWEST_REVIEWED);
+  const reverted = ofLists(scope.window, (s) => (changeSets.work[s] === WORK.revert ? 1 : 0));
+  const process = ofLists(scope.window, (s) => traits.process[s]);
+  const approvals = ofLists(judged, (s) => reviews[changeSets.review[s]].approvals);
   const all = lists.flatMap((list, index) => {
-    const inside = new Set(list);
-    if (list.filter((s) => waited(s) !== null).length < FEWEST_REVIEWED) return [];
-    const waiting = sizeMatched(scope, judged, (s) => inside.has(s), (s) => Math.log1p(waited(s)!), FEWEST_REVIEWED);
+    const waiting = waitingOf(list);
     if (waiting === null) return [];
-    const both = (value: (s: number) => number): readonly [number, number] => [mean(list.map(value)) ?? 0, mean(scope.window.filter((s) => !inside.has(s)).map(value)) ?? 0];
-    const approvals = (of: (s: number) => boolean): number | null => mean(judged.filter(of).flatMap((s) => reviews[changeSets.review[s]].approvals ?? []));
-    const [here, elsewhere] = [approvals((s) => inside.has(s)), approvals((s) => !inside.has(s))];
+    const [here, elsewhere] = approvals(list);
     return [{
       index, waiting, approvals: here === null || elsewhere === null ? null : [here, elsewhere] as const,
-      reverts: both((s) => (changeSets.work[s] === WORK.revert ? 1 : 0)), process: both((s) => traits.process[s]),
+      reverts: known(reverted(list)), process: known(process(list)),
       // bootstraps of their own, asked of those that wait
       mending: () => {
         if (workWithheld !== null) return null;
-        const [followed, surplus] = [rework, reworkSurplus].map((of) => of(scope, scope.window, (s) => inside.has(s), FEWEST_REVIEWED));
+        const [followed, surplus] = [rework, reworkSurplus].map((of) => of(scope, scope.window, list, FEWEST_REVIEWED));
         return followed === null || surplus === null ? null : { followed, surplus };
       },
     }];
   });
   const q = benjaminiHochberg(all.map(({ waiting }) => waiting.p));
   return all.map((one, i) => ({ ...one, q: q[i] }));
+}
+
+type Means = readonly [here: number | null, elsewhere: number | null];
+const known = ([here, elsewhere]: Means): readonly [number, number] => [here ?? 0, elsewhere ?? 0];
+
+/** Mean of those of `rows` that are in a list, and of all others; null where there are none. Rows without a value (null) are left out. */
+function ofLists(rows: readonly number[], value: (s: number) => number | null): (list: readonly number[]) => Means {
+  const counted = new Map(rows.flatMap((s) => { const one = value(s); return one === null ? [] : [[s, one] as const]; }));
+  const sum = (values: Iterable<number>): number => { let total = 0; for (const one of values) total += one; return total; };
+  const all = sum(counted.values());
+  return (list) => {
+    const own = list.flatMap((s) => counted.get(s) ?? []);
+    const here = sum(own);
+    const others = counted.size - own.length;
+    return [own.length === 0 ? null : here / own.length, others === 0 ? null : (all - here) / others];
+  };
 }
