@@ -10,6 +10,7 @@ export default defineConfig({
     testTimeout: 60_000,
     hookTimeout: 120_000,
     maxWorkers: 2,
+    setupFiles: new URL('fixed-seed.ts', import.meta.url).pathname,
     globalSetup: new URL('temporary-folder.ts', import.meta.url).pathname,
   },
 });
