@@ -35,7 +35,7 @@ export function reportPage(given: Report, trend: Trend | null): string {
   const content = { report, names: namesOf(report), findings: inOrder(report) };
   return page(
     `Mirror report – ${report.repository.name ?? 'repository'}`,
-    masthead(report),
+    masthead(content),
     [scoreSection(content, mirror), ...(hasScore(content) ? [stateSection(content)] : []), findingsSection(content), picturesSection(report, mirror), repositoriesSection(content), ownershipSection(content), flowSection(content), teamsSection(content), pillarsSection(content), playbookSection(content), rightModelSection(content), executionSection(content), trendSection(trend), coverageSection(content), tablesSection(content), readingSection(content)],
     footer(report),
     payloadBlocks(report),

@@ -34,6 +34,21 @@ export function documentSpec(of: () => Harness): void {
     await page.locator('#owners').waitFor({ state: 'visible', timeout: 5000 });
   });
 
+  it.each([[1440, 1000], [390, 844]])('says on the first screen what to do first, and leads to why (%i wide)', async (width, height) => {
+    const { page } = await of().open('shop', '#/report', { viewport: { width, height } });
+    const actions = page.locator('header .actions li');
+    const cards = page.locator('#findings li.card');
+    expect(await actions.count()).toBe(3);
+    for (const [at, action] of (await actions.all()).entries()) {
+      const box = await action.boundingBox();
+      expect(box!.y + box!.height).toBeLessThan(height);
+      if (width > 560) expect(await action.textContent()).toContain((await cards.nth(at).locator('.do').textContent())!.replace(/^Do: | Expected:.*$/g, ''));
+    }
+    if (width > 560) expect((await page.locator('#score .reading').nth(1).boundingBox())!.y).toBeLessThan(height);
+    await actions.first().locator('a').click();
+    await expect.poll(async () => (await cards.first().boundingBox())!.y).toBeLessThan(height / 2);
+  });
+
   describe.each([['on', true], ['off', false]] as const)('scripts %s', (_, javaScriptEnabled) => {
     it.each(VARIANTS.map(([name]) => name))('%s asks for nothing but itself and breaks no rule of its policy', async (name) => {
       const { requests, complaints, dialogs } = await of().open(name, '', { javaScriptEnabled });

@@ -19,6 +19,7 @@ p{margin:0 0 8px}a{color:var(--code);text-underline-offset:2px}
 :focus-visible{outline:2px solid var(--code);outline-offset:2px}
 code{font:.92em/1.4 ui-monospace,SFMono-Regular,Menlo,"DejaVu Sans Mono",monospace}
 .sub,.cap,.mut{color:var(--mut)}.sub{margin:0 0 16px}.cap{margin:0 0 10px;max-width:68em}
+.actions{margin:0 0 14px;padding-inline-start:22px;max-width:76em}.actions li{margin:0 0 3px}.actions li::marker{color:var(--mut);font-weight:650}.actions a{font-weight:600;color:inherit;text-decoration-color:var(--pale)}.actions a:hover{color:var(--code)}@media (max-width:560px){.actions span{display:none}}
 .notes{list-style:none;margin:0 0 16px;padding:0}.notes li{border-inline-start:3px solid var(--both);padding:2px 0 2px 11px;margin:0 0 6px;max-width:64em}
 nav ul{list-style:none;display:flex;flex-wrap:wrap;gap:2px 20px;margin:0 0 18px;padding:0;font-size:14px}nav a{display:inline-block;padding:4px 0;min-height:24px;color:var(--mut);text-decoration:none}nav a:hover{color:var(--fg);text-decoration:underline}
 section{margin:0 0 40px}
