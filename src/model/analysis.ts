@@ -453,6 +453,8 @@ export interface Comparison {
   readonly work: readonly { readonly group: number; readonly area: number; readonly effort: number }[];
   /** By index of the area; worked out when asked for. */
   readonly divisionOf: (area: number) => AreaDivision;
+  /** Lower bound of the people that the two components of a link have in common, in [0, 1] (`compare/least-in-common`); worked out when asked for. */
+  readonly leastInCommon: (link: PeopleLink) => number;
 }
 
 /** How groups divide the work on one area between them (`compare/area-divisions`); people in no group are left out. */
