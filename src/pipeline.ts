@@ -10,7 +10,7 @@ import { leastInCommon } from './compare/least-in-common.js';
 import { ownership } from './compare/ownership.js';
 import { profiles } from './compare/profiles.js';
 import { mirrorScore } from './compare/score.js';
-import { effectiveSpells } from './compare/spells.js';
+import { effectiveSpells, groupSpells } from './compare/spells.js';
 import { tallies } from './compare/tallies.js';
 import { teamNeeds } from './compare/team-needs.js';
 import { document } from './document/index.js';
@@ -175,6 +175,7 @@ function compared(known: Facts, baskets: Baskets, options: AnalysisOptions, step
     const inCommon = leastInCommon(known.changeSets, baskets);
     const comparison = {
       ...borders(known, grouped, groups.withheld, options), needs, work: workTable(work, detected.areas.label),
+      groupSpells: groupSpells(known.changeSets, baskets, grouped.actorGroup, groups.ids.length),
       divisionOf: areaDivisions({ changeSets: known.changeSets, baskets, actorGroup: grouped.actorGroup, area: detected.areas.label, bounded: true }),
       leastInCommon: ({ source, target }: PeopleLink) => inCommon(source, target),
     };
