@@ -27,14 +27,14 @@ export interface PeopleBorder {
 /** Thresholds of the findings about people who work on both sides (`graphs/shared-people` tests no pair under these J and n, or with fewer than two people in common). */
 export const SHARED = {
   q: { value: 0.2, meaning: 'false discovery rate (Benjamini–Hochberg) against components dealt anew to the same people', reason: 'one finding in five may be chance: these are questions to ask, and a stricter rate leaves nothing on repositories of a hundred components' },
-  jaccard: { value: 0.2, meaning: 'share of people in common, weighted by share of change-sets (weighted Jaccard)', reason: 'a fifth of the work is what two components of one team share at least; below it is visits. By the lower end of the 90 % range: among the many pairs of a repository the few weeks of two people lift some that lie under it above it' },
+  jaccard: { value: 0.2, meaning: 'share of people in common, weighted by share of change-sets (weighted Jaccard)', reason: 'a fifth of the work is what two components of one team share at least; below it is visits. By the lower bound: among the many pairs of a repository the few weeks of two people lift some that lie under it above it' },
   changeSets: { value: 5, meaning: 'change-sets of either component in the window', reason: 'with fewer, the shares of two people are whatever the last change made them' },
 } as const;
 
 /** For definitions. */
-export const IN_COMMON = 'whose people are the same to J ≥ `jaccard` (weighted Jaccard of shares of change-sets), also by the lower end of its 90 % range over weeks; at least `changeSets` change-sets on both sides and two people with two changes in both; q ≤ `q` against a null that deals components anew to the same people. Pairs that have a component in common are one finding, which lists them.';
+export const IN_COMMON = 'whose people are the same to J ≥ `jaccard` (weighted Jaccard of shares of change-sets), also by its lower 80 % bound over weeks; at least `changeSets` change-sets on both sides and two people with two changes in both; q ≤ `q` against a null that deals components anew to the same people. Pairs that have a component in common are one finding, which lists them.';
 /** For sources. */
-export const IN_COMMON_SOURCE = 'cell null after Gionis et al. 2007; q: Benjamini & Hochberg 1995; range: delete-one jackknife over blocks of three weeks (Efron & Stein 1981; Künsch 1989)';
+export const IN_COMMON_SOURCE = 'cell null after Gionis et al. 2007; q: Benjamini & Hochberg 1995; bound: delete-one jackknife over blocks of three weeks (Efron & Stein 1981; Künsch 1989)';
 
 export function peopleBorders(analysis: Analysis, threshold: (name: string) => number): PeopleBorder[] {
   const { networks, facts, comparison, profiles } = analysis;
@@ -129,7 +129,7 @@ function peopleCondition({ facts, profiles, networks, comparison }: Analysis, { 
     ...[link.source, link.target].map((component) => tested(`change-sets in ${facts.components[component].id}`, profiles[component].changeSets, 'at least', threshold('changeSets'))),
     ...[link.source, link.target].map((component) => tested(`change-sets of source files in ${facts.components[component].id} that count for co-change`, networks.coChangeSets[component], 'at least', comparison.basis.limits.changeSets)),
     tested(`people in common of ${facts.components[link.source].id} and ${facts.components[link.target].id}, Σ min / Σ max of their shares of change-sets (J)`, link.jaccard, 'at least', threshold('jaccard')),
-    tested('lower end of the 90 % range of J', least, 'at least', threshold('jaccard')),
+    tested('lower 80 % bound of J', least, 'at least', threshold('jaccard')),
     tested('q against components dealt anew to the same people', link.q, 'at most', threshold('q')),
   ];
 }
