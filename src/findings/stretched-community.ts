@@ -1,4 +1,4 @@
-import { leastShare } from '../math/least-share.js';
+import { scoreBound } from '../math/score-bound.js';
 import { type Piece, unrelatedPieces } from '../math/unrelated-pieces.js';
 import type { Analysis } from '../model/analysis.js';
 import { groupSubject } from './groups.js';
@@ -12,7 +12,7 @@ export const stretchedCommunity: Rule = {
   summary: 'One team’s work lies in several parts that have nothing to do with each other.',
   title: 'Stretched group',
   definition: 'A team or community with at least `changeSets` change-sets of effort, and at least `parts` parts of its work that each hold at least `share` of it, also by the lower 80 % bound of that share (each spell of work, what one person does on a component within four weeks, being one observation), such that no import and no co-change beyond chance joins one with another (connected parts). Parts are of components with at least `component` of its effort whose imports are read.',
-  source: 'Ours; cognitive load after Skelton & Pais 2019. Bound: Clopper & Pearson 1934 with effective numbers (Kish 1965; Korn & Graubard 1998).',
+  source: 'Ours; cognitive load after Skelton & Pais 2019. Bound: Wilson 1927 with effective numbers (Kish 1965).',
   why: 'Work in unrelated parts cannot reuse what was learned in another; the group pays for each switch.',
   caveat: 'A group may be stretched on purpose (an enabling team, a rota). What counts is that nothing joins the group’s own components directly, whatever of others lies between them; what joins them outside the code (a queue, a schema) is seen by co-change alone.',
   pillar: 'ownership',
@@ -47,10 +47,10 @@ export const stretchedCommunity: Rule = {
   },
 };
 
-/** One time in five, as for a single point of knowledge: three parts must pass it at once. */
-const LEVEL = 0.8;
+/** Standard errors of a one-sided 80 % bound. Three parts must pass it at once: an exact bound, which holds nine times in ten with a dozen spells, would ask for more than it says. */
+const ERRORS = 0.8416;
 
-const bound = (share: number, spells: number): number => leastShare(share, spells, LEVEL);
+const bound = (share: number, spells: number): number => scoreBound(share, spells, ERRORS);
 
 /** Effort of each group by component. */
 function effortsOf({ profiles }: Analysis): Map<number, Map<number, number>> {
