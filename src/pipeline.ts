@@ -6,10 +6,11 @@ import { formerFolders } from './compare/former-folders.js';
 import { groupEffort, mainGroups, workTable } from './compare/group-work.js';
 import { externalDependencies } from './compare/external-dependencies.js';
 import { keepers } from './compare/keepers.js';
+import { leastInCommon } from './compare/least-in-common.js';
 import { ownership } from './compare/ownership.js';
 import { profiles } from './compare/profiles.js';
 import { mirrorScore } from './compare/score.js';
-import { effectiveSpells } from './compare/spells.js';
+import { effectiveSpells, groupSpells } from './compare/spells.js';
 import { tallies } from './compare/tallies.js';
 import { teamNeeds } from './compare/team-needs.js';
 import { document } from './document/index.js';
@@ -25,7 +26,7 @@ import { sharedPeople } from './graphs/shared-people.js';
 import { coupledByChance } from './graphs/swap-null.js';
 import { subSeed } from './math/random.js';
 import { componentBusFactors, metricReports } from './metrics/index.js';
-import type { Analysis, AnalysisOptions, Baskets, Networks, Partition } from './model/analysis.js';
+import type { Analysis, AnalysisOptions, Baskets, Networks, Partition, PeopleLink } from './model/analysis.js';
 import type { Diagnostic, Limit, OnLimit, Progress, Stage } from './model/errors.js';
 import type { Facts } from './model/facts.js';
 import type { RawFacts, RawOwners } from './model/raw.js';
@@ -171,7 +172,13 @@ function compared(known: Facts, baskets: Baskets, options: AnalysisOptions, step
     const work = groupEffort(known.changeSets, baskets, grouped.actorGroup);
     const groups = judged(grouped.groups, score);
     const done = { facts: known, baskets, sources, actorGroup: grouped.actorGroup, units: grouped.units.units };
-    const comparison = { ...borders(known, grouped, groups.withheld, options), needs, work: workTable(work, detected.areas.label), divisionOf: areaDivisions({ changeSets: known.changeSets, baskets, actorGroup: grouped.actorGroup, area: detected.areas.label, bounded: true }) };
+    const inCommon = leastInCommon(known.changeSets, baskets);
+    const comparison = {
+      ...borders(known, grouped, groups.withheld, options), needs, work: workTable(work, detected.areas.label),
+      groupSpells: groupSpells(known.changeSets, baskets, grouped.actorGroup, groups.ids.length),
+      divisionOf: areaDivisions({ changeSets: known.changeSets, baskets, actorGroup: grouped.actorGroup, area: detected.areas.label, bounded: true }),
+      leastInCommon: ({ source, target }: PeopleLink) => inCommon(source, target),
+    };
     const areasWithheld = withheldAreas(detected.areas);
     const profiled = profiles({ facts: known, baskets, changeSets: changeSetCounts(known.changeSets, baskets), actorGroup: grouped.actorGroup, units: grouped.units.units, imports: linked.imports, busFactors: componentBusFactors(known), effectiveSpells: effectiveSpells(known.changeSets, baskets) });
     const analysis: Analysis = {

@@ -36,26 +36,35 @@ export function largestSpells({ n, at, inWindow, actorOffset, actorPerson, actor
  * Effective number of spells of work by component in the window, (Σw)² / Σw² over spells of effort w (Kish 1965): as many observations of who works there as there are spells of one size. A spell starts with a person's change-set
  * on the component and takes in what that person does there within four weeks. 0 without work.
  */
-export function effectiveSpells({ n, at, inWindow, actorOffset, actorPerson, actorShare }: ChangeSets, { labels, offset, item }: Baskets): Float64Array {
-  const running = Array.from({ length: labels }, () => new Map<number, { from: number; sum: number }>());
-  const total = new Float64Array(labels);
-  const squares = new Float64Array(labels);
+export const effectiveSpells = (changeSets: ChangeSets, baskets: Baskets): Float64Array => effective(changeSets, baskets, baskets.labels, (component) => component);
+
+/** The same by group: as many observations of where it works. */
+export const groupSpells = (changeSets: ChangeSets, baskets: Baskets, actorGroup: Int32Array, groups: number): Float64Array => effective(changeSets, baskets, groups, (_component, actor) => actorGroup[actor]);
+
+/** By row, `rowOf` a component and an actor; −1 for none. */
+function effective({ n, at, inWindow, actorOffset, actorPerson, actorShare }: ChangeSets, { labels, offset, item }: Baskets, rows: number, rowOf: (component: number, actor: number) => number): Float64Array {
+  const running = Array.from({ length: labels }, () => new Map<number, { readonly row: number; from: number; sum: number }>());
+  const total = new Float64Array(rows);
+  const squares = new Float64Array(rows);
   for (let s = 0; s < n; s++) {
     if (inWindow[s] === 0) continue;
     const part = 1 / (offset[s + 1] - offset[s]);
     for (let i = offset[s]; i < offset[s + 1]; i++) {
       for (let a = actorOffset[s]; a < actorOffset[s + 1]; a++) {
+        const row = rowOf(item[i], a);
+        if (row < 0) continue;
         const amount = part * actorShare[a];
-        total[item[i]] += amount;
-        const spell = running[item[i]].get(actorPerson[a]);
+        total[row] += amount;
+        const key = actorPerson[a] * (rows + 1) + row;
+        const spell = running[item[i]].get(key);
         if (spell !== undefined && at[s] <= spell.from + SPELL) spell.sum += amount;
         else {
-          if (spell !== undefined) squares[item[i]] += spell.sum ** 2;
-          running[item[i]].set(actorPerson[a], { from: at[s], sum: amount });
+          if (spell !== undefined) squares[row] += spell.sum ** 2;
+          running[item[i]].set(key, { row, from: at[s], sum: amount });
         }
       }
     }
   }
-  running.forEach((spells, label) => { for (const { sum } of spells.values()) squares[label] += sum ** 2; });
-  return total.map((sum, label) => (sum > 0 ? sum ** 2 / squares[label] : 0));
+  for (const spells of running) for (const { row, sum } of spells.values()) squares[row] += sum ** 2;
+  return total.map((sum, row) => (sum > 0 ? sum ** 2 / squares[row] : 0));
 }

@@ -1,7 +1,10 @@
+import { unionFind } from '../math/union-find.js';
 import type { Analysis, PeopleLink } from '../model/analysis.js';
 import type { Evidence, Step, Subject } from '../model/report.js';
+import { hubRemark } from './border.js';
+import type { Draft } from './rule.js';
 import { tested } from './step.js';
-import { few, percent } from './wording.js';
+import { confidence, count, few, percent, SHOWN } from './wording.js';
 
 /**
  * Two components of different owners between which the same people work, beyond what busy people make of it; and what else links them. Neither is the other's test companion
@@ -9,10 +12,14 @@ import { few, percent } from './wording.js';
  */
 export interface PeopleBorder {
   readonly link: PeopleLink & { readonly q: number };
+  /** Lower bound of J. */
+  readonly least: number;
   /** By files other than tests. */
   readonly imported: boolean;
   /** They change together beyond chance: the truth table speaks of them. */
   readonly coupled: boolean;
+  /** Groups that own a part of each. */
+  readonly groups: readonly [ReadonlySet<number>, ReadonlySet<number>];
   readonly owners: readonly [string, string];
   readonly names: readonly [string, string];
 }
@@ -20,9 +27,14 @@ export interface PeopleBorder {
 /** Thresholds of the findings about people who work on both sides (`graphs/shared-people` tests no pair under these J and n, or with fewer than two people in common). */
 export const SHARED = {
   q: { value: 0.2, meaning: 'false discovery rate (Benjamini–Hochberg) against components dealt anew to the same people', reason: 'one finding in five may be chance: these are questions to ask, and a stricter rate leaves nothing on repositories of a hundred components' },
-  jaccard: { value: 0.2, meaning: 'share of people in common, weighted by share of change-sets (weighted Jaccard)', reason: 'a fifth of the work is what two components of one team share at least; below it is visits' },
+  jaccard: { value: 0.2, meaning: 'share of people in common, weighted by share of change-sets (weighted Jaccard)', reason: 'a fifth of the work is what two components of one team share at least; below it is visits. By the lower bound: among the many pairs of a repository the few weeks of two people lift some that lie under it above it' },
   changeSets: { value: 5, meaning: 'change-sets of either component in the window', reason: 'with fewer, the shares of two people are whatever the last change made them' },
 } as const;
+
+/** For definitions. */
+export const IN_COMMON = 'whose people are the same to J ≥ `jaccard` (weighted Jaccard of shares of change-sets), also by its lower 80 % bound over weeks; at least `changeSets` change-sets on both sides and two people with two changes in both; q ≤ `q` against a null that deals components anew to the same people. Pairs that have a component in common are one finding, which lists them.';
+/** For sources. */
+export const IN_COMMON_SOURCE = 'cell null after Gionis et al. 2007; q: Benjamini & Hochberg 1995; bound: delete-one jackknife over blocks of three weeks (Efron & Stein 1981; Künsch 1989)';
 
 export function peopleBorders(analysis: Analysis, threshold: (name: string) => number): PeopleBorder[] {
   const { networks, facts, comparison, profiles } = analysis;
@@ -41,10 +53,12 @@ export function peopleBorders(analysis: Analysis, threshold: (name: string) => n
     const told = Math.min(networks.coChangeSets[source], networks.coChangeSets[target]) >= least && !byConstruction.has(key(source, target));
     const apart = own.size > 0 && other.size > 0 && ![...own].some((group) => other.has(group)) && !ofOneGroup(analysis, source, target);
     if (!alike || !told || !apart) return [];
+    const bound = comparison.leastInCommon(link);
+    if (bound < threshold('jaccard')) return [];
     const label = (groups: ReadonlySet<number>): string => few([...groups].map((group) => analysis.groups.labels[group]));
     return [{
-      link: { ...link, q }, imported: imported.has(key(source, target)), coupled: coupled.has(key(source, target)),
-      owners: [label(own), label(other)], names: [facts.components[source].name, facts.components[target].name],
+      link: { ...link, q }, least: bound, imported: imported.has(key(source, target)), coupled: coupled.has(key(source, target)),
+      groups: [own, other], owners: [label(own), label(other)], names: [facts.components[source].name, facts.components[target].name],
     }];
   });
 }
@@ -64,27 +78,69 @@ function ownersByComponent({ facts, comparison }: Analysis): Set<number>[] {
   return owners;
 }
 
-export function peopleSubjects({ facts }: Analysis, { link }: PeopleBorder): Subject[] {
+/** Pairs that components join, transitively: the same people make them, or people who work with these. In the order of the first pair of each; in each the busiest first, by the quieter side: what there is most to say about, and what holds best. */
+export function peopleFolds({ profiles }: Analysis, borders: readonly PeopleBorder[]): (readonly PeopleBorder[])[] {
+  const { find, union } = unionFind(borders.reduce((most, { link }) => Math.max(most, link.target + 1), 0));
+  for (const { link } of borders) union(link.source, link.target);
+  const folds = new Map<number, PeopleBorder[]>();
+  for (const border of borders) folds.set(find(border.link.source), [...(folds.get(find(border.link.source)) ?? []), border]);
+  const work = ({ link }: PeopleBorder): number => Math.min(profiles[link.source].changeSets, profiles[link.target].changeSets);
+  return [...folds.values()].map((fold) => fold.sort((x, y) => work(y) - work(x) || y.least - x.least || x.link.source - y.link.source || x.link.target - y.link.target));
+}
+
+/** What the finding about one pair, or about several, says beside what all such findings have in common; `owners` of the pair, or of all. */
+export interface PeopleWords {
+  readonly one: (border: PeopleBorder) => Pick<Draft, 'message' | 'action'>;
+  readonly many: (what: { readonly components: number; readonly pairs: string; readonly owners: string; readonly first: string }) => Pick<Draft, 'message' | 'action'>;
+}
+
+/** The finding about pairs that components join, or about the only one. It is known by the busiest pair, as the finding about that pair alone is. */
+export function peopleDraft(analysis: Analysis, fold: readonly PeopleBorder[], words: PeopleWords, threshold: (name: string) => number): Draft {
+  const [first] = fold;
+  const { facts, profiles, groups } = analysis;
+  const components = [...new Set(fold.flatMap(({ link }) => [link.source, link.target]))].sort((a, b) => a - b);
+  const pairs = fold.map(({ names: [a, b], link }) => `${a} ↔ ${b} (${percent(link.jaccard)})`);
+  const owners = few([...new Set(fold.flatMap((border) => border.groups.flatMap((of) => [...of])))].sort((a, b) => a - b).map((group) => groups.labels[group]));
+  const { message, action } = fold.length === 1 ? words.one(first) : words.many({ components: components.length, pairs: `${count(fold.length, 'pair')}: ${few(pairs)}`, owners, first: first.names.join(' ↔ ') });
+  return {
+    subjects: components.map((component) => ({ kind: 'component', id: facts.components[component].id })),
+    ...(fold.length > 1 && { identity: peopleSubjects(analysis, first), lists: fold.map((border) => peopleSubjects(analysis, border)) }),
+    message: `${message}${hubRemark(analysis, components)}`,
+    value: first.link.jaccard,
+    part: null,
+    claims: [],
+    confidence: confidence(Math.min(profiles[first.link.source].changeSets, profiles[first.link.target].changeSets)),
+    evidence: peopleEvidence(analysis, fold),
+    condition: fold.slice(0, SHOWN).flatMap((border) => peopleCondition(analysis, border, threshold)),
+    action,
+    relief: null,
+  };
+}
+
+function peopleSubjects({ facts }: Analysis, { link }: PeopleBorder): Subject[] {
   return [link.source, link.target].map((component) => ({ kind: 'component', id: facts.components[component].id }));
 }
 
 /** `share 34 % of their people, weighted by share of change-sets, at least two of whom changed both more than once`. */
 export const peopleWords = ({ link }: PeopleBorder): string => `share ${percent(link.jaccard)} of their people, weighted by share of change-sets, at least two of whom changed both more than once`;
 
-export function peopleCondition({ facts, profiles, networks, comparison }: Analysis, { link }: PeopleBorder, threshold: (name: string) => number): Step[] {
+function peopleCondition({ facts, profiles, networks, comparison }: Analysis, { link, least }: PeopleBorder, threshold: (name: string) => number): Step[] {
   return [
     ...[link.source, link.target].map((component) => tested(`change-sets in ${facts.components[component].id}`, profiles[component].changeSets, 'at least', threshold('changeSets'))),
     ...[link.source, link.target].map((component) => tested(`change-sets of source files in ${facts.components[component].id} that count for co-change`, networks.coChangeSets[component], 'at least', comparison.basis.limits.changeSets)),
-    tested('people in common, Σ min / Σ max of their shares of change-sets (J)', link.jaccard, 'at least', threshold('jaccard')),
+    tested(`people in common of ${facts.components[link.source].id} and ${facts.components[link.target].id}, Σ min / Σ max of their shares of change-sets (J)`, link.jaccard, 'at least', threshold('jaccard')),
+    tested('lower 80 % bound of J', least, 'at least', threshold('jaccard')),
     tested('q against components dealt anew to the same people', link.q, 'at most', threshold('q')),
   ];
 }
 
 /** Counts of people below the group floor are not shown: at least two is what the test asks for. */
-export function peopleEvidence({ profiles, facts, options }: Analysis, { link }: PeopleBorder): Evidence[] {
-  const shown = link.shared >= options.groupFloor;
+function peopleEvidence({ profiles, facts, options }: Analysis, fold: readonly PeopleBorder[]): Evidence[] {
+  const shown = fold.slice(0, SHOWN);
+  const components = [...new Set(shown.flatMap(({ link }) => [link.source, link.target]))];
+  const id = (component: number): string => facts.components[component].id;
   return [
-    ...[link.source, link.target].map((component): Evidence => ({ kind: 'count', label: `change-sets in ${facts.components[component].id}`, value: profiles[component].changeSets })),
-    ...(shown ? [{ kind: 'count', label: 'people with two changes or more in both', value: link.shared } as const] : []),
+    ...components.map((component): Evidence => ({ kind: 'count', label: `change-sets in ${id(component)}`, value: profiles[component].changeSets })),
+    ...shown.flatMap(({ link }): Evidence[] => (link.shared < options.groupFloor ? [] : [{ kind: 'count', label: fold.length === 1 ? 'people with two changes or more in both' : `people with two changes or more in both ${id(link.source)} and ${id(link.target)}`, value: link.shared }])),
   ];
 }

@@ -451,8 +451,12 @@ export interface Comparison {
   readonly needs: readonly Need[];
   /** Effort by team or community and area. `group` indexes `facts.teams` or the communities. */
   readonly work: readonly { readonly group: number; readonly area: number; readonly effort: number }[];
+  /** Effective number of spells of each group's work (`compare/spells`), by index of the group: so many observations of where it works. 0 without work. */
+  readonly groupSpells: ArrayLike<number>;
   /** By index of the area; worked out when asked for. */
   readonly divisionOf: (area: number) => AreaDivision;
+  /** Lower bound of the people that the two components of a link have in common, in [0, 1] (`compare/least-in-common`); worked out when asked for. */
+  readonly leastInCommon: (link: PeopleLink) => number;
 }
 
 /** How groups divide the work on one area between them (`compare/area-divisions`); people in no group are left out. */

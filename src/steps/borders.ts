@@ -37,7 +37,7 @@ export function groundOf(known: Facts, { groups, units }: Pick<Grouping, 'groups
 }
 
 /** The truth table over units and over teams, or why there is none. `noGroups`: why detected groups carry nothing here; `ground`: as of `groundOf`, where it is known already. */
-export function borders(known: Facts, grouping: Grouping, noGroups: string | null, options: AnalysisOptions, ground?: Ground): Omit<Comparison, 'needs' | 'work' | 'divisionOf'> {
+export function borders(known: Facts, grouping: Grouping, noGroups: string | null, options: AnalysisOptions, ground?: Ground): Omit<Comparison, 'needs' | 'work' | 'groupSpells' | 'divisionOf' | 'leastInCommon'> {
   const { groups, units, actorGroup } = grouping;
   const withheld = units.withheld ?? (groups.kind === 'communities' ? noGroups : null);
   const ownersSetAside = units.units.some(({ ownerSet }) => ownerSet >= 0) ? setAside(known) : [];

@@ -27,7 +27,7 @@ import { teamTopology } from './team-topology.js';
 /**
  * The analysis as rules see it, on a history whose weeks are drawn anew with replacement, as many as there are (weeks of the people's window among themselves, so that it stays as
  * long); by seed. Code, areas, units and the communities found stay; who belongs to an inferred team is learned again. Nothing is tested against nulls or bounded again: q of shared people,
- * bus factors (of a window of their own) and effective numbers of spells stay as observed, and partitions and the score keep their figures. Of needs between communities what is needed is drawn anew, nothing is said of what is met: no rule asks. What followed a change-set is what followed it in the history itself.
+ * bus factors (of a window of their own) and effective numbers of spells of components stay as observed, and partitions and the score keep their figures. Of needs between communities what is needed is drawn anew, nothing is said of what is met: no rule asks. What followed a change-set is what followed it in the history itself.
  */
 export function weekResample(analysis: Analysis, grouped: Grouping): (seed: number) => Analysis {
   const { facts, options, networks, partitions, comparison } = analysis;
@@ -35,6 +35,7 @@ export function weekResample(analysis: Analysis, grouped: Grouping): (seed: numb
   const { units, unitOfFile } = grouped.units;
   const observed = once(() => traits({ facts, sources: sources(), actorGroup: grouped.actorGroup, units, unitOfFile }));
   const busFactors = analysis.profiles.map(({ busFactor }) => busFactor);
+  const unbounded = analysis.groups.ids.map(() => Infinity);
   const spellCounts = analysis.profiles.map(({ effectiveSpells }) => effectiveSpells);
   // what a change-set touches is the same however often it counts
   const touched = once(() => componentBaskets(facts));
@@ -64,7 +65,7 @@ export function weekResample(analysis: Analysis, grouped: Grouping): (seed: numb
     const again: Analysis = {
       ...analysis, facts: known,
       networks: { ...networks, get teams() { return teams(); }, get effort() { return done(); }, get coChange() { return linked().links; }, get coChangeSets() { return linked().counts; }, get sharedPeople() { return people(); } },
-      comparison: { ...comparison, actorGroup, get pairs() { return table().pairs; }, get teamPairs() { return table().teamPairs; }, get needs() { return needed(); }, get work() { return work(); }, get divisionOf() { return divisionOf(); } },
+      comparison: { ...comparison, actorGroup, get pairs() { return table().pairs; }, get teamPairs() { return table().teamPairs; }, get needs() { return needed(); }, get work() { return work(); }, get divisionOf() { return divisionOf(); }, leastInCommon: ({ jaccard }) => jaccard, groupSpells: unbounded },
       get profiles() { return profiled(); },
       get execution() { return executed(); },
       get topology() { return topology(); },

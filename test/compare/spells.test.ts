@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { effectiveSpells, largestSpells } from '../../src/compare/spells.js';
+import { effectiveSpells, groupSpells, largestSpells } from '../../src/compare/spells.js';
 import { componentBaskets } from '../../src/graphs/baskets.js';
 import { random } from '../../src/math/random.js';
 import { organisation } from '../facts-builder.js';
@@ -52,4 +52,16 @@ it('counts spells of one size as what they are, whoever works', () => {
 it('has no spell where nobody works', () => {
   const facts = organisation().teams({ ui: ['ann'] }).commit('ann', 'a/x.ts').file('b/x.ts').facts();
   expect([...effectiveSpells(facts.changeSets, componentBaskets(facts))]).toEqual([1, 0]);
+});
+
+it('counts spells of each group over all components, and none of people in no group', () => {
+  const org = organisation().teams({ ui: ['ann', 'bob'], api: ['cat'], ops: ['eve'] });
+  for (const week of [40, 39]) org.commit('ann', 'a/x.ts', { week });
+  const facts = org.commit('ann', 'b/x.ts', { week: 40 }).commit('bob', 'a/x.ts', { week: 40 }).commit('cat', 'a/x.ts b/x.ts', { week: 20 }).commit('pat', 'a/x.ts', { week: 10 }).facts();
+  const spells = groupSpells(facts.changeSets, componentBaskets(facts), facts.changeSets.actorTeam, facts.teams.length);
+  const of = (id: string): number => spells[facts.teams.findIndex((team) => team.id === id)];
+  // 2, 1 and 1
+  expect(of('ui')).toBeCloseTo(16 / 6, 12);
+  expect(of('api')).toBeCloseTo(2, 12);
+  expect(of('ops')).toBe(0);
 });

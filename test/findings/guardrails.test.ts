@@ -65,6 +65,15 @@ describe('teams on one component', () => {
   it('count from a tenth of the work on', () => expect(found(2, shared(back, back.slice(6)))).toEqual([]));
   it('count when they come back, not for one visit', () => expect(found(2, shared(back, [11, 11, 11, 12, 12, 13]))).toEqual([]));
   it('do not count for two visits that may be chance', () => expect(found(2, shared(back, [11, 11, 11, 31, 31, 31]))).toEqual([]));
+  it('do not count where each of many makes a tenth, which is seen on either side of it as often as not', () => {
+    const many = (weeks: readonly number[]) => {
+      const made = shared(weeks, weeks.map((week) => week + 1)).teams({ web: ['fay'], sys: ['hal'] });
+      for (const week of weeks) made.commit('fay', 'ui/a.ts', { week: week + 2 }).commit('hal', 'ui/a.ts', { week: week + 3 });
+      return made;
+    };
+    expect(found(1, many([1, 11, 21, 31, 41]))).toEqual([]);
+    expect(found(1, many(back))).toHaveLength(1);
+  });
 });
 
 describe('a cycle of teams', () => {

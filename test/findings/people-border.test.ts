@@ -3,12 +3,16 @@ import type { Analysis } from '../../src/model/analysis.js';
 import { organisation } from '../facts-builder.js';
 import { analysed, findingsOf } from './analysed.js';
 
-/** Ann and Bob of ui make two in five changes of `other` (api), whose own people change it alone; `o…` keeps a third team busy. `on`: what they touch there. */
-function organised(other = 'b', on = `${other}/x.ts`) {
-  const org = organisation().teams({ ui: ['ann', 'bob'], api: ['cat', 'dan'], ops: ['eve'] }).owners({ 'a/': 'ui', [`${other}/`]: 'api', 'c/': 'api', 'o': 'ops' });
-  for (let i = 0; i < 40; i++) org.commit('eve', `o${i % 4}/x.ts`);
-  for (const name of ['ann', 'bob']) org.commit(name, 'a/x.ts', { times: 10 }).commit(name, on, { times: 5 });
-  for (const name of ['cat', 'dan']) org.commit(name, on, { times: 7 }).commit(name, 'c/x.ts', { times: 3 });
+/** Ann and Bob of ui make five in eleven changes of `other` (api), whose own people change it alone, `inOne` spell or all year; `o…` keeps a third team busy. `on`: what they touch there. */
+function organised(other = 'b', on = `${other}/x.ts`, inOne = false) {
+  const org = organisation()
+    .teams({ ui: ['ann', 'bob'], api: ['cat', 'dan'], ops: ['eve'], web: ['fay', 'gus'], sys: ['hal', 'ivy'] })
+    .owners({ 'a/': 'ui', [`${other}/`]: 'api', 'c/': 'api', 'd/': 'web', 'e/': 'sys', 'o': 'ops' });
+  for (let i = 0; i < 40; i++) org.commit('eve', `o${i % 4}/x.ts`, { week: i });
+  for (const [at, week] of [2, 12, 22, 32, 42].entries()) {
+    for (const name of ['ann', 'bob']) org.commit(name, 'a/x.ts', { week, times: 3 }).commit(name, on, { week: inOne ? 22 : week });
+    for (const name of ['cat', 'dan']) org.commit(name, on, { week, times: at === 2 ? 2 : 1 }).commit(name, 'c/x.ts', { week });
+  }
   return org;
 }
 /** With q as if the null had been run on many components: what is tested here is the rest of the condition. */
@@ -35,14 +39,51 @@ describe('people on both sides of a border', () => {
     expect(between('overlap', org())).toEqual([]);
   });
   it('are neither where too few change-sets of source files tell whether the two change together', () => {
-    const papers = () => organised('b', 'b/x.md').commit('cat', 'b/x.ts', { times: 4 });
-    expect(between('spread', papers())).toEqual([]);
-    expect(between('overlap', papers().import('a/x.ts', 'b/x.ts'))).toEqual([]);
-    expect(between('spread', papers().commit('cat', 'b/x.ts'))).toHaveLength(1);
+    const papers = (sources: number) => [2, 12, 22, 32, 42].slice(0, sources).reduce((org, week) => org.commit('ann+bob+cat+dan', 'b/x.ts', { week }), organised('b', 'b/x.md'));
+    expect(between('spread', papers(4))).toEqual([]);
+    expect(between('overlap', papers(4).import('a/x.ts', 'b/x.ts'))).toEqual([]);
+    expect(between('spread', papers(5))).toHaveLength(1);
   });
   it('are neither between a component and its tests', () => {
     const tests = () => organised('a-tests').commit('ann', 'a/x.ts a-tests/x.ts');
     expect(between('spread', tests())).toEqual([]);
     expect(between('overlap', tests().import('a-tests/x.ts', 'a/x.ts'))).toEqual([]);
+  });
+  it('are neither where the few weeks of one spell carry what they share', () => {
+    expect(between('spread', organised('b', 'b/x.ts', true))).toEqual([]);
+    expect(between('overlap', organised('b', 'b/x.ts', true).import('a/x.ts', 'b/x.ts'))).toEqual([]);
+  });
+});
+
+/** As `organised`; ann and bob work on a component of a fourth and of a fifth team as well. */
+function everywhere() {
+  const org = organised();
+  for (const [at, week] of [3, 13, 23, 33, 43].entries()) {
+    for (const name of ['ann', 'bob']) org.commit(name, 'd/x.ts', { week }).commit(name, 'e/x.ts', { week });
+    for (const name of ['fay', 'gus']) org.commit(name, 'd/x.ts', { week, times: at === 2 ? 2 : 1 });
+    for (const name of ['hal', 'ivy']) org.commit(name, 'e/x.ts', { week, times: at === 2 ? 2 : 1 });
+  }
+  return org;
+}
+
+describe('people on many components', () => {
+  it('are one finding, which lists the pairs that components join and names all components', () => {
+    const [spread, ...others] = findingsOf('spread', judged(everywhere()));
+    expect(others).toEqual([]);
+    expect(spread.subjects.map(({ id }) => id)).toEqual(['a', 'b', 'd', 'e']);
+    expect(spread.lists).toHaveLength(6);
+    expect(spread.message).toContain('4 components of ui, api, web and sys');
+    expect(spread.message).toContain('; 6 pairs: ');
+  });
+  it('are known by the busiest pair, as the finding about that pair alone is', () => {
+    const [alone] = findingsOf('spread', judged(organised()));
+    const [many] = findingsOf('spread', judged(everywhere().commit('cat', 'b/x.ts', { week: 42 })));
+    expect(alone.lists).toBeUndefined();
+    expect(many.id).toBe(alone.id);
+  });
+  it('are two findings where what links some of them is an import', () => {
+    const org = everywhere().import('a/x.ts', 'b/x.ts');
+    expect(findingsOf('overlap', judged(org)).map(({ subjects }) => subjects.map(({ id }) => id))).toEqual([['a', 'b']]);
+    expect(findingsOf('spread', judged(org)).map(({ lists }) => lists?.length)).toEqual([5]);
   });
 });

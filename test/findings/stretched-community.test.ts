@@ -42,6 +42,16 @@ describe('a team in parts that have nothing to do with each other', () => {
     const profiles = analysis.profiles.map((profile, c) => (c === unread ? { ...profile, importsRead: false } : profile));
     expect(findingsOf('stretched-community', { ...analysis, profiles }).filter(({ subjects }) => subjects[0].id === 'ops')).toEqual([]);
   });
+  it('is none where one spell makes the third part, and is found where as much is done there all year', () => {
+    const third = (week: (i: number) => number) => {
+      const org = organisation().teams({ ops: ['ann', 'bob'], api: ['cat'] }).owners({ '': 'api' }).commit('cat', 'd/x.ts', { times: 20 });
+      for (let i = 0; i < 16; i++) org.commit(i % 2 === 0 ? 'ann' : 'bob', 'a/x.ts', { week: 3 * i }).commit(i % 2 === 0 ? 'ann' : 'bob', 'b/x.ts', { week: 3 * i });
+      for (let i = 0; i < 9; i++) org.commit('ann', 'c/x.ts', { week: week(i) });
+      return findingsOf('stretched-community', analysed(org.facts())).filter(({ subjects }) => subjects[0].id === 'ops');
+    };
+    expect(third(() => 20)).toEqual([]);
+    expect(third((i) => 5 * i)).toHaveLength(1);
+  });
   it('is as many parts in the table of teams, areas withheld or not', () => {
     const facts = made();
     const ops = facts.teams.findIndex(({ id }) => id === 'ops');

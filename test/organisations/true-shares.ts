@@ -123,10 +123,8 @@ export function trueShares(organisation: Organisation, noise: Noise): TrueShares
     return { shares: atLeast(sum(amounts.filter(({ own }) => own).map(({ amount }) => amount)) / all, TYPE_THRESHOLDS.own.value), evidence: count(all, TYPE_THRESHOLDS.work.value) };
   };
   for (const rule of ['overlap', 'spread']) {
-    judges[rule] = ({ subjects }) => {
-      const [c, d] = subjects.flatMap((id) => indexOf.get(id) ?? []);
-      if (c === undefined || d === undefined) return null;
-      const threshold = thresholdsOf(rule);
+    const threshold = thresholdsOf(rule);
+    const pair = (c: number, d: number): Passed | null => {
       const [a, b] = [whole[c], whole[d]].map((row) => [...row]);
       const [m, n] = [sum(a), sum(b)];
       const [both, either] = [Math.min, Math.max].map((of) => sum(a.map((amount, p) => of(amount / m, b[p] / n))));
@@ -135,6 +133,12 @@ export function trueShares(organisation: Organisation, noise: Noise): TrueShares
       if (imported !== (rule === 'overlap') || components[c].owner === components[d].owner) return null;
       const people = a.filter((amount, p) => Math.min(amount, b[p]) >= CREW.changes).length;
       return { shares: Math.min(atLeast(both / either, threshold('jaccard')), under(leads, CREW.leads)), evidence: Math.min(count(Math.min(m, n), threshold('changeSets')), count(people, CREW.people)) };
+    };
+    // each has people in common with another of those that are named
+    judges[rule] = ({ subjects }) => {
+      const all = subjects.flatMap((id) => indexOf.get(id) ?? []);
+      const best = all.flatMap((c) => all.flatMap((d) => (c === d ? [] : pair(c, d) ?? [])).sort((x, y) => y.shares - x.shares).slice(0, 1));
+      return best.length < Math.max(2, all.length) ? null : best.reduce((least, one) => (one.shares < least.shares ? one : least));
     };
   }
   for (const rule of ['fragile-component', 'debt-starved']) {
