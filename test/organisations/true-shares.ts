@@ -200,7 +200,8 @@ export function trueShares(organisation: Organisation, noise: Noise): TrueShares
     if (group === undefined || others.length === 0) return null;
     const known = (couplings ??= trueCouplings(organisation, noise));
     const met = (contact ??= trueContact(organisation, noise));
-    return { shares: Math.min(...others.map((other) => siloExcess(known, met, group, other))), evidence: Infinity };
+    const all = others.map((other) => siloExcess(known, met, group, other));
+    return { shares: Math.min(...all.map(({ shares }) => shares)), evidence: Math.min(...all.map(({ evidence }) => evidence)) };
   };
   judges['sole-bridge'] = ({ rule, subjects }) => {
     const threshold = thresholdsOf(rule);
