@@ -26,7 +26,7 @@ export const silo: Rule = {
   id: 'silo',
   summary: 'Two teams’ code keeps changing together, yet their people were hardly ever in contact.',
   title: 'Silo of teams',
-  definition: `Two teams whose code changes together beyond chance (truth table of teams, q ≤ \`q\` by weight over all pairs of teams), that need each other for at least ${LEAST_NEED} change-sets’ worth, and whose people were in contact in at most \`share\` of the change-sets that are usual for as much need here, beyond chance: P(X ≤ contacts) ≤ \`p\` for X ~ Poisson(need × rate), and q ≤ \`silent\` over all pairs that change together (Benjamini–Hochberg). Half of what all pairs need lies in pairs with at least that rate of contacts for each change-set of need: a few teams with nearly all of the contact do not set it. Teams with \`pairs\` such pairs or more are said once.`,
+  definition: `Two teams whose code changes together beyond chance (truth table of teams, q ≤ \`q\` by weight over all pairs of teams), that need each other for at least ${LEAST_NEED} change-sets’ worth, and whose people were in contact in at most \`share\` of the change-sets that are usual for as much need here, beyond chance: P(X ≤ contacts) ≤ \`p\` for X ~ Poisson(need × usual rate), and q ≤ \`silent\` over all pairs that change together (Benjamini–Hochberg). Usual is the rate of contacts for each change-set of need such that half of what all other pairs need lies in pairs with at least that: a few teams with nearly all of the contact do not set it. Teams with \`pairs\` such pairs or more are said once.`,
   source: 'Ours, after Cataldo et al. 2008 (congruence) and de Souza et al. 2004.',
   why: 'Where code changes together and nobody talks, the one side learns of a change when it breaks.',
   caveat: 'Contact is what git records: co-authors, reviewers and mergers. People who talk elsewhere look silent; where the repository records little contact, nothing is said.',
@@ -67,15 +67,16 @@ export const silo: Rule = {
 /** Pairs that change together at a false discovery rate and need each other, with what contact they miss; the most certain first. */
 function coupledPairs({ topology, networks, comparison }: Analysis, most: number): Missing[] {
   const all = networks.teams.filter(({ needed }) => needed >= LEAST_NEED);
-  const rate = usualRate(all.map(({ contacts }) => contacts), all.map(({ needed }) => needed)) ?? 0;
+  const usual = usualRate(all.map(({ contacts }) => contacts), all.map(({ needed }) => needed));
   const q = teamCouplingQ(comparison);
   const qOf = new Map(comparison.teamPairs.map(({ a, b }, index) => [`${a},${b}`, q[index]]));
-  const byPair = new Map(all.map((link) => [`${link.source},${link.target}`, link]));
+  const byPair = new Map(all.map((link, at) => [`${link.source},${link.target}`, { link, at }]));
   const coupled = topology.pairs.flatMap((pair) => {
-    const [link, ofPair] = [byPair.get(`${pair.a},${pair.b}`), qOf.get(`${pair.a},${pair.b}`) ?? 1];
-    if (pair.coupled !== true || link === undefined || ofPair > most) return [];
-    const expected = rate * link.needed;
-    return [{ pair, needed: link.needed, expected, rate, p: 1 - poissonTail(link.contacts + 1, expected), q: ofPair }];
+    const [found, ofPair] = [byPair.get(`${pair.a},${pair.b}`), qOf.get(`${pair.a},${pair.b}`) ?? 1];
+    if (pair.coupled !== true || found === undefined || ofPair > most) return [];
+    const { link: { needed, contacts }, at } = found;
+    const rate = usual(at) ?? 0;
+    return [{ pair, needed, expected: rate * needed, rate, p: 1 - poissonTail(contacts + 1, rate * needed), q: ofPair }];
   });
   const silentQ = benjaminiHochberg(coupled.map(({ p }) => p));
   return coupled.map((one, i) => ({ ...one, silentQ: silentQ[i] })).sort((x, y) => x.p - y.p || x.pair.a - y.pair.a || x.pair.b - y.pair.b);
@@ -87,7 +88,7 @@ function draft(analysis: Analysis, silent: readonly Missing[], group: number | n
   const label = (index: number): string => groups.labels[index];
   const contacts = silent.reduce((sum, { pair }) => sum + (pair.contacts ?? 0), 0);
   const expected = silent.reduce((sum, one) => sum + one.expected, 0);
-  const [{ pair, rate }] = silent;
+  const [{ pair }] = silent;
   const others = silent.map((one) => (one.pair.a === group ? one.pair.b : one.pair.a));
   const table = comparison.teamPairs.find(({ a, b }) => a === pair.a && b === pair.b);
   const who = group === null ? `${label(pair.a)} and ${label(pair.b)}` : `${label(group)} and each of ${few(others.map(label))}`;
@@ -104,7 +105,7 @@ function draft(analysis: Analysis, silent: readonly Missing[], group: number | n
       }).slice(0, 3),
     ],
     condition: silent.slice(0, 5).flatMap((one) => [
-      computed(`contact that is usual for the need of ${label(one.pair.a)} and ${label(one.pair.b)}`, 'need · rate', { need: one.needed, rate }, one.expected, 'at least', -Math.log(threshold('p'))),
+      computed(`contact that is usual for the need of ${label(one.pair.a)} and ${label(one.pair.b)}`, 'need · rate', { need: one.needed, rate: one.rate }, one.expected, 'at least', -Math.log(threshold('p'))),
       computed('contacts as a share of that', 'contacts / usual', { contacts: one.pair.contacts ?? 0, usual: one.expected }, (one.pair.contacts ?? 0) / one.expected, 'at most', threshold('share')),
       tested(`P(X ≤ ${one.pair.contacts ?? 0}) for so many`, one.p, 'at most', threshold('p')),
       tested('q of so little contact, over all pairs of teams that change together', one.silentQ, 'at most', threshold('silent')),

@@ -41,7 +41,7 @@ export function teamCouplingExcess(couplings: TrueCouplings, a: number, b: numbe
 export function siloExcess(couplings: TrueCouplings, { needs, between, all, rate }: ReturnType<typeof trueContact>, a: number, b: number): { readonly shares: number; readonly evidence: number } {
   const threshold = (name: string): number => silo.threshold[name]!.value;
   const { beyond, passed } = couplings.teams(a, b);
-  const usual = rate * needs[a][b];
+  const usual = rate(a, b) * needs[a][b];
   const lack = usual > 0 ? 1 - between[a][b] / (threshold('share') * usual) : -1;
   const p = 1 - poissonTail(Math.floor(between[a][b]) + 1, usual);
   return {
@@ -50,8 +50,8 @@ export function siloExcess(couplings: TrueCouplings, { needs, between, all, rate
   };
 }
 
-/** Expected change-sets in which people of two teams are in contact, by who tests and who lands the work of others (those who land more than half of all are a gate, and in contact with nobody), and the need of the teams. */
-export function trueContact(organisation: Organisation, noise: Noise): { readonly needs: readonly Float64Array[]; readonly between: readonly Float64Array[]; readonly all: number; readonly rate: number } {
+/** Expected change-sets in which people of two teams are in contact, by who tests and who lands the work of others (those who land more than half of all are a gate, and in contact with nobody), the need of the teams, and contact for each change-set of it that is usual of all other pairs. */
+export function trueContact(organisation: Organisation, noise: Noise): { readonly needs: readonly Float64Array[]; readonly between: readonly Float64Array[]; readonly all: number; readonly rate: (a: number, b: number) => number } {
   const { components, people, teams, work, contact, delivery } = organisation;
   const needs = trueNeeds(organisation, noise);
   const between = teams.map(() => new Float64Array(teams.length));
@@ -89,8 +89,10 @@ export function trueContact(organisation: Organisation, noise: Noise): { readonl
     });
   }
   const both = between.map((row, a) => row.map((amount, b) => amount + between[b][a]));
-  const pairs = needs.flatMap((row, a) => [...row].flatMap((need, b) => (a < b && need >= LEAST_NEED ? [{ need, met: both[a][b] }] : [])));
-  return { needs, between: both, all: pairs.reduce((sum, { met }) => sum + met, 0), rate: usualRate(pairs.map(({ met }) => met), pairs.map(({ need }) => need)) ?? 0 };
+  const pairs = needs.flatMap((row, a) => [...row].flatMap((need, b) => (a < b && need >= LEAST_NEED ? [{ a, b, need, met: both[a][b] }] : [])));
+  const usual = usualRate(pairs.map(({ met }) => met), pairs.map(({ need }) => need));
+  const rate = (a: number, b: number): number => usual(pairs.findIndex((pair) => pair.a === Math.min(a, b) && pair.b === Math.max(a, b))) ?? 0;
+  return { needs, between: both, all: pairs.reduce((sum, { met }) => sum + met, 0), rate };
 }
 
 const GATE = 0.5;
