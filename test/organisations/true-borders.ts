@@ -52,7 +52,7 @@ export function siloExcess(couplings: TrueCouplings, { needs, between, all, rate
 
 /** Expected change-sets in which people of two teams are in contact, by who tests and who lands the work of others (those who land more than half of all are a gate, and in contact with nobody), the need of the teams, and contact for each change-set of it that is usual of all other pairs. */
 export function trueContact(organisation: Organisation, noise: Noise): { readonly needs: readonly Float64Array[]; readonly between: readonly Float64Array[]; readonly all: number; readonly rate: (a: number, b: number) => number } {
-  const { components, people, teams, work, contact, delivery } = organisation;
+  const { components, people, teams, work, contact } = organisation;
   const needs = trueNeeds(organisation, noise);
   const between = teams.map(() => new Float64Array(teams.length));
   const silent = new Set((contact?.silent ?? []).flatMap(([a, b]) => [`${a} ${b}`, `${b} ${a}`]));
@@ -81,18 +81,21 @@ export function trueContact(organisation: Organisation, noise: Noise): { readonl
     made[p] += swept * share;
     meet(people[p].team, swept * share, everywhere);
   }
-  const landers = delivery?.landers;
-  const gate = landers !== undefined && landers.share / landers.people.length > GATE;
-  if (landers !== undefined && !gate) {
-    made.forEach((amount, p) => {
-      for (const lander of landers.people) if (people[lander].team !== people[p].team) between[people[p].team][people[lander].team] += (amount * landers.share) / landers.people.length;
-    });
-  }
+  const { people: landers, each } = landersInContact(organisation);
+  made.forEach((amount, p) => {
+    for (const lander of landers) if (people[lander].team !== people[p].team) between[people[p].team][people[lander].team] += amount * each;
+  });
   const both = between.map((row, a) => row.map((amount, b) => amount + between[b][a]));
   const pairs = needs.flatMap((row, a) => [...row].flatMap((need, b) => (a < b && need >= LEAST_NEED ? [{ a, b, need, met: both[a][b] }] : [])));
   const usual = usualRate(pairs.map(({ met }) => met), pairs.map(({ need }) => need));
   const rate = (a: number, b: number): number => usual(pairs.findIndex((pair) => pair.a === Math.min(a, b) && pair.b === Math.max(a, b))) ?? 0;
   return { needs, between: both, all: pairs.reduce((sum, { met }) => sum + met, 0), rate };
+}
+
+/** Who lands the change-sets of others, each of them which share of all; nobody where that is more than half: they are a gate. */
+export function landersInContact({ delivery }: Organisation): { readonly people: readonly number[]; readonly each: number } {
+  const { people, share } = delivery?.landers ?? { people: [], share: 0 };
+  return people.length === 0 || share / people.length > GATE ? { people: [], each: 0 } : { people, each: share / people.length };
 }
 
 const GATE = 0.5;
