@@ -1,6 +1,7 @@
 import { teamCoupling } from '../../src/findings/team-coupling.js';
 import { silo } from '../../src/findings/silo.js';
 import { poissonTail } from '../../src/math/distributions.js';
+import { usualRate } from '../../src/math/usual-rate.js';
 import { LEAST_NEED } from '../../src/model/analysis.js';
 import { averageShares, trueEffort } from './estimand.js';
 import { type Noise, type Organisation, foreigners, noiseAmounts, sweepSizes } from './organisation.js';
@@ -33,17 +34,25 @@ export function teamCouplingExcess(couplings: TrueCouplings, a: number, b: numbe
   return Math.min(passed, -carries(Math.min(...carriers)) - Number.EPSILON, (most - largest) / most);
 }
 
-/** Two teams whose code changes together and of which expected contact is less than others with as much need have, by the probability that the rule asks of a history; 0: just so. */
-export function siloExcess(couplings: TrueCouplings, contact: ReturnType<typeof trueContact>, a: number, b: number): number {
-  const expected = contact.rate * contact.needs[a][b];
-  if (contact.needs[a][b] < LEAST_NEED || contact.all < silo.threshold['contacts']!.value) return -1;
-  const p = 1 - poissonTail(Math.floor(contact.between[a][b]) + 1, expected);
-  return Math.min(couplings.teams(a, b).passed, Math.log(p) / Math.log(silo.threshold['p']!.value) - 1);
+/**
+ * Two teams whose code changes together and whose people are in contact less than is usual for as much need. `shares`: by what is expected of both beyond chance, and of contact against what is usual; `evidence`: by the probabilities that the rule asks of a
+ * history, with everything as expected. 0: just so.
+ */
+export function siloExcess(couplings: TrueCouplings, { needs, between, all, rate }: ReturnType<typeof trueContact>, a: number, b: number): { readonly shares: number; readonly evidence: number } {
+  const threshold = (name: string): number => silo.threshold[name]!.value;
+  const { beyond, passed } = couplings.teams(a, b);
+  const usual = rate(a, b) * needs[a][b];
+  const lack = usual > 0 ? 1 - between[a][b] / (threshold('share') * usual) : -1;
+  const p = 1 - poissonTail(Math.floor(between[a][b]) + 1, usual);
+  return {
+    shares: Math.min(needs[a][b] / LEAST_NEED - 1, beyond, lack),
+    evidence: Math.min(passed, Math.log(p) / Math.log(threshold('p')) - 1, all / threshold('contacts') - 1),
+  };
 }
 
-/** Expected change-sets in which people of two teams are in contact, by who tests and who lands the work of others (those who land more than half of all are a gate, and in contact with nobody), and the need of the teams. */
-export function trueContact(organisation: Organisation, noise: Noise): { readonly needs: readonly Float64Array[]; readonly between: readonly Float64Array[]; readonly all: number; readonly rate: number } {
-  const { components, people, teams, work, contact, delivery } = organisation;
+/** Expected change-sets in which people of two teams are in contact, by who tests and who lands the work of others (those who land more than half of all are a gate, and in contact with nobody), the need of the teams, and contact for each change-set of it that is usual of all other pairs. */
+export function trueContact(organisation: Organisation, noise: Noise): { readonly needs: readonly Float64Array[]; readonly between: readonly Float64Array[]; readonly all: number; readonly rate: (a: number, b: number) => number } {
+  const { components, people, teams, work, contact } = organisation;
   const needs = trueNeeds(organisation, noise);
   const between = teams.map(() => new Float64Array(teams.length));
   const silent = new Set((contact?.silent ?? []).flatMap(([a, b]) => [`${a} ${b}`, `${b} ${a}`]));
@@ -72,16 +81,21 @@ export function trueContact(organisation: Organisation, noise: Noise): { readonl
     made[p] += swept * share;
     meet(people[p].team, swept * share, everywhere);
   }
-  const landers = delivery?.landers;
-  const gate = landers !== undefined && landers.share / landers.people.length > GATE;
-  if (landers !== undefined && !gate) {
-    made.forEach((amount, p) => {
-      for (const lander of landers.people) if (people[lander].team !== people[p].team) between[people[p].team][people[lander].team] += (amount * landers.share) / landers.people.length;
-    });
-  }
+  const { people: landers, each } = landersInContact(organisation);
+  made.forEach((amount, p) => {
+    for (const lander of landers) if (people[lander].team !== people[p].team) between[people[p].team][people[lander].team] += amount * each;
+  });
   const both = between.map((row, a) => row.map((amount, b) => amount + between[b][a]));
-  const sum = (rows: readonly Float64Array[]): number => rows.reduce((total, row, a) => total + row.reduce((part, amount, b) => part + (a < b && needs[a][b] >= LEAST_NEED ? amount : 0), 0), 0);
-  return { needs, between: both, all: sum(both), rate: sum(both) / sum(needs) };
+  const pairs = needs.flatMap((row, a) => [...row].flatMap((need, b) => (a < b && need >= LEAST_NEED ? [{ a, b, need, met: both[a][b] }] : [])));
+  const usual = usualRate(pairs.map(({ met }) => met), pairs.map(({ need }) => need));
+  const rate = (a: number, b: number): number => usual(pairs.findIndex((pair) => pair.a === Math.min(a, b) && pair.b === Math.max(a, b))) ?? 0;
+  return { needs, between: both, all: pairs.reduce((sum, { met }) => sum + met, 0), rate };
+}
+
+/** Who lands the change-sets of others, each of them which share of all; nobody where that is more than half: they are a gate. */
+export function landersInContact({ delivery }: Organisation): { readonly people: readonly number[]; readonly each: number } {
+  const { people, share } = delivery?.landers ?? { people: [], share: 0 };
+  return people.length === 0 || share / people.length > GATE ? { people: [], each: 0 } : { people, each: share / people.length };
 }
 
 const GATE = 0.5;

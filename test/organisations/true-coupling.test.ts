@@ -21,7 +21,10 @@ describe('what changes together', () => {
       for (let c = 0; c < organisation.components.length; c++) {
         for (let d = 0; d < c; d++) if (organisation.components[c].owner !== organisation.components[d].owner) expect(truth.components(c, d).passed, `${noise.name} ${c} ${d}`).toBeLessThan(0);
       }
-      for (let a = 0; a < organisation.teams.length; a++) for (let b = 0; b < a; b++) expect(truth.teams(a, b).passed, `${noise.name} teams ${a} ${b}`).toBeLessThan(0);
+      for (let a = 0; a < organisation.teams.length; a++) for (let b = 0; b < a; b++) {
+        expect(truth.teams(a, b).passed, `${noise.name} teams ${a} ${b}`).toBeLessThan(0);
+        expect(truth.teams(a, b).beyond, `${noise.name} teams ${a} ${b}`).toBeLessThan(0);
+      }
     }
   });
   it('is a planted pair, made by one side or by both as it was planted', () => {
@@ -54,6 +57,26 @@ describe('contact', () => {
   it('is missing between planted teams, and is not where they talk as others do', () => {
     expect(trueShares(made, NOISE.moderate).holds(expected)).toBe(true);
     expect(trueShares({ ...made, contact: { share: made.contact!.share, silent: [] } }, NOISE.moderate).holds(expected)).toBe(false);
+  });
+  it('is not missing where one team lands for all others and nobody talks, nor between teams whose code does not change together', () => {
+    const lands = (silent: boolean): Organisation => ({ ...made, contact: { share: silent ? 0 : made.contact!.share, silent: made.contact!.silent }, delivery: { landers: { people: [0, 1].map((i) => made.teams[lander].members[i]), share: 0.6 } } });
+    const sides = expected.subjects.map((id) => made.teams.findIndex((team) => team.id === id));
+    const lander = made.teams.findIndex((_, team) => !sides.includes(team));
+    expect(trueContact(lands(true), NOISE.moderate).all).toBeGreaterThan(20);
+    expect(trueShares(lands(true), NOISE.moderate).holds(expected)).toBe(false);
+    expect(trueShares(lands(false), NOISE.moderate).holds(expected)).toBe(true);
+    const apart = { ...made, work: made.work.filter(({ components: touched }) => new Set(touched.map((c) => made.components[c].owner)).size < 2), contact: made.contact! };
+    expect(trueCouplings(apart, NOISE.moderate).teams(sides[0], sides[1]).beyond).toBeLessThan(0);
+    expect(trueShares(apart, NOISE.moderate).holds(expected)).toBe(false);
+  });
+  it('is missing between teams of which one pair of components changes together, though sweeps over both hide it in the count', () => {
+    const [a, b] = expected.subjects.map((id) => made.teams.findIndex((team) => team.id === id));
+    const [c, d] = [a, b].map((team) => made.components.findIndex(({ owner }) => owner === team));
+    const apart = made.work.filter(({ components: touched }) => new Set(touched.map((at) => made.components[at].owner)).size < 2);
+    const few = { ...made, work: [...apart, { components: [c, d], amount: 6, people: new Map([[made.teams[a].members[0], 1]]) }] };
+    const { beyond, passed } = trueCouplings(few, NOISE.heavy).teams(a, b);
+    expect(beyond).toBeGreaterThan(0);
+    expect(passed).toBeLessThan(0);
   });
   it('is what landing for others makes, but for a gate through which everything goes', () => {
     const landed = (share: number) => trueContact({ ...made, contact: { share: 0, silent: [] }, delivery: { landers: { people: [made.teams[0].members[0]], share } } }, NOISE.moderate);

@@ -15,6 +15,8 @@ export interface TrueCoupling {
   readonly shared: number;
   /** By how much the test that is passed least is: counts as a share of what is asked for, probabilities by their logarithms; 0 or more is a "yes". */
   readonly passed: number;
+  /** The same of the amounts alone, however certain: shared change-sets, and weight beyond what chance gives. */
+  readonly beyond: number;
   /** Shared change-sets by people of each side; of teams, those that touch no third one. */
   readonly carriers: readonly [number, number];
 }
@@ -69,7 +71,8 @@ export function trueCouplings(organisation: Organisation, noise: Noise): TrueCou
         add(both, size);
         sweepers.forEach((share, team) => { by[team] += both * share; });
       }
-      return { shared, passed: passed(shared, weight, ofComponents(c, d)), carriers: [by[components[c].owner], by[components[d].owner]] };
+      const chance = ofComponents(c, d);
+      return { shared, passed: passed(shared, weight, chance), beyond: beyond(shared, weight, chance), carriers: [by[components[c].owner], by[components[d].owner]] };
     },
     teams(a, b) {
       ofTeams ??= teamChance();
@@ -90,7 +93,8 @@ export function trueCouplings(organisation: Organisation, noise: Noise): TrueCou
         if (k === WIDE) [a, b].forEach((team, side) => { carriers[side] += amount * sweepers[team]; });
       });
       const swept = sweeps.reduce((sum, { size, amount }) => sum + amount * inBoth(size), 0);
-      return { shared, passed: passed(shared, weight, ofTeams.chance(a, b)), carriers, largest: (Math.max(0, ...pairs.values()) + swept) / shared };
+      const chance = ofTeams.chance(a, b);
+      return { shared, passed: passed(shared, weight, chance), beyond: beyond(shared, weight, chance), carriers, largest: (Math.max(0, ...pairs.values()) + swept) / shared };
     },
   };
 
@@ -154,6 +158,8 @@ function passed(shared: number, weight: number, chance: ByChance): number {
   const { p, weightP } = judged(Math.floor(shared), weight, chance);
   return Math.min(shared / COUPLED.shared, weight / COUPLED.weight, Math.log(p) / Math.log(COUPLED.p), Math.log(weightP) / Math.log(COUPLED.weightP)) - 1;
 }
+
+const beyond = (shared: number, weight: number, chance: ByChance): number => Math.min(shared / COUPLED.shared, (weight - chance.weight) / COUPLED.weight) - 1;
 
 /** Whether a side makes so many of the shared change-sets that it is in the loop, as a share of what that takes. */
 export const carries = (amount: number): number => amount / CARRIES - 1;

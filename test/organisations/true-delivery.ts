@@ -79,8 +79,8 @@ const SURPLUS_DEVIATION = 1.5;
 /** By how much the fixes of others after a team's change-sets to its own components exceed those of shifted times. Fixes come in bursts at random: the days on which one follows are a share 1 − exp(−days covered / days). */
 export function aftermathExcess(organisation: Organisation, noise: Noise, team: number): { readonly shares: number; readonly evidence: number } | null {
   const { delivery: { aftermaths = [] } = {}, components, imports, people, teams, weeks, work } = organisation;
-  const own = aftermaths.find((one) => one.team === team);
-  if (own === undefined) return null;
+  const own = aftermaths.filter((one) => one.team === team);
+  if (own.length === 0) return null;
   const { lift, more, q } = localOptimisation.threshold;
   const { changeSets: size } = noise.burst;
   const by = trueEffort(organisation, noise).map((row) => {
@@ -102,13 +102,13 @@ export function aftermathExcess(organisation: Organisation, noise: Noise, team: 
     const chance = 1 - Math.exp(-covered / (weeks * 7));
     changes += by[c].team;
     expected += by[c].team * chance;
-    followed += by[c].team * (chance + (1 - chance) * (own.component === c ? own.share : 0));
+    followed += by[c].team * (chance + (1 - chance) * (own.find(({ component }) => component === c)?.share ?? 0));
     // what is made in one burst is followed together in part
     variance += by[c].team * Math.sqrt(size) * chance * (1 - chance);
   });
   const spans = (weeks * 7) / (2 * NEAR);
   return {
-    shares: Math.min(followed / expected / lift!.value - 1, (followed - expected) / more!.value - 1, 1 - own.times),
+    shares: Math.min(followed / expected / lift!.value - 1, (followed - expected) / more!.value - 1, 1 - own[0].times),
     evidence: Math.min(changes / FEWEST - 1, (followed - expected) / (studentTQuantile(1 - q!.value / teams.length, spans - 1) * Math.sqrt(variance * (1 + 1 / spans))) - 1),
   };
 }

@@ -6,7 +6,7 @@ import type { Import, Noise, Organisation } from './organisation.js';
 import type { Claim } from './plants/plant.js';
 import { teamCircles } from './true-cycles.js';
 import { aftermathExcess, waitExcess } from './true-delivery.js';
-import { BORDER_RULES, borderExcess, siloExcess, teamCouplingExcess, trueContact } from './true-borders.js';
+import { BORDER_RULES, borderExcess, landersInContact, siloExcess, teamCouplingExcess, trueContact } from './true-borders.js';
 import { betweenImports, betweenNeeds } from './true-between.js';
 import { trueBridge } from './true-bridge.js';
 import { type TrueCouplings, trueCouplings } from './true-coupling.js';
@@ -204,7 +204,8 @@ export function trueShares(organisation: Organisation, noise: Noise): TrueShares
     if (group === undefined || others.length === 0) return null;
     const known = (couplings ??= trueCouplings(organisation, noise));
     const met = (contact ??= trueContact(organisation, noise));
-    return { shares: Math.min(...others.map((other) => siloExcess(known, met, group, other))), evidence: Infinity };
+    const all = others.map((other) => siloExcess(known, met, group, other));
+    return { shares: Math.min(...all.map(({ shares }) => shares)), evidence: Math.min(...all.map(({ evidence }) => evidence)) };
   };
   judges['sole-bridge'] = ({ rule, subjects }) => {
     const threshold = thresholdsOf(rule);
@@ -214,12 +215,15 @@ export function trueShares(organisation: Organisation, noise: Noise): TrueShares
   };
   judges['platform-bottleneck'] = ({ rule, subjects }) => {
     const threshold = thresholdsOf(rule);
+    const landers = landersInContact(organisation);
     const all = subjects.flatMap((id) => indexOf.get(id) ?? []).map((c): Passed => {
       const { owner } = components[c];
       const importers = importersOf((to) => to === c, owner);
       const row = [...whole[c]];
       const foreign = sum(row.filter((_, p) => people[p].team !== owner));
-      const keepers = Math.max(GROUP_FLOOR, row.filter((amount, p) => people[p].team === owner && amount >= 1).length);
+      // as many of those who land for others as are expected to land one of these
+      const landed = landers.people.filter((p) => people[p].team !== owner || row[p] < 1).length * -Math.expm1(-foreign * landers.each);
+      const keepers = Math.max(GROUP_FLOOR, row.filter((amount, p) => people[p].team === owner && amount >= 1).length + landed);
       const shares = Math.min(count(importers, threshold('importers')), atLeast(importers / (teams.length - 1), threshold('share')), atLeast(foreign / sum(row), threshold('foreign')));
       return { shares: components[c].declared === false ? -1 : shares, evidence: Math.min(count(foreign, threshold('changeSets')), count(foreign / keepers, threshold('load'))) };
     });

@@ -30,12 +30,10 @@ export const teamCoupling: Plant = {
       ...dealt(pair, each, [{ people: people[0], share: 1 }]),
       ...pair.flatMap((c, side) => dealt([c], Math.max(0, APART * each - touches(organisation, c)), [{ people: people[side], share: 1 }])),
     ]);
-    const largest = rule.threshold['largest']!.value;
     return {
       organisation: { ...organisation, work: [...organisation.work, ...work] },
       taken: sides.flat(),
       expected: { rule: rule.id, subjects: fit.map((team) => teams[team].id) },
-      excess: Math.min((each * pairs) / needed - 1, (largest - 1 / pairs) / largest),
       implied: sides.flatMap((pair) => ['coordination-gap', 'hidden-coupling', 'implicit-contract', 'collaboration'].map((one) => ({ rule: one, subjects: pair.map((c) => components[c].path) }))),
     };
   },
