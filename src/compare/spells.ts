@@ -59,3 +59,19 @@ export function effectiveSpells({ n, at, inWindow, actorOffset, actorPerson, act
   running.forEach((spells, label) => { for (const { sum } of spells.values()) squares[label] += sum ** 2; });
   return total.map((sum, label) => (sum > 0 ? sum ** 2 / squares[label] : 0));
 }
+
+/** Rows of change-sets, ascending, by spell: each belongs to the spell of its first author; those without known author are one person's. */
+export function spellsOf({ at, actorOffset, actorPerson }: ChangeSets, rows: readonly number[]): number[][] {
+  const spells: number[][] = [];
+  const running = new Map<number, number[]>();
+  for (const s of rows) {
+    const person = actorOffset[s] < actorOffset[s + 1] ? actorPerson[actorOffset[s]] : -1;
+    let spell = running.get(person);
+    if (spell === undefined || at[s] > at[spell[0]] + SPELL) {
+      running.set(person, (spell = []));
+      spells.push(spell);
+    }
+    spell.push(s);
+  }
+  return spells;
+}
