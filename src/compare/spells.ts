@@ -68,3 +68,19 @@ function effective({ n, at, inWindow, actorOffset, actorPerson, actorShare }: Ch
   for (const spells of running) for (const { row, sum } of spells.values()) squares[row] += sum ** 2;
   return total.map((sum, row) => (sum > 0 ? sum ** 2 / squares[row] : 0));
 }
+
+/** Rows of change-sets, ascending, by spell: each belongs to the spell of its first author; those without known author are one person's. */
+export function spellsOf({ at, actorOffset, actorPerson }: ChangeSets, rows: readonly number[]): number[][] {
+  const spells: number[][] = [];
+  const running = new Map<number, number[]>();
+  for (const s of rows) {
+    const person = actorOffset[s] < actorOffset[s + 1] ? actorPerson[actorOffset[s]] : -1;
+    let spell = running.get(person);
+    if (spell === undefined || at[s] > at[spell[0]] + SPELL) {
+      running.set(person, (spell = []));
+      spells.push(spell);
+    }
+    spell.push(s);
+  }
+  return spells;
+}

@@ -21,7 +21,7 @@ export const debtStarved: Rule = {
   threshold: {
     ...FRAGILE,
     investment: { value: 0.5, meaning: 'times the share of refactoring and tests elsewhere', reason: 'half of what others afford is a choice rather than chance' },
-    p: { value: 0.05, meaning: 'p of Fisher’s exact test of that share', reason: 'the usual level: it is asked of components that are fragile beyond chance already' },
+    p: { value: 0.01, meaning: 'p of Fisher’s exact test of that share', reason: 'asked of every busy component that is fragile: at one in twenty, several of these are short of upkeep by chance alone' },
   },
   applies: fragilityWithheld,
   find: (analysis, threshold) => {

@@ -14,7 +14,7 @@ export const fragileComponent: Rule = {
   summary: 'A component takes far more fixes, reverts or hotfixes than the others.',
   title: 'Fragile component',
   definition: `A component with ${FRAGILE_DEFINITION}. A hotfix is a patch within seven days of the version that it patches, where releases do not follow each other so quickly anyway. Where upkeep is short as well, \`debt-starved\` speaks instead.`,
-  source: 'Fisher’s exact test (Fisher 1935); fixes by message after Mockus & Votta 2000; hotfixes and thresholds: ours.',
+  source: 'Fisher’s exact test (Fisher 1935); bound of the ratio: Katz et al. 1978 with design effects (Kish 1965); fixes by message after Mockus & Votta 2000; hotfixes and thresholds: ours.',
   why: 'Changes here cost twice: once to make, once to mend. It is where reliability work pays first.',
   caveat: 'A share, not a number of faults: a component in maintenance is mostly fixed by nature, and one whose fixes land in small pieces looks worse. Messages decide what is a fix; a patch may carry a dependency only. No judgement of those who make the fixes.',
   pillar: 'operation',

@@ -1,7 +1,7 @@
 import type { Analysis } from '../model/analysis.js';
 import type { Fragility, FragilityTest } from '../model/execution.js';
 import type { Step, Threshold } from '../model/report.js';
-import { computed, tested } from './step.js';
+import { tested } from './step.js';
 import { percent } from './wording.js';
 
 export type FragileRow = Fragility['components'][number];
@@ -9,17 +9,17 @@ export type FragileRow = Fragility['components'][number];
 /** When a component counts as fragile. */
 export const FRAGILE = {
   q: { value: 0.05, meaning: 'false discovery rate (Benjamini–Hochberg over all components and signals) of Fisher’s exact test against the other components', reason: 'one in twenty may be chance' },
-  lift: { value: 1.5, meaning: 'times the share elsewhere', reason: 'with hundreds of changes small differences are certain too, and half as much again is one to act on' },
+  lift: { value: 1.5, meaning: 'times the share elsewhere, by the lower 80 % bound of that ratio', reason: 'with hundreds of changes small differences are certain too, and half as much again is one to act on' },
   fixes: { value: 20, meaning: 'fixes', reason: 'fewer are what one change gone wrong leaves behind' },
   count: { value: 5, meaning: 'reverts or hotfixes', reason: 'they are rare, and fewer are one bad month' },
 } as const satisfies { readonly [name: string]: Threshold };
 
-export const FRAGILE_DEFINITION = 'a share of fixes (among source changes whose purpose is known), reverts (among source changes) or hotfixes (among its releases) that is at least `lift` times that of all other components, with at least `fixes` fixes or `count` of the others, and q ≤ `q`';
+export const FRAGILE_DEFINITION = 'a share of fixes (among source changes whose purpose is known), reverts (among source changes) or hotfixes (among its releases) that is at least `lift` times that of all other components by the lower 80 % bound of that ratio (each spell of work, what one person does on the component within four weeks, being one cluster of observations), with at least `fixes` fixes or `count` of the others, and q ≤ `q`';
 
 /** Signals by which the component is fragile, the most significant first. */
 export function fragileSignals({ tests }: FragileRow, threshold: (name: string) => number): FragilityTest[] {
   return tests
-    .filter((test) => test.q <= threshold('q') && test.count >= threshold(leastOf(test)) && rate(test) >= threshold('lift') * otherRate(test))
+    .filter((test) => test.q <= threshold('q') && test.count >= threshold(leastOf(test)) && test.leastLift >= threshold('lift'))
     .sort((a, b) => a.p - b.p || (a.signal < b.signal ? -1 : 1));
 }
 
@@ -35,10 +35,10 @@ const share = (value: number): string => (value > 0 && value < 0.095 ? `${(value
 export const signalWords = (test: FragilityTest): string => `${test.count} of its ${test.of} ${WORDS[test.signal][1]} are ${WORDS[test.signal][0]} (${share(rate(test))}, against ${share(otherRate(test))} elsewhere)`;
 
 export function fragileCondition(test: FragilityTest, threshold: (name: string) => number): Step[] {
-  const { signal, count, of, otherCount, otherOf, q } = test;
+  const { signal, count, of, otherCount, otherOf, leastLift, q } = test;
   return [
     tested(signal, count, 'at least', threshold(leastOf(test))),
-    ...(otherCount === 0 ? [] : [computed(`${signal}: share here over share elsewhere`, '(a / n) / (b / m)', { a: count, n: of, b: otherCount, m: otherOf }, rate(test) / otherRate(test), 'at least', threshold('lift'))]),
+    tested(`${signal}: lower 80 % bound of the share here (${count} of ${of}) over the share elsewhere (${otherCount} of ${otherOf})`, leastLift, 'at least', threshold('lift')),
     tested(`${signal}: q`, q, 'at most', threshold('q')),
   ];
 }

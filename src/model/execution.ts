@@ -114,6 +114,8 @@ export interface FragilityTest {
   /** The same of all other components. */
   readonly otherCount: number;
   readonly otherOf: number;
+  /** Lower 80 % bound of the share here over the share elsewhere, each spell of work (for hotfixes: each release) one cluster (`math/least-ratio`). */
+  readonly leastLift: number;
   /** One side of Fisher's exact test against the others; q over all tests of the repository (Benjamini–Hochberg). */
   readonly p: number;
   readonly q: number;

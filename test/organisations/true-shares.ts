@@ -30,7 +30,7 @@ export const MOST_TEAMS = 3;
 /** What two components with a crew in common must show besides their thresholds (`graphs/shared-people`, `findings/people-border`): changes in both of so many people, and no group with half of both. */
 export const CREW = { people: 2, changes: 2, leads: 0.5 } as const;
 
-/** Refactorings expected by the share elsewhere: of so many, a quarter and less is p ≤ .05. */
+/** Refactorings expected by the share elsewhere: of so many, a quarter and less is p ≤ .01. */
 const CERTAIN = 8;
 
 /** People under which counts are not told apart. */

@@ -1,7 +1,10 @@
 import { hypergeometricTail } from '../../math/hypergeometric.js';
+import { clustered, leastRatio } from '../../math/least-ratio.js';
 import { benjaminiHochberg } from '../../math/stats.js';
 import type { Fragility, FragilityTest, Signals } from '../../model/execution.js';
-import { WORK } from '../../model/facts.js';
+import type { Release } from '../../model/delivery.js';
+import { type ChangeSets, WORK } from '../../model/facts.js';
+import { spellsOf } from '../spells.js';
 import { releasesByComponent } from './rows.js';
 import { byLabel, FEWEST, type Scope } from './scope.js';
 
@@ -11,29 +14,43 @@ const SIGNALS = [
   { signal: 'hotfixes', count: (s: Signals) => s.hotfixes, of: (s: Signals) => s.releases },
 ] as const;
 
+/** One-sided level of the lower bound of a ratio of shares: one time in five, beside an exact test against no difference. */
+const LEVEL = 0.8;
+
 /** Fixes, reverts and hotfixes of each component against all others. Components with fewer than ten of what is counted are not tested by it. */
 export function fragility(scope: Scope): Fragility {
   const { facts: { changeSets } } = scope;
   const released = releasesByComponent(scope);
-  const signals = byLabel(scope.sources, scope.window).map((list, component): Signals => {
-    const count = (...kinds: number[]): number => list.filter((s) => kinds.includes(changeSets.work[s])).length;
+  const rows = byLabel(scope.sources, scope.window).map((list, component) => {
     const releases = (released.get(component) ?? []).filter(({ hotfix }) => hotfix !== null);
-    return {
-      changeSets: list.length, known: list.length - count(WORK.unknown), fixes: count(WORK.fix), reverts: count(WORK.revert), investment: count(WORK.refactor, WORK.test),
-      releases: releases.length, hotfixes: releases.filter(({ hotfix }) => hotfix === true).length,
-    };
+    const spells = spellsOf(changeSets, list).map((spell) => signalsOf(changeSets, spell, []));
+    return { signals: signalsOf(changeSets, list, releases), observed: { fixes: spells, reverts: spells, hotfixes: releases.map((one) => signalsOf(changeSets, [], [one])) } };
   });
-  const all = signals.reduce((sum, one) => ({
-    changeSets: sum.changeSets + one.changeSets, known: sum.known + one.known, fixes: sum.fixes + one.fixes, reverts: sum.reverts + one.reverts, investment: sum.investment + one.investment,
-    releases: sum.releases + one.releases, hotfixes: sum.hotfixes + one.hotfixes,
-  }), { changeSets: 0, known: 0, fixes: 0, reverts: 0, investment: 0, releases: 0, hotfixes: 0 });
-  const tests = signals.flatMap((one, component) => SIGNALS.flatMap(({ signal, count, of }) => {
-    const [otherCount, otherOf] = [count(all) - count(one), of(all) - of(one)];
-    if (of(one) < FEWEST || otherOf < FEWEST || count(all) === 0) return [];
-    return [{ component, signal, count: count(one), of: of(one), otherCount, otherOf, p: hypergeometricTail(count(one), of(one), count(all), of(all)) }];
-  }));
+  const all = rows.reduce((sum, { signals }) => added(sum, signals), signalsOf(changeSets, [], []));
+  const tests = SIGNALS.flatMap(({ signal, count, of }) => {
+    const sums = rows.map(({ observed }) => clustered(observed[signal].map((one) => ({ hits: count(one), of: of(one) }))));
+    const whole = sums.reduce((sum, one) => added(sum, one), clustered([]));
+    return sums.flatMap((here, component) => {
+      const elsewhere = added(whole, here, -1);
+      if (here.of < FEWEST || elsewhere.of < FEWEST || whole.hits === 0) return [];
+      return [{ component, signal, count: here.hits, of: here.of, otherCount: elsewhere.hits, otherOf: elsewhere.of, p: hypergeometricTail(here.hits, here.of, whole.hits, whole.of), leastLift: leastRatio(here, elsewhere, LEVEL) }];
+    });
+  });
   const q = benjaminiHochberg(tests.map(({ p }) => p));
-  const judged = new Map<number, FragilityTest[]>();
-  tests.forEach(({ component, ...test }, i) => judged.set(component, [...(judged.get(component) ?? []), { ...test, q: q[i] }]));
-  return { all, components: signals.map((one, component) => ({ ...one, component, tests: judged.get(component) ?? [] })) };
+  const judged = rows.map((): FragilityTest[] => []);
+  tests.forEach(({ component, ...test }, i) => judged[component].push({ ...test, q: q[i] }));
+  return { all, components: rows.map(({ signals }, component) => ({ ...signals, component, tests: judged[component] })) };
+}
+
+function signalsOf({ work }: ChangeSets, list: readonly number[], releases: readonly Release[]): Signals {
+  const count = (...kinds: number[]): number => list.filter((s) => kinds.includes(work[s])).length;
+  return {
+    changeSets: list.length, known: list.length - count(WORK.unknown), fixes: count(WORK.fix), reverts: count(WORK.revert), investment: count(WORK.refactor, WORK.test),
+    releases: releases.length, hotfixes: releases.filter(({ hotfix }) => hotfix === true).length,
+  };
+}
+
+/** Field by field, the second `times` times. */
+function added<T extends object>(one: T, other: T, times = 1): T {
+  return Object.fromEntries(Object.entries(one).map(([key, value]) => [key, value + times * (other as Record<string, number>)[key]])) as T;
 }
