@@ -83,7 +83,11 @@ export function peopleFolds({ profiles }: Analysis, borders: readonly PeopleBord
   const { find, union } = unionFind(borders.reduce((most, { link }) => Math.max(most, link.target + 1), 0));
   for (const { link } of borders) union(link.source, link.target);
   const folds = new Map<number, PeopleBorder[]>();
-  for (const border of borders) folds.set(find(border.link.source), [...(folds.get(find(border.link.source)) ?? []), border]);
+  for (const border of borders) {
+    const known = folds.get(find(border.link.source));
+    if (known) known.push(border);
+    else folds.set(find(border.link.source), [border]);
+  }
   const work = ({ link }: PeopleBorder): number => Math.min(profiles[link.source].changeSets, profiles[link.target].changeSets);
   return [...folds.values()].map((fold) => fold.sort((x, y) => work(y) - work(x) || y.least - x.least || x.link.source - y.link.source || x.link.target - y.link.target));
 }

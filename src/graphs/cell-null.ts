@@ -28,7 +28,8 @@ const LEAST_DRAWS = 99;
 export function cellNull(cells: Cells, candidates: readonly Omit<PeopleLink, 'q'>[], { asked, tests, components, seed, onLimit }: CellNull): number[] {
   if (candidates.length === 0) return [];
   const size = cells.component.length;
-  const draws = affordable(asked, LEAST_DRAWS, 2 * size + comparedCells(cells, candidates, components), WORK);
+  const pairs = comparisons(cells, candidates, components);
+  const draws = affordable(asked, LEAST_DRAWS, 2 * size + pairs.reduce((sum, pair) => sum + pair.compared, 0), WORK);
   const hopeless = tests >= candidates.length * (1 + draws);
   if (draws < asked) {
     const none = hopeless ? ', and no pair can be told from chance by so few' : '';
@@ -41,7 +42,6 @@ export function cellNull(cells: Cells, candidates: readonly Omit<PeopleLink, 'q'
   const enough = Math.ceil(DECIDED * (1 + draws));
   const reached = new Uint32Array(candidates.length);
   const p = new Float64Array(candidates.length);
-  const pairs = comparisons(cells, candidates, components);
   const sharesOf = shareColumns(cells, components);
   const row = new Float64Array(cells.people);
   let open = pairs.map((_, i) => i);
@@ -73,24 +73,21 @@ interface Comparison {
   /** Components by their cells, whose number no swap changes: what is spread out, and what is looked up in it. */
   readonly larger: number;
   readonly smaller: number;
+  /** Cells of the smaller one: those that a draw goes through. */
+  readonly compared: number;
   /** Σ min from which on J is as high as observed: 2 J / (1 + J). */
   readonly least: number;
   readonly candidate: number;
 }
 
 function comparisons({ component }: Cells, candidates: readonly Omit<PeopleLink, 'q'>[], components: number): Comparison[] {
-  const count = cellCounts(component, components);
+  const count = new Uint32Array(components);
+  for (const c of component) count[c]++;
   return candidates.map(({ source, target, jaccard }, candidate) => {
     const [larger, smaller] = count[source] < count[target] ? [target, source] : [source, target];
     const seen = jaccard - 1e-12;
-    return { larger, smaller, least: (2 * seen) / (1 + seen), candidate };
+    return { larger, smaller, compared: count[smaller], least: (2 * seen) / (1 + seen), candidate };
   }).sort((a, b) => a.larger - b.larger);
-}
-
-function cellCounts(component: Uint32Array, components: number): Uint32Array {
-  const count = new Uint32Array(components);
-  for (const c of component) count[c]++;
-  return count;
 }
 
 /** Cells by component as in `Columns`, with shares of the component's sum; every call writes over what the last one gave. */
@@ -124,12 +121,6 @@ export interface CellNull {
   readonly components: number;
   readonly seed: number;
   readonly onLimit?: OnLimit;
-}
-
-/** Cells that one draw compares: those of the smaller side of all candidates. */
-function comparedCells({ component }: Cells, candidates: readonly Omit<PeopleLink, 'q'>[], components: number): number {
-  const count = cellCounts(component, components);
-  return candidates.reduce((sum, { source, target }) => sum + Math.min(count[source], count[target]), 0);
 }
 
 /** Component of each cell after another round of swaps: two tries a cell. Who has which component is one bit each: 6 MB for 5,000 people and 10,000 components. */

@@ -43,9 +43,16 @@ export function fragility(scope: Scope): Fragility {
 }
 
 function signalsOf({ work }: ChangeSets, list: readonly number[], releases: readonly Release[]): Signals {
-  const count = (...kinds: number[]): number => list.filter((s) => kinds.includes(work[s])).length;
+  const signals = { changeSets: list.length, known: 0, fixes: 0, reverts: 0, investment: 0 };
+  for (const s of list) {
+    const kind = work[s];
+    if (kind !== WORK.unknown) signals.known++;
+    if (kind === WORK.fix) signals.fixes++;
+    if (kind === WORK.revert) signals.reverts++;
+    if (kind === WORK.refactor || kind === WORK.test) signals.investment++;
+  }
   return {
-    changeSets: list.length, known: list.length - count(WORK.unknown), fixes: count(WORK.fix), reverts: count(WORK.revert), investment: count(WORK.refactor, WORK.test),
+    ...signals,
     releases: releases.length, hotfixes: releases.filter(({ hotfix }) => hotfix === true).length,
   };
 }

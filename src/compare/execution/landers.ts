@@ -15,7 +15,7 @@ export function landers(scope: Scope, landingWithheld: string | null): Landers[]
   const { changeSets, identities } = facts;
   const byOthers = scope.window.filter((s) => changeSets.landedBy[s] >= 0);
   if (byOthers.length < FEWEST_LANDED) return [];
-  const landingOf = sizeMatching(scope, byOthers, (s) => Math.log1p(hoursOf(facts, s)), FEWEST_LANDED);
+  let landingOf: ReturnType<typeof sizeMatching> | undefined;
   return [scope.window, ...byLabel(scope.baskets, scope.window)].flatMap((list, index): Landers[] => {
     const landed = list.filter((s) => changeSets.landedBy[s] >= 0);
     if (landed.length < FEWEST_LANDED) return [];
@@ -34,8 +34,9 @@ export function landers(scope: Scope, landingWithheld: string | null): Landers[]
       component: index - 1, changeSets: list.length, landed: landed.length, people: amounts.length, gini: gini(amounts)!,
       // a bootstrap of its own for each component, asked of few: where histories are drawn anew it would be most of the run
       get landing() {
-        if (landing === undefined) landing = landingOf(list);
-        return landing;
+        if (landing !== undefined) return landing;
+        landingOf ??= sizeMatching(scope, byOthers, (s) => Math.log1p(hoursOf(facts, s)), FEWEST_LANDED);
+        return (landing = landingOf(list));
       },
     }];
   });

@@ -33,7 +33,7 @@ function actions({ report, names }: Content): Child {
   const groups = findingsByRule(report).slice(0, ACTIONS);
   if (groups.length === 0) return null;
   return element('ol', { class: 'actions', 'aria-label': 'What to do first' }, groups.map(({ findings: [finding] }) =>
-    element('li', {}, linkTo(finding, `${names.rule(finding.rule)}: ${where(finding, names)}`), element('span', {}, ' – ', prose(finding.action)))));
+    element('li', {}, element('bdi', {}, linkTo(finding, `${names.rule(finding.rule)}: ${where(finding, names)}`)), element('span', {}, ' – ', prose(finding.action)))));
 }
 
 export function footer(report: Report): Child[] {
