@@ -177,7 +177,7 @@ function compared(known: Facts, baskets: Baskets, options: AnalysisOptions, step
       ...borders(known, grouped, groups.withheld, options), needs, work: workTable(work, detected.areas.label),
       groupSpells: groupSpells(known.changeSets, baskets, grouped.actorGroup, groups.ids.length),
       divisionOf: areaDivisions({ changeSets: known.changeSets, baskets, actorGroup: grouped.actorGroup, area: detected.areas.label, bounded: true }),
-      leastInCommon: ({ source, target }: PeopleLink) => inCommon(source, target),
+      inCommon: ({ source, target }: PeopleLink) => inCommon(source, target),
     };
     const areasWithheld = withheldAreas(detected.areas);
     const profiled = profiles({ facts: known, baskets, changeSets: changeSetCounts(known.changeSets, baskets), actorGroup: grouped.actorGroup, units: grouped.units.units, imports: linked.imports, busFactors: componentBusFactors(known), effectiveSpells: effectiveSpells(known.changeSets, baskets) });

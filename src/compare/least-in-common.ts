@@ -1,5 +1,7 @@
+import { studentT } from '../math/distributions.js';
 import { jackknife } from '../math/jackknife.js';
-import type { Baskets } from '../model/analysis.js';
+import { logit } from '../math/stats.js';
+import type { Baskets, InCommon } from '../model/analysis.js';
 import type { ChangeSets } from '../model/facts.js';
 import { BLOCK_WEEKS, inBlocks } from './week-blocks.js';
 
@@ -11,6 +13,8 @@ const LEVEL = 0.6;
 /** Differences of sums leave dust: what is left of nothing is nothing. */
 const DUST = 1e-9;
 
+const UNSURE: InCommon = { least: 0, doubt: () => 1 };
+
 /** Who did how much on each component, and in which block of weeks: rows of c are `start[c]` … `start[c + 1] − 1`, in the order of change-sets. */
 interface Rows {
   readonly start: Uint32Array;
@@ -20,10 +24,10 @@ interface Rows {
 }
 
 /**
- * Lower bound of the people that two components have in common (J, weighted Jaccard of shares of change-sets as in `graphs/shared-people`), in [0, 1]: one-sided 80 %, by a delete-one jackknife over blocks of three weeks in which either was
- * changed (`jackknife`). 0 with fewer than two of them, and where one holds all work on one side. Worked out for the pairs that are asked for, since few are.
+ * How surely two components have people in common (J, weighted Jaccard of shares of change-sets as in `graphs/shared-people`): by a delete-one jackknife over blocks of three weeks in which either was changed (`jackknife`). Nothing is sure
+ * with fewer than two of them, and where one holds all work on one side. Worked out for the pairs that are asked for, since few are.
  */
-export function leastInCommon(changeSets: ChangeSets, baskets: Baskets): (source: number, target: number) => number {
+export function leastInCommon(changeSets: ChangeSets, baskets: Baskets): (source: number, target: number) => InCommon {
   let made: Rows | undefined;
   return (source, target) => {
     const rows = (made ??= rowsOf(changeSets, baskets));
@@ -46,8 +50,11 @@ export function leastInCommon(changeSets: ChangeSets, baskets: Baskets): (source
       return inCommon(left[0], left[1]);
     });
     const known = replicates.filter((one) => one !== null);
-    if (observed === null || known.length < replicates.length) return 0;
-    return jackknife(observed, known, { level: LEVEL, floor: 0.5 / Math.max(1, Math.min(...all.map(sum))) })?.low ?? 0;
+    const floor = 0.5 / Math.max(1, Math.min(...all.map(sum)));
+    const range = observed === null || known.length < replicates.length ? null : jackknife(observed, known, { level: LEVEL, floor });
+    if (observed === null || range === null) return UNSURE;
+    const above = (least: number): number => logit(Math.min(1 - floor, Math.max(floor, observed))) - logit(least);
+    return { least: range.low, doubt: (least) => (range.standardError > 0 ? studentT(-above(least) / range.standardError, known.length - 1) : above(least) >= 0 ? 0 : 1) };
   };
 }
 

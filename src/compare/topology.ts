@@ -1,3 +1,4 @@
+import { FOUR_IN_FIVE, scoreBound } from '../math/score-bound.js';
 import { unrelatedPieces } from '../math/unrelated-pieces.js';
 import { LEAST_RECENT, type Baskets, type Comparison, type Networks, type Partition, type TeamInteraction, type TeamTopology, type TeamTraffic, type Topology } from '../model/analysis.js';
 import type { Facts } from '../model/facts.js';
@@ -16,7 +17,7 @@ export interface TopologyInput {
   readonly facts: Facts;
   /** Sides of borders (`comparison.units`) that each change-set touches. */
   readonly baskets: Baskets;
-  readonly comparison: Pick<Comparison, 'units' | 'unitOfFile' | 'actorGroup' | 'teamPairs'>;
+  readonly comparison: Pick<Comparison, 'units' | 'unitOfFile' | 'actorGroup' | 'teamPairs' | 'groupSpells'>;
   readonly networks: Pick<Networks, 'imports' | 'coChange' | 'teams'>;
   readonly areas: Partition;
   /** Why nothing should be said about areas, or null. */
@@ -70,7 +71,7 @@ function teams(input: TopologyInput, rows: readonly TeamTraffic[], [earlier, lat
     const alignment = declarations >= QUADRANT.declarations.value ? aligned / declarations : null;
     return {
       ...row, group, owned: owned[group].components, files: owned[group].files, languages: owned[group].languages,
-      ...people[group], ...areas(row), importedBy: importedBy[group], imports: [...imports.files[group].keys()].sort((g, h) => g - h),
+      ...people[group], ...areas(row, group), importedBy: importedBy[group], imports: [...imports.files[group].keys()].sort((g, h) => g - h),
       cohesion: imports.leaving[group] > 0 ? imports.inside[group] / imports.leaving[group] : null,
       effectiveComponents: effectiveOf(row.components),
       hint: type, because,
@@ -115,10 +116,11 @@ function peopleOf({ changeSets: { n, inWindow, at, actorOffset, actorPerson } }:
 }
 
 /** Areas in which a group does a good part of its work in areas, and such parts of its work, areas or none, that nothing joins. */
-function areasOf({ facts, areas: { label, clusters }, areasWithheld, networks }: TopologyInput): (row: TeamTraffic) => { readonly areas: number | null; readonly unrelatedParts: number } {
+function areasOf({ facts, comparison: { groupSpells }, areas: { label, clusters }, areasWithheld, networks }: TopologyInput): (row: TeamTraffic, group: number) => { readonly areas: number | null; readonly unrelatedParts: number } {
   const parts = unrelatedPieces(readable(facts, facts.files.component, facts.components.length), [...networks.imports, ...networks.coChange.filter(({ coupled }) => coupled)]);
-  return ({ components }) => {
-    const unrelatedParts = parts(components, { node: COMPONENT, piece: PART }).length;
+  return ({ components }, group) => {
+    // a part that lies on the limit is seen on either side of it as often as not
+    const unrelatedParts = parts(components, { node: COMPONENT, piece: PART }).filter(({ share }) => scoreBound(share, groupSpells[group], FOUR_IN_FIVE) >= PART).length;
     if (areasWithheld !== null || clusters.length < 2) return { areas: null, unrelatedParts };
     const work = new Map<number, number>();
     for (const [component, amount] of components) if (label[component] >= 0) work.set(label[component], (work.get(label[component]) ?? 0) + amount);
@@ -175,7 +177,7 @@ function bridge({ facts: { changeSets: { at: times, actorOffset, actorPerson, ac
   const rows = [...ab, ...ba, ...joint].sort((s, t) => times[s] - times[t] || s - t);
   if (rows.length === 0) return null;
   const crossing = new Map<number, number>();
-  const spells = new Map<number, { readonly from: number; readonly count: number }>();
+  const spells = new Map<number, Spell[]>();
   // what each makes, and all of a group make, over this border
   const over = new Map([a, b].map((group) => [group, { all: 0, of: new Map<number, number>() }]));
   for (const s of rows) {
@@ -189,21 +191,29 @@ function bridge({ facts: { changeSets: { at: times, actorOffset, actorPerson, ac
     }
     for (const person of people) {
       crossing.set(person, (crossing.get(person) ?? 0) + 1);
-      const { from, count } = spells.get(person) ?? { from: -Infinity, count: 0 };
-      if (times[s] > from + SPELL) spells.set(person, { from: times[s], count: count + 1 });
+      const running = spells.get(person) ?? [];
+      const last = running.at(-1);
+      if (last !== undefined && times[s] <= last.from + SPELL) last.size++;
+      else spells.set(person, [...running, { from: times[s], size: 1 }]);
     }
   }
   const [person, most] = [...crossing].sort(([p, x], [q, y]) => y - x || p - q)[0];
   const own = (work[a].of.get(person) ?? 0) + (work[b].of.get(person) ?? 0);
+  const sizes = [...spells.values()].flat().map(({ size }) => size);
   return {
     crossings: rows.length, visits: { ab: ab.length, ba: ba.length }, joint: joint.length, share: most / rows.length, ofWork: own / (work[a].all + work[b].all),
-    spells: { all: [...spells.values()].reduce((sum, { count }) => sum + count, 0), own: spells.get(person)!.count },
+    spells: { all: sizes.length, own: spells.get(person)!.length, effective: kish(sizes) },
     ofGroup: Math.max(...[a, b].map((group) => {
       const [crossed, rest] = [over.get(group)!, work[group].all - over.get(group)!.all];
       return rest > 1e-9 ? ((work[group].of.get(person) ?? 0) - (crossed.of.get(person) ?? 0)) / rest : 1;
     })),
   };
 }
+
+interface Spell { readonly from: number; size: number }
+
+/** Effective number of observations of these weights, (Σw)² / Σw² (Kish 1965). */
+const kish = (weights: readonly number[]): number => weights.reduce((sum, w) => sum + w, 0) ** 2 / weights.reduce((sum, w) => sum + w ** 2, 0);
 
 function period({ changeSets, window }: Facts, mode: TeamInteraction['mode'], { at }: PairTraffic, shared: readonly number[]): TeamInteraction['period'] {
   if (mode === 'x-as-a-service') return { from: window.from, to: window.to };

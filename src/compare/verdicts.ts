@@ -1,5 +1,6 @@
-import { LEAST_SHARED, type Baskets, type Carriers, type CoChangeLink, type ImportLink, type Pair, type Verdict } from '../model/analysis.js';
+import { LEAST_SHARED, RETURNS, type Baskets, type Carriers, type CoChangeLink, type ImportLink, type Pair, type Verdict } from '../model/analysis.js';
 import type { ChangeSets } from '../model/facts.js';
+import { SPELL } from './spells.js';
 
 /** With fewer change-sets on a side nothing can be said about co-change. */
 export const LEAST_CHANGE_SETS = 5;
@@ -20,6 +21,8 @@ export interface Sides {
   readonly actorGroup: Int32Array;
   /** Change-sets of more labels are sweeps: who makes them carries no single border, unless fewer than `LEAST_SHARED` others are shared. Default: none are. */
   readonly wide?: number;
+  /** A side carries with `RETURNS` spells of work (what one person does within four weeks) or more only. Default: however few. */
+  readonly returning?: boolean;
 }
 
 /** Every pair of labels with an import or a shared change-set, judged by the truth table; sorted by (a, b). */
@@ -46,8 +49,9 @@ export function judgedPairs(sides: Sides): Pair[] {
       const shared = link === null ? [] : common(changeSetsOf[a], changeSetsOf[b]);
       const judged = carrying(sides, shared);
       const carriers = shared.length > 0 ? carriersOf(sides, a, b, judged) : null;
-      const carriedBy = coChange === 'yes' && carriers !== null ? carried(sides, a, b, carriers) : null;
-      return { ...found, changeSets: [counts[a], counts[b]], sizes: sizesOf(sides.baskets, shared), import: imported, coChange, carriers, carriersAmong: judged.length, carriedBy, verdict: verdict(inside, imported, coChange, carriedBy) };
+      const carrierSpells = sides.returning === true && coChange === 'yes' && carriers !== null ? spells(sides, a, b, judged) : null;
+      const carriedBy = coChange === 'yes' && carriers !== null ? carried(sides, a, b, carriers, carrierSpells) : null;
+      return { ...found, changeSets: [counts[a], counts[b]], sizes: sizesOf(sides.baskets, shared), import: imported, coChange, carriers, carriersAmong: judged.length, carrierSpells, carriedBy, verdict: verdict(inside, imported, coChange, carriedBy) };
     });
 }
 
@@ -92,15 +96,34 @@ function carriersOf({ groups, changeSets, actorGroup }: Sides, a: number, b: num
 }
 
 /**
- * Who carries the shared change-sets: *both* with ≥ 2 by members of each side, or one that members of both made together; one side; or *neither* (third parties).
+ * Who carries the shared change-sets: *both* with ≥ 2 by members of each side (in as many spells, where those are known), or one that members of both made together; one side; or *neither* (third parties).
  * null while a side that is no carrier could be one: with the change-sets of unknown authors it would have two, or individuals own it, who may be any of the authors.
  */
-function carried(sides: Sides, a: number, b: number, counts: Carriers): Pair['carriedBy'] {
-  if ((counts.a >= CARRIES && counts.b >= CARRIES) || counts.joint > 0) return 'both';
+function carried(sides: Sides, a: number, b: number, counts: Carriers, returned: readonly [number, number] | null): Pair['carriedBy'] {
+  const [carriesA, carriesB] = [counts.a, counts.b].map((own, side) => own >= CARRIES && (returned === null || returned[side] >= RETURNS));
+  if ((carriesA && carriesB) || counts.joint > 0) return 'both';
   const open = (side: number, own: number): boolean => own < CARRIES && (own + counts.unknown >= CARRIES || sides.individuals[side] !== '');
   if (open(a, counts.a) || open(b, counts.b)) return null;
-  if (counts.a >= CARRIES) return 'a';
-  return counts.b >= CARRIES ? 'b' : 'neither';
+  if (carriesA) return 'a';
+  return carriesB ? 'b' : 'neither';
+}
+
+/** Spells of work in which people of each side made these change-sets. */
+function spells({ groups, changeSets: { at, actorOffset, actorPerson }, actorGroup }: Sides, a: number, b: number, rows: readonly number[]): [number, number] {
+  const inTime = rows.toSorted((s, t) => at[s] - at[t] || s - t);
+  const [ofA, ofB] = [a, b].map((side) => {
+    const began = new Map<number, number>();
+    let count = 0;
+    for (const s of inTime) {
+      for (let i = actorOffset[s]; i < actorOffset[s + 1]; i++) {
+        if (!groups[side].includes(actorGroup[i]) || at[s] <= (began.get(actorPerson[i]) ?? -Infinity) + SPELL) continue;
+        began.set(actorPerson[i], at[s]);
+        count++;
+      }
+    }
+    return count;
+  });
+  return [ofA, ofB];
 }
 
 /** Two people, one of each side, made the change-set together. */

@@ -11,21 +11,23 @@ export const approvalDrag: Rule = {
   id: 'approval-drag',
   summary: 'Changes to one component take more approvals and longer than others of their size.',
   title: 'Approval drag',
-  definition: `Needs the reviews export. Change-sets to a component take at least \`times\` times as long from opened to merged as all others, ${MATCHED} (q ≤ \`q\`), and have at least \`approvals\` times the approvals.`,
+  definition: `Needs the reviews export. Change-sets to a component take at least \`times\` times as long from opened to merged as all others, ${MATCHED} (q ≤ \`q\`), and have at least \`approvals\` times the approvals, also by the lower 80 % bound over weeks.`,
   source: 'Ours, after Rigby & Bird 2013 (FSE), who find most changes reviewed within a day by two people.',
   why: 'Each approval that is waited for is paid by every change, also by those that need it least.',
   caveat: 'Needs the reviews export. Waiting for tests or for the author counts as well. A component whose failures are dear may well ask for more.',
   pillar: 'autonomy',
   playbook: 'align',
   severity: 'medium',
-  threshold: { ...WAITING, approvals: { value: 1.1, meaning: 'times the approvals of other change-sets', reason: 'without more of them it is not approvals that it waits for' } },
+  threshold: { ...WAITING, approvals: { value: 1.25, meaning: 'times the approvals of other change-sets, by the lower bound', reason: 'one more for every four is a rule rather than a habit; without it, it is not approvals that these wait for' } },
   applies: (analysis) => waitsWithheld(analysis, 'component'),
   find: (analysis, threshold) => analysis.execution.waits.component.flatMap((wait): Draft[] => {
-    const [here, elsewhere] = wait.approvals ?? [0, 1];
-    if (!waits(wait, threshold) || here < threshold('approvals') * elsewhere) return [];
-    return [{ ...draft(analysis, wait, here, elsewhere), condition: [...waitCondition(wait, threshold), tested('approvals, against those elsewhere', here, 'at least', threshold('approvals') * elsewhere)] }];
+    const { here, elsewhere, least } = wait.approvals ?? NONE;
+    if (!waits(wait, threshold) || least === null || least < threshold('approvals') * elsewhere) return [];
+    return [{ ...draft(analysis, wait, here, elsewhere), condition: [...waitCondition(wait, threshold), tested(`lower 80 % bound of approvals (${here.toFixed(1)}), against those elsewhere`, least, 'at least', threshold('approvals') * elsewhere)] }];
   }),
 };
+
+const NONE = { here: 0, elsewhere: 1, least: null };
 
 function draft({ facts: { components } }: Analysis, { index, waiting }: Wait, here: number, elsewhere: number): Omit<Draft, 'condition'> {
   const { id, name } = components[index];

@@ -9,12 +9,12 @@ export type FragileRow = Fragility['components'][number];
 /** When a component counts as fragile. */
 export const FRAGILE = {
   q: { value: 0.05, meaning: 'false discovery rate (Benjamini–Hochberg over all components and signals) of Fisher’s exact test against the other components', reason: 'one in twenty may be chance' },
-  lift: { value: 1.5, meaning: 'times the share elsewhere, by the lower 80 % bound of that ratio', reason: 'with hundreds of changes small differences are certain too, and half as much again is one to act on' },
+  lift: { value: 1.5, meaning: 'times the share elsewhere, by the lower 90 % bound of that ratio', reason: 'with hundreds of changes small differences are certain too, and half as much again is one to act on' },
   fixes: { value: 20, meaning: 'fixes', reason: 'fewer are what one change gone wrong leaves behind' },
   count: { value: 5, meaning: 'reverts or hotfixes', reason: 'they are rare, and fewer are one bad month' },
 } as const satisfies { readonly [name: string]: Threshold };
 
-export const FRAGILE_DEFINITION = 'a share of fixes (among source changes whose purpose is known), reverts (among source changes) or hotfixes (among its releases) that is at least `lift` times that of all other components by the lower 80 % bound of that ratio (each spell of work, what one person does on the component within four weeks, being one cluster of observations), with at least `fixes` fixes or `count` of the others, and q ≤ `q`';
+export const FRAGILE_DEFINITION = 'a share of fixes (among source changes whose purpose is known), reverts (among source changes) or hotfixes (among its releases) that is at least `lift` times that of all other components by the lower 90 % bound of that ratio (each spell of work, what one person does on the component within four weeks, being one cluster of observations), with at least `fixes` fixes or `count` of the others, and q ≤ `q`';
 
 /** Signals by which the component is fragile, the most significant first. */
 export function fragileSignals({ tests }: FragileRow, threshold: (name: string) => number): FragilityTest[] {
@@ -38,7 +38,7 @@ export function fragileCondition(test: FragilityTest, threshold: (name: string) 
   const { signal, count, of, otherCount, otherOf, leastLift, q } = test;
   return [
     tested(signal, count, 'at least', threshold(leastOf(test))),
-    tested(`${signal}: lower 80 % bound of the share here (${count} of ${of}) over the share elsewhere (${otherCount} of ${otherOf})`, leastLift, 'at least', threshold('lift')),
+    tested(`${signal}: lower 90 % bound of the share here (${count} of ${of}) over the share elsewhere (${otherCount} of ${otherOf})`, leastLift, 'at least', threshold('lift')),
     tested(`${signal}: q`, q, 'at most', threshold('q')),
   ];
 }

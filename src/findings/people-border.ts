@@ -12,8 +12,9 @@ import { confidence, count, few, percent, SHOWN } from './wording.js';
  */
 export interface PeopleBorder {
   readonly link: PeopleLink & { readonly q: number };
-  /** Lower bound of J. */
+  /** Lower 80 % bound of J, and the probability of seeing as much where J is the threshold. */
   readonly least: number;
+  readonly doubt: number;
   /** By files other than tests. */
   readonly imported: boolean;
   /** They change together beyond chance: the truth table speaks of them. */
@@ -32,9 +33,9 @@ export const SHARED = {
 } as const;
 
 /** For definitions. */
-export const IN_COMMON = 'whose people are the same to J ≥ `jaccard` (weighted Jaccard of shares of change-sets), also by its lower 80 % bound over weeks; at least `changeSets` change-sets on both sides and two people with two changes in both; q ≤ `q` against a null that deals components anew to the same people. Pairs that have a component in common are one finding, which lists them.';
+export const IN_COMMON = 'whose people are the same to J ≥ `jaccard` (weighted Jaccard of shares of change-sets), also by its lower 80 % bound over weeks; at least `changeSets` change-sets on both sides and two people with two changes in both; q ≤ `q` against a null that deals components anew to the same people. Pairs that have a component in common are one finding, which lists as many of them, the surest first, as hold together four times in five (each by the 1 − .2 / pairs bound of J; Bonferroni).';
 /** For sources. */
-export const IN_COMMON_SOURCE = 'cell null after Gionis et al. 2007; q: Benjamini & Hochberg 1995; bound: delete-one jackknife over blocks of three weeks (Efron & Stein 1981; Künsch 1989)';
+export const IN_COMMON_SOURCE = 'cell null after Gionis et al. 2007; q: Benjamini & Hochberg 1995; bound: delete-one jackknife over blocks of three weeks (Efron & Stein 1981; Künsch 1989); of several pairs: Bonferroni (Dunn 1961)';
 
 export function peopleBorders(analysis: Analysis, threshold: (name: string) => number): PeopleBorder[] {
   const { networks, facts, comparison, profiles } = analysis;
@@ -53,11 +54,11 @@ export function peopleBorders(analysis: Analysis, threshold: (name: string) => n
     const told = Math.min(networks.coChangeSets[source], networks.coChangeSets[target]) >= least && !byConstruction.has(key(source, target));
     const apart = own.size > 0 && other.size > 0 && ![...own].some((group) => other.has(group)) && !ofOneGroup(analysis, source, target);
     if (!alike || !told || !apart) return [];
-    const bound = comparison.leastInCommon(link);
+    const { least: bound, doubt } = comparison.inCommon(link);
     if (bound < threshold('jaccard')) return [];
     const label = (groups: ReadonlySet<number>): string => few([...groups].map((group) => analysis.groups.labels[group]));
     return [{
-      link: { ...link, q }, least: bound, imported: imported.has(key(source, target)), coupled: coupled.has(key(source, target)),
+      link: { ...link, q }, least: bound, doubt: doubt(threshold('jaccard')), imported: imported.has(key(source, target)), coupled: coupled.has(key(source, target)),
       groups: [own, other], owners: [label(own), label(other)], names: [facts.components[source].name, facts.components[target].name],
     }];
   });
@@ -78,8 +79,25 @@ function ownersByComponent({ facts, comparison }: Analysis): Set<number>[] {
   return owners;
 }
 
-/** Pairs that components join, transitively: the same people make them, or people who work with these. In the order of the first pair of each; in each the busiest first, by the quieter side: what there is most to say about, and what holds best. */
-export function peopleFolds({ profiles }: Analysis, borders: readonly PeopleBorder[]): (readonly PeopleBorder[])[] {
+/** One time in five the bound of a single pair is too high. */
+const DOUBT = 0.2;
+
+/**
+ * Pairs that components join, transitively: the same people make them, or people who work with these; of each fold the surest, as many as hold together with the certainty that a single pair is asked for. In the order of the first pair of each; in each
+ * the busiest first, by the quieter side: what there is most to say about.
+ */
+export function peopleFolds(analysis: Analysis, borders: readonly PeopleBorder[]): (readonly PeopleBorder[])[] {
+  const sure = new Set(joined(analysis, borders).flatMap(holding));
+  return joined(analysis, borders.filter((border) => sure.has(border)));
+}
+
+/** The first k by doubt, the largest k of which none has more than `DOUBT` / k. */
+function holding(fold: readonly PeopleBorder[]): PeopleBorder[] {
+  const surest = fold.toSorted((x, y) => x.doubt - y.doubt);
+  return surest.slice(0, surest.findLastIndex(({ doubt }, i) => doubt <= DOUBT / (i + 1) + 1e-9) + 1);
+}
+
+function joined({ profiles }: Analysis, borders: readonly PeopleBorder[]): (readonly PeopleBorder[])[] {
   const { find, union } = unionFind(borders.reduce((most, { link }) => Math.max(most, link.target + 1), 0));
   for (const { link } of borders) union(link.source, link.target);
   const folds = new Map<number, PeopleBorder[]>();
@@ -115,7 +133,7 @@ export function peopleDraft(analysis: Analysis, fold: readonly PeopleBorder[], w
     claims: [],
     confidence: confidence(Math.min(profiles[first.link.source].changeSets, profiles[first.link.target].changeSets)),
     evidence: peopleEvidence(analysis, fold),
-    condition: fold.slice(0, SHOWN).flatMap((border) => peopleCondition(analysis, border, threshold)),
+    condition: fold.slice(0, SHOWN).flatMap((border) => peopleCondition(analysis, border, fold.length, threshold)),
     action,
     relief: null,
   };
@@ -128,12 +146,13 @@ function peopleSubjects({ facts }: Analysis, { link }: PeopleBorder): Subject[] 
 /** `share 34 % of their people, weighted by share of change-sets, at least two of whom changed both more than once`. */
 export const peopleWords = ({ link }: PeopleBorder): string => `share ${percent(link.jaccard)} of their people, weighted by share of change-sets, at least two of whom changed both more than once`;
 
-function peopleCondition({ facts, profiles, networks, comparison }: Analysis, { link, least }: PeopleBorder, threshold: (name: string) => number): Step[] {
+function peopleCondition({ facts, profiles, networks, comparison }: Analysis, { link, least, doubt }: PeopleBorder, pairs: number, threshold: (name: string) => number): Step[] {
   return [
     ...[link.source, link.target].map((component) => tested(`change-sets in ${facts.components[component].id}`, profiles[component].changeSets, 'at least', threshold('changeSets'))),
     ...[link.source, link.target].map((component) => tested(`change-sets of source files in ${facts.components[component].id} that count for co-change`, networks.coChangeSets[component], 'at least', comparison.basis.limits.changeSets)),
     tested(`people in common of ${facts.components[link.source].id} and ${facts.components[link.target].id}, Σ min / Σ max of their shares of change-sets (J)`, link.jaccard, 'at least', threshold('jaccard')),
     tested('lower 80 % bound of J', least, 'at least', threshold('jaccard')),
+    ...(pairs === 1 ? [] : [tested(`probability of so much where J is ${threshold('jaccard')}, for one of ${pairs} pairs to hold together`, doubt, 'at most', DOUBT / pairs)]),
     tested('q against components dealt anew to the same people', link.q, 'at most', threshold('q')),
   ];
 }

@@ -23,7 +23,7 @@ export const processOverload: Rule = {
   threshold: { ...WAITING, approvals: { value: 1.25, meaning: 'times the approvals of others', reason: 'one more for every four is a rule rather than a habit' } },
   applies: (analysis) => analysis.groups.withheld ?? waitsWithheld(analysis, 'group'),
   find: (analysis, threshold) => analysis.execution.waits.group.flatMap((wait): Draft[] => {
-    const [here, elsewhere] = wait.approvals ?? [0, 1];
+    const { here, elsewhere } = wait.approvals ?? { here: 0, elsewhere: 1 };
     if (!waits(wait, threshold) || here < threshold('approvals') * elsewhere || wait.reverts[0] < wait.reverts[1]) return [];
     const mending = wait.mending();
     if (mending !== null && mending.followed.high < 0 && mending.surplus.high < 0) return [];

@@ -20,7 +20,7 @@ export const shadowOwner: Rule = {
   threshold: {
     declared: { value: 0.25, meaning: 'share of the declared owner below which it counts as absent', reason: 'one change in four still is a working relation' },
     other: { value: 0.5, meaning: 'share of the other team', reason: 'half of the work is a majority over any rest' },
-    changeSets: { value: 10, meaning: 'effort (change-sets; one over k components is a k-th on each)', reason: 'under ten one author tips the shares' },
+    changeSets: { value: 20, meaning: 'effort (change-sets; one over k components is a k-th on each)', reason: 'under twenty two or three people’s weeks there tip the shares, as for the other findings about who works on a component' },
   },
   applies: (analysis) => {
     if (analysis.groups.kind === 'communities') return withoutOwners(analysis);

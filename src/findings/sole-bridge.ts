@@ -1,4 +1,5 @@
 import { incompleteBeta } from '../math/distributions.js';
+import { leastShare } from '../math/least-share.js';
 import { benjaminiHochberg } from '../math/stats.js';
 import type { Analysis, TeamInteraction } from '../model/analysis.js';
 import { groupSubject } from './groups.js';
@@ -13,8 +14,8 @@ export const soleBridge: Rule = {
   id: 'sole-bridge',
   summary: 'Almost everything that crosses between two teams goes through one person.',
   title: 'Sole bridge',
-  definition: 'Two groups, each of at least the group floor of people, between which at least `crossings` change-sets of the window cross (by people of one on the code of the other, or by people of both, and on no third group’s code); one person has a part in at least `share` of them, makes at most `ofWork` of the work of both groups, and goes over in more spells (what one person does over the border within four weeks) than their share of what their own group does otherwise would give: binomial test, times the 1 / share people of whom any could have been the one, q ≤ `q`.',
-  source: 'Ours, after Burt 1992 (structural holes) and the truck factor literature (Avelino et al. 2016).',
+  definition: 'Two groups, each of at least the group floor of people, between which at least `crossings` change-sets of the window cross (by people of one on the code of the other, or by people of both, and on no third group’s code); one person has a part in at least `share` of them, and in at least `bound` by the lower 95 % bound, each spell of work over the border being one observation (what one person does there within four weeks); who makes at most `ofWork` of the work of both groups, and goes over in more spells than their share of what their own group does otherwise would give: binomial test, times the 1 / share people of whom any could have been the one, q ≤ `q`.',
+  source: 'Ours, after Burt 1992 (structural holes) and the truck factor literature (Avelino et al. 2016). Bound: Clopper & Pearson 1934 with effective numbers (Kish 1965; Korn & Graubard 1998).',
   why: 'When the one person who knows both sides is away, the two groups have no way to each other.',
   caveat: 'People may know each other without changing code together. Who it is, is not shown: the question is about the border, not about the person.',
   pillar: 'operation',
@@ -23,6 +24,7 @@ export const soleBridge: Rule = {
   threshold: {
     crossings: { value: 20, meaning: 'change-sets across in the window', reason: 'as for findings about groups: under twenty, the few tasks of one person are all there was to cross for' },
     share: { value: 0.9, meaning: 'share of them in which one person has a part', reason: 'nine of ten: without that person next to nothing crosses' },
+    bound: { value: 0.5, meaning: 'lower bound of that share', reason: 'more than all others together: among many pairs a few are crossed in four or five spells, all by one of several who go over alike' },
     ofWork: { value: 0.3, meaning: 'largest share of that person in the work of both groups', reason: 'who makes most of the work makes most of everything; three times as much across as in all is a bridge' },
     q: { value: 0.05, meaning: 'false discovery rate (Benjamini–Hochberg over all pairs with so many crossings) of so many spells over the border by any who do such a share of what their own group does otherwise', reason: 'among many pairs, a few are crossed in two or three spells by the one who works most' },
   },
@@ -34,12 +36,14 @@ export const soleBridge: Rule = {
     const q = benjaminiHochberg(crossed.map(({ bridge }) => byChance(bridge)));
     return crossed.flatMap((pair, i) => {
       const { bridge } = pair;
-      if (bridge.share < threshold('share') || bridge.ofWork > threshold('ofWork') || q[i] > threshold('q')) return [];
+      const bound = leastShare(bridge.share, bridge.spells.effective);
+      if (bridge.share < threshold('share') || bound < threshold('bound') || bridge.ofWork > threshold('ofWork') || q[i] > threshold('q')) return [];
       return [{
         ...draft(analysis, pair),
         condition: [
           tested('change-sets of the window that cross, on no third group’s code', bridge.crossings, 'at least', threshold('crossings')),
           tested('share of them in which one person has a part', bridge.share, 'at least', threshold('share')),
+          tested(`lower 95 % bound of it, from ${bridge.spells.effective.toFixed(1)} effective spells of work over the border`, bound, 'at least', threshold('bound')),
           tested('share of that person in the work of both groups', bridge.ofWork, 'at most', threshold('ofWork')),
           tested(`q of ${bridge.spells.own} of ${count(bridge.spells.all, 'spell')} over the border`, q[i], 'at most', threshold('q')),
         ],

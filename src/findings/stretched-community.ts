@@ -1,4 +1,4 @@
-import { scoreBound } from '../math/score-bound.js';
+import { FOUR_IN_FIVE, scoreBound } from '../math/score-bound.js';
 import { type Piece, unrelatedPieces } from '../math/unrelated-pieces.js';
 import type { Analysis } from '../model/analysis.js';
 import { groupSubject } from './groups.js';
@@ -47,10 +47,8 @@ export const stretchedCommunity: Rule = {
   },
 };
 
-/** Standard errors of a one-sided 80 % bound. Three parts must pass it at once: an exact bound, which holds nine times in ten with a dozen spells, would ask for more than it says. */
-const ERRORS = 0.8416;
-
-const bound = (share: number, spells: number): number => scoreBound(share, spells, ERRORS);
+/** Three parts must pass it at once: an exact bound, which holds nine times in ten with a dozen spells, would ask for more than it says. */
+const bound = (share: number, spells: number): number => scoreBound(share, spells, FOUR_IN_FIVE);
 
 /** Effort of each group by component. */
 function effortsOf({ profiles }: Analysis): Map<number, Map<number, number>> {

@@ -11,7 +11,7 @@ export const teamOverload: Rule = {
   id: 'team-overload',
   summary: 'A team looks after more than the others do, by several signs at once: unrelated work, languages, files and components for each person.',
   title: 'Cognitive load',
-  definition: 'A group with at least `work` of work that is over at least `signs` of four limits: `parts` parts with 15 % of its work each that nothing joins (as for stretched groups); `languages` languages with a twentieth of its source files each; and more than `times` the median of the groups in source files, or in components, for each person with a change-set in the later half of the window (people below the group floor count as the floor).',
+  definition: 'A group with at least `work` of work that is over at least `signs` of four limits: `parts` parts with 15 % of its work each, also by the lower 80 % bound, that nothing joins (as for stretched groups); `languages` languages with a twentieth of its source files each; and more than `times` the median of the groups in source files, or in components, for each person with a change-set in the later half of the window (people below the group floor count as the floor).',
   source: 'Cognitive load: Skelton & Pais 2019 after Sweller 1988; signs and limits: ours.',
   why: 'A team that looks after more than it can know reacts instead of improving, and every handover into it is slow.',
   caveat: 'Files differ in what they ask for. Code that nobody touches weighs little until it breaks.',

@@ -1,3 +1,6 @@
+/** Standard errors of a one-sided 80 % bound. */
+export const FOUR_IN_FIVE = 0.8416;
+
 /**
  * Lower end of the score interval (Wilson 1927) of a share seen in `n` observations, n ≥ 0 and not necessarily whole, `z` standard errors of the bound itself under the share; in [0, share], 0 without observations. On average over shares it holds as often as its level says, which
  * Clopper & Pearson's exact bound (`least-share`) exceeds, the more the fewer there are (Brown, Cai & DasGupta 2001).

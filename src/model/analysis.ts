@@ -302,6 +302,8 @@ export interface PeopleLink {
 
 /** Shared change-sets before two sides are said to change together, or of whom something is said about who carries what they share. */
 export const LEAST_SHARED = 3;
+/** Spells of work (what one person does within four weeks) in which people of a team make changes shared with another, before they count as making them: what one person does once is a visit. */
+export const RETURNS = 2;
 /** Shared change-sets in the people's window before a coupling is current: one in a year is the echo of a coupling that has ended (ours). */
 export const LEAST_RECENT = 2;
 /** Under this much need, in change-sets, nothing is said about the contact of a pair of groups. */
@@ -413,6 +415,8 @@ export interface Pair {
   readonly carriers: Carriers | null;
   /** Shared change-sets that `carriers` counts; 0 without shared ones. */
   readonly carriersAmong: number;
+  /** Spells of work (what one person does within four weeks) in which people of side a, and of side b, made those of `carriers`; between teams that change together, else null. */
+  readonly carrierSpells: readonly [number, number] | null;
   readonly importsAB: ImportLink | null;
   readonly importsBA: ImportLink | null;
   readonly link: CoChangeLink | null;
@@ -455,8 +459,16 @@ export interface Comparison {
   readonly groupSpells: ArrayLike<number>;
   /** By index of the area; worked out when asked for. */
   readonly divisionOf: (area: number) => AreaDivision;
-  /** Lower bound of the people that the two components of a link have in common, in [0, 1] (`compare/least-in-common`); worked out when asked for. */
-  readonly leastInCommon: (link: PeopleLink) => number;
+  /** How surely the two components of a link have people in common (`compare/least-in-common`); worked out when asked for. */
+  readonly inCommon: (link: PeopleLink) => InCommon;
+}
+
+/** People that two components have in common (J, weighted Jaccard of shares of change-sets), as far as the history bears it out. */
+export interface InCommon {
+  /** Lower 80 % bound of J, in [0, 1]. */
+  readonly least: number;
+  /** Probability that so much is seen where J is `least`, in (0, 1), or lower. */
+  readonly doubt: (least: number) => number;
 }
 
 /** How groups divide the work on one area between them (`compare/area-divisions`); people in no group are left out. */
@@ -521,7 +533,7 @@ export interface TeamTopology extends TeamTraffic {
   readonly effectiveComponents: number | null;
   /** Areas with at least 15 % of its work in areas; null where nothing is said about areas. */
   readonly areas: number | null;
-  /** Parts with at least 15 % of its work each that no import and no co-change beyond chance joins, of the components with at least 2 % of it whose imports are read (`math/unrelated-pieces`). */
+  /** Parts with at least 15 % of its work each, also by the lower 80 % bound (Wilson 1927, each spell of work one observation), that no import and no co-change beyond chance joins, of the components with at least 2 % of it whose imports are read (`math/unrelated-pieces`). */
   readonly unrelatedParts: number;
   readonly hint: TopologyType;
   /** The tests that led to the hint. */
@@ -554,7 +566,7 @@ export interface TeamInteraction {
   readonly coupled: boolean | null;
   /**
    * The person most change-sets over the border (by people of one on the code of the other, or by people of both, none of them on the code of a third group) are by: their share of them, of the work of both groups, and (`ofGroup`) of what their own group does but cross here; null without any.
-   * `spells`: what one person does over the border within four weeks, by everybody and by that person. Never shown by itself.
+   * `spells`: what one person does over the border within four weeks, by everybody and by that person, and how many of one size tell as much (Kish 1965). Never shown by itself.
    */
   readonly bridge: {
     readonly crossings: number;
@@ -563,7 +575,7 @@ export interface TeamInteraction {
     readonly share: number;
     readonly ofWork: number;
     readonly ofGroup: number;
-    readonly spells: { readonly all: number; readonly own: number };
+    readonly spells: { readonly all: number; readonly own: number; readonly effective: number };
   } | null;
   readonly mode: InteractionMode;
   readonly because: readonly Step[];

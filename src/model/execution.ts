@@ -155,8 +155,8 @@ export interface Wait {
   /** ln(1 + hours from opened to merged). */
   readonly waiting: SizeMatched;
   readonly q: number;
-  /** Mean approvals here and elsewhere; null where the export does not say. */
-  readonly approvals: readonly [number, number] | null;
+  /** Mean approvals here and elsewhere, and the lower 80 % bound of those here over weeks (null within a single one); null where the export does not say. */
+  readonly approvals: { readonly here: number; readonly elsewhere: number; readonly least: number | null } | null;
   /** Share of reverts, here and elsewhere. */
   readonly reverts: readonly [number, number];
   /** Share of its change-sets followed by a fix, and that less what precedes them, against those elsewhere (as in `CrossTeam`, 95 % intervals); null where what change-sets are is not known, or too few match in size. */

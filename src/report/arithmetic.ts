@@ -1,3 +1,4 @@
+import { RETURNS } from '../model/analysis.js';
 import type { Finding, PairReport, Report, Step } from '../model/report.js';
 
 type Basis = Report['comparison']['basis'];
@@ -51,6 +52,7 @@ export function pairSteps(pair: PairReport, { limits }: Basis, sizes: Sizes, apa
     line('and its square, for how far it varies', possible.map(({ k }) => `E${k} / ${k - 1}^2`).join(' + '), expected(possible), squares),
     line('p of the weight = P(X ≥ weight / s) for X ~ Poisson(mean / s), s = square / mean', 'weightTail(weight, mean, square)', { weight: pair.weight, mean, square: squares }, weightP, { is: 'at most', threshold: limits.weightP, passed: weightP <= limits.weightP }),
     ...(pair.carriers === null ? [] : (['a', 'b'] as const).map((side) => line(`shared change-sets by people of ${pair[side]}${among}`, side, { [side]: pair.carriers![side] }, pair.carriers![side], atLeast(pair.carriers![side], limits.carries)))),
+    ...(pair.carrierSpells === undefined ? [] : (['a', 'b'] as const).map((side) => line(`spells of work (what one person does within four weeks) in which people of ${pair[side]} made those`, side, { [side]: pair.carrierSpells![side] }, pair.carrierSpells![side], atLeast(pair.carrierSpells![side], RETURNS)))),
     ...(pair.carriers === null || pair.carriers.joint === 0 ? [] : [line(`shared change-sets that people of both made together${among}: one is enough for both to carry`, 'n', { n: pair.carriers.joint }, pair.carriers.joint, atLeast(pair.carriers.joint, 1))]),
     ...(pair.recent === undefined || limits.recent === undefined ? [] : [line('shared change-sets in the people’s window: fewer are the echo of a coupling that has ended', 'n', { n: pair.recent }, pair.recent, atLeast(pair.recent, limits.recent))]),
   ];

@@ -37,7 +37,7 @@ export function groundOf(known: Facts, { groups, units }: Pick<Grouping, 'groups
 }
 
 /** The truth table over units and over teams, or why there is none. `noGroups`: why detected groups carry nothing here; `ground`: as of `groundOf`, where it is known already. */
-export function borders(known: Facts, grouping: Grouping, noGroups: string | null, options: AnalysisOptions, ground?: Ground): Omit<Comparison, 'needs' | 'work' | 'groupSpells' | 'divisionOf' | 'leastInCommon'> {
+export function borders(known: Facts, grouping: Grouping, noGroups: string | null, options: AnalysisOptions, ground?: Ground): Omit<Comparison, 'needs' | 'work' | 'groupSpells' | 'divisionOf' | 'inCommon'> {
   const { groups, units, actorGroup } = grouping;
   const withheld = units.withheld ?? (groups.kind === 'communities' ? noGroups : null);
   const ownersSetAside = units.units.some(({ ownerSet }) => ownerSet >= 0) ? setAside(known) : [];
@@ -47,7 +47,7 @@ export function borders(known: Facts, grouping: Grouping, noGroups: string | nul
   const sides = ({ baskets, imports }: Side, wide?: number) => ({ baskets, coChange: coChange(baskets, known.changeSets.inWindow, wide), imports, changeSets: known.changeSets, actorGroup, ...(wide !== undefined && { wide }) });
   const table = truthTable(units.units, known.ownerSets, sides(ofUnits), companion);
   const pairs = knownImports(known, table.pairs, ofUnits);
-  const betweenTeams = teamPairs(units.units, { pairs, leftOut: table.leftOut }, ofUnits.baskets, sides(ofTeams, WIDE));
+  const betweenTeams = teamPairs(units.units, { pairs, leftOut: table.leftOut }, ofUnits.baskets, { ...sides(ofTeams, WIDE), returning: true });
   const basis = { unitSizes: basketSizes(ofUnits.baskets).bySize, teamSizes: basketSizes(ofTeams.baskets).bySize, limits: LIMITS };
   return { ...base, basis, pairs, leftOut: table.leftOut, teamPairs: knownImports(known, betweenTeams, ofTeams) };
 }

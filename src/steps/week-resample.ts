@@ -65,7 +65,7 @@ export function weekResample(analysis: Analysis, grouped: Grouping): (seed: numb
     const again: Analysis = {
       ...analysis, facts: known,
       networks: { ...networks, get teams() { return teams(); }, get effort() { return done(); }, get coChange() { return linked().links; }, get coChangeSets() { return linked().counts; }, get sharedPeople() { return people(); } },
-      comparison: { ...comparison, actorGroup, get pairs() { return table().pairs; }, get teamPairs() { return table().teamPairs; }, get needs() { return needed(); }, get work() { return work(); }, get divisionOf() { return divisionOf(); }, leastInCommon: ({ jaccard }) => jaccard, groupSpells: unbounded },
+      comparison: { ...comparison, actorGroup, get pairs() { return table().pairs; }, get teamPairs() { return table().teamPairs; }, get needs() { return needed(); }, get work() { return work(); }, get divisionOf() { return divisionOf(); }, inCommon: ({ jaccard }) => ({ least: jaccard, doubt: () => 0 }), groupSpells: unbounded },
       get profiles() { return profiled(); },
       get execution() { return executed(); },
       get topology() { return topology(); },

@@ -6,7 +6,7 @@ import { random } from '../../src/math/random.js';
 import type { Facts } from '../../src/model/facts.js';
 import { organisation } from '../facts-builder.js';
 
-const bound = (facts: Facts): number => leastInCommon(facts.changeSets, componentBaskets(facts))(0, 1);
+const bound = (facts: Facts): number => leastInCommon(facts.changeSets, componentBaskets(facts))(0, 1).least;
 
 /** Weighted Jaccard by the definition, from the change-sets for which `counts` holds. */
 function inCommon({ changeSets: { n, inWindow, actorOffset, actorPerson, actorShare } }: Facts, { offset, item }: ReturnType<typeof componentBaskets>, people: number, counts: (s: number) => boolean): number {

@@ -270,12 +270,22 @@ describe('team pairs', () => {
       .commit('ann', 'a/x.ts', { times: 5 }).commit('cat', 'b/x.ts', { times: 5 });
     others.forEach((team, i) => org.commit(`${team}-eve`, `${team}/x.ts`, { times: 20 }).commit(`${team}-eve`, `${team}/x.ts ${others[(i + 1) % 8]}/x.ts ${others[(i + 3) % 8]}/x.ts`, { times: 8 }));
     (['ann', 'cat'] as const).forEach((person, side) => {
-      if (swept[side] > 0) org.commit(person, 'a/x.ts b/x.ts o1/x.ts', { times: swept[side] });
-      if (narrow[side] > 0) org.commit(person, 'a/x.ts b/x.ts', { times: narrow[side] });
+      // each in a spell of its own
+      for (let i = 0; i < swept[side]; i++) org.commit(person, 'a/x.ts b/x.ts o1/x.ts', { week: 3 + 6 * i });
+      for (let i = 0; i < narrow[side]; i++) org.commit(person, 'a/x.ts b/x.ts', { week: 21 + 6 * i });
     });
     const pair = analysed(org.facts()).comparison.teamPairs.find(({ a, b }) => a === 0 && b === 1)!;
     const by = (side: number): number => narrow[side] + (among === shared ? swept[side] : 0);
     expect(pair).toMatchObject({ coChange: 'yes', link: { shared }, carriedBy, carriers: { a: by(0), b: by(1), joint: 0, other: 0, unknown: 0 }, carriersAmong: among });
+  });
+  it('takes who comes once, for however many changes, for a visitor of the other team', () => {
+    const made = (weeks: readonly number[]) => {
+      const org = organised().commit('ann', 'a/x.ts b/x.ts', { week: 3, times: 6 }).commit('ann', 'a/x.ts b/x.ts', { week: 30, times: 6 });
+      for (const week of weeks) org.commit('cat', 'a/x.ts b/x.ts', { week, times: 2 });
+      return analysed(org.facts()).comparison.teamPairs.find(({ a, b }) => a === 0 && b === 1)!;
+    };
+    expect(made([10, 11])).toMatchObject({ carriers: { a: 12, b: 4 }, carrierSpells: [2, 1], carriedBy: 'a' });
+    expect(made([10, 20])).toMatchObject({ carriers: { a: 12, b: 4 }, carrierSpells: [2, 2], carriedBy: 'both' });
   });
   it('takes code of two owners for a border of neither', () => {
     const facts = organisation().teams({ ui: ['ann'], api: ['cat'] }).owners({ 'a/': 'ui api' }).commit('ann', 'a/x.ts').facts();

@@ -17,7 +17,7 @@ describe('a fragile component', () => {
     const found = made(WEEKS, 6, 2);
     expect(found.map(({ subjects }) => subjects[0].id)).toEqual(['ui']);
     expect(found[0].arithmetic.every(({ test }) => test?.passed)).toBe(true);
-    expect(found[0].arithmetic.some(({ label }) => label.includes('lower 80 % bound'))).toBe(true);
+    expect(found[0].arithmetic.some(({ label }) => label.includes('lower 90 % bound'))).toBe(true);
   });
   it('is none just above the threshold, however certain it is that fixes are more', () => expect(made(WEEKS, 10, 9)).toEqual([]));
   it('is none where the fixes are those of one bad month', () => {

@@ -38,10 +38,13 @@ describe('unowned code', () => {
 
 describe('shadow owner', () => {
   /** Nobody's teams are declared: ann is in ui by what she changes, and changes what ops owns. */
-  const org = () => organisation().ownerTeams('ui', 'ops', 'api').owners({ 'ui': 'ui', 'ops': 'ops', 'api': 'api' })
-    .commit('ann', 'ui/a.ts', { times: 40 }).commit('bob', 'ui/a.ts', { times: 40 }).commit('cat', 'api/a.ts', { times: 40 }).commit('dan', 'api/a.ts', { times: 40 }).commit('eve', 'api/b.ts', { times: 40 }).commit('ann', 'ops/a.ts', { times: 15 });
+  const org = (times = 20) => organisation().ownerTeams('ui', 'ops', 'api').owners({ 'ui': 'ui', 'ops': 'ops', 'api': 'api' })
+    .commit('ann', 'ui/a.ts', { times: 40 }).commit('bob', 'ui/a.ts', { times: 40 }).commit('cat', 'api/a.ts', { times: 40 }).commit('dan', 'api/a.ts', { times: 40 }).commit('eve', 'api/b.ts', { times: 40 }).commit('ann', 'ops/a.ts', { times });
   it('is found where the declared owner has people', () => {
     expect(said('shadow-owner', org().commit('fay', 'ops-tools/x.ts', { times: 20 })).map(({ subjects }) => subjects.map(({ id }) => id))).toEqual([['ops', 'ui']]);
+  });
+  it('is none where a few weeks of one person are all there is', () => {
+    expect(said('shadow-owner', org(19).commit('fay', 'ops-tools/x.ts', { times: 20 }))).toEqual([]);
   });
   it('is none where nobody is known to be in the declared team', () => {
     expect(said('shadow-owner', org())).toEqual([]);

@@ -75,6 +75,19 @@ describe('people on many components', () => {
     expect(spread.message).toContain('4 components of ui, api, web and sys');
     expect(spread.message).toContain('; 6 pairs: ');
   });
+  it('are as many pairs as hold together four times in five, the surest first', () => {
+    const doubted = (doubts: readonly number[]): readonly (readonly string[])[] | undefined => {
+      const analysis = judged(everywhere());
+      const rank = new Map(analysis.networks.sharedPeople.links.map(({ source, target }, i) => [`${source} ${target}`, i]));
+      const comparison = { ...analysis.comparison, inCommon: ({ source, target }: { source: number; target: number }) => ({ least: 0.2, doubt: () => doubts[rank.get(`${source} ${target}`)! % doubts.length] }) };
+      return findingsOf('spread', { ...analysis, comparison })[0].lists?.map((id) => [id]);
+    };
+    expect(doubted([0.01])).toHaveLength(6);
+    // six at .19 hold alone, not together; with each of them at most .2 / 6 all do
+    expect(doubted([0.19])).toBeUndefined();
+    expect(doubted([0.2 / 6])).toHaveLength(6);
+    expect(doubted([0.001, 0.001, 0.19])).toHaveLength(4);
+  });
   it('are known by the busiest pair, as the finding about that pair alone is', () => {
     const [alone] = findingsOf('spread', judged(organised()));
     const [many] = findingsOf('spread', judged(everywhere().commit('cat', 'b/x.ts', { week: 42 })));

@@ -66,6 +66,11 @@ export function trueShares(organisation: Organisation, noise: Noise): TrueShares
   let contact: ReturnType<typeof trueContact> | undefined;
   // somebody with one change-set or more in each half of the history, who is still there
   const atWork = (team: number): number => teams[team].members.filter((p) => people[p].to === 1 && sum(work.map((row) => row[p])) >= 2).length;
+  // shares of a team's work in parts that nothing joins, largest first
+  const unrelatedParts = (team: number, least: number): number[] => {
+    const all = sum(byTeam.map((row) => row[team]));
+    return joined(components.map((_, c) => byTeam[c][team] >= least * all)).map((part) => sum(part.map((c) => byTeam[c][team])) / all).sort((a, b) => b - a);
+  };
   const indexOf = new Map(components.map(({ path }, c) => [path, c]));
   const component = (judge: (c: number, shares: readonly number[], threshold: (name: string) => number) => number) => ({ rule, subjects }: Claim): Passed | null => {
     const c = indexOf.get(subjects.find((id) => indexOf.has(id)) ?? '');
@@ -95,9 +100,7 @@ export function trueShares(organisation: Organisation, noise: Noise): TrueShares
       if (team < 0) return null;
       const threshold = thresholdsOf(rule);
       const all = sum(byTeam.map((row) => row[team]));
-      const parts = joined(components.map((_, c) => byTeam[c][team] >= threshold('component') * all));
-      const unrelated = parts.map((part) => sum(part.map((c) => byTeam[c][team])) / all).sort((a, b) => b - a);
-      return { shares: count(unrelated[threshold('parts') - 1] ?? 0, threshold('share')), evidence: count(all, threshold('changeSets')) };
+      return { shares: count(unrelatedParts(team, threshold('component'))[threshold('parts') - 1] ?? 0, threshold('share')), evidence: count(all, threshold('changeSets')) };
     },
   };
   judges['over-fragmented'] = ({ rule }) => {
@@ -110,7 +113,12 @@ export function trueShares(organisation: Organisation, noise: Noise): TrueShares
   };
   judges['team-overload'] = ({ rule, subjects }) => {
     const team = teams.findIndex(({ id }) => subjects.includes(id));
-    return team < 0 ? null : { shares: overload(organisation, team, atWork) / thresholdsOf(rule)('times') - 1, evidence: Infinity };
+    if (team < 0) return null;
+    const threshold = thresholdsOf(rule);
+    const stretched = thresholdsOf('stretched-community');
+    const parts = unrelatedParts(team, stretched('component'))[threshold('parts') - 1] ?? 0;
+    const signs = [count(parts, stretched('share')), ...overload(organisation, team, atWork).map((times) => times / threshold('times') - 1)].sort((x, y) => y - x);
+    return { shares: signs[threshold('signs') - 1], evidence: Infinity };
   };
   judges['topology-mismatch'] = ({ subjects }) => {
     const team = teams.findIndex(({ id, type }) => type !== undefined && subjects.includes(id));
@@ -285,13 +293,14 @@ export function trueShares(organisation: Organisation, noise: Noise): TrueShares
   }
 }
 
-/** How many times the median of the teams a team has, in components and in source files for each of its people (`of`: default all members): the smaller of the two. */
-export function overload({ teams, components }: Organisation, team: number, of: (team: number) => number = (index) => teams[index].members.length): number {
+/** How many times the median of the teams a team has, in components and in source files for each of its people (`of`: default all members), of whom as many are counted as the group floor at least. */
+export function overload({ teams, components }: Organisation, team: number, of: (team: number) => number = (index) => teams[index].members.length): readonly [components: number, files: number] {
   const rows = teams.map((_, index) => {
     const own = components.filter(({ owner, declared }) => owner === index && declared !== false);
-    return [own.length, sum(own.map(({ files }) => files))].map((amount) => amount / Math.max(1, of(index)));
+    return [own.length, sum(own.map(({ files }) => files))].map((amount) => amount / Math.max(GROUP_FLOOR, of(index)));
   });
-  return Math.min(...[0, 1].map((kind) => rows[team][kind] / quantile(rows.map((row) => row[kind]), 0.5)!));
+  const times = (kind: number): number => rows[team][kind] / quantile(rows.map((row) => row[kind]), 0.5)!;
+  return [times(0), times(1)];
 }
 
 function thresholdsOf(rule: string): (name: string) => number {

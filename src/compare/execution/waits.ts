@@ -1,3 +1,4 @@
+import { leastMean } from '../../math/least-mean.js';
 import { benjaminiHochberg } from '../../math/stats.js';
 import type { Wait } from '../../model/execution.js';
 import { WORK } from '../../model/facts.js';
@@ -6,6 +7,8 @@ import type { Scope } from './scope.js';
 import { sizeMatching } from './size-matched.js';
 
 const FEWEST_REVIEWED = 20;
+/** One-sided level of the lower bound of mean approvals, as for other quantities that an answer must exceed. */
+const LEVEL = 0.8;
 
 /** Hours from opened to merged of each list's reviewed change-sets against all others of the same size. Sorted by index; q over all of them. */
 export function waits(scope: Scope, lists: readonly (readonly number[])[], workWithheld: string | null): Wait[] {
@@ -19,13 +22,15 @@ export function waits(scope: Scope, lists: readonly (readonly number[])[], workW
   const waitingOf = sizeMatching(scope, judged, (s) => Math.log1p(waited(s)!), FEWEST_REVIEWED);
   const reverted = ofLists(scope.window, (s) => (changeSets.work[s] === WORK.revert ? 1 : 0));
   const process = ofLists(scope.window, (s) => traits.process[s]);
-  const approvals = ofLists(judged, (s) => reviews[changeSets.review[s]].approvals);
+  const approvalsOf = (s: number): number | null => reviews[changeSets.review[s]].approvals;
+  const approvals = ofLists(judged, approvalsOf);
+  const reviewed = new Set(judged);
   const all = lists.flatMap((list, index) => {
     const waiting = waitingOf(list);
     if (waiting === null) return [];
     const [here, elsewhere] = approvals(list);
     return [{
-      index, waiting, approvals: here === null || elsewhere === null ? null : [here, elsewhere] as const,
+      index, waiting, approvals: here === null || elsewhere === null ? null : { here, elsewhere, least: leastMean(byWeek(list.filter((s) => reviewed.has(s)), approvalsOf, (s) => changeSets.week[s]), LEVEL) },
       reverts: known(reverted(list)), process: known(process(list)),
       // bootstraps of their own, asked of those that wait
       mending: () => {
@@ -37,6 +42,22 @@ export function waits(scope: Scope, lists: readonly (readonly number[])[], workW
   });
   const q = benjaminiHochberg(all.map(({ waiting }) => waiting.p));
   return all.map((one, i) => ({ ...one, q: q[i] }));
+}
+
+/** Sums of values over the clusters of rows; rows without a value (null) are left out. */
+function byWeek(rows: readonly number[], value: (s: number) => number | null, week: (s: number) => number): Iterable<{ readonly n: number; readonly sum: number }> {
+  const weeks = new Map<number, { n: number; sum: number }>();
+  for (const s of rows) {
+    const one = value(s);
+    if (one === null) continue;
+    const known = weeks.get(week(s));
+    if (known === undefined) weeks.set(week(s), { n: 1, sum: one });
+    else {
+      known.n++;
+      known.sum += one;
+    }
+  }
+  return weeks.values();
 }
 
 type Means = readonly [here: number | null, elsewhere: number | null];

@@ -20,8 +20,9 @@ export const teamOverload: Plant = {
     const added: Component[] = [];
     const links: Import[] = [];
     const now = () => ({ ...organisation, components: [...components, ...added] });
-    if (overload(now(), team) >= TIMES) return null;
-    while (overload(now(), team) < TIMES * strength) {
+    const times = (): number => Math.min(...overload(now(), team));
+    if (times() >= TIMES) return null;
+    while (times() < TIMES * strength) {
       if (added.length === MOST_ADDED) return null;
       const c = components.length + added.length;
       added.push({ path: `load-${c}/part-${String(c).padStart(3, '0')}`, owner: team, area, files });
