@@ -10,7 +10,7 @@ export const crowdedComponent: Rule = {
   id: 'crowded-component',
   summary: 'More teams work on a component than your own rules allow.',
   title: 'More teams than allowed',
-  definition: 'More than `guardrails.maxTeamsPerComponent` teams each make at least `share` of a component’s effort, at least `returns` change-sets of it besides their largest spell of work (what one person does within four weeks), where there are at least `changeSets` (one over k components is a k-th on each); and those beyond the most active `guardrails.maxTeamsPerComponent` together make at least `beyond` by the lower 95 % bound, and the first of them alone `first` by the lower 80 % bound, each spell of work being one observation.',
+  definition: 'More than `guardrails.maxTeamsPerComponent` teams each make at least `share` of a component’s effort, at least `returns` change-sets of it besides their largest spell of work (what one person does within four weeks), where there are at least `changeSets` (one over k components is a k-th on each); and those beyond the most active `guardrails.maxTeamsPerComponent` together make at least `beyond` by the lower 95 % bound, and the first of them alone by the lower 80 % bound, each spell of work being one observation.',
   source: 'Ours; the guardrails of the configuration. Bound: Clopper & Pearson 1934 with effective numbers (Kish 1965; Korn & Graubard 1998).',
   why: 'Each team more on one component is a further queue for its changes; the configuration says how many are meant.',
   caveat: 'Teams of people are taken as they are known: with members inferred from owned components this is a hint. A component handed over in the window shows both teams.',
@@ -21,9 +21,8 @@ export const crowdedComponent: Rule = {
   threshold: {
     share: { value: 0.1, meaning: 'share of the effort that makes a team count', reason: 'one change in ten: below it are visits, as the guardrail says in the configuration’s schema' },
     returns: { value: 1, meaning: 'effort of a team (change-sets) besides its largest spell', reason: 'one person’s few weeks on a component are a visit, however many changes it took; a team that works there comes back' },
-    beyond: { value: 0.05, meaning: 'lower bound of the share of the teams beyond the limit', reason: 'half of what makes one team count: a share that lies on the limit is seen on either side of it as often as not. Where many teams make a little each, all of them together are more than any one' },
-    first: { value: 0.05, meaning: 'lower bound of the share of the first of them', reason: 'two thirds of what makes a team count: two or three visits that happen to be by one team stay under this' },
-    changeSets: { value: 40, meaning: 'effort (change-sets; one over k components is a k-th on each)', reason: 'under forty a tenth of the work is less than four change-sets: what one person does in a week, and one visit makes a team' },
+    beyond: { value: 0.05, meaning: 'lower bounds of the share of the teams beyond the limit, and of the first of them', reason: 'half of what makes one team count: a share that lies on the limit is seen on either side of it as often as not, and two visits that happen to be by one team stay under this. Where many teams make a little each, all of them together are more than any one' },
+    changeSets: { value: 20, meaning: 'effort (change-sets; one over k components is a k-th on each)', reason: 'under twenty a tenth of the work is less than two change-sets, and one visit makes a team' },
   },
   applies: ({ options, groups }) => (options.guardrails?.maxTeamsPerComponent === undefined ? 'the configuration has no guardrails.maxTeamsPerComponent' : groups.kind === 'communities' ? 'no teams are declared' : groups.withheld),
   find: (analysis, threshold) => {
@@ -35,10 +34,10 @@ export const crowdedComponent: Rule = {
       const beyond = known.slice(most).reduce((sum, { share }) => sum + share, 0);
       const bound = leastShare(beyond, profile.effectiveSpells);
       const first = leastShare(teams[most]?.share ?? 0, profile.effectiveSpells, ALONE);
-      return profile.effort < threshold('changeSets') || teams.length <= most || bound < threshold('beyond') || first < threshold('first') ? [] : [{ ...draft(analysis, profile, teams, most), condition: [
+      return profile.effort < threshold('changeSets') || teams.length <= most || bound < threshold('beyond') || first < threshold('beyond') ? [] : [{ ...draft(analysis, profile, teams, most), condition: [
         tested(`teams with at least ${percent(threshold('share'))} of the effort, and ${count(threshold('returns'), 'change-set')} besides one spell of work`, teams.length, 'at least', most + 1),
         tested(`lower 95 % bound of the share of all but the ${count(most, 'most active team')} (${percent(beyond)}), from ${profile.effectiveSpells.toFixed(1)} effective spells of work`, bound, 'at least', threshold('beyond')),
-        tested(`lower 80 % bound of the share of the first of them (${percent(teams[most].share)})`, first, 'at least', threshold('first')),
+        tested(`lower 80 % bound of the share of the first of them (${percent(teams[most].share)})`, first, 'at least', threshold('beyond')),
         tested(EFFORT, profile.effort, 'at least', threshold('changeSets')),
       ] }];
     });

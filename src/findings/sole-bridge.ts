@@ -24,7 +24,7 @@ export const soleBridge: Rule = {
   threshold: {
     crossings: { value: 20, meaning: 'change-sets across in the window', reason: 'as for findings about groups: under twenty, the few tasks of one person are all there was to cross for' },
     share: { value: 0.9, meaning: 'share of them in which one person has a part', reason: 'nine of ten: without that person next to nothing crosses' },
-    bound: { value: 0.5, meaning: 'lower bound of that share', reason: 'more than all others together: among many pairs a few are crossed in four or five spells, all by one of several who go over alike' },
+    bound: { value: 0.55, meaning: 'lower bound of that share', reason: 'clearly more than all others together: among many pairs a few are crossed in four or five spells, all by one of several who go over alike' },
     ofWork: { value: 0.3, meaning: 'largest share of that person in the work of both groups', reason: 'who makes most of the work makes most of everything; three times as much across as in all is a bridge' },
     q: { value: 0.05, meaning: 'false discovery rate (Benjamini–Hochberg over all pairs with so many crossings) of so many spells over the border by any who do such a share of what their own group does otherwise', reason: 'among many pairs, a few are crossed in two or three spells by the one who works most' },
   },

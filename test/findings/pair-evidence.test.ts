@@ -33,6 +33,16 @@ describe('a pair that changed together for years', () => {
   });
 });
 
+describe('a pair that meets in wide change-sets alone', () => {
+  /** Nine shared change-sets, all but the first `narrow` of which touch three components more. */
+  const wide = (narrow: number) => hidden(organised((i) => `a/x.ts b/x.ts${i < narrow ? '' : ` o${i % 6}/x.ts o${(i + 1) % 6}/x.ts o${(i + 2) % 6}/x.ts`}`));
+  it('is none: sweeps touch what is there, and three others tell', () => {
+    expect(wide(0)).toEqual([]);
+    expect(wide(2)).toEqual([]);
+    expect(wide(3)[0].arithmetic).toContainEqual(expect.objectContaining({ label: 'shared change-sets of at most 4 components', result: 3 }));
+  });
+});
+
 describe('the imports of a pair', () => {
   it('are told without those of tests, as they are counted', () => {
     const org = organised(() => 'a/x.ts b/x.ts').import('a/x.ts', 'b/x.ts').import('a/x.test.ts', 'b/x.ts', { test: true }).import('b/x.test.ts', 'a/x.ts', { test: true });

@@ -52,6 +52,12 @@ describe('a team in parts that have nothing to do with each other', () => {
     expect(third(() => 20)).toEqual([]);
     expect(third((i) => 5 * i)).toHaveLength(1);
   });
+  it('has no more parts in the table of teams where one spell makes the third', () => {
+    const org = organisation().teams({ ops: ['ann', 'bob'], api: ['cat'] }).owners({ '': 'api' }).commit('cat', 'd/x.ts', { times: 20 });
+    for (let i = 0; i < 16; i++) org.commit(i % 2 === 0 ? 'ann' : 'bob', 'a/x.ts', { week: 3 * i }).commit(i % 2 === 0 ? 'ann' : 'bob', 'b/x.ts', { week: 3 * i });
+    const parts = (times: number): number => analysed(org.commit('ann', 'c/x.ts', { week: 20, times }).facts()).topology.teams.find(({ group }) => group === 0)!.unrelatedParts;
+    expect(parts(7)).toBe(2);
+  });
   it('is as many parts in the table of teams, areas withheld or not', () => {
     const facts = made();
     const ops = facts.teams.findIndex(({ id }) => id === 'ops');

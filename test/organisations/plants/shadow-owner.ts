@@ -1,4 +1,8 @@
+import { shadowOwner as rule } from '../../../src/findings/shadow-owner.js';
 import { cleared, dealt, fewOf, freeComponent, homeAmount, otherTeams, type Plant } from './plant.js';
+
+/** Effort under which the rule is silent. */
+const LEAST = rule.threshold['changeSets']!.value;
 
 /** Another team than the declared owner makes most of the changes: .5 · strength of them, the owner .25 / strength, a third team the rest. */
 export const shadowOwner: Plant = {
@@ -13,7 +17,7 @@ export const shadowOwner: Plant = {
     if (teams === null) return null;
     const other = Math.min(0.95, 0.5 * strength);
     const declared = Math.min(0.25 / strength, 1 - other);
-    const work = dealt([c], Math.max(Math.ceil(10 * strength), homeAmount(organisation, c)), [
+    const work = dealt([c], Math.max(Math.ceil(LEAST * strength), homeAmount(organisation, c)), [
       { people: fewOf(organisation, teams[0], rng), share: other },
       { people: fewOf(organisation, owner, rng), share: declared },
       { people: fewOf(organisation, teams[1], rng), share: 1 - other - declared },
