@@ -76,6 +76,21 @@ describe('what is true of an organisation', () => {
     const members = new Set(truth.organisation.components.flatMap(({ path: one }, c) => (area.includes(one) ? [c] : [])));
     expect(resolved(truth.organisation.imports, members)).toBeGreaterThanOrEqual(1.5);
   });
+  it('says of a team with too much to look after that it holds by two of three signs', () => {
+    const truth = planted(organisation, [of('team-overload')], { times: 1, noise: NOISE.moderate, strength: 1.5, seed: 6 });
+    const claim = { ...truth.planted[0].expected };
+    expect(trueShares(truth.organisation, NOISE.moderate).holds(claim)).toBe(true);
+    expect(trueShares(organisation, NOISE.moderate).holds(claim)).toBe(false);
+    // the same components with hardly a file in them are one sign alone, and two with three unrelated parts of the work
+    const small = { ...truth.organisation, components: truth.organisation.components.map((one, c) => (c >= organisation.components.length ? { ...one, files: 0 } : one)) };
+    expect(trueShares(small, NOISE.moderate).holds(claim)).toBe(false);
+    const team = small.teams.findIndex(({ id }) => claim.subjects.includes(id));
+    const apart = small.components.flatMap(({ owner }, at) => (owner !== team ? [at] : []));
+    const [b, c] = [apart[0], apart.at(-1)!];
+    const all = small.work.filter((one) => one.components.some((at) => small.components[at].owner === team)).reduce((sum, one) => sum + one.amount, 0);
+    const stretched = { ...small, work: [...small.work, ...[b, c].map((at) => ({ components: [at], amount: all, people: new Map([[small.teams[team].members[0], 1]]) }))], imports: small.imports.filter(({ from, to }) => ![from, to].some((at) => at === b || at === c)) };
+    expect(trueShares(stretched, NOISE.none).holds(claim)).toBe(true);
+  });
   it('holds of nothing where the organisation mirrors its code', () => {
     const truth = trueShares(organisation, NOISE.moderate);
     for (const { path: component } of organisation.components) {

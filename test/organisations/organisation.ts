@@ -142,6 +142,9 @@ export const NOISE = {
 /** Sizes fall with this power: 10 components on average, 70 % of them up to ten, 3 % above 30. In five public monorepos change-sets of 5 to 30 components touch 7 to 10 on average, 70 to 88 % of them up to ten, and are 2 to 16 % of all. */
 const SWEEP_POWER = -2.5;
 
+/** Components of change-sets that co-change counts (`AnalysisOptions.maxCoChangeComponents`). */
+export const MOST_COMPONENTS = 10;
+
 /** Sizes of sweeping change-sets, in components, with their probability: 5 to 40, or what there is. Which components is chance. */
 export function sweepSizes(components: number): { readonly size: number; readonly probability: number }[] {
   const [least, most] = [Math.min(5, components), Math.min(40, components)];

@@ -2,10 +2,8 @@ import { CARRIES } from '../../src/compare/verdicts.js';
 import { COUPLED, judged } from '../../src/graphs/co-change.js';
 import { type ByChance, sharedByChance } from '../../src/math/shared-by-chance.js';
 import { averageShares } from './estimand.js';
-import { type Noise, type Organisation, foreigners, noiseAmounts, sweepSizes } from './organisation.js';
+import { type Noise, type Organisation, MOST_COMPONENTS, foreigners, noiseAmounts, sweepSizes } from './organisation.js';
 
-/** Components of change-sets that count for co-change. */
-const MOST_COMPONENTS = 10;
 /** Change-sets of more teams are sweeps, and keep their totals by themselves. */
 const WIDE = 2;
 

@@ -1,8 +1,5 @@
 import { averageShares, mends, sharers, type Sharers } from './estimand.js';
-import { FIXES, UPKEEP, type Noise, type Organisation, noiseAmounts, sweepSizes } from './organisation.js';
-
-/** Components of change-sets that count for what a component is like. */
-const MOST_COMPONENTS = 10;
+import { type Noise, type Organisation, FIXES, MOST_COMPONENTS, UPKEEP, noiseAmounts, sweepSizes } from './organisation.js';
 
 /** Expected change-sets of a component, and how many of them are fixes and upkeep. */
 export interface TrueFixes {

@@ -2,11 +2,9 @@ import { CARRIES } from '../../../src/compare/verdicts.js';
 import { COUPLED, judged } from '../../../src/graphs/co-change.js';
 import { sharedByChance } from '../../../src/math/shared-by-chance.js';
 import type { Organisation, Work } from '../organisation.js';
-import { type Noise, noiseAmounts, sweepSizes } from '../organisation.js';
+import { type Noise, MOST_COMPONENTS, noiseAmounts, sweepSizes } from '../organisation.js';
 import { dealt, fewOf, type Plant, touches } from './plant.js';
 
-/** Components of change-sets that co-change counts. */
-const MOST_COMPONENTS = 10;
 /** Each side changes this many times as often as both together: neither side's owner loses the lead to the other. */
 const APART = 4;
 /** A quiet side is made busier up to this, or at most twice as busy: beside much busier ones so much would be needed that nothing else would be done. */

@@ -1,4 +1,4 @@
-import { noiseAmounts, type Organisation, sweepSizes, type Work } from '../organisation.js';
+import { type Organisation, type Work, MOST_COMPONENTS, noiseAmounts, sweepSizes } from '../organisation.js';
 import { leastTax, timesFor } from '../true-delivery.js';
 import type { Random } from '../../../src/math/random.js';
 import { weightedDraw } from '../weighted-draw.js';
@@ -8,8 +8,6 @@ import { fewOf, type Plant, touches } from './plant.js';
 const LEAST = 30;
 /** Change-sets that somebody from elsewhere makes at a time. */
 const VISIT = 2;
-/** Components of change-sets that are held against others of their size. */
-const MOST_COMPONENTS = 10;
 /** Share of change-sets that is followed by a fix of the same files anyway. */
 const FOLLOWED = 0.55;
 const MOST_MENDED = 0.9;

@@ -1,11 +1,8 @@
 import { COUPLED, judged } from '../../../src/graphs/co-change.js';
 import type { Random } from '../../../src/math/random.js';
 import { sharedByChance } from '../../../src/math/shared-by-chance.js';
-import { type Noise, type Organisation, noiseAmounts, sweepSizes } from '../organisation.js';
+import { type Noise, type Organisation, MOST_COMPONENTS, noiseAmounts, sweepSizes } from '../organisation.js';
 import { distinct, weightedDraw } from '../weighted-draw.js';
-
-/** Components of change-sets that co-change counts. */
-const MOST_COMPONENTS = 10;
 
 /** Fewest change-sets shared by the code of two teams alone that are a "yes", on top of what sweeps share by chance, with everything else as expected. */
 export function sharedByTeams(organisation: Organisation, noise: Noise, a: number, b: number, rng: Random): number {
