@@ -34,6 +34,10 @@ export function coupledByChance(baskets: Baskets, asked: number, seed: number, o
     const message = `co-change by chance is the mean of ${draws} draws instead of ${asked}: ${sizes.changeSets} change-sets are too many for more`;
     onLimit?.({ stage: 'graphs', id: 'swap-null', limit: draws, count: 1, message });
   }
+  if (first < TRADES_PER_ROW) {
+    const message = `co-change by chance is drawn after ${first} trades per change-set instead of ${TRADES_PER_ROW}: ${sizes.changeSets} change-sets are too many for more`;
+    onLimit?.({ stage: 'graphs', id: 'swap-null-first', limit: first, count: 1, message });
+  }
   const rewired = incidenceSampler(cells, subSeed(seed, 'swap-null'), first);
   let total = 0;
   for (let draw = 0; draw < draws; draw++) total += countCoupled(rewired());

@@ -154,7 +154,9 @@ describe('swap null', () => {
     const item = Uint32Array.from({ length: 2 * sets }, (_, k) => 2 * ((k >> 1) % (labels / 2)) + (k & 1));
     const links = coChange({ labels, offset, item }, new Uint8Array(sets)).links;
     expect(links.filter(({ coupled }) => coupled)).toHaveLength(labels / 2);
-    const found = coupledByChance({ labels, offset, item }, 1, 1)!;
+    const limits: string[] = [];
+    const found = coupledByChance({ labels, offset, item }, 1, 1, ({ id }) => void limits.push(id))!;
+    expect(limits).toEqual(['swap-null-first']);
     // one in a hundred of 79,800 pairs, at most
     expect(found).toBeLessThan(798);
     const longer = incidenceSampler({ row: Uint32Array.from(item, (_, k) => k >> 1), column: item, amount: new Float64Array(item.length).fill(1) }, 2);
