@@ -37,6 +37,8 @@ export interface PlantedResult {
   readonly planted: readonly Planting[];
   /** Rules of findings about what was neither planted, nor follows from it, nor is true by the expected shares. */
   readonly false: readonly string[];
+  /** Rules of all findings. */
+  readonly all: readonly string[];
 }
 
 /** Of each part of the score, where it is known. */
@@ -61,8 +63,9 @@ export interface RandomResult {
 /** What is found in an organisation of 3 to 40 teams with plants of some rules. */
 export function plantedOrganisation(seed: number, { noise, rules }: { readonly noise: Noise; readonly rules: readonly string[] }): PlantedResult {
   const { truth, whole } = plantedTruth(seed, noise, rules);
-  const { found, visible, excess, false: others } = compared(truth, reported(truth.organisation, noise, seed));
-  return { whole, planted: truth.planted.map(({ plant }, i) => ({ rule: plant.rule, found: found[i], visible: visible[i], excess: excess[i] })), false: others.map(({ rule }) => rule) };
+  const seen = reported(truth.organisation, noise, seed);
+  const { found, visible, excess, false: others } = compared(truth, seen);
+  return { whole, planted: truth.planted.map(({ plant }, i) => ({ rule: plant.rule, found: found[i], visible: visible[i], excess: excess[i] })), false: others.map(({ rule }) => rule), all: seen.findings.map(({ rule }) => rule) };
 }
 
 /**

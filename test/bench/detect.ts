@@ -64,6 +64,8 @@ interface Sample {
   readonly all: readonly Planting[];
   /** Findings about what was not planted. */
   readonly others: number;
+  /** All findings: what was planted, what follows from it or is true of the expected work besides, and others. */
+  readonly findings: number;
   /** Organisations in which it was asked, and those in which something was planted for it. */
   readonly organisations: number;
   readonly with: number;
@@ -72,7 +74,7 @@ interface Sample {
 /** Plants rules that want plantings, those that want most first, in block after block of organisations, and prints each as soon as it has enough. What is found has no say in when that is. */
 async function printPlanted({ noise, plantings, firstSeed, rules }: Detection & { readonly noise: Noise }, over: (short: readonly string[], from: number) => Promise<readonly PlantedResult[]>, print: Print, tell: Print): Promise<void> {
   print(`planted truth, ${noise.name} noise (${percent(noise.foreign)} foreign, ${percent(noise.sweeping)} sweeping, bursts of ${noise.burst.changeSets}), until ${plantings} plantings of a rule exceed its thresholds by half; recall by how far the true signal, noise included, exceeds the thresholds; 95 % bounds of Wilson:`);
-  let samples = rules.map((rule): Sample => ({ rule, all: [], others: 0, organisations: 0, with: 0 }));
+  let samples = rules.map((rule): Sample => ({ rule, all: [], others: 0, findings: 0, organisations: 0, with: 0 }));
   const elsewhere: string[] = [];
   const strong = ({ all }: Sample): number => all.filter(({ excess }) => excess >= MUST).length;
   const wants = (one: Sample): boolean => plantRules.has(one.rule) && strong(one) < plantings && one.all.length < MOST.plantings * plantings;
@@ -96,19 +98,21 @@ async function printPlanted({ noise, plantings, firstSeed, rules }: Detection & 
 function added(sample: Sample, results: readonly PlantedResult[]): Sample {
   const { rule } = sample;
   const asked = results.filter(({ whole }) => !wholeRules.has(rule) || whole === rule);
+  const counted = (of: (one: PlantedResult) => readonly string[]): number => asked.reduce((sum, one) => sum + of(one).filter((id) => id === rule).length, 0);
   const plantings = asked.map(({ planted }) => planted.filter((one) => one.rule === rule));
   return {
     rule, all: [...sample.all, ...plantings.flat()],
-    others: sample.others + asked.reduce((sum, one) => sum + one.false.filter((id) => id === rule).length, 0),
+    others: sample.others + counted((one) => one.false),
+    findings: sample.findings + counted((one) => one.all),
     organisations: sample.organisations + asked.length, with: sample.with + plantings.filter(({ length }) => length > 0).length,
   };
 }
 
-function printSample({ rule, all, others, organisations, with: having }: Sample, print: Print): void {
+function printSample({ rule, all, others, findings, organisations, with: having }: Sample, print: Print): void {
   if (!exists(rule)) return print(`  ${rule}: ${all.length} planted, no rule yet`);
   if (all.length === 0) return print(`  ${rule}: ${plantRules.has(rule) ? 'nothing planted' : 'no plant'}; ${others} findings about what was not planted in ${organisations} organisations`);
   const found = all.filter((one) => one.found).length;
-  print(`  ${rule}: ${recall('recall by half and more', all.filter(({ excess }) => excess >= MUST))}; precision ${proportion(found, found + others)}, in ${having} of ${organisations} organisations`);
+  print(`  ${rule}: ${recall('recall by half and more', all.filter(({ excess }) => excess >= MUST))}; precision ${proportion(found, found + others)} of planted ones and others, ${proportion(findings - others, findings)} of all findings, in ${having} of ${organisations} organisations`);
   print(`    ${CLASSES.slice(1).map((to, i) => recall(range(CLASSES[i], to), all.filter(({ excess }) => excess >= CLASSES[i] && excess < to))).join('; ')}`);
 }
 
