@@ -138,16 +138,20 @@ function analysed(known: Facts, options: AnalysisOptions, step: Step, { previous
   const sources = coChangeBaskets(known, options);
   const ground = { facts: known, options };
   const tasks = beside?.(ground) ?? tasksInTurn(ground);
-  const { linked, imports, limits } = step('graphs', () => networksOf(known, baskets, sources, options, tasks), ({ linked: { imports: links, coChange: pairs } }) => links.length + pairs.length);
-  const found = step('clusters', () => ({ areas: tasks.start('areas', imports), people: tasks.start('people', null) }), () => known.components.length + known.people.length);
-  const earlier = previous === undefined ? null : previousClusters(previous);
-  const areas = once(() => (earlier === null ? found.areas().result : areasKept(known, found.areas().result, earlier.areas)));
-  const people = once((): PeopleClusters => {
-    const { links, communities } = found.people().result;
-    return { links, communities: earlier === null ? communities : communitiesKept(known, baskets, communities, earlier.communities) };
-  });
-  const formerly = formerFolders(known);
-  return { ...compared(known, baskets, options, step, tasks, { sources, imports, linked, areas, people, formerFolders: formerly, limits: () => [...limits(), ...drawLimits(found.areas(), found.people())] }), baskets };
+  try {
+    const { linked, imports, limits } = step('graphs', () => networksOf(known, baskets, sources, options, tasks), ({ linked: { imports: links, coChange: pairs } }) => links.length + pairs.length);
+    const found = step('clusters', () => ({ areas: tasks.start('areas', imports), people: tasks.start('people', null) }), () => known.components.length + known.people.length);
+    const earlier = previous === undefined ? null : previousClusters(previous);
+    const areas = once(() => (earlier === null ? found.areas().result : areasKept(known, found.areas().result, earlier.areas)));
+    const people = once((): PeopleClusters => {
+      const { links, communities } = found.people().result;
+      return { links, communities: earlier === null ? communities : communitiesKept(known, baskets, communities, earlier.communities) };
+    });
+    const formerly = formerFolders(known);
+    return { ...compared(known, baskets, options, step, tasks, { sources, imports, linked, areas, people, formerFolders: formerly, limits: () => [...limits(), ...drawLimits(found.areas(), found.people())] }), baskets };
+  } finally {
+    tasks.close();
+  }
 }
 
 /** Limits on draws as such. */
@@ -184,7 +188,6 @@ function compared(known: Facts, baskets: Baskets, options: AnalysisOptions, step
     const grouped = grouping(known, baskets, people, options);
     const scored = tasks.start('score', { baskets, source: labelSource(grouped.labels) });
     const correlated = tasks.start('correlation', { imports, sharedPeople: linked.sharedPeople.all });
-    tasks.close();
     const partitions = { teams: grouped.teams, get areas() { return areas(); }, get communities() { return people().communities; } };
     const { betweenness, expected, ...links } = linked;
     const networks: Networks = {
