@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { type Profiler, Session } from 'node:inspector/promises';
 import { fileURLToPath } from 'node:url';
+import { holdHeap } from '../../src/cli/heap-growth.js';
 import { analyzeOptions, readRequest } from '../../src/cli/request.js';
 import { document } from '../../src/document/index.js';
 import { RULES, runRules } from '../../src/findings/index.js';
@@ -74,6 +75,7 @@ async function once(components: number, people: number, labels: Facts['labels'],
     return result;
   };
   const waiting = { seconds: 0 };
+  holdHeap(facts.changeSets.file.length);
   const profiled = mode === 'in-turn' ? await profiler() : null;
   const [clock, main] = [performance.now(), mainProcessor()];
   const analysis = analysisOf(facts, options, step, mode === 'in-turn' ? undefined : watched(beside!, waiting));
