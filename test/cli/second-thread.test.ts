@@ -72,8 +72,9 @@ describe('an analysis with a second thread', () => {
     ['ends at once', () => ({ programs: { ...programs, tasks: program('ends.mjs', 'process.exit(3);') } })],
     ['fails at every task', () => ({ programs: { ...programs, tasks: program('fails.mjs', WORKER, `port.on('message', ({ name }) => { if (name) { port.postMessage({ name, done: null }); ${ANSWER} } });`) } })],
     ['ends in the middle', () => ({ programs: { ...programs, tasks: program('half.mjs', WORKER, `port.on('message', ({ name }) => { if (name === 'people') process.exit(0); if (name) { port.postMessage({ name, done: null }); ${ANSWER} } });`) } })],
-    ['is never said to have started', () => ({ starting: 300, programs: { ...programs, watch: program('silent.mjs', 'setTimeout(() => undefined, 1000);') } })],
-    ['cannot be watched', () => ({ starting: 300, programs: { ...programs, watch: address('nowhere.mjs') } })],
+    ['is never started', () => ({ patience: 200, programs: { ...programs, watch: program('silent.mjs', 'setTimeout(() => undefined, 1000);') } })],
+    ['is watched no more', () => ({ patience: 200, programs: { ...programs, watch: program('beats.mjs', WORKER, 'Atomics.add(state, 2, 1); setTimeout(() => process.exit(0), 100);') } })],
+    ['cannot be watched', () => ({ patience: 200, programs: { ...programs, watch: address('nowhere.mjs') } })],
   ])('does the tasks itself where the thread %s', async (_what, options) => {
     const facts = small('declared');
     expect(await report(facts, inSecondThread({ programs, ...options() }))).toBe(await report(facts));

@@ -1,9 +1,8 @@
 import type { MessagePort } from 'node:worker_threads';
 import type { Done, Given, Ground, TaskName } from '../../steps/tasks.js';
 
-/** Cells of the memory that the threads share. `answers` changes with every answer and when the thread is over; `life` is a `LIFE` value. */
-export const CELL = { answers: 0, life: 1 } as const;
-export const LIFE = { starting: 0, watched: 1, over: 2 } as const;
+/** Cells of the memory that the threads share. `answers` changes with every answer and when the thread is over, `over` is 1 from then on, and `beat` changes every second while somebody watches. */
+export const CELL = { answers: 0, over: 1, beat: 2 } as const;
 
 export type Message = { readonly ground: Ground } | { readonly name: TaskName; readonly given: Given<TaskName> } | 'close';
 
