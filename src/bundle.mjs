@@ -6,9 +6,9 @@ import { join } from 'node:path';
 const OUT = 'dist/bin';
 rmSync(OUT, { recursive: true, force: true });
 const { metafile } = await build({
-  // the parser's process and the compiler's thread load their programs as files beside the command
+  // the parser's process and the threads load their programs as files beside the command
   entryPoints: ['src/cli.ts', 'src/ingest/code/extract/parse-worker.ts', 'src/ingest/code/deep/uses-worker.ts', 'src/ingest/code/deep/imported-uses.ts',
-    'src/ingest/code/clones/clones-worker.ts', 'src/ingest/code/clones/clone-finder.ts'],
+    'src/ingest/code/clones/clones-worker.ts', 'src/ingest/code/clones/clone-finder.ts', 'src/cli/second-thread/watch-worker.ts', 'src/cli/second-thread/tasks-worker.ts'],
   outdir: OUT, entryNames: '[name]', bundle: true, splitting: true, format: 'esm', platform: 'node', target: 'node20', mainFields: ['module', 'main'],
   // native, of many megabytes, or for a thread: loaded where they are needed
   external: ['oxc-parser', 'ts-morph', '@jscpd/core', '@jscpd/tokenizer'],

@@ -9,7 +9,7 @@ import { keepers } from './compare/keepers.js';
 import { leastInCommon } from './compare/least-in-common.js';
 import { ownership } from './compare/ownership.js';
 import { profiles } from './compare/profiles.js';
-import { mirrorScore } from './compare/score.js';
+import { scoredNeeds } from './compare/score.js';
 import { effectiveSpells, groupSpells } from './compare/spells.js';
 import { tallies } from './compare/tallies.js';
 import { teamNeeds } from './compare/team-needs.js';
@@ -19,15 +19,13 @@ import { RULES, runRules, withSupport } from './findings/index.js';
 import { componentBaskets, sourceBaskets } from './graphs/baskets.js';
 import { coChange } from './graphs/co-change.js';
 import { changeSetCounts, effort } from './graphs/effort.js';
-import { importBetweenness } from './graphs/import-betweenness.js';
-import { identityLabels, importLinks } from './graphs/imports.js';
-import { peopleLinks } from './graphs/people.js';
+import { identityLabels, importLinks, importWeightsOf, type ImportWeight } from './graphs/imports.js';
 import { sharedPeople } from './graphs/shared-people.js';
-import { coupledByChance } from './graphs/swap-null.js';
+import { once } from './math/once.js';
 import { subSeed } from './math/random.js';
 import { componentBusFactors, metricReports } from './metrics/index.js';
 import type { Analysis, AnalysisOptions, Baskets, Networks, Partition, PeopleLink } from './model/analysis.js';
-import type { Diagnostic, Limit, OnLimit, Progress, Stage } from './model/errors.js';
+import type { Diagnostic, Limit, Progress, Stage } from './model/errors.js';
 import type { Facts } from './model/facts.js';
 import type { RawFacts, RawOwners } from './model/raw.js';
 import type { Report } from './model/report.js';
@@ -35,12 +33,13 @@ import { withArithmetic } from './report/arithmetic.js';
 import { componentOrder } from './report/component-order.js';
 import { headline } from './report/headline.js';
 import { borders, folderBlocks } from './steps/borders.js';
-import { areas, communities, importWeights, structure, withheldAreas } from './steps/clusters.js';
+import { structure, withheldAreas } from './steps/clusters.js';
 import { guardrailTable } from './steps/guardrails.js';
 import { grouping, judged, type Grouping } from './steps/groups.js';
 import { heldMembers } from './steps/held-members.js';
 import { areasKept, communitiesKept, previousClusters } from './steps/previous-ids.js';
 import { teamTopology } from './steps/team-topology.js';
+import { type Beside, type Done, type PeopleClusters, type Tasks, labelSource, tasksInTurn } from './steps/tasks.js';
 import { resamples, weekResample } from './steps/week-resample.js';
 import { ranked } from './report/ranking.js';
 import { withAccepted, withStatus, type Acceptance } from './report/status.js';
@@ -59,6 +58,8 @@ export interface AnalyzeOptions {
   readonly membersFrom?: RawOwners | null;
   /** False: findings are not looked for again in histories with weeks drawn anew; their `support` is null. For many analyses in a row. */
   readonly support?: boolean;
+  /** Does what stands for itself in a large analysis beside the rest, such as in a second thread; without it all is done in turn. The report is the same. */
+  readonly beside?: Beside;
   readonly progress?: Progress;
 }
 
@@ -80,7 +81,7 @@ export function reportOf(known: Facts, options: AnalyzeOptions): Report {
 /** As `reportOf`, with the analysis that the report was written from. */
 export function studied(known: Facts, options: AnalyzeOptions): { readonly analysis: Analysis; readonly report: Report } {
   const step = stages(options.progress);
-  const { analysis, grouped, baskets } = analysed(known, options.analysis, step, options.previous);
+  const { analysis, grouped, baskets } = analysed(known, options.analysis, step, options);
   const metrics = step('metrics', () => metricReports(analysis), (all) => all.length);
   const found = step('findings', () => (options.support === false ? runRules(RULES, analysis) : judgement(analysis, grouped)), ({ findings }) => findings.length);
   const { groups } = analysis;
@@ -115,46 +116,65 @@ export function described(analysis: Analysis, { shown, version }: Pick<AnalyzeOp
 }
 
 /** Networks → partitions → who stands for teams → tables → score. */
-export function analysisOf(known: Facts, options: AnalysisOptions, step: Step = (_stage, run) => run()): Analysis {
-  return analysed(known, options, step).analysis;
+export function analysisOf(known: Facts, options: AnalysisOptions, step: Step = (_stage, run) => run(), beside?: Beside): Analysis {
+  return analysed(known, options, step, beside === undefined ? {} : { beside }).analysis;
 }
 
 /**
  * Analysis and findings of facts that differ from `like`'s in owners and teams alone, as scenarios do: networks and clusters are those of `like`. Findings are without support and rank.
  */
 export function reanalysed(known: Facts, like: Analysis): { readonly analysis: Analysis; readonly findings: ReturnType<typeof runRules>['findings'] } {
-  const { networks, partitions: { areas, communities }, formerFolders } = like;
-  const { analysis } = compared(known, componentBaskets(known), like.options, (_stage, run) => run(), { sources: coChangeBaskets(known, like.options), linked: networks, detected: { areas, communities }, formerFolders, limits: [] });
+  const { networks, partitions: { areas, communities }, formerFolders, options } = like;
+  const { analysis } = compared(known, componentBaskets(known), options, (_stage, run) => run(), tasksInTurn({ facts: known, options }), {
+    sources: coChangeBaskets(known, options), imports: importWeightsOf(networks.imports), formerFolders, limits: () => [],
+    linked: { ...networks, betweenness: () => networks.importBetweenness, expected: () => networks.coChangeExpected },
+    areas: () => areas, people: () => ({ links: networks.people, communities }),
+  });
   return { analysis, findings: runRules(RULES, analysis).findings };
 }
 
-function analysed(known: Facts, options: AnalysisOptions, step: Step, previous?: Report): Compared & { readonly baskets: Baskets } {
+function analysed(known: Facts, options: AnalysisOptions, step: Step, { previous, beside }: Pick<AnalyzeOptions, 'previous' | 'beside'>): Compared & { readonly baskets: Baskets } {
   const baskets = componentBaskets(known);
-  const limits: Limit[] = [];
-  const onLimit = drawLimits(limits);
   const sources = coChangeBaskets(known, options);
-  const linked = step('graphs', () => networksOf(known, baskets, sources, options, onLimit), ({ imports, coChange }) => imports.length + coChange.length);
-  const detected = step('clusters', () => {
-    const found = { areas: areas(known, linked.imports, options, onLimit), communities: communities(known, linked.people, options, onLimit) };
-    if (previous === undefined) return found;
-    const earlier = previousClusters(previous);
-    return { areas: areasKept(known, found.areas, earlier.areas), communities: communitiesKept(known, baskets, found.communities, earlier.communities) };
-  }, ({ areas, communities }) => areas.clusters.length + communities.clusters.length);
-  return { ...compared(known, baskets, options, step, { sources, linked, detected, formerFolders: formerFolders(known), limits }), baskets };
+  const ground = { facts: known, options };
+  const tasks = beside?.(ground) ?? tasksInTurn(ground);
+  try {
+    const { linked, imports, limits } = step('graphs', () => networksOf(known, baskets, sources, options, tasks), ({ linked: { imports: links, coChange: pairs } }) => links.length + pairs.length);
+    const found = step('clusters', () => ({ areas: tasks.start('areas', imports), people: tasks.start('people', null) }), () => known.components.length + known.people.length);
+    const earlier = previous === undefined ? null : previousClusters(previous);
+    const areas = once(() => (earlier === null ? found.areas().result : areasKept(known, found.areas().result, earlier.areas)));
+    const people = once((): PeopleClusters => {
+      const { links, communities } = found.people().result;
+      return { links, communities: earlier === null ? communities : communitiesKept(known, baskets, communities, earlier.communities) };
+    });
+    const formerly = formerFolders(known);
+    return { ...compared(known, baskets, options, step, tasks, { sources, imports, linked, areas, people, formerFolders: formerly, limits: () => [...limits(), ...drawLimits(found.areas(), found.people())] }), baskets };
+  } finally {
+    tasks.close();
+  }
 }
 
-/** Limits on draws go into the list as such. */
-const drawLimits = (limits: Limit[]): OnLimit => (limit) => void limits.push({ ...limit, kind: 'draws' });
+/** Limits on draws as such. */
+const drawLimits = (...tasks: readonly Pick<Done<'areas'>, 'limits'>[]): Limit[] => tasks.flatMap(({ limits }) => limits.map((limit): Limit => ({ ...limit, kind: 'draws' })));
 
 /** Components of source files in change-sets small enough to count for co-change. */
 const coChangeBaskets = (known: Facts, { maxCoChangeComponents }: AnalysisOptions): Baskets => sourceBaskets(known, known.files.component, known.components.length, maxCoChangeComponents);
 
+/** Networks of which some figures may still be at work. */
+interface Linked extends Pick<Networks, 'imports' | 'coChange' | 'coChangeSets' | 'sharedPeople' | 'effort'> {
+  readonly betweenness: () => Networks['importBetweenness'];
+  readonly expected: () => Networks['coChangeExpected'];
+}
+
 interface Found {
   readonly sources: Baskets;
-  readonly linked: Networks;
-  readonly detected: { readonly areas: Partition; readonly communities: Partition };
+  readonly imports: readonly ImportWeight[];
+  readonly linked: Linked;
+  readonly areas: () => Partition;
+  readonly people: () => PeopleClusters;
   readonly formerFolders: Analysis['formerFolders'];
-  readonly limits: Limit[];
+  /** Those that fired so far. */
+  readonly limits: () => readonly Limit[];
 }
 
 interface Compared {
@@ -162,35 +182,44 @@ interface Compared {
   readonly grouped: Grouping;
 }
 
-function compared(known: Facts, baskets: Baskets, options: AnalysisOptions, step: Step, { sources, linked, detected, formerFolders, limits }: Found): Compared {
-  const onLimit = drawLimits(limits);
+/** What tasks give is taken where it is asked for: most of this, and of what follows, asks for none of it. */
+function compared(known: Facts, baskets: Baskets, options: AnalysisOptions, step: Step, tasks: Tasks, { sources, imports, linked, areas, people, formerFolders, limits }: Found): Compared {
   return step('compare', () => {
-    const grouped = grouping(known, baskets, detected.communities, options, linked.people.source.length);
-    const partitions = { ...detected, teams: grouped.teams };
-    const networks = { ...linked, teams: teamNeeds({ baskets, changeSets: known.changeSets, group: grouped.actorGroup }) };
-    const { score, needs } = mirrorScore({ facts: known, baskets, labels: grouped.labels, options, onLimit });
+    const grouped = grouping(known, baskets, people, options);
+    const scored = tasks.start('score', { baskets, source: labelSource(grouped.labels) });
+    const correlated = tasks.start('correlation', { imports, sharedPeople: linked.sharedPeople.all });
+    const partitions = { teams: grouped.teams, get areas() { return areas(); }, get communities() { return people().communities; } };
+    const { betweenness, expected, ...links } = linked;
+    const networks: Networks = {
+      ...links, teams: teamNeeds({ baskets, changeSets: known.changeSets, group: grouped.actorGroup }),
+      get importBetweenness() { return betweenness(); }, get coChangeExpected() { return expected(); }, get people() { return people().links; },
+    };
+    const needs = scoredNeeds({ facts: known, baskets, labels: grouped.labels });
     const work = groupEffort(known.changeSets, baskets, grouped.actorGroup);
-    const groups = judged(grouped.groups, score);
+    const groups = judged(grouped.groups, () => scored().result);
     const done = { facts: known, baskets, sources, actorGroup: grouped.actorGroup, units: grouped.units.units };
     const inCommon = leastInCommon(known.changeSets, baskets);
+    const table = borders(known, grouped, groups.withheld, options);
     const comparison = {
-      ...borders(known, grouped, groups.withheld, options), needs, work: workTable(work, detected.areas.label),
+      ...table, needs, work: workTable(work, areas().label),
       groupSpells: groupSpells(known.changeSets, baskets, grouped.actorGroup, groups.ids.length),
-      divisionOf: areaDivisions({ changeSets: known.changeSets, baskets, actorGroup: grouped.actorGroup, area: detected.areas.label, bounded: true }),
+      divisionOf: areaDivisions({ changeSets: known.changeSets, baskets, actorGroup: grouped.actorGroup, area: areas().label, bounded: true }),
       inCommon: ({ source, target }: PeopleLink) => inCommon(source, target),
     };
-    const areasWithheld = withheldAreas(detected.areas);
+    const areasWithheld = withheldAreas(areas());
     const profiled = profiles({ facts: known, baskets, changeSets: changeSetCounts(known.changeSets, baskets), actorGroup: grouped.actorGroup, units: grouped.units.units, imports: linked.imports, busFactors: componentBusFactors(known), effectiveSpells: effectiveSpells(known.changeSets, baskets) });
+    const agreed = once(() => structure(areas(), agreement({
+      people: mainGroups(work), code: areas().label,
+      peopleIds: grouped.groups.ids, codeIds: areas().clusters.map(({ id }) => id),
+      blocks: folderBlocks(known), correlation: correlated().result,
+      permutations: options.permutations, seed: options.seed,
+    })));
     const analysis: Analysis = {
-      facts: known, options, networks, partitions, score, groups, areasWithheld, limits, comparison,
+      facts: known, options, networks, partitions, groups, areasWithheld, comparison,
+      get score() { return scored().result; },
+      get agreement() { return agreed(); },
+      get limits() { return [...limits(), ...drawLimits(scored(), correlated())]; },
       topology: teamTopology({ facts: known, comparison, networks, partitions, groups, areasWithheld }),
-      agreement: structure(detected.areas, agreement({
-        people: mainGroups(work), code: detected.areas.label,
-        peopleIds: grouped.groups.ids, codeIds: detected.areas.clusters.map(({ id }) => id),
-        blocks: folderBlocks(known), imports: importWeights(linked.imports),
-        sharedPeople: linked.sharedPeople.all,
-        permutations: options.permutations, seed: options.seed, onLimit,
-      })),
       execution: execution({ ...done, traits: traits({ ...done, unitOfFile: grouped.units.unitOfFile }), imports: networks.imports, groups, seed: options.seed }),
       profiles: profiled,
       ownership: ownership({ ...grouped.units, facts: known, profiles: profiled, groups, actorGroup: grouped.actorGroup }),
@@ -203,25 +232,21 @@ function compared(known: Facts, baskets: Baskets, options: AnalysisOptions, step
   }, ({ analysis: { comparison } }) => comparison.pairs.length);
 }
 
-function networksOf(known: Facts, baskets: Baskets, sources: Baskets, options: AnalysisOptions, onLimit: OnLimit): Networks {
+function networksOf(known: Facts, baskets: Baskets, sources: Baskets, options: AnalysisOptions, tasks: Tasks): Pick<Found, 'imports' | 'linked' | 'limits'> {
+  const links = importLinks(known.imports, known.files.component, identityLabels(known.components.length));
+  const imports = importWeightsOf(links);
+  const betweenness = tasks.start('betweenness', imports);
+  const expected = tasks.start('coupledByChance', sources);
   const done = effort(known.changeSets, baskets);
   const together = coChange(sources, known.changeSets.inWindow);
-  const imports = importLinks(known.imports, known.files.component, identityLabels(known.components.length));
+  const own: Limit[] = [];
+  const sharing = sharedPeople(done, changeSetCounts(known.changeSets, baskets), CELL_DRAWS, options.seed, (limit) => void own.push({ ...limit, kind: 'draws' }));
   return {
     imports,
-    importBetweenness: importBetweenness(known.components.length, imports, options.seed, onLimit),
-    coChange: together.links,
-    coChangeSets: together.counts,
-    coChangeExpected: coupledByChance(sources, SWAP_DRAWS, options.seed, onLimit),
-    sharedPeople: sharedPeople(done, changeSetCounts(known.changeSets, baskets), CELL_DRAWS, options.seed, onLimit),
-    people: peopleLinks(known),
-    teams: [],
-    effort: done,
+    linked: { imports: links, coChange: together.links, coChangeSets: together.counts, sharedPeople: sharing, effort: done, betweenness: () => betweenness().result, expected: () => expected().result },
+    limits: () => [...drawLimits(betweenness(), expected()), ...own],
   };
 }
-
-/** Draws of the swap null: its mean is shown with one decimal, which twenty settle. */
-const SWAP_DRAWS = 20;
 
 /** Draws of the cell null of shared people: fewer cannot say q ≤ .2 among the pairs of a hundred components. */
 const CELL_DRAWS = 1999;

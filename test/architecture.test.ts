@@ -106,6 +106,12 @@ describe('the import table', () => {
     expect(users.every((path) => path.startsWith('src/ingest/git/') || path.startsWith('src/ingest/code/extract/'))).toBe(true);
   });
 
+  it('keeps threads to the reading of code and to the second one of the command', () => {
+    const users = files.filter((path) => path.endsWith('.ts') && /from 'node:worker_threads'/.test(readFileSync(join(ROOT, path), 'utf8')));
+    expect(users.filter((path) => !path.startsWith('src/ingest/code/') && !path.startsWith('src/cli/second-thread/'))).toEqual([]);
+    expect(users).toContain('src/cli/second-thread/second-thread.ts');
+  });
+
   it('keeps clock and chance out of everything that must give the same bytes', () => {
     const pure = files.filter((path) => path.endsWith('.ts') && path !== GENERATED && !['ingest', 'cli', 'cli.ts'].includes(room(path)));
     const broken = pure.filter((path) => /Date\.now\(|new Date\(\)|Math\.random\(|performance\.now|localeCompare|toLocale/.test(readFileSync(join(ROOT, path), 'utf8')));

@@ -4,6 +4,7 @@ import type { Facts } from '../model/facts.js';
 import type { Report } from '../model/report.js';
 import { type AnalyzeOptions, factsOf, reportOf } from '../pipeline.js';
 import { isAnonymous, NUMBERED_ANEW, otherRepository, sameRepository } from '../report/status.js';
+import { holdHeap } from './heap-growth.js';
 import { type HeldMembers, heldMembers } from './hold-members.js';
 import { progressLine } from './progress.js';
 import { analyzeOptions, type Request } from './request.js';
@@ -23,6 +24,7 @@ export async function analysed(paths: readonly string[], request: Request, versi
   try {
     const { known, options, held } = await knownFacts(paths, request, version, stats, progress);
     refuseOther(previous, known);
+    holdHeap(known.changeSets.file.length);
     const report = reportOf(known, { ...options, ...(previous !== undefined && { previous, shown: { ...options.shown, previous: previous.repository.revision } }) });
     held.check(report.teams.map(({ id }) => id), report.tallies?.load ?? []);
     return { report: { ...report, diagnostics: [...request.diagnostics, ...report.diagnostics] }, options: options.analysis };

@@ -77,7 +77,7 @@ async function detect(path: string, flags: Flags, version: string, stderr: Strea
     const raw = await readRaw(path, request, progress, () => undefined);
     if (raw.repository.revision === '') throw new UserError('the repository has no commit yet: there is nothing to detect', EXIT.noRepository, 'commit something first');
     const options = analyzeOptions(request, raw, version);
-    const analysis = analysisOf(facts(raw, options.facts), options.analysis);
+    const analysis = analysisOf(facts(raw, options.facts), options.analysis, undefined, options.beside);
     return { raw, analysis, teams: draftTeams(raw, analysis) };
   } finally {
     end();

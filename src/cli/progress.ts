@@ -2,7 +2,7 @@ import type { Progress, Stage } from '../model/errors.js';
 
 const WORDS: Record<Stage, string> = {
   git: 'opening the repository', history: 'commits', tree: 'files', code: 'source files read for imports', org: 'owners and teams', facts: 'change-sets',
-  graphs: 'networks', clusters: 'clusters', compare: 'comparison', metrics: 'metrics', findings: 'findings', report: 'reports',
+  graphs: 'networks', clusters: 'components and people to cluster', compare: 'comparison', metrics: 'metrics', findings: 'findings', report: 'reports',
 };
 
 /**

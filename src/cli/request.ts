@@ -10,6 +10,7 @@ import type { AnalyzeOptions } from '../pipeline.js';
 import type { FactsOptions } from '../facts/index.js';
 import { underFixtureLists } from './fixture-kinds.js';
 import { KNOWN_THRESHOLDS } from './known-thresholds.js';
+import { secondThread } from './second-thread/second-thread.js';
 
 /** Flags as commander gives them. */
 export interface Flags {
@@ -165,7 +166,7 @@ export function analyzeOptions(request: Request, { repository: { committedAt }, 
     ...shownFacts, ...analysis, ...shownFixtures(config.fixtures, own.fixtures), firstParent: history.firstParent, renames: history.renames,
     mailmap: org.mailmap !== null, owners: org.owners?.source ?? null, teams: org.teams?.source ?? null, reviews: org.exports.reviews !== null,
   };
-  return { facts, analysis, version, shown, ...(config.accepted !== undefined && { accepted: config.accepted }) };
+  return { facts, analysis, version, shown, beside: secondThread, ...(config.accepted !== undefined && { accepted: config.accepted }) };
 }
 
 /** The user's own before those of a repository whose configuration is trusted. */

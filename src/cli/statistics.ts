@@ -1,7 +1,7 @@
 import type { Progress, Stage } from '../model/errors.js';
 import type { RawFacts } from '../model/raw.js';
 
-/** Wall time of each stage and counters of the work done, for `--stats`; never in a report. Reading stages overlap. */
+/** Wall time of each stage and counters of the work done, for `--stats`; never in a report. Reading stages overlap, and what a second thread does is in the time of a stage only where that waits for it. */
 export interface Statistics {
   readonly timed: (stage: string, milliseconds: number) => void;
   readonly watched: (progress: Progress) => Progress;

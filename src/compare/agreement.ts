@@ -1,11 +1,8 @@
-import type { Link, LinkColumns } from '../model/analysis.js';
-import type { OnLimit } from '../model/errors.js';
 import type { AgreementReport } from '../model/report.js';
 import { ami, ari, completeness, entropyByCluster, homogeneity, variationOfInformation } from '../math/agreement.js';
 import { type Contingency, contingency, labelledInBoth } from '../math/contingency.js';
 import { mojoFm } from '../math/mojo.js';
-import { affordable } from '../math/draws.js';
-import { qap } from '../math/qap.js';
+import type { Qap } from '../math/qap.js';
 import { significance } from './agreement-significance.js';
 
 export interface AgreementInput {
@@ -18,21 +15,15 @@ export interface AgreementInput {
   readonly codeIds: readonly string[];
   /** Component → directory block; blocks move as a whole in the blocked permutation. */
   readonly blocks: Int32Array;
-  /** Networks of components whose matrices are correlated, each read as undirected. */
-  readonly imports: readonly Link[];
-  readonly sharedPeople: LinkColumns;
+  /** Of imports and shared people (`networkCorrelation`). */
+  readonly correlation: Pick<Qap, 'r' | 'p'> | null;
   readonly permutations: number;
   readonly seed: number;
-  readonly onLimit?: OnLimit;
 }
 
 /** With fewer, agreement cannot be told from chance (ours). */
 const LEAST_COMPONENTS = 20;
 const LEAST_CLUSTERS = 3;
-
-/** Links that all permutations of the networks together may look up, about a second; 199 of them can still say p = .005. */
-const LOOKED_UP = 1e7;
-const LEAST_PERMUTATIONS = 199;
 
 /**
  * Agreement of the organisation's and the code's partition of the components both label. The code is the reference: low homogeneity says that a team is stretched over several
@@ -40,17 +31,11 @@ const LEAST_PERMUTATIONS = 199;
  * the networks stands on its own p.
  */
 export function agreement(input: AgreementInput): AgreementReport {
-  const { permutations, seed } = input;
+  const { permutations, seed, correlation } = input;
   const both = labelledInBoth(input.code, input.people);
   const pick = (labels: Int32Array): Int32Array => both.map((component) => labels[component]);
   const [code, people] = [pick(input.code), pick(input.people)];
   const table = contingency(code, people);
-  const draws = affordable(permutations, LEAST_PERMUTATIONS, Math.min(input.imports.length, input.sharedPeople.source.length), LOOKED_UP);
-  if (draws < permutations) {
-    const message = `the correlation of imports and shared people is tested by ${draws} permutations instead of ${permutations}: the networks are too large for more`;
-    input.onLimit?.({ stage: 'compare', id: 'qap', limit: draws, count: 1, message });
-  }
-  const correlation = qap(input.code.length, input.imports, input.sharedPeople, { permutations: draws, seed });
   const shared = {
     n: both.length,
     qap: correlation && { r: correlation.r, p: correlation.p },

@@ -31,10 +31,11 @@ export interface ScoreInput {
 
 /**
  * The mirror score: of the pairs of different people whom change makes depend on each other, the share that are team mates (engine, section 4). After Cataldo et al.
- * 2006, requirement-weighted; learned labels are held out and judged against re-learned chance. `needs` holds need, met and cost of each pair of components.
+ * 2006, requirement-weighted; learned labels are held out and judged against re-learned chance.
  */
-export function mirrorScore({ facts, baskets, labels, options, onLimit }: ScoreInput): { readonly score: ScoreReport; readonly needs: Need[] } {
-  const { labelling, redraw } = learning(facts, baskets, labels);
+export function mirrorScore({ facts, baskets, labels, options, onLimit }: ScoreInput): ScoreReport {
+  const labelling = labellingOf(facts, labels);
+  const redraw = redrawOf(facts, baskets, labels);
   const works = heldOut(facts, baskets, labelling);
   const observed = estimate(works);
   const bounded = judged(works);
@@ -51,7 +52,7 @@ export function mirrorScore({ facts, baskets, labels, options, onLimit }: ScoreI
   const part = (name: Part): ScorePart => partReport(observed, name, unshown(name) ?? withheldRange(ranges[name]), ranges[name], nulls?.[name] ?? null, chances?.[name] ?? null);
   const total = part('total');
   const contact = contactLayer(works, observed.total, total.value);
-  const report: ScoreReport = {
+  return {
     value: total.value, low: total.low, high: total.high, chance: total.chance, kappa: total.kappa, chanceRange: total.chanceRange,
     bound: total.value === null ? null : points(share(bounded.total)),
     labels: kind,
@@ -62,15 +63,25 @@ export function mirrorScore({ facts, baskets, labels, options, onLimit }: ScoreI
     soloShare: observed.total.covered > 0 ? Math.max(0, 1 - observed.total.need / observed.total.covered) : null,
     n: { changeSets: basis.changeSets, people: basis.people, teams: basis.teams, weeks: basis.weeks, components: basis.components },
   };
-  return { score: report, needs: observed.total.need > 0 ? needs(observed) : [] };
+}
+
+/** Need, met and cost of each pair of components, as the score adds them up: what it is made of, without what tells how far to believe it. */
+export function scoredNeeds({ facts, baskets, labels }: Pick<ScoreInput, 'facts' | 'baskets' | 'labels'>): Need[] {
+  const observed = estimate(heldOut(facts, baskets, labellingOf(facts, labels)));
+  return observed.total.need > 0 ? needs(observed) : [];
 }
 
 const HELD = 'members are held as in an earlier report: scored where they were learned they would read too well. Compare owners and findings, and take the score from a run without --hold-members';
 
-function learning(facts: Facts, baskets: Baskets, labels: ScoreInput['labels']): { labelling: Labelling; redraw: Redraw | null } {
-  if (labels.kind === 'declared' || labels.kind === 'held') return { labelling: { kind: 'declared' }, redraw: null };
-  if (labels.kind === 'communities') return { labelling: labels, redraw: bundleNull(facts, baskets, labels.learn) };
-  return { labelling: ownerLabelling(facts, labels.ownership), redraw: ownerNull(facts, baskets, labels.ownership) };
+function labellingOf(facts: Facts, labels: ScoreInput['labels']): Labelling {
+  if (labels.kind === 'declared' || labels.kind === 'held') return { kind: 'declared' };
+  return labels.kind === 'communities' ? labels : ownerLabelling(facts, labels.ownership);
+}
+
+/** Learned labels are judged against labels learned from the same work under chance. */
+function redrawOf(facts: Facts, baskets: Baskets, labels: ScoreInput['labels']): Redraw | null {
+  if (labels.kind === 'declared' || labels.kind === 'held') return null;
+  return labels.kind === 'communities' ? bundleNull(facts, baskets, labels.learn) : ownerNull(facts, baskets, labels.ownership);
 }
 
 function partReport(

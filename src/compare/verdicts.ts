@@ -46,12 +46,15 @@ export function judgedPairs(sides: Sides): Pair[] {
       const imported = isImport(found.importsAB) || isImport(found.importsBA);
       const coChange = counts[a] < LEAST_CHANGE_SETS || counts[b] < LEAST_CHANGE_SETS ? 'unclear' : link?.coupled === true ? 'yes' : 'no';
       const inside = sides.groups[a].some((group) => sides.groups[b].includes(group)) || (sides.individuals[a] !== '' && sides.individuals[a] === sides.individuals[b]);
-      const shared = link === null ? [] : common(changeSetsOf[a], changeSetsOf[b]);
+      const shared = link === null ? [] : sharedBy(link, changeSetsOf[a], changeSetsOf[b]);
       const judged = carrying(sides, shared);
       const carriers = shared.length > 0 ? carriersOf(sides, a, b, judged) : null;
       const carrierSpells = sides.returning === true && coChange === 'yes' && carriers !== null ? spells(sides, a, b, judged) : null;
       const carriedBy = coChange === 'yes' && carriers !== null ? carried(sides, a, b, carriers, carrierSpells) : null;
-      return { ...found, changeSets: [counts[a], counts[b]], sizes: sizesOf(sides.baskets, shared), import: imported, coChange, carriers, carriersAmong: judged.length, carrierSpells, carriedBy, verdict: verdict(inside, imported, coChange, carriedBy) };
+      return {
+        a, b, importsAB: found.importsAB, importsBA: found.importsBA, link, changeSets: [counts[a], counts[b]], sizes: sizesOf(sides.baskets, shared), import: imported, coChange, carriers, carriersAmong: judged.length, carrierSpells, carriedBy,
+        verdict: verdict(inside, imported, coChange, carriedBy),
+      };
     });
 }
 
@@ -150,6 +153,11 @@ function sizesOf({ offset }: Baskets, shared: readonly number[]): number[] {
     sizes[k]++;
   }
   return sizes;
+}
+
+/** The shared change-sets of a link, ascending: its evidence where that is all of them. */
+function sharedBy({ shared, evidence }: CoChangeLink, x: readonly number[], y: readonly number[]): readonly number[] {
+  return evidence.length === shared ? evidence.toReversed() : common(x, y);
 }
 
 /** Common members of two ascending lists. */

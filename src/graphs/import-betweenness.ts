@@ -1,7 +1,7 @@
 import { sampledBetweenness } from '../math/betweenness.js';
 import { affordable } from '../math/draws.js';
-import type { ImportLink } from '../model/analysis.js';
 import type { OnLimit } from '../model/errors.js';
+import type { ImportWeight } from './imports.js';
 
 /** Links that shortest paths from all sources may go along together, about a second. */
 const WORK = 5e7;
@@ -9,7 +9,7 @@ const WORK = 5e7;
 const LEAST_SOURCES = 100;
 
 /** Betweenness of components in the import network, tests aside, directed; from a sample of sources where there are too many, which `onLimit` is told of with the error that this brings. */
-export function importBetweenness(components: number, imports: readonly ImportLink[], seed: number, onLimit?: OnLimit): Float64Array {
+export function importBetweenness(components: number, imports: readonly ImportWeight[], seed: number, onLimit?: OnLimit): Float64Array {
   const links = imports.filter(({ files, testOnly }) => files > testOnly).map(({ source, target, files }) => ({ source, target, weight: files }));
   const sources = affordable(components, LEAST_SOURCES, links.length + components, WORK);
   const { score, error } = sampledBetweenness(components, links, sources, seed, { directed: true });

@@ -4,6 +4,12 @@ import { IMPORT } from '../model/raw.js';
 
 const EVIDENCE = 50;
 
+/** What weighs an import link: files that import, and those of them that are tests. */
+export type ImportWeight = Pick<ImportLink, 'source' | 'target' | 'files' | 'testOnly'>;
+
+/** Import links without their evidence. */
+export const importWeightsOf = (links: readonly ImportLink[]): ImportWeight[] => links.map(({ source, target, files, testOnly }) => ({ source, target, files, testOnly }));
+
 /**
  * Import links in a labelling of files, directed, without self-links, sorted. Weight (`files`): distinct files of the source that import a file of the
  * target, D(c, d). Barrels are resolved already; tests and type-only imports are counted and tagged, never dropped.

@@ -32,7 +32,7 @@ function cellsOf({ changeSets, files, people }: Facts): PeopleCells {
   const counts = (f: number): boolean => files.kind[f] !== FILE.fixture && files.kind[f] !== FILE.generated;
   const offset = new Uint32Array(n + 1);
   /** First entry of each file in `byFile`. */
-  const start = new Uint32Array(files.path.length + 1);
+  const start = new Uint32Array(files.component.length + 1);
   for (let s = 0; s < n; s++) {
     const actors = actorOffset[s + 1] - actorOffset[s];
     offset[s + 1] = offset[s];

@@ -51,12 +51,32 @@ function greedyOrder(nodes: number, weight: Weights): number[] {
   const left = new Set(Array.from({ length: nodes }, (_, v) => v));
   const front: number[] = [];
   const back: number[] = [];
-  const out = (v: number): number => [...left].reduce((sum, u) => sum + weight[v][u], 0);
-  const into = (v: number): number => [...left].reduce((sum, u) => sum + weight[u][v], 0);
+  const out = (v: number): number => {
+    let sum = 0;
+    for (const u of left) sum += weight[v][u];
+    return sum;
+  };
+  const into = (v: number): number => {
+    let sum = 0;
+    for (const u of left) sum += weight[u][v];
+    return sum;
+  };
+  const first = (holds: (v: number) => boolean): number | undefined => {
+    for (const v of left) if (holds(v)) return v;
+    return undefined;
+  };
+  const mostSurplus = (): number => {
+    let [best, most] = [-1, -Infinity];
+    for (const v of left) {
+      const surplus = out(v) - into(v);
+      if (surplus > most) [best, most] = [v, surplus];
+    }
+    return best;
+  };
   while (left.size > 0) {
-    const sink = [...left].find((v) => out(v) === 0);
-    const source = sink === undefined ? [...left].find((v) => into(v) === 0) : undefined;
-    const next = sink ?? source ?? [...left].reduce((best, v) => (out(v) - into(v) > out(best) - into(best) ? v : best));
+    const sink = first((v) => out(v) === 0);
+    const source = sink === undefined ? first((v) => into(v) === 0) : undefined;
+    const next = sink ?? source ?? mostSurplus();
     left.delete(next);
     if (sink === undefined) front.push(next);
     else back.unshift(next);

@@ -11,8 +11,11 @@ export function nearest(): Nearest {
   const far: number[] = [];
   const before = (i: number, j: number): boolean => far[i] < far[j] || (far[i] === far[j] && nodes[i] < nodes[j]);
   const swap = (i: number, j: number): void => {
-    [nodes[i], nodes[j]] = [nodes[j], nodes[i]];
-    [far[i], far[j]] = [far[j], far[i]];
+    const [node, distance] = [nodes[i], far[i]];
+    nodes[i] = nodes[j];
+    far[i] = far[j];
+    nodes[j] = node;
+    far[j] = distance;
   };
   return {
     push(node, distance) {

@@ -1,16 +1,17 @@
 import { partition } from '../clusters/partition.js';
+import type { ImportWeight } from '../graphs/imports.js';
 import { peopleIncidence, peopleLinks, projection } from '../graphs/people.js';
 import { random, subSeed } from '../math/random.js';
 import { TRADES_BETWEEN, degreeSampler, incidenceSampler } from '../math/rewire.js';
 import { below } from '../math/short-of.js';
-import type { AnalysisOptions, Cluster, ImportLink, Link, LinkColumns, Partition } from '../model/analysis.js';
+import type { AnalysisOptions, Cluster, Link, LinkColumns, Partition } from '../model/analysis.js';
 import type { OnLimit } from '../model/errors.js';
 import type { Facts } from '../model/facts.js';
 import type { AgreementReport } from '../model/report.js';
 import { rewiredPeople } from './rewired-people.js';
 
 /** Weight of an import link for clustering: distinct files that import, without tests. */
-export function importWeights(links: readonly ImportLink[]): Link[] {
+export function importWeights(links: readonly ImportWeight[]): Link[] {
   return links.map(({ source, target, files, testOnly }) => ({ source, target, weight: files - testOnly })).filter(({ weight }) => weight > 0);
 }
 
@@ -18,7 +19,7 @@ export function importWeights(links: readonly ImportLink[]): Link[] {
 const SWAP_WORK = 100;
 
 /** Areas: communities of the component import network. Code does not come in weeks: there is nothing to resample, stability is that of seeds. */
-export function areas(facts: Pick<Facts, 'components'>, imports: readonly ImportLink[], options: Pick<AnalysisOptions, 'seed' | 'seeds'>, onLimit?: OnLimit): Partition {
+export function areas(facts: Pick<Facts, 'components'>, imports: readonly ImportWeight[], options: Pick<AnalysisOptions, 'seed' | 'seeds'>, onLimit?: OnLimit): Partition {
   const links = importWeights(imports);
   return partition({
     of: 'components', nodes: facts.components.length, links, seed: options.seed, seeds: options.seeds, onLimit,

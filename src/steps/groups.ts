@@ -3,12 +3,11 @@ import { effectiveByEffort, groupEffort, mainGroups } from '../compare/group-wor
 import { ownerLabelling } from '../compare/owner-members.js';
 import { communityUnits, declaredUnits, teamUnits, withheldCommunities, type Units } from '../compare/units.js';
 import type { ScoreInput } from '../compare/score.js';
-import { louvain } from '../clusters/louvain.js';
-import { peopleLinks } from '../graphs/people.js';
 import type { AnalysisOptions, Baskets, Groups, Partition } from '../model/analysis.js';
 import type { Facts } from '../model/facts.js';
 import type { ScoreReport } from '../model/report.js';
 import { busiestComponents, teamPartition } from './clusters.js';
+import { communityLearner, type PeopleClusters } from './tasks.js';
 
 /** Who stands for teams in this analysis, which group each actor is in, and the sides of borders that follow. */
 export interface Grouping {
@@ -21,11 +20,11 @@ export interface Grouping {
 }
 
 /** Declared or held members if there are any; else members inferred from declared owners; else communities. */
-export function grouping(facts: Facts, baskets: Baskets, communities: Partition, options: AnalysisOptions, links?: number): Grouping {
+export function grouping(facts: Facts, baskets: Baskets, people: () => PeopleClusters, options: AnalysisOptions): Grouping {
   const declared = declaredUnits(facts);
   if (facts.labels === 'declared' || facts.labels === 'held') return knownMembers(facts, baskets, declared);
   if (facts.labels === 'owners' && declared.withheld === null) return inferredMembers(facts, declared);
-  return detected(facts, baskets, communities, options, links);
+  return detected(facts, baskets, people(), options);
 }
 
 function knownMembers(facts: Facts, baskets: Baskets, declared: Units): Grouping {
@@ -55,7 +54,7 @@ function inferredMembers(facts: Facts, units: Units): Grouping {
   };
 }
 
-function detected(facts: Facts, baskets: Baskets, communities: Partition, options: AnalysisOptions, links?: number): Grouping {
+function detected(facts: Facts, baskets: Baskets, { communities, links }: PeopleClusters, options: AnalysisOptions): Grouping {
   const actorGroup = actorGroups(facts.changeSets, communities.label);
   const effective = effectiveByEffort(facts.changeSets, actorGroup);
   const main = mainGroups(groupEffort(facts.changeSets, baskets, actorGroup));
@@ -70,7 +69,7 @@ function detected(facts: Facts, baskets: Baskets, communities: Partition, option
     actorGroup,
     teams: null,
     units: communityUnits(facts, communities, main, effective),
-    labels: { kind: 'communities', learn: (known) => louvain(known.people.length, peopleLinks(known), options.seed), ...(links === undefined ? {} : { links }) },
+    labels: { kind: 'communities', learn: communityLearner(options), links: links.source.length },
   };
 }
 
@@ -88,8 +87,9 @@ function letters(index: number): string {
  * Whether groups carry findings: detected ones only where the score can tell them from people specialising, in one part at least; otherwise what
  * looks like two groups on one area is what any division of the same people would show.
  */
-export function judged(groups: Groups, score: ScoreReport): Groups {
+export function judged(groups: Groups, score: () => ScoreReport): Groups {
   if (groups.kind !== 'communities' || groups.withheld !== null) return groups;
-  const shown = score.direct.withheld === null || score.indirect.withheld === null;
-  return shown ? groups : { ...groups, withheld: `detected groups do not carry findings here: ${score.direct.withheld}` };
+  const { direct, indirect } = score();
+  const shown = direct.withheld === null || indirect.withheld === null;
+  return shown ? groups : { ...groups, withheld: `detected groups do not carry findings here: ${direct.withheld}` };
 }

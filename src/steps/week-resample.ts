@@ -17,6 +17,7 @@ import { changeSetCounts, effort } from '../graphs/effort.js';
 import { linkedPeople, peopleIncidence } from '../graphs/people.js';
 import { isTested, sharedPeopleOf } from '../graphs/shared-people.js';
 import { affordable } from '../math/draws.js';
+import { once } from '../math/once.js';
 import { random } from '../math/random.js';
 import type { Analysis, Effort, PeopleLink } from '../model/analysis.js';
 import type { ChangeSets, Facts } from '../model/facts.js';
@@ -42,6 +43,7 @@ export function weekResample(analysis: Analysis, grouped: Grouping): (seed: numb
   const sources = once(() => sourceBaskets(facts, facts.files.component, facts.components.length, options.maxCoChangeComponents));
   const ground = once(() => remembered(groundOf(facts, grouped, options), facts.components.length));
   const relabelled = labellings(facts, grouped);
+  // rules look at a part of the tables each, and only rules that found something are asked again: tables are made when they are asked for
   return (seed) => {
     const rows = drawn(facts.changeSets, weeks, seed);
     const known: Facts = { ...facts, changeSets: repeatChangeSets(facts.changeSets, rows) };
@@ -73,12 +75,6 @@ export function weekResample(analysis: Analysis, grouped: Grouping): (seed: numb
     };
     return again;
   };
-}
-
-/** Rules look at a part of the tables each, and only rules that found something are asked again: tables are made when they are asked for. */
-function once<T>(make: () => T): () => T {
-  let made: { readonly value: T } | undefined;
-  return () => (made ??= { value: make() }).value;
 }
 
 /** Resamples that a history of this size gets. */

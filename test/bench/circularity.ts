@@ -67,7 +67,7 @@ export function printCircularity(runs: number, print: (line: string) => void, fi
 function scoreOf(configuration: Configuration, make: typeof withGroups, kind: 'communities' | 'inferred-members', seed: number): { score: ScoreReport; truth: number | null } {
   const sample = make(configuration, seed);
   const facts = sampled(sample, kind === 'communities' ? 'nothing' : 'owners', seed);
-  const { score } = mirrorScore({ facts, baskets: componentBaskets(facts), labels: labels(kind, facts), options: { permutations: 0, relearned: DRAWS, seed } });
+  const score = mirrorScore({ facts, baskets: componentBaskets(facts), labels: labels(kind, facts), options: { permutations: 0, relearned: DRAWS, seed } });
   return { score, truth: estimand(sample.organisation, sample.noise).total.share };
 }
 

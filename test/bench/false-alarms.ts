@@ -18,7 +18,7 @@ export function printFalseAlarms(runs: number, print: (line: string) => void, fi
         const passed = { direct: 0, indirect: 0 };
         for (let seed = firstSeed; seed < firstSeed + runs; seed++) {
           const facts = planted({ seed, inTeam, teams, componentsPerTeam, changeSets, declared: kind === 'communities' ? 'none' : 'owners' });
-          const { score } = mirrorScore({ facts, baskets: componentBaskets(facts), labels: labels(kind, facts), options: { permutations: 0, relearned: 39, seed } });
+          const score = mirrorScore({ facts, baskets: componentBaskets(facts), labels: labels(kind, facts), options: { permutations: 0, relearned: 39, seed } });
           for (const part of ['direct', 'indirect'] as const) if (score[part].p !== null && score[part].p! <= 0.05) passed[part]++;
         }
         if (inTeam === 0) worst = Math.max(worst, passed.direct / runs, passed.indirect / runs);
@@ -27,7 +27,7 @@ export function printFalseAlarms(runs: number, print: (line: string) => void, fi
     }
   }
   const habit = Array.from({ length: runs }, (_, i) => planted({ seed: firstSeed + i, inTeam: 0, declared: 'none', secondary: 'person' }))
-    .map((facts, i) => mirrorScore({ facts, baskets: componentBaskets(facts), labels: labels('communities', facts), options: { permutations: 0, relearned: 39, seed: firstSeed + i } }).score.direct.p);
+    .map((facts, i) => mirrorScore({ facts, baskets: componentBaskets(facts), labels: labels('communities', facts), options: { permutations: 0, relearned: 39, seed: firstSeed + i } }).direct.p);
   const byHabit = habit.filter((p) => p !== null && p <= 0.05).length;
   print(`communities, no teams, second components by the person's habit: direct passes ${byHabit} of ${runs}`);
   return Math.max(worst, byHabit / runs);

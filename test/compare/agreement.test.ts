@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { agreement, type AgreementInput } from '../../src/compare/agreement.js';
+import { networkCorrelation } from '../../src/compare/network-correlation.js';
 import { blockPositions, blockShuffled } from '../../src/compare/agreement-blocks.js';
 import { significance } from '../../src/compare/agreement-significance.js';
 import { mutualInformation } from '../../src/math/agreement.js';
@@ -16,9 +17,11 @@ const columns = (links: readonly WeightedLink[]) => {
   return { source: Uint32Array.from(simple, (l) => l.source), target: Uint32Array.from(simple, (l) => l.target), weight: Float64Array.from(simple, (l) => l.weight) };
 };
 const code = every((i) => i % 4);
+const draws = { permutations: 199, seed: 1 };
+const correlated = (imports: readonly WeightedLink[]) => networkCorrelation({ components: N, imports, sharedPeople: columns(inside(code)), ...draws });
 const input = (more: Partial<AgreementInput> = {}): AgreementInput => ({
   code, people: every((i) => (i % 4 === 3 && i % 8 === 3 ? 0 : i % 4)), codeIds: ['area:a', 'area:b', 'area:c', 'area:d'], peopleIds: ['t1', 't2', 't3', 't4'],
-  blocks: every((i) => i), imports: inside(code), sharedPeople: columns(inside(code)), permutations: 199, seed: 1, ...more,
+  blocks: every((i) => i), correlation: correlated(inside(code)), ...draws, ...more,
 });
 
 describe('agreement', () => {
@@ -57,7 +60,7 @@ describe('agreement', () => {
   });
 
   it('has no correlation of networks where one is empty, with the reason', () => {
-    expect(agreement(input({ imports: [] }))).toMatchObject({ qap: null, qapReason: expect.stringMatching(/same for every pair/) });
+    expect(agreement(input({ correlation: correlated([]) }))).toMatchObject({ qap: null, qapReason: expect.stringMatching(/same for every pair/) });
   });
 
   it('does not change when labels are renamed or the run is repeated', () => {

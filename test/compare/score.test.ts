@@ -4,7 +4,7 @@ import { declaredUnits } from '../../src/compare/units.js';
 import { estimate, share } from '../../src/compare/estimate.js';
 import { heldOut } from '../../src/compare/labelling.js';
 import { ownerLabelling } from '../../src/compare/owner-members.js';
-import { type ScoreInput, mirrorScore } from '../../src/compare/score.js';
+import { type ScoreInput, mirrorScore, scoredNeeds } from '../../src/compare/score.js';
 import { type Basis, withheldPart, withheldWhole } from '../../src/compare/withholding.js';
 import { weekRanges } from '../../src/compare/week-range.js';
 import { bundleNull } from '../../src/compare/bundle-null.js';
@@ -23,7 +23,8 @@ const learn = (facts: Facts) => louvain(facts.people.length, peopleLinks(facts),
 const options = { permutations: 199, relearned: 99, seed: 1 };
 function scored(facts: Facts, kind: ScoreInput['labels']['kind'] = 'declared') {
   const labels = kind === 'communities' ? { kind, learn } : kind === 'declared' ? { kind } : { kind, ownership: declaredUnits(facts) };
-  return mirrorScore({ facts, baskets: componentBaskets(facts), labels, options });
+  const input = { facts, baskets: componentBaskets(facts), labels, options };
+  return { score: mirrorScore(input), needs: scoredNeeds(input) };
 }
 const plan = (over: Partial<Plan>): Facts => planted({ seed: 1, inTeam: 0.95, declared: 'members', ...over });
 const sum = (part: ScorePart, rows: readonly { partCost: number }[]) => [rows.reduce((total, { partCost }) => total + partCost, 0), 100 - part.value!];

@@ -19,7 +19,8 @@ describe.each(['declared', 'owners', 'none'] as const)('a week resample with lab
   const facts: Facts = madeFacts({ components: 24, people: 24, changeSets: 600, labels, seed: 3 });
   const analysis = analysed(facts);
   const { options } = analysis;
-  const grouped = grouping(facts, componentBaskets(facts), communities(facts, peopleLinks(facts), options), options);
+  const links = peopleLinks(facts);
+  const grouped = grouping(facts, componentBaskets(facts), () => ({ links, communities: communities(facts, links, options) }), options);
   const resample = weekResample(analysis, grouped);
 
   it.each([1, 2, 3])('is what the resampled history itself gives, draw %i', (seed) => {

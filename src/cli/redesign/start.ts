@@ -39,7 +39,7 @@ async function ofRepository(path: string, flags: Flags, version: string, { stder
     const analysis = analysisOf(labelled(raw, { ...options, ...held.options }), options.analysis, (stage, run) => {
       progress(stage, 0);
       return run();
-    });
+    }, options.beside);
     if (analysis.groups.ids.length < 2) throw new UserError('there are no two teams here: nothing can change hands', EXIT.usage, NO_GROUPS);
     if (analysis.groups.withheld !== null) throw new UserError(`the groups found here carry no proposal: ${analysis.groups.withheld}`, EXIT.usage);
     const present = presentOf(analysis);
