@@ -12,7 +12,7 @@ type Bridged = TeamInteraction & { readonly bridge: NonNullable<TeamInteraction[
 /** Two groups that change each other's code, or change code together, through one person. */
 export const soleBridge: Rule = {
   id: 'sole-bridge',
-  summary: 'Almost everything that crosses between two teams goes through one person.',
+  summary: 'Most of what crosses between two teams goes through one person.',
   title: 'Sole bridge',
   definition: 'Two groups, each of at least the group floor of people, between which at least `crossings` change-sets of the window cross (by people of one on the code of the other, or by people of both, and on no third group’s code); one person has a part in at least `share` of them, and in at least `bound` by the lower 95 % bound, each spell of work over the border being one observation (what one person does there within four weeks); who makes at most `ofWork` of the work of both groups, and goes over in more spells than their share of what their own group does otherwise would give: binomial test, times the 1 / share people of whom any could have been the one, q ≤ `q`.',
   source: 'Ours, after Burt 1992 (structural holes) and the truck factor literature (Avelino et al. 2016). Bound: Clopper & Pearson 1934 with effective numbers (Kish 1965; Korn & Graubard 1998).',
@@ -22,9 +22,9 @@ export const soleBridge: Rule = {
   playbook: 'own',
   severity: 'medium',
   threshold: {
-    crossings: { value: 20, meaning: 'change-sets across in the window', reason: 'as for findings about groups: under twenty, the few tasks of one person are all there was to cross for' },
-    share: { value: 0.9, meaning: 'share of them in which one person has a part', reason: 'nine of ten: without that person next to nothing crosses' },
-    bound: { value: 0.55, meaning: 'lower bound of that share', reason: 'clearly more than all others together: among many pairs a few are crossed in four or five spells, all by one of several who go over alike' },
+    crossings: { value: 30, meaning: 'change-sets across in the window', reason: 'people go over for four changes or so at a time: under thirty, half a dozen tasks are all there was to cross for, and whose they were is chance' },
+    share: { value: 0.8, meaning: 'share of them in which one person has a part', reason: 'four of five, as for a single point of knowledge: everybody else is a visitor' },
+    bound: { value: 0.5, meaning: 'lower bound of that share', reason: 'more than all others together: among many pairs a few are crossed in four or five spells, all by one of several who go over alike' },
     ofWork: { value: 0.3, meaning: 'largest share of that person in the work of both groups', reason: 'who makes most of the work makes most of everything; three times as much across as in all is a bridge' },
     q: { value: 0.05, meaning: 'false discovery rate (Benjamini–Hochberg over all pairs with so many crossings) of so many spells over the border by any who do such a share of what their own group does otherwise', reason: 'among many pairs, a few are crossed in two or three spells by the one who works most' },
   },

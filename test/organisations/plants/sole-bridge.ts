@@ -13,7 +13,7 @@ const WELL_UNDER = 0.45;
 const TRIES = 20;
 
 /**
- * One person works on the code of another team, over all of its components but the quiet ones by how busy they are, until they make .9 + .1 · (strength − 1) of what crosses between the two teams, 20 · strength change-sets at least, and .3 / strength (.135 or more) of
+ * One person works on the code of another team, over all of its components but the quiet ones by how busy they are, until they make .8 + .2 · (strength − 1) of what crosses (.97 at most) between the two teams, 30 · strength change-sets at least, and .3 / strength (.135 or more) of
  * the work of both at most.
  */
 export const soleBridge: Plant = {
