@@ -1,4 +1,4 @@
-import { LEAST_SHARED, RETURNS, type Baskets, type Carriers, type CoChangeLink, type ImportLink, type Pair, type Verdict } from '../model/analysis.js';
+import { LEAST_SHARED, MOST_NARROW, RETURNS, type Baskets, type Carriers, type CoChangeLink, type ImportLink, type Pair, type Verdict } from '../model/analysis.js';
 import type { ChangeSets } from '../model/facts.js';
 import { SPELL } from './spells.js';
 
@@ -38,6 +38,7 @@ export function judgedPairs(sides: Sides): Pair[] {
   for (const link of sides.imports) row(link.source, link.target)[link.source < link.target ? 'importsAB' : 'importsBA'] = link;
   for (const link of sides.coChange.links) row(link.source, link.target).link = link;
   const changeSetsOf = byLabel(sides.baskets);
+  const wide = wideOf(sides.baskets);
   return [...rows.values()]
     .sort((x, y) => x.a - y.a || x.b - y.b)
     .map((found) => {
@@ -52,7 +53,7 @@ export function judgedPairs(sides: Sides): Pair[] {
       const carrierSpells = sides.returning === true && coChange === 'yes' && carriers !== null ? spells(sides, a, b, judged) : null;
       const carriedBy = coChange === 'yes' && carriers !== null ? carried(sides, a, b, carriers, carrierSpells) : null;
       return {
-        a, b, importsAB: found.importsAB, importsBA: found.importsBA, link, changeSets: [counts[a], counts[b]], sizes: sizesOf(sides.baskets, shared), import: imported, coChange, carriers, carriersAmong: judged.length, carrierSpells, carriedBy,
+        a, b, importsAB: found.importsAB, importsBA: found.importsBA, link, changeSets: [counts[a], counts[b]], wide: [wide[a], wide[b]], sizes: sizesOf(sides.baskets, shared), import: imported, coChange, carriers, carriersAmong: judged.length, carrierSpells, carriedBy,
         verdict: verdict(inside, imported, coChange, carriedBy),
       };
     });
@@ -142,6 +143,13 @@ function byLabel({ labels, offset, item }: Baskets): number[][] {
   const changeSets = Array.from({ length: labels }, (): number[] => []);
   for (let s = 0; s + 1 < offset.length; s++) for (let i = offset[s]; i < offset[s + 1]; i++) changeSets[item[i]].push(s);
   return changeSets;
+}
+
+/** Wide change-sets by label. */
+function wideOf({ labels, offset, item }: Baskets): Uint32Array {
+  const wide = new Uint32Array(labels);
+  for (let s = 0; s + 1 < offset.length; s++) if (offset[s + 1] - offset[s] > MOST_NARROW) for (let i = offset[s]; i < offset[s + 1]; i++) wide[item[i]]++;
+  return wide;
 }
 
 /** Change-sets by the number of labels they touch; index k. */

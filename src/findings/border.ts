@@ -1,4 +1,4 @@
-import { LEAST_RECENT, LEAST_SHARED, type Analysis, type CoChangeLink, type ImportLink, type Pair, type Unit, type Verdict } from '../model/analysis.js';
+import { LEAST_RECENT, type Analysis, type CoChangeLink, type ImportLink, type Pair, type Unit, type Verdict } from '../model/analysis.js';
 import { FILE } from '../model/raw.js';
 import { sharedWords, sideName } from './border-words.js';
 import { causeWords, type CommonCause } from './common-cause.js';
@@ -24,13 +24,6 @@ export const TOGETHER = 'change together more than chance allows (in change-sets
 export const CURRENT = 'two shared changes or more lie in the people’s window (the last 12 months by default, `--since`)';
 /** What it takes for both sides to be carriers. */
 export const BOTH = 'two of them or more by people of each, or one made together';
-
-/** More components than this are swept over: such a change-set says little of any two of them. */
-export const NARROW_COMPONENTS = 4;
-/** What the findings ask for that no import backs. */
-export const NARROW = { value: LEAST_SHARED, meaning: `shared change-sets of at most ${NARROW_COMPONENTS} components`, reason: 'as many as it takes to be more than a chance meeting; wider ones touch what is there rather than what is busy, and among a dozen components any two meet in them' } as const;
-/** Shared change-sets that sweep over nothing. */
-export const inNarrow = ({ sizes }: Pair): number => sizes.slice(0, NARROW_COMPONENTS + 1).reduce((sum, n) => sum + n, 0);
 
 /** The two sides still change together. */
 export const isCurrent = (link: CoChangeLink | null): link is CoChangeLink => link !== null && link.recent >= LEAST_RECENT;

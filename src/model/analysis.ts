@@ -302,6 +302,8 @@ export interface PeopleLink {
 
 /** Shared change-sets before two sides are said to change together, or of whom something is said about who carries what they share. */
 export const LEAST_SHARED = 3;
+/** Change-sets of more components are wide: they touch what is there rather than what is busy. */
+export const MOST_NARROW = 4;
 /** Spells of work (what one person does within four weeks) in which people of a team make changes shared with another, before they count as making them: what one person does once is a visit. */
 export const RETURNS = 2;
 /** Shared change-sets in the people's window before a coupling is current: one in a year is the echo of a coupling that has ended (ours). */
@@ -422,6 +424,8 @@ export interface Pair {
   readonly link: CoChangeLink | null;
   /** Change-sets of either side, n(a) and n(b). */
   readonly changeSets: readonly [number, number];
+  /** Those of either side that touch more than `MOST_NARROW` labels. */
+  readonly wide: readonly [number, number];
   /** Shared change-sets by the number k of labels they touch; index k. */
   readonly sizes: readonly number[];
   readonly verdict: Verdict;

@@ -36,10 +36,18 @@ describe('a pair that changed together for years', () => {
 describe('a pair that meets in wide change-sets alone', () => {
   /** Nine shared change-sets, all but the first `narrow` of which touch three components more. */
   const wide = (narrow: number) => hidden(organised((i) => `a/x.ts b/x.ts${i < narrow ? '' : ` o${i % 6}/x.ts o${(i + 1) % 6}/x.ts o${(i + 2) % 6}/x.ts`}`));
-  it('is none: sweeps touch what is there, and three others tell', () => {
+  it('is none where any two of those meet: sweeps touch what is there, and three others tell', () => {
     expect(wide(0)).toEqual([]);
     expect(wide(2)).toEqual([]);
     expect(wide(3)[0].arithmetic).toContainEqual(expect.objectContaining({ label: 'shared change-sets of at most 4 components', result: 3 }));
+  });
+});
+
+describe('a pair that meets in wide change-sets more than any other two', () => {
+  it('is found, for those meet at random', () => {
+    const org = organised((i) => `a/x.ts b/x.ts o${i % 6}/x.ts o${(i + 1) % 6}/x.ts o${(i + 2) % 6}/x.ts`);
+    for (let i = 0; i < 40; i++) org.commit('eve', [0, 1, 2, 3, 4].map((j) => `o${(i + j) % 6}/x.ts`).join(' '));
+    expect(hidden(org)[0].arithmetic).toContainEqual(expect.objectContaining({ label: 'probability of 9 shared change-sets of more than 4 components, of 9 and 9 among 49' }));
   });
 });
 
