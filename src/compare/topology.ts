@@ -202,7 +202,7 @@ function bridge({ facts: { changeSets: { at: times, actorOffset, actorPerson, ac
   const sizes = [...spells.values()].flat().map(({ size }) => size);
   return {
     crossings: rows.length, visits: { ab: ab.length, ba: ba.length }, joint: joint.length, share: most / rows.length, ofWork: own / (work[a].all + work[b].all),
-    spells: { all: sizes.length, own: spells.get(person)!.length, effective: kish(sizes) },
+    spells: { all: sizes.length, own: spells.get(person)!.length, effective: effective(sizes) },
     ofGroup: Math.max(...[a, b].map((group) => {
       const [crossed, rest] = [over.get(group)!, work[group].all - over.get(group)!.all];
       return rest > 1e-9 ? ((work[group].of.get(person) ?? 0) - (crossed.of.get(person) ?? 0)) / rest : 1;
@@ -211,9 +211,6 @@ function bridge({ facts: { changeSets: { at: times, actorOffset, actorPerson, ac
 }
 
 interface Spell { readonly from: number; size: number }
-
-/** Effective number of observations of these weights, (Σw)² / Σw² (Kish 1965). */
-const kish = (weights: readonly number[]): number => weights.reduce((sum, w) => sum + w, 0) ** 2 / weights.reduce((sum, w) => sum + w ** 2, 0);
 
 function period({ changeSets, window }: Facts, mode: TeamInteraction['mode'], { at }: PairTraffic, shared: readonly number[]): TeamInteraction['period'] {
   if (mode === 'x-as-a-service') return { from: window.from, to: window.to };
