@@ -191,10 +191,11 @@ function bridge({ facts: { changeSets: { at: times, actorOffset, actorPerson, ac
     }
     for (const person of people) {
       crossing.set(person, (crossing.get(person) ?? 0) + 1);
-      const running = spells.get(person) ?? [];
-      const last = running.at(-1);
+      if (!spells.has(person)) spells.set(person, []);
+      const own = spells.get(person)!;
+      const last = own.at(-1);
       if (last !== undefined && times[s] <= last.from + SPELL) last.size++;
-      else spells.set(person, [...running, { from: times[s], size: 1 }]);
+      else own.push({ from: times[s], size: 1 });
     }
   }
   const [person, most] = [...crossing].sort(([p, x], [q, y]) => y - x || p - q)[0];

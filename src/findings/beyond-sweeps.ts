@@ -1,4 +1,5 @@
 import { hypergeometricTail } from '../math/hypergeometric.js';
+import { sum } from '../math/stats.js';
 import { LEAST_SHARED, MOST_NARROW, type Analysis, type Pair } from '../model/analysis.js';
 import type { Step, Threshold } from '../model/report.js';
 import { tested } from './step.js';
@@ -16,12 +17,10 @@ export const BEYOND_SWEEPS = `\`narrow\` times or more in change-sets of ${MOST_
 export function beyondSweeps({ comparison: { basis } }: Analysis, threshold: (name: string) => number): (pair: Pair) => Step | null {
   const all = sum(basis.unitSizes.slice(MOST_NARROW + 1));
   return ({ sizes, wide: [a, b] }) => {
-    const narrow = sum(sizes.slice(0, MOST_NARROW + 1));
+    const [narrow, swept] = [sum(sizes.slice(0, MOST_NARROW + 1)), sum(sizes.slice(MOST_NARROW + 1))];
     const step = narrow >= threshold('narrow')
       ? tested(SWEEPS.narrow.meaning, narrow, 'at least', threshold('narrow'))
-      : tested(`probability of ${sum(sizes.slice(MOST_NARROW + 1))} shared change-sets of more than ${MOST_NARROW} components, of ${a} and ${b} among ${all}`, hypergeometricTail(sum(sizes.slice(MOST_NARROW + 1)), a, b, all), 'at most', threshold('swept'));
+      : tested(`probability of ${swept} shared change-sets of more than ${MOST_NARROW} components, of ${a} and ${b} among ${all}`, hypergeometricTail(swept, a, b, all), 'at most', threshold('swept'));
     return step.test!.passed ? step : null;
   };
 }
-
-const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0);
