@@ -101,13 +101,14 @@ function carriersOf({ groups, changeSets, actorGroup }: Sides, a: number, b: num
 
 /**
  * Who carries the shared change-sets: *both* with ≥ 2 by members of each side (in as many spells, where those are known), or one that members of both made together; one side; or *neither* (third parties).
- * null while a side that is no carrier could be one: with the change-sets of unknown authors it would have two, or individuals own it, who may be any of the authors.
+ * null while a side that is no carrier could be one: with the change-sets of unknown authors it would have two, in as many spells, or individuals own it, who may be any of the authors.
  */
 function carried(sides: Sides, a: number, b: number, counts: Carriers, returned: readonly [number, number] | null): Pair['carriedBy'] {
-  const [carriesA, carriesB] = [counts.a, counts.b].map((own, side) => own >= CARRIES && (returned === null || returned[side] >= RETURNS));
+  const reached = (side: 0 | 1, more: number): boolean => counts[side === 0 ? 'a' : 'b'] + more >= CARRIES && (returned === null || returned[side] + more >= RETURNS);
+  const [carriesA, carriesB] = [reached(0, 0), reached(1, 0)];
   if ((carriesA && carriesB) || counts.joint > 0) return 'both';
-  const open = (side: number, own: number): boolean => own < CARRIES && (own + counts.unknown >= CARRIES || sides.individuals[side] !== '');
-  if (open(a, counts.a) || open(b, counts.b)) return null;
+  const open = (side: 0 | 1): boolean => reached(side, counts.unknown) || sides.individuals[side === 0 ? a : b] !== '';
+  if ((!carriesA && open(0)) || (!carriesB && open(1))) return null;
   if (carriesA) return 'a';
   return carriesB ? 'b' : 'neither';
 }

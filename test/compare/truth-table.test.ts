@@ -287,6 +287,15 @@ describe('team pairs', () => {
     expect(made([10, 11])).toMatchObject({ carriers: { a: 12, b: 4 }, carrierSpells: [2, 1], carriedBy: 'a' });
     expect(made([10, 20])).toMatchObject({ carriers: { a: 12, b: 4 }, carrierSpells: [2, 2], carriedBy: 'both' });
   });
+  it('does not know who carries where people of no known team could have been the second visit of a side', () => {
+    const made = (strangers: number) => {
+      const org = organised().commit('ann', 'a/x.ts b/x.ts', { week: 3, times: 6 }).commit('ann', 'a/x.ts b/x.ts', { week: 30, times: 6 }).commit('cat', 'a/x.ts b/x.ts', { week: 10, times: 2 });
+      if (strangers > 0) org.commit('out', 'a/x.ts b/x.ts', { week: 20, times: strangers });
+      return analysed(org.facts()).comparison.teamPairs.find(({ a, b }) => a === 0 && b === 1)!;
+    };
+    expect(made(0)).toMatchObject({ carriers: { b: 2, unknown: 0 }, carrierSpells: [2, 1], carriedBy: 'a' });
+    expect(made(1)).toMatchObject({ carriers: { b: 2, unknown: 1 }, carrierSpells: [2, 1], carriedBy: null });
+  });
   it('takes code of two owners for a border of neither', () => {
     const facts = organisation().teams({ ui: ['ann'], api: ['cat'] }).owners({ 'a/': 'ui api' }).commit('ann', 'a/x.ts').facts();
     const { units, unitOfFile } = declaredUnits(facts);
