@@ -52,8 +52,8 @@ export function leastInCommon(changeSets: ChangeSets, baskets: Baskets): (source
     const known = replicates.filter((one) => one !== null);
     const floor = 0.5 / Math.max(1, Math.min(...all.map(sum)));
     const range = observed === null || known.length < replicates.length ? null : jackknife(observed, known, { level: LEVEL, floor });
-    if (observed === null || range === null) return UNSURE;
-    const above = (least: number): number => logit(Math.min(1 - floor, Math.max(floor, observed))) - logit(least);
+    if (range === null) return UNSURE;
+    const above = (least: number): number => range.centre - logit(least);
     return { least: range.low, doubt: (least) => (range.standardError > 0 ? studentT(-above(least) / range.standardError, known.length - 1) : above(least) >= 0 ? 0 : 1) };
   };
 }

@@ -4,6 +4,8 @@ import { expit, logit } from './stats.js';
 export interface Range {
   readonly low: number;
   readonly high: number;
+  /** Estimate on the logit scale, kept off 0 and 1. */
+  readonly centre: number;
   /** Standard error on the logit scale. */
   readonly standardError: number;
 }
@@ -27,5 +29,5 @@ export function jackknife(estimate: number, replicates: ArrayLike<number>, optio
   const squares = values.reduce((total, value) => total + (value - average) ** 2, 0);
   const standardError = Math.sqrt(((groups - 1) / groups) * squares);
   const reach = studentTQuantile((1 + level) / 2, groups - 1) * standardError;
-  return { low: expit(centre - reach), high: expit(centre + reach), standardError };
+  return { low: expit(centre - reach), high: expit(centre + reach), centre, standardError };
 }
