@@ -21,8 +21,6 @@ export interface Sides {
   readonly actorGroup: Int32Array;
   /** Change-sets of more labels are sweeps: who makes them carries no single border, unless fewer than `LEAST_SHARED` others are shared. Default: none are. */
   readonly wide?: number;
-  /** A side carries with `RETURNS` spells of work (what one person does within four weeks) or more only. Default: however few. */
-  readonly returning?: boolean;
 }
 
 /** Every pair of labels with an import or a shared change-set, judged by the truth table; sorted by (a, b). */
@@ -50,7 +48,7 @@ export function judgedPairs(sides: Sides): Pair[] {
       const shared = link === null ? [] : sharedBy(link, changeSetsOf[a], changeSetsOf[b]);
       const judged = carrying(sides, shared);
       const carriers = shared.length > 0 ? carriersOf(sides, a, b, judged) : null;
-      const carrierSpells = sides.returning === true && coChange === 'yes' && carriers !== null ? spells(sides, a, b, judged) : null;
+      const carrierSpells = coChange === 'yes' && carriers !== null ? spells(sides, a, b, judged) : null;
       const carriedBy = coChange === 'yes' && carriers !== null ? carried(sides, a, b, carriers, carrierSpells) : null;
       return {
         a, b, importsAB: found.importsAB, importsBA: found.importsBA, link, changeSets: [counts[a], counts[b]], wide: [wide[a], wide[b]], sizes: sizesOf(sides.baskets, shared), import: imported, coChange, carriers, carriersAmong: judged.length, carrierSpells, carriedBy,
@@ -100,8 +98,8 @@ function carriersOf({ groups, changeSets, actorGroup }: Sides, a: number, b: num
 }
 
 /**
- * Who carries the shared change-sets: *both* with ≥ 2 by members of each side (in as many spells, where those are known), or one that members of both made together; one side; or *neither* (third parties).
- * null while a side that is no carrier could be one: with the change-sets of unknown authors it would have two, in as many spells, or individuals own it, who may be any of the authors.
+ * Who carries the shared change-sets: *both* where members of each side made them in two spells of work or more (what one person does within four weeks: one visit, of however many changes, is no part in the work), or members of both made one together;
+ * one side; or *neither*. null while a side that is no carrier could be one: with the change-sets of unknown authors it would have two spells, or individuals own it, who may be any of the authors.
  */
 function carried(sides: Sides, a: number, b: number, counts: Carriers, returned: readonly [number, number] | null): Pair['carriedBy'] {
   const reached = (side: 0 | 1, more: number): boolean => counts[side === 0 ? 'a' : 'b'] + more >= CARRIES && (returned === null || returned[side] + more >= RETURNS);

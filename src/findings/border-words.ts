@@ -1,4 +1,4 @@
-import type { Carriers } from '../model/analysis.js';
+import { RETURNS, type Carriers, type Pair } from '../model/analysis.js';
 import type { Window } from '../model/facts.js';
 import { count, inLast, list } from './wording.js';
 
@@ -9,18 +9,19 @@ export function sideName(component: string, owners: string, shared: boolean): st
 
 /**
  * `9 change-sets of up to 10 components in the last 36 months touched both, where chance gives 1.2; 7 are by people of X and none by people of Y`.
- * `among`: how many of them `carriers` counts, where fewer those that touch no third team’s code.
+ * `among`: how many of them `carriers` counts, where fewer those that touch no third team’s code. A visit is told: `4 by people of Y in one spell of work`.
  */
-export function sharedWords(shared: number, lambda: number, window: Window, most: number, carriers: Carriers | null, ownersA: string, ownersB: string, among = shared): string {
+export function sharedWords(shared: number, lambda: number, window: Window, most: number, carriers: Carriers | null, ownersA: string, ownersB: string, among = shared, spells: Pair['carrierSpells'] = null): string {
   const chance = lambda < 10 ? lambda.toFixed(1) : lambda.toFixed(0);
-  return `${count(shared, 'change-set')} of up to ${most} components ${inLast(window)} touched both, where chance gives ${chance}${carriers === null ? '' : carrierWords(among, carriers, ownersA, ownersB, among < shared ? ' that touch no third team’s code' : '')}`;
+  return `${count(shared, 'change-set')} of up to ${most} components ${inLast(window)} touched both, where chance gives ${chance}${carriers === null ? '' : carrierWords(among, carriers, spells, ownersA, ownersB, among < shared ? ' that touch no third team’s code' : '')}`;
 }
 
 /** Who made the shared change-sets, counted among those of known authors: what is not known is said once and hides no share. The busier side stands first. */
-function carrierWords(among: number, { a, b, other, unknown }: Carriers, ownersA: string, ownersB: string, apart: string): string {
+function carrierWords(among: number, { a, b, other, unknown }: Carriers, spells: Pair['carrierSpells'], ownersA: string, ownersB: string, apart: string): string {
   const known = among - unknown;
   if (known === 0) return apart === '' ? '; the team of their authors is not known' : `; of the ${among}${apart}, the team of the authors is not known`;
-  const [[most, first], [least, second]] = [[a, ownersA] as const, [b, ownersB] as const].sort(([n], [m]) => m - n);
+  const visit = (n: number, side: number): string => (n > 1 && spells !== null && spells[side] < RETURNS ? ' in one spell of work' : '');
+  const [[most, first], [least, second]] = [[a, `${ownersA}${visit(a, 0)}`] as const, [b, `${ownersB}${visit(b, 1)}`] as const].sort(([n], [m]) => m - n);
   const of = (n: number): string => (n === 0 ? 'none' : String(n));
   const counts = list([`${of(most)} ${most === 1 ? 'is' : 'are'} by people of ${first}`, `${of(least)} by people of ${second}`, ...(other > 0 ? [`${other} by people of other teams`] : [])]);
   if (unknown === 0) return apart === '' ? `; ${counts}` : `; of the ${among}${apart}, ${counts}`;

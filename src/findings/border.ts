@@ -23,7 +23,7 @@ export const TOGETHER = 'change together more than chance allows (in change-sets
 /** For definitions: what `isCurrent` asks for. */
 export const CURRENT = 'two shared changes or more lie in the people’s window (the last 12 months by default, `--since`)';
 /** What it takes for both sides to be carriers. */
-export const BOTH = 'two of them or more by people of each, or one made together';
+export const BOTH = 'people of each made them in two spells of work or more, a spell being what one person does within four weeks, or people of both made one together';
 
 /** The two sides still change together. */
 export const isCurrent = (link: CoChangeLink | null): link is CoChangeLink => link !== null && link.recent >= LEAST_RECENT;
@@ -51,8 +51,8 @@ export function unitNames({ facts, comparison: { units } }: Analysis): (unit: Un
 }
 
 /** How often both sides changed together, by chance and by whom, as the end of a sentence; '' without a shared change-set. */
-export function sharedChange({ facts: { couplingWindow }, options }: Analysis, { pair: { link, carriers, carriersAmong }, ownersA, ownersB }: Pick<Border, 'ownersA' | 'ownersB'> & { readonly pair: Pair }): string {
-  return link === null ? '' : sharedWords(link.shared, link.lambda, couplingWindow, options.maxCoChangeComponents, carriers, ownersA, ownersB, carriersAmong);
+export function sharedChange({ facts: { couplingWindow }, options }: Analysis, { pair: { link, carriers, carriersAmong, carrierSpells }, ownersA, ownersB }: Pick<Border, 'ownersA' | 'ownersB'> & { readonly pair: Pair }): string {
+  return link === null ? '' : sharedWords(link.shared, link.lambda, couplingWindow, options.maxCoChangeComponents, carriers, ownersA, ownersB, carriersAmong, carrierSpells);
 }
 
 /** Files of either side that import the other, tests apart. */

@@ -42,12 +42,12 @@ function together(analysis: Analysis, all: readonly Border[]): Draft {
   });
 }
 
-/** `in 3 of the pairs people of X alone make the shared changes and in 2 of the pairs it is not known whose people do`. */
+/** `in 3 of the pairs only people of X come back to the shared changes and in 2 of the pairs it is not known whose people make them`. */
 function carriersOf(all: readonly Border[]): string {
   const pairs = new Map<string, number>();
   for (const { pair: { carriedBy }, ownersA, ownersB } of all) {
     const one = carriedBy === 'a' ? ownersA : carriedBy === 'b' ? ownersB : null;
-    const what = one !== null ? `of the two owners’ people only those of ${one} make the shared changes` : carriedBy === null ? 'it is not known whose people make the shared changes' : 'others than their people make the shared changes';
+    const what = one !== null ? `of the two owners’ people only those of ${one} come back to the shared changes` : carriedBy === null ? 'it is not known whose people make the shared changes' : 'neither owner’s people come back to the shared changes';
     pairs.set(what, (pairs.get(what) ?? 0) + 1);
   }
   return list([...pairs].sort(([, x], [, y]) => y - x).map(([what, n]) => `in ${n === all.length ? 'all' : n} of the pairs ${what}`));
@@ -55,8 +55,8 @@ function carriersOf(all: readonly Border[]): string {
 
 function action(border: Border): string {
   const { pair, nameA, nameB, ownersA, ownersB } = border;
-  if (pair.carriedBy === 'a') return `Before the next change of ${nameA} that needs ${nameB}, agree the interface with ${ownersB}, whose people made fewer than two of these changes.`;
-  if (pair.carriedBy === 'b') return `Before the next change of ${nameB} that needs ${nameA}, agree the interface with ${ownersA}, whose people made fewer than two of these changes.`;
+  if (pair.carriedBy === 'a') return `Before the next change of ${nameA} that needs ${nameB}, agree the interface with ${ownersB}, whose people made these changes in fewer than two spells of work.`;
+  if (pair.carriedBy === 'b') return `Before the next change of ${nameB} that needs ${nameA}, agree the interface with ${ownersA}, whose people made these changes in fewer than two spells of work.`;
   if (pair.carriedBy === null) return `Show ${ownersA} and ${ownersB} the shared commits and ask whether both reviewed them; if not, agree who tells whom, or move what changes together to one owner.`;
-  return `Agree between ${ownersA} and ${ownersB} who looks after this interface: others than their people make the shared changes.`;
+  return `Agree between ${ownersA} and ${ownersB} who looks after this interface: the people of neither come back to the shared changes.`;
 }

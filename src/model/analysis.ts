@@ -417,7 +417,7 @@ export interface Pair {
   readonly carriers: Carriers | null;
   /** Shared change-sets that `carriers` counts; 0 without shared ones. */
   readonly carriersAmong: number;
-  /** Spells of work (what one person does within four weeks) in which people of side a, and of side b, made those of `carriers`; between teams that change together, else null. */
+  /** Spells of work (what one person does within four weeks) in which people of side a, and of side b, made those of `carriers`; null where the two do not change together. */
   readonly carrierSpells: readonly [number, number] | null;
   readonly importsAB: ImportLink | null;
   readonly importsBA: ImportLink | null;

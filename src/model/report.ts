@@ -350,7 +350,7 @@ export interface PairReport {
   readonly carriers: { readonly a: number; readonly b: number; readonly joint: number; readonly other: number; readonly unknown: number } | null;
   /** Of how many shared change-sets `carriers` tells, where not of all: between teams, of those that touch no third team’s code. */
   readonly carriersAmong?: number;
-  /** Spells of work (what one person does within four weeks) in which people of each side made those of `carriers`; between teams that change together. */
+  /** Spells of work (what one person does within four weeks) in which people of each side made those of `carriers`; of pairs that change together. */
   readonly carrierSpells?: { readonly a: number; readonly b: number };
   readonly shared: number;
   readonly lambda: number | null;

@@ -47,7 +47,7 @@ export function borders(known: Facts, grouping: Grouping, noGroups: string | nul
   const sides = ({ baskets, imports }: Side, wide?: number) => ({ baskets, coChange: coChange(baskets, known.changeSets.inWindow, wide), imports, changeSets: known.changeSets, actorGroup, ...(wide !== undefined && { wide }) });
   const table = truthTable(units.units, known.ownerSets, sides(ofUnits), companion);
   const pairs = knownImports(known, table.pairs, ofUnits);
-  const betweenTeams = teamPairs(units.units, { pairs, leftOut: table.leftOut }, ofUnits.baskets, { ...sides(ofTeams, WIDE), returning: true });
+  const betweenTeams = teamPairs(units.units, { pairs, leftOut: table.leftOut }, ofUnits.baskets, sides(ofTeams, WIDE));
   const basis = { unitSizes: basketSizes(ofUnits.baskets).bySize, teamSizes: basketSizes(ofTeams.baskets).bySize, limits: LIMITS };
   return { ...base, basis, pairs, leftOut: table.leftOut, teamPairs: knownImports(known, betweenTeams, ofTeams) };
 }

@@ -21,6 +21,12 @@ const verdicts = (facts: Facts) => {
   return Object.fromEntries(pairs.map((pair) => [`${units[pair.a].id} ${units[pair.b].id}`, `${pair.verdict}${pair.carriedBy === null ? '' : ` ${pair.carriedBy}`}`]));
 };
 
+/** `times` changes of a and b, one a quarter and so each a spell of work of its own, four at most. */
+const again = <T extends ReturnType<typeof organisation>>(org: T, authors: string, times: number): T => {
+  for (let i = 0; i < times; i++) org.commit(authors, 'a/x.ts b/x.ts', { week: 2 + 12 * (i % 4) });
+  return org;
+};
+
 /** Two teams, a busy background of other components, and what the test adds between `a` (ui) and `b` (api). */
 function organised() {
   const org = organisation().teams({ ui: ['ann', 'bob'], api: ['cat', 'dan'], ops: ['eve'] }).owners({ 'a/': 'ui', 'b/': 'api', 'c/': 'ui', 'o': 'ops' });
@@ -33,13 +39,22 @@ describe('verdicts', () => {
     expect(verdicts(organised().import('a/x.ts', 'b/x.ts').facts())).toMatchObject({ 'a b': 'contract' });
   });
   it('import and co-change by one side alone is a coordination gap, and says which side', () => {
-    expect(verdicts(organised().import('a/x.ts', 'b/x.ts').commit('ann', 'a/x.ts b/x.ts', { times: 6 }).facts())).toMatchObject({ 'a b': 'coordination-gap a' });
-    expect(verdicts(organised().import('b/x.ts', 'a/x.ts').commit('cat', 'a/x.ts b/x.ts', { times: 5 }).commit('bob', 'a/x.ts b/x.ts').facts())).toMatchObject({ 'a b': 'coordination-gap b' });
+    expect(verdicts(again(organised(), 'ann', 6).import('a/x.ts', 'b/x.ts').facts())).toMatchObject({ 'a b': 'coordination-gap a' });
+    expect(verdicts(again(again(organised(), 'cat', 5), 'bob', 1).import('b/x.ts', 'a/x.ts').facts())).toMatchObject({ 'a b': 'coordination-gap b' });
   });
   it('co-change carried by both sides is a collaboration with import, an implicit contract without', () => {
-    const org = () => organised().commit('ann', 'a/x.ts b/x.ts', { times: 3 }).commit('dan', 'a/x.ts b/x.ts', { times: 2 });
+    const org = () => again(again(organised(), 'ann', 3), 'dan', 2);
     expect(verdicts(org().import('a/x.ts', 'b/x.ts').facts())).toMatchObject({ 'a b': 'collaboration both' });
     expect(verdicts(org().facts())).toMatchObject({ 'a b': 'implicit-contract both' });
+  });
+  it('who comes once, for however many changes, is a visitor and carries nothing', () => {
+    const visited = (weeks: readonly number[]) => {
+      const org = again(organised(), 'ann', 4);
+      for (const week of weeks) org.commit('dan', 'a/x.ts b/x.ts', { week, times: 3 });
+      return verdicts(org.facts());
+    };
+    expect(visited([20, 21])).toMatchObject({ 'a b': 'hidden-coupling a' });
+    expect(visited([20, 30])).toMatchObject({ 'a b': 'implicit-contract both' });
   });
   it('joint authorship across the border carries for both', () => {
     expect(verdicts(organised().commit('eve', 'a/x.ts b/x.ts', { times: 4 }).commit('ann+cat', 'a/x.ts b/x.ts').facts())).toMatchObject({ 'a b': 'implicit-contract both' });
@@ -118,7 +133,8 @@ describe('components of one layout', () => {
   });
   it('are no copies after four common changes', () => {
     const org = organised().owners({ 'm/': 'ui', 'n/': 'api', 'o': 'ops' });
-    org.commit('ann', LAYOUT.map((name) => `m/${name}.ts n/${name}.ts`).join(' '), { times: 4 }).commit('ann', 'm/own.ts').commit('cat', 'n/own.ts');
+    for (const week of [2, 12, 22, 32]) org.commit('ann', LAYOUT.map((name) => `m/${name}.ts n/${name}.ts`).join(' '), { week });
+    org.commit('ann', 'm/own.ts').commit('cat', 'n/own.ts');
     expect(verdicts(org.facts())).toMatchObject({ 'm n': 'hidden-coupling a' });
   });
 });
@@ -127,7 +143,7 @@ describe('carriers', () => {
   /** The pair of `a` (ui) and `b` (api) after `times` changes of both by each of these authors; `out` is in no team, ops owns neither side. */
   const carried = (...made: readonly (readonly [authors: string, times: number])[]) => {
     const org = organised();
-    for (const [authors, times] of made) org.commit(authors, 'a/x.ts b/x.ts', { times });
+    for (const [authors, times] of made) again(org, authors, times);
     const { pairs, units } = table(org.facts());
     const { carriers, carriedBy, verdict } = pairs.find(({ a, b }) => units[a].id === 'a' && units[b].id === 'b')!;
     return { counts: Object.values(carriers!), keys: Object.keys(carriers!), carriedBy, verdict };
@@ -152,7 +168,7 @@ describe('carriers', () => {
     expect(verdicts(organised().import('a/x.ts', 'b/x.ts').commit('ann', 'a/x.ts b/x.ts', { times: 5 }).commit('out', 'a/x.ts b/x.ts', { times: 5 }).facts())).toMatchObject({ 'a b': 'coordination-gap' });
   });
   it('are not known on a side that individuals own too, unless its teams are enough', () => {
-    const facts = (authors: string) => organised().commit(authors, 'a/x.ts b/x.ts', { times: 6 }).commit('ann', 'a/x.ts b/x.ts', { times: 2 }).facts();
+    const facts = (authors: string) => again(again(organised(), authors, 6), 'ann', 2).facts();
     const owned = (known: Facts): Facts => ({ ...known, ownerSets: known.ownerSets.map((set) => (set.id === 'api' ? { ...set, id: 'api+7', label: 'api, 1 individual owner', individuals: 1 } : set)) });
     expect(verdicts(owned(facts('eve')))).toMatchObject({ 'a b': 'hidden-coupling' });
     expect(verdicts(owned(facts('cat')))).toMatchObject({ 'a b': 'implicit-contract both' });

@@ -24,6 +24,12 @@ describe('words about a border', () => {
   ])('say among how many of them, where those that touch a third team’s code are left out', (carriers, words) => {
     expect(sharedWords(9, 1.24, LAST_36, 10, carriers, 'X', 'Y', 4)).toBe(`9 change-sets of up to 10 components in the last 36 months touched both, where chance gives 1.2; ${words}`);
   });
+  it('tell a visit of a side, however many changes it took, and nothing of a single change', () => {
+    const said = (spells: [number, number], b = 4) => sharedWords(9, 1.24, LAST_36, 10, { a: 5, b, joint: 0, other: 0, unknown: 0 }, 'X', 'Y', 9, spells).split('; ')[1];
+    expect(said([3, 1])).toBe('5 are by people of X and 4 by people of Y in one spell of work');
+    expect(said([1, 1])).toBe('5 are by people of X in one spell of work and 4 by people of Y in one spell of work');
+    expect([said([3, 2]), said([3, 1], 1)]).toEqual(['5 are by people of X and 4 by people of Y', '5 are by people of X and 1 by people of Y']);
+  });
   it('give chance with as many digits as carry meaning', () => {
     expect(sharedWords(120, 49.8, { from: LAST_36.to - 2_629_746, to: LAST_36.to }, 10, null, 'X', 'Y')).toBe('120 change-sets of up to 10 components in the last 1 month touched both, where chance gives 50');
     expect(sharedWords(120, 49.8, { from: 0, to: LAST_36.to }, 10, null, 'X', 'Y')).toBe('120 change-sets of up to 10 components in all history touched both, where chance gives 50');

@@ -1,6 +1,6 @@
-import { CARRIES } from '../../src/compare/verdicts.js';
 import { COUPLED, judged } from '../../src/graphs/co-change.js';
 import { type ByChance, sharedByChance } from '../../src/math/shared-by-chance.js';
+import { RETURNS } from '../../src/model/analysis.js';
 import { averageShares } from './estimand.js';
 import { type Noise, type Organisation, MOST_COMPONENTS, foreigners, noiseAmounts, sweepSizes } from './organisation.js';
 
@@ -15,7 +15,7 @@ export interface TrueCoupling {
   readonly passed: number;
   /** The same of the amounts alone, however certain: shared change-sets, and weight beyond what chance gives. */
   readonly beyond: number;
-  /** Shared change-sets by people of each side; of teams, those that touch no third one. */
+  /** Bursts of shared change-sets by people of each side, spells of work to the program; of teams, those that touch no third one. */
   readonly carriers: readonly [number, number];
 }
 
@@ -62,7 +62,7 @@ export function trueCouplings(organisation: Organisation, noise: Noise): TrueCou
       for (const kind of kinds) {
         if (!kind.components.includes(c) || !kind.components.includes(d)) continue;
         add(kind.amount, kind.components.length);
-        kind.byTeam.forEach((amount, team) => { by[team] += amount; });
+        kind.byTeam.forEach((amount, team) => { by[team] += amount / noise.burst.changeSets; });
       }
       for (const { size, amount } of sweeps) {
         const both = amount * inBoth(size);
@@ -81,7 +81,7 @@ export function trueCouplings(organisation: Organisation, noise: Noise): TrueCou
         if (!kind.teams.includes(a) || !kind.teams.includes(b)) continue;
         shared += kind.amount;
         weight += kind.amount / (kind.teams.length - 1);
-        if (kind.teams.length <= WIDE) [a, b].forEach((team, side) => { carriers[side] += kind.byTeam[team]; });
+        if (kind.teams.length <= WIDE) [a, b].forEach((team, side) => { carriers[side] += kind.byTeam[team] / noise.burst.changeSets; });
         const [left, right] = [a, b].map((team) => kind.components.filter((c) => components[c].owner === team && components[c].declared !== false));
         for (const c of left) for (const d of right) pairs.set(`${c} ${d}`, (pairs.get(`${c} ${d}`) ?? 0) + kind.amount);
       }
@@ -159,8 +159,8 @@ function passed(shared: number, weight: number, chance: ByChance): number {
 
 const beyond = (shared: number, weight: number, chance: ByChance): number => Math.min(shared / COUPLED.shared, (weight - chance.weight) / COUPLED.weight) - 1;
 
-/** Whether a side makes so many of the shared change-sets that it is in the loop, as a share of what that takes. */
-export const carries = (amount: number): number => amount / CARRIES - 1;
+/** Whether a side comes back to the shared change-sets so often that it is in the loop, as a share of what that takes. */
+export const carries = (bursts: number): number => bursts / RETURNS - 1;
 
 function choose(n: number, k: number): number {
   let product = 1;

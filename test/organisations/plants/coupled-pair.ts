@@ -1,18 +1,19 @@
-import { CARRIES } from '../../../src/compare/verdicts.js';
 import { COUPLED, judged } from '../../../src/graphs/co-change.js';
+import { RETURNS } from '../../../src/model/analysis.js';
 import { sharedByChance } from '../../../src/math/shared-by-chance.js';
 import type { Organisation, Work } from '../organisation.js';
 import { type Noise, MOST_COMPONENTS, noiseAmounts, sweepSizes } from '../organisation.js';
 import { dealt, fewOf, type Plant, touches } from './plant.js';
 
-/** Each side changes this many times as often as both together: neither side's owner loses the lead to the other. */
-const APART = 4;
-/** A quiet side is made busier up to this, or at most twice as busy: beside much busier ones so much would be needed that nothing else would be done. */
-const MOST_ADDED = 60;
+/**
+ * `apart`: each side changes this many times as often as both together, so that neither side's owner loses the lead to the other, who makes half or all of what is shared. `most`: a quiet side is made busier up to this, or at most twice as busy: beside much
+ * busier ones so much would be needed that nothing else would be done; several bursts of each side take more room than one's.
+ */
+const ROOM = { both: { apart: 2, most: 100 }, one: { apart: 4, most: 60 } };
 
 /**
  * Two components of different owners that change together: `strength` times as often as the rule needs (3 change-sets, weight 2, and so many that both tests against chance are passed). `import`: the first imports files of the
- * second. `both`: people of each owner make half of the shared changes, at least 2 · strength each; else people of the first alone.
+ * second. `both`: people of each owner make half of the shared changes, in 2 · strength bursts each at least; else people of the first alone.
  * That the code of the two teams changes together is true as well.
  */
 export function coupledPair(id: string, rule: string, of: { readonly import: boolean; readonly both: boolean }): Plant {
@@ -20,26 +21,27 @@ export function coupledPair(id: string, rule: string, of: { readonly import: boo
     id, rule,
     plant({ organisation, free, noise, strength, rng }) {
       const { components, imports } = organisation;
+      const { apart, most: busiest } = of.both ? ROOM.both : ROOM.one;
       const linked = new Set(imports.flatMap(({ from, to }) => [`${from} ${to}`, `${to} ${from}`]));
       const order = rng.shuffle([...free]);
       for (const a of order.slice(0, 50)) {
         const b = order.find((c) => components[c].owner !== components[a].owner && components[c].area !== components[a].area && !linked.has(`${a} ${c}`));
         if (b === undefined) continue;
-        const most = Math.min(...[a, b].map((c) => Math.max(MOST_ADDED, 2 * touches(organisation, c)))) / APART;
-        const needed = leastShared(organisation, noise, a, b, Math.floor(most / strength));
+        const most = Math.min(...[a, b].map((c) => Math.max(busiest, 2 * touches(organisation, c)))) / apart;
+        const needed = leastShared(organisation, noise, { a, b, apart }, Math.floor(most / strength));
         if (needed === null) continue;
-        const together = Math.max(Math.ceil(strength * needed - 1e-9), of.both ? 2 * Math.ceil(CARRIES * strength) : 0);
+        const together = Math.max(Math.ceil(strength * needed - 1e-9), of.both ? 2 * Math.ceil(RETURNS * strength) * noise.burst.changeSets : 0);
         if (together > most) continue;
         const people = [a, b].map((c) => fewOf(organisation, components[c].owner, rng));
         const work = [
           ...dealt([a, b], together, of.both ? people.map((who) => ({ people: who, share: 0.5 })) : [{ people: people[0], share: 1 }]),
-          ...[a, b].flatMap((c, i) => busyEnough(organisation, c, APART * together, people[i])),
+          ...[a, b].flatMap((c, i) => busyEnough(organisation, c, apart * together, people[i])),
         ];
         return {
           organisation: { ...organisation, work: [...organisation.work, ...work], imports: of.import ? [...imports, { from: a, to: b, files: Math.ceil(strength) }] : imports },
           taken: [a, b],
           expected: { rule, subjects: [components[a].path, components[b].path] },
-          excess: Math.min(together / needed - 1, of.both ? together / 2 / CARRIES - 1 : 1 - visits(organisation, noise, a, b, together) / CARRIES),
+          excess: Math.min(together / needed - 1, (of.both ? together / 2 / noise.burst.changeSets / RETURNS : 2 - visits(organisation, noise, a, b, together) / noise.burst.changeSets / RETURNS) - 1),
           implied: [{ rule: 'team-coupling', subjects: [a, b].map((c) => organisation.teams[components[c].owner].id) }],
         };
       }
@@ -48,7 +50,7 @@ export function coupledPair(id: string, rule: string, of: { readonly import: boo
   };
 }
 
-/** Expected change-sets among those by people of the owner of `a` that people of the owner of `b` make as visitors: with as many as carry, both sides do. */
+/** Expected change-sets among those by people of the owner of `a` that people of the owner of `b` make as visitors: with as many bursts as carry, both sides do. */
 function visits(organisation: Organisation, noise: Noise, a: number, b: number, together: number): number {
   const { people, components } = organisation;
   const { own, foreign } = noiseAmounts(organisation, noise);
@@ -63,7 +65,7 @@ function busyEnough(organisation: Organisation, c: number, amount: number, peopl
 }
 
 /** Fewest shared change-sets, up to `most`, of two components that are a "yes" with the sizes of change-sets and the activity of all components as expected; null where `most` are none. */
-function leastShared(organisation: Organisation, noise: Noise, a: number, b: number, most: number): number | null {
+function leastShared(organisation: Organisation, noise: Noise, { a, b, apart }: { readonly a: number; readonly b: number; readonly apart: number }, most: number): number | null {
   const { work, components } = organisation;
   const { own, foreign, sweeping } = noiseAmounts(organisation, noise);
   const often = 1 + foreign / own;
@@ -75,7 +77,7 @@ function leastShared(organisation: Organisation, noise: Noise, a: number, b: num
   const swept = counted.reduce((sum, { size, probability }) => sum + (sweeping * probability * size) / components.length, 0);
   const touched = components.map((_, c) => touches(organisation, c));
   const coupled = (shared: number): boolean => {
-    const alone = [a, b].map((c) => Math.max(0, APART * shared - touched[c]) * often);
+    const alone = [a, b].map((c) => Math.max(0, apart * shared - touched[c]) * often);
     const totals = touched.map((amount, c) => Math.round(amount * often + swept + (c === a ? alone[0] + shared : c === b ? alone[1] + shared : 0)));
     const expected = Array.from(sizes, (amount, k) => (amount ?? 0) + (k === 1 ? alone[0] + alone[1] : k === 2 ? shared : 0));
     // whole totals (few classes, quickly fitted) are no longer the sum of all sizes, and without that no weights fit
