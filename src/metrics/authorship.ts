@@ -1,5 +1,6 @@
 import type { Authorships, Facts } from '../model/facts.js';
 import { CHANGE } from '../model/raw.js';
+import { fileChanges } from './file-changes.js';
 
 const DAY = 86_400;
 const WINDOW = 547 * DAY;
@@ -28,32 +29,39 @@ export function majorAuthors(authorships: Authorships): MajorAuthors {
 const known = new WeakMap<Authorships, MajorAuthors>();
 
 function authorsOf(authorships: Authorships): MajorAuthors {
-  const files = new Map<number, { weights: Map<number, number>; largest: number; owner: number }>();
-  const { authorOffset, author, changeOffset, changeFile, changeStatus, headAt } = authorships;
-  for (let c = 0; c < authorships.authoredAt.length; c++) {
-    if (authorships.committedAt[c] < headAt - WINDOW) continue;
-    const weight = Math.exp(-Math.trunc((headAt - authorships.authoredAt[c]) / DAY) / DECAY_DAYS);
-    for (let i = changeOffset[c]; i < changeOffset[c + 1]; i++) {
-      if (changeStatus[i] !== CHANGE.added && changeStatus[i] !== CHANGE.modified && changeStatus[i] !== CHANGE.typeChanged) continue;
-      const file = files.get(changeFile[i]) ?? { weights: new Map<number, number>(), largest: 0, owner: -1 };
-      files.set(changeFile[i], file);
+  const { authorOffset, author, authoredAt, committedAt, headAt } = authorships;
+  const { files, start, commit, status, people } = fileChanges(authorships);
+  const weights = authoredAt.map((at) => Math.exp(-Math.trunc((headAt - at) / DAY) / DECAY_DAYS));
+  const [sum, inFile] = [new Float64Array(people), new Int32Array(people).fill(-1)];
+  const found = new Map<number, readonly number[]>();
+  for (let file = 0; file < files; file++) {
+    const authors: number[] = [];
+    let [largest, owner] = [0, -1];
+    for (let row = start[file]; row < start[file + 1]; row++) {
+      const c = commit[row];
+      if (committedAt[c] < headAt - WINDOW || (status[row] !== CHANGE.added && status[row] !== CHANGE.modified && status[row] !== CHANGE.typeChanged)) continue;
       for (let a = authorOffset[c]; a < authorOffset[c + 1]; a++) {
-        file.weights.set(author[a], (file.weights.get(author[a]) ?? 0) + weight);
-        if (weight >= file.largest) {
-          file.largest = weight;
-          file.owner = author[a];
+        const person = author[a];
+        if (inFile[person] !== file) {
+          inFile[person] = file;
+          sum[person] = 0;
+          authors.push(person);
         }
+        sum[person] += weights[c];
+        if (weights[c] >= largest) [largest, owner] = [weights[c], person];
       }
     }
+    if (authors.length > 0) found.set(file, majors(authors, sum, owner));
   }
-  return new Map([...files].filter(([, { weights }]) => weights.size > 0).map(([file, { weights, owner }]) => [file, majors(weights, owner)]));
+  return found;
 }
 
-function majors(weights: ReadonlyMap<number, number>, owner: number): number[] {
-  const all = [...weights.values()].reduce((a, b) => a + b, 0);
-  const scores = [...weights].map(([author, w]) => ({ author, authorship: (author === owner ? 3 : 0) + w + 2.4 * Math.log1p(all) - 2.4 * Math.log1p(all - w) }));
-  const top = scores.reduce((most, { authorship }) => Math.max(most, authorship), 0);
-  return scores.filter(({ authorship }) => authorship >= LEAST_AUTHORSHIP && authorship / top > MAJOR).map(({ author }) => author);
+/** `sum`: by author. */
+function majors(authors: readonly number[], sum: Float64Array, owner: number): number[] {
+  const all = authors.reduce((total, author) => total + sum[author], 0);
+  const authorships = authors.map((author) => (author === owner ? 3 : 0) + sum[author] + 2.4 * Math.log1p(all) - 2.4 * Math.log1p(all - sum[author]));
+  const top = Math.max(0, ...authorships);
+  return authors.filter((_, i) => authorships[i] >= LEAST_AUTHORSHIP && authorships[i] / top > MAJOR);
 }
 
 /**

@@ -1,4 +1,5 @@
 import type { Analysis } from '../model/analysis.js';
+import type { ChangeSets } from '../model/facts.js';
 import { type Metric, measured, notMeasured } from './metric.js';
 
 export const autonomy: Metric = {
@@ -17,24 +18,36 @@ export const autonomy: Metric = {
     let [inside, all] = [0, 0];
     for (let s = 0; s < changeSets.n; s++) {
       if (changeSets.inWindow[s] === 0) continue;
-      const owners = ownersOf(comparison, changeSets.file.subarray(changeSets.fileOffset[s], changeSets.fileOffset[s + 1]));
-      const authors = new Set(comparison.actorGroup.subarray(changeSets.actorOffset[s], changeSets.actorOffset[s + 1]));
-      authors.delete(-1);
-      if (owners === null || authors.size === 0) continue;
+      const author = authorGroup(changeSets, comparison.actorGroup, s);
+      if (author === NOBODY) continue;
+      const owned = ownedBy(changeSets, comparison, s, author);
+      if (owned === null) continue;
       all++;
-      if (authors.size === 1 && owners.has([...authors][0])) inside++;
+      if (owned) inside++;
     }
     return all === 0 ? notMeasured('no change-set has both an owned file and an author of known team') : measured(inside / all, all);
   },
 };
 
-/** Groups that own every owned file; null when no file is owned. */
-function ownersOf({ units, unitOfFile }: Analysis['comparison'], files: Uint32Array): Set<number> | null {
-  let common: Set<number> | null = null;
-  for (const file of files) {
-    const groups = unitOfFile[file] < 0 ? [] : units[unitOfFile[file]].groups;
-    if (groups.length === 0) continue;
-    common = new Set(common === null ? groups : groups.filter((group) => common!.has(group)));
+const [NOBODY, SEVERAL] = [-1, -2];
+
+/** The group of all authors of known group. */
+function authorGroup({ actorOffset }: ChangeSets, actorGroup: Int32Array, s: number): number {
+  let found = NOBODY;
+  for (let a = actorOffset[s]; a < actorOffset[s + 1]; a++) {
+    if (actorGroup[a] < 0 || actorGroup[a] === found) continue;
+    if (found !== NOBODY) return SEVERAL;
+    found = actorGroup[a];
   }
-  return common;
+  return found;
+}
+
+/** Whether a group owns every owned file; null when no file is owned. */
+function ownedBy({ fileOffset, file }: ChangeSets, { units, unitOfFile }: Analysis['comparison'], s: number, group: number): boolean | null {
+  let owned: boolean | null = null;
+  for (let i = fileOffset[s]; i < fileOffset[s + 1]; i++) {
+    const groups = unitOfFile[file[i]] < 0 ? [] : units[unitOfFile[file[i]]].groups;
+    if (groups.length > 0) owned = owned !== false && groups.includes(group);
+  }
+  return owned;
 }

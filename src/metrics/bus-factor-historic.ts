@@ -1,5 +1,6 @@
 import type { Facts } from '../model/facts.js';
 import { CHANGE, FILE } from '../model/raw.js';
+import { fileChanges } from './file-changes.js';
 import { type Metric, measured, notMeasured } from './metric.js';
 
 const AUTHOR = { relative: 0.75, least: 3.293 } as const;
@@ -45,29 +46,39 @@ export function truckFactor(files: readonly (readonly number[])[]): number {
 }
 
 /** Authors of every living source and test file. */
-function authorsOfFiles({ authorships, files }: Facts): number[][] {
-  const { authorOffset, author, changeOffset, changeFile, changeStatus, authoredAt } = authorships;
-  const history = new Map<number, { creators: Set<number>; deliveries: Map<number, number>; changes: number }>();
-  for (let c = 0; c < authoredAt.length; c++) {
-    for (let i = changeOffset[c]; i < changeOffset[c + 1]; i++) {
-      const f = changeFile[i];
-      const code = files.kind[f] === FILE.source || files.kind[f] === FILE.test;
-      if (files.alive[f] === 0 || !code || changeStatus[i] === CHANGE.deleted) continue;
-      const file = history.get(f) ?? { creators: new Set<number>(), deliveries: new Map<number, number>(), changes: 0 };
-      history.set(f, file);
-      for (let a = authorOffset[c]; a < authorOffset[c + 1]; a++) {
-        if (changeStatus[i] === CHANGE.added) file.creators.add(author[a]);
+function authorsOfFiles({ authorships, files: { kind, alive } }: Facts): number[][] {
+  const { authorOffset, author } = authorships;
+  const { files, start, commit, status, people } = fileChanges(authorships);
+  const [created, deliveries, inFile] = [new Uint8Array(people), new Uint32Array(people), new Int32Array(people).fill(-1)];
+  const found: number[][] = [];
+  for (let file = 0; file < files; file++) {
+    if (alive[file] !== 1 || (kind[file] !== FILE.source && kind[file] !== FILE.test)) continue;
+    const known: number[] = [];
+    let [changed, changes] = [false, 0];
+    for (let row = start[file]; row < start[file + 1]; row++) {
+      if (status[row] === CHANGE.deleted) continue;
+      changed = true;
+      for (let a = authorOffset[commit[row]]; a < authorOffset[commit[row] + 1]; a++) {
+        const person = author[a];
+        if (inFile[person] !== file) {
+          inFile[person] = file;
+          created[person] = deliveries[person] = 0;
+          known.push(person);
+        }
+        if (status[row] === CHANGE.added) created[person] = 1;
         else {
-          file.deliveries.set(author[a], (file.deliveries.get(author[a]) ?? 0) + 1);
-          file.changes++;
+          deliveries[person]++;
+          changes++;
         }
       }
     }
+    if (changed) found.push(mainAuthors(known, known.map((person) => degreeOfAuthorship(created[person] === 1 ? 1 : 0, deliveries[person], changes - deliveries[person]))));
   }
-  return [...history.values()].map(({ creators, deliveries, changes }) => {
-    const people = [...new Set([...creators, ...deliveries.keys()])];
-    const doa = people.map((person) => degreeOfAuthorship(creators.has(person) ? 1 : 0, deliveries.get(person) ?? 0, changes - (deliveries.get(person) ?? 0)));
-    const most = doa.reduce((largest, one) => Math.max(largest, one), -Infinity);
-    return people.filter((_, i) => doa[i] >= AUTHOR.least && doa[i] > AUTHOR.relative * most);
-  });
+  return found;
+}
+
+/** `doa`: of each. */
+function mainAuthors(authors: readonly number[], doa: readonly number[]): number[] {
+  const most = Math.max(...doa);
+  return authors.filter((_, i) => doa[i] >= AUTHOR.least && doa[i] > AUTHOR.relative * most);
 }

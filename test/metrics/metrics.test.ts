@@ -4,6 +4,7 @@ import { declaredUnits } from '../../src/compare/units.js';
 import { teamNeeds } from '../../src/compare/team-needs.js';
 import { componentBaskets } from '../../src/graphs/baskets.js';
 import { identityLabels, importLinks } from '../../src/graphs/imports.js';
+import { random } from '../../src/math/random.js';
 import { METRICS, componentBusFactors, metricReports } from '../../src/metrics/index.js';
 import { busFactorOf, majorAuthors } from '../../src/metrics/authorship.js';
 import { degreeOfAuthorship, truckFactor } from '../../src/metrics/bus-factor-historic.js';
@@ -45,6 +46,27 @@ describe('truck factor', () => {
     expect(metric('bus-factor-historic', facts)).toMatchObject({ value: 1, n: 1 });
     expect(metric('bus-factor-historic', { ...facts, authorships: { ...facts.authorships, complete: false } })).toMatchObject({ value: null, reason: expect.stringMatching(/full clone/) });
   });
+  it('twin: authors of each file from the commits that change it', () => {
+    for (let seed = 1; seed <= 20; seed++) {
+      const rng = random(seed, 'authors-of-files');
+      const org = organisation();
+      for (let i = 0; i < 40; i++) org.commit(['ann', 'bob', 'cat', 'ann+cat', 'dan'][rng.int(5)], ['a/x.ts', 'a/y.ts', 'b/x.ts a/x.ts', 'b/y.ts', 'c/x.test.ts'][rng.int(5)], { week: rng.int(50) });
+      const facts = org.facts();
+      const { authoredAt, authorOffset, author, changeOffset, changeFile, changeStatus } = facts.authorships;
+      const changes = Array.from(authoredAt).flatMap((_, c) => Array.from(changeFile.subarray(changeOffset[c], changeOffset[c + 1]), (file, i) => ({ file, added: changeStatus[changeOffset[c] + i] === CHANGE.added, authors: [...author.subarray(authorOffset[c], authorOffset[c + 1])] })));
+      const authors = facts.files.path.map((_, file) => {
+        const own = changes.filter((change) => change.file === file).flatMap(({ added, authors: by }) => by.map((person) => ({ added, person })));
+        const later = own.filter(({ added }) => !added);
+        const scores = [...new Set(own.map(({ person }) => person))].map((person) => {
+          const deliveries = later.filter((change) => change.person === person).length;
+          return { person, doa: degreeOfAuthorship(own.some((change) => change.added && change.person === person) ? 1 : 0, deliveries, later.length - deliveries) };
+        });
+        const most = Math.max(...scores.map(({ doa }) => doa));
+        return scores.filter(({ doa }) => doa >= 3.293 && doa > 0.75 * most).map(({ person }) => person);
+      });
+      expect(metric('bus-factor-historic', facts)).toMatchObject({ value: truckFactor(authors), n: authors.length });
+    }
+  });
   it('counts the creator, later changes and others’ changes as the paper does', () => {
     // One file: ann created it (4.391 − .321 ln 9 = 3.686), bob made 8 later changes (3.293 + 1.312 = 4.605): both within 75 %.
     expect(metric('bus-factor-historic', organisation().commit('ann', 'a/x.ts').commit('bob', 'a/x.ts', { times: 8 }).facts()).value).toBe(2);
@@ -78,6 +100,25 @@ describe('bus factor of JetBrains', () => {
     const tie = majorAuthors(commits([{ days: 0, authors: [0], files: [[1, modified]] }, { days: 0, authors: [1], files: [[1, modified]] }]));
     expect(tie.get(1)).toEqual([1]);
     expect(majorAuthors(commits([{ days: 0, authors: [5, 4], files: [[1, modified]] }])).get(1)).toEqual([4]);
+  });
+  it('twin: of each file alone, by the formula, from the commits that change it', () => {
+    const status = fc.constantFrom(CHANGE.added, CHANGE.modified, CHANGE.typeChanged, CHANGE.deleted, CHANGE.renamed);
+    const row = fc.record({ days: fc.integer({ min: 0, max: 600 }), authors: fc.uniqueArray(fc.integer({ min: 0, max: 4 }), { maxLength: 3 }), files: fc.uniqueArray(fc.tuple(fc.integer({ min: 0, max: 5 }), status), { maxLength: 4, selector: ([file]) => file }) });
+    fc.assert(fc.property(fc.array(row, { maxLength: 20 }), (rows) => {
+      const counted = new Set<number>([CHANGE.added, CHANGE.modified, CHANGE.typeChanged]);
+      const found = majorAuthors(commits(rows));
+      for (let f = 0; f <= 5; f++) {
+        const changes = rows.filter(({ days, files }) => days <= 547 && files.some(([file, how]) => file === f && counted.has(how))).flatMap(({ days, authors }) => authors.map((author) => ({ author, weight: Math.exp(-days / 90) })));
+        const owner = changes.findLast(({ weight }) => weight === Math.max(...changes.map((one) => one.weight)))?.author;
+        const sum = (of: (author: number) => boolean): number => changes.reduce((total, { author, weight }) => (of(author) ? total + weight : total), 0);
+        const all = sum(() => true);
+        const scores = [...new Set(changes.map(({ author }) => author))].map((author) => ({ author, score: (author === owner ? 3 : 0) + sum((one) => one === author) + 2.4 * Math.log(1 + all) - 2.4 * Math.log(1 + sum((one) => one !== author)) }));
+        const top = Math.max(...scores.map(({ score }) => score));
+        const open = scores.filter(({ score }) => Math.abs(score / top - 0.75) < 1e-9).map(({ author }) => author);
+        const majors = (authors: readonly number[]): number[] => authors.filter((author) => !open.includes(author)).sort();
+        expect(majors(found.get(f) ?? [])).toEqual(majors(scores.filter(({ score }) => score > 0.75 * top).map(({ author }) => author)));
+      }
+    }));
   });
   it('takes people away while files ≥ 2 · orphaned', () => {
     expect(busFactorOf([[0], [0], [1], [2]])).toBe(2);
