@@ -1,4 +1,5 @@
 import { jackknife } from '../math/jackknife.js';
+import { once } from '../math/once.js';
 import type { AreaDivision, Baskets } from '../model/analysis.js';
 import type { ChangeSets } from '../model/facts.js';
 import { BLOCK_WEEKS, inBlocks } from './week-blocks.js';
@@ -17,12 +18,13 @@ export interface DivisionInput {
 /** Two-sided level of the range whose upper end is the bound: as for the score. */
 const LEVEL = 0.9;
 
-/** What one area's change-sets add up to. `cell`: a component's effort by one group, component by component from `start`. */
+/** What one area's change-sets add up to. Cells hold a component's effort by one group, component by component from `start`; pairs join the a-th and the b-th of these components. */
 interface Sums {
   readonly start: readonly number[];
-  readonly group: readonly number[];
+  readonly group: Uint32Array;
   readonly effort: Float64Array;
-  readonly pairs: readonly (readonly [number, number])[];
+  readonly a: Uint32Array;
+  readonly b: Uint32Array;
   readonly weight: Float64Array;
 }
 
@@ -31,9 +33,10 @@ interface Sums {
  * group left out. Bounds: upper end of the 90 % range by a delete-one jackknife over blocks of three weeks in which the area was changed, as for the score (`jackknife`); 1 with fewer than two of them, where one holds all that meets, or where no more than one change-set’s worth is there to judge by. They are worked out when they are asked for.
  */
 export function areaDivisions(input: DivisionInput): (area: number) => AreaDivision {
-  let areas: readonly (readonly Change[])[] | undefined;
+  const known = once(() => ({ areas: changedAreas(input), groups: input.actorGroup.reduce((most, group) => Math.max(most, group + 1), 1) }));
   return (area) => {
-    const { sums, blocks } = added((areas ??= changedAreas(input))[area] ?? [], input);
+    const { areas, groups } = known();
+    const { sums, blocks } = added(areas[area] ?? [], groups, input);
     const { effort, meetings } = divisionOf(sums);
     let replicates: readonly Division[] | undefined;
     const bound = (one: Part, of: (division: Division) => Part | null): number => {
@@ -89,74 +92,104 @@ function changedAreas({ changeSets: { n, inWindow, week }, baskets: { offset, it
   return areas;
 }
 
-type Amounts = Map<number, number>;
+/** What is added, place by place. */
+interface Amounts {
+  readonly at: readonly number[];
+  readonly amount: readonly number[];
+}
 
-function added(changes: readonly Change[], { changeSets: { actorOffset, actorShare }, baskets: { offset, labels }, actorGroup }: DivisionInput): { readonly sums: Sums; readonly blocks: readonly { readonly cells: Amounts; readonly pairs: Amounts }[] } {
-  const groups = actorGroup.reduce((most, group) => Math.max(most, group + 1), 1);
-  const blocks = new Map<number, { cells: Amounts; pairs: Amounts }>();
-  const add = (to: Amounts, key: number, amount: number): void => { to.set(key, (to.get(key) ?? 0) + amount); };
-  for (const { changeSet: s, block, components } of changes) {
+type Add = (key: number, amount: number) => void;
+
+function added(changes: readonly Change[], groups: number, { changeSets: { actorOffset, actorShare }, baskets: { offset }, actorGroup }: DivisionInput): { readonly sums: Sums; readonly blocks: readonly { readonly cells: Amounts; readonly pairs: Amounts }[] } {
+  const ofBlocks = byBlock(changes);
+  const cells = tallied(ofBlocks, ({ changeSet: s, components }, add) => {
     const k = offset[s + 1] - offset[s];
-    if (!blocks.has(block)) blocks.set(block, { cells: new Map(), pairs: new Map() });
-    const { cells, pairs } = blocks.get(block)!;
-    components.forEach((c, i) => {
-      for (let a = actorOffset[s]; a < actorOffset[s + 1]; a++) if (actorGroup[a] >= 0) add(cells, c * groups + actorGroup[a], actorShare[a] / k);
-      for (const d of components.slice(i + 1)) add(pairs, c * labels + d, 2 / (k * (k + 1)));
-    });
-  }
-  const all = [...blocks.values()];
-  const total = (of: 'cells' | 'pairs'): [number, number][] => {
-    const sums: Amounts = new Map();
-    for (const block of all) for (const [key, amount] of block[of]) add(sums, key, amount);
-    return [...sums].sort(([a], [b]) => a - b);
-  };
-  const [cells, pairs] = [total('cells'), total('pairs')];
+    for (const c of components) for (let a = actorOffset[s]; a < actorOffset[s + 1]; a++) if (actorGroup[a] >= 0) add(c * groups + actorGroup[a], actorShare[a] / k);
+  });
   const place = new Map<number, number>();
   const start: number[] = [];
-  let last = -1;
-  cells.forEach(([key], at) => {
+  cells.keys.forEach((key, at) => {
     const c = Math.floor(key / groups);
-    if (c !== last) start.push(at);
-    place.set((last = c), start.length - 1);
+    if (place.has(c)) return;
+    place.set(c, start.length);
+    start.push(at);
   });
-  // a component on which nobody of a group worked has no place: its meetings are nobody's
-  const known = pairs.filter(([key]) => place.has(Math.floor(key / labels)) && place.has(key % labels));
-  const at = (entries: readonly [number, number][]): Map<number, number> => new Map(entries.map(([key], i) => [key, i]));
-  const [cellAt, pairAt] = [at(cells), at(known)];
-  const placed = (amounts: Amounts, index: ReadonlyMap<number, number>): Amounts => new Map([...amounts].flatMap(([key, amount]) => (index.has(key) ? [[index.get(key)!, amount] as const] : [])));
+  const n = start.length;
+  const pairs = tallied(ofBlocks, ({ changeSet: s, components }, add) => {
+    const k = offset[s + 1] - offset[s];
+    // a component on which nobody of a group worked has no place: its meetings are nobody's
+    const places = components.flatMap((c) => place.get(c) ?? []);
+    for (let i = 0; i < places.length; i++) for (let j = i + 1; j < places.length; j++) add(places[i] * n + places[j], 2 / (k * (k + 1)));
+  });
   return {
     sums: {
-      start: [...start, cells.length], group: cells.map(([key]) => key % groups), effort: Float64Array.from(cells, ([, amount]) => amount),
-      pairs: known.map(([key]) => [place.get(Math.floor(key / labels))!, place.get(key % labels)!] as const), weight: Float64Array.from(known, ([, amount]) => amount),
+      start: [...start, cells.keys.length], group: Uint32Array.from(cells.keys, (key) => key % groups), effort: cells.sums,
+      a: Uint32Array.from(pairs.keys, (key) => Math.floor(key / n)), b: Uint32Array.from(pairs.keys, (key) => key % n), weight: pairs.sums,
     },
-    blocks: all.map((block) => ({ cells: placed(block.cells, cellAt), pairs: placed(block.pairs, pairAt) })),
+    blocks: cells.blocks.map((own, block) => ({ cells: own, pairs: pairs.blocks[block] })),
   };
+}
+
+function byBlock(changes: readonly Change[]): Change[][] {
+  const blocks = new Map<number, Change[]>();
+  for (const change of changes) {
+    const known = blocks.get(change.block);
+    if (known === undefined) blocks.set(change.block, [change]);
+    else known.push(change);
+  }
+  return [...blocks.values()];
+}
+
+/** Sums by key, ascending, and what each block adds to them. */
+function tallied(ofBlocks: readonly (readonly Change[])[], each: (change: Change, add: Add) => void): { readonly keys: Float64Array; readonly sums: Float64Array; readonly blocks: readonly Amounts[] } {
+  const places = new Map<number, number>();
+  for (const changes of ofBlocks) for (const change of changes) each(change, (key) => void places.set(key, 0));
+  const keys = Float64Array.from(places.keys()).sort();
+  keys.forEach((key, at) => void places.set(key, at));
+  const [sums, inBlock] = [new Float64Array(keys.length), new Float64Array(keys.length)];
+  const blocks = ofBlocks.map((changes): Amounts => {
+    const at: number[] = [];
+    for (const change of changes) {
+      each(change, (key, amount) => {
+        const place = places.get(key)!;
+        if (inBlock[place] === 0) at.push(place);
+        inBlock[place] += amount;
+      });
+    }
+    const amount = at.map((place) => inBlock[place]);
+    at.forEach((place, i) => {
+      sums[place] += amount[i];
+      inBlock[place] = 0;
+    });
+    return { at, amount };
+  });
+  return { keys, sums, blocks };
 }
 
 /** Differences of sums leave dust: what is left of nothing is nothing. */
 const DUST = 1e-9;
 
-function less(all: Float64Array, part: Amounts): Float64Array {
+function less(all: Float64Array, { at, amount }: Amounts): Float64Array {
   const left = all.slice();
-  for (const [at, amount] of part) left[at] = left[at] - amount > DUST ? left[at] - amount : 0;
+  for (let i = 0; i < at.length; i++) left[at[i]] = left[at[i]] - amount[i] > DUST ? left[at[i]] - amount[i] : 0;
   return left;
 }
 
-function divisionOf({ start, group, effort, pairs, weight }: Sums): Division {
+function divisionOf({ start, group, effort, a, b, weight }: Sums): Division {
   const byGroup = new Float64Array(group.reduce((most, g) => Math.max(most, g + 1), 0));
-  group.forEach((g, cell) => { byGroup[g] += effort[cell]; });
-  const all = byGroup.reduce((a, b) => a + b, 0);
-  const whole = start.slice(1).map((end, c) => effort.subarray(start[c], end).reduce((a, b) => a + b, 0));
+  for (let cell = 0; cell < group.length; cell++) byGroup[group[cell]] += effort[cell];
+  const all = byGroup.reduce((x, y) => x + y, 0);
+  const whole = start.slice(1).map((end, c) => effort.subarray(start[c], end).reduce((x, y) => x + y, 0));
   const row = new Float64Array(byGroup.length);
   const meetings = { same: 0, all: 0 };
-  pairs.forEach(([a, b], i) => {
-    if (weight[i] === 0 || whole[a] === 0 || whole[b] === 0) return;
-    for (let cell = start[a]; cell < start[a + 1]; cell++) row[group[cell]] = effort[cell];
+  for (let i = 0; i < weight.length; i++) {
+    if (weight[i] === 0 || whole[a[i]] === 0 || whole[b[i]] === 0) continue;
+    for (let cell = start[a[i]]; cell < start[a[i] + 1]; cell++) row[group[cell]] = effort[cell];
     let together = 0;
-    for (let cell = start[b]; cell < start[b + 1]; cell++) together += effort[cell] * row[group[cell]];
-    for (let cell = start[a]; cell < start[a + 1]; cell++) row[group[cell]] = 0;
+    for (let cell = start[b[i]]; cell < start[b[i] + 1]; cell++) together += effort[cell] * row[group[cell]];
+    for (let cell = start[a[i]]; cell < start[a[i] + 1]; cell++) row[group[cell]] = 0;
     meetings.all += weight[i];
-    meetings.same += (weight[i] * together) / (whole[a] * whole[b]);
-  });
+    meetings.same += (weight[i] * together) / (whole[a[i]] * whole[b[i]]);
+  }
   return { effort: all > 0 ? { same: byGroup.reduce((most, amount) => Math.max(most, amount), 0), all } : null, meetings: meetings.all > 0 ? meetings : null };
 }
