@@ -8,28 +8,42 @@ export const SPELL = 4 * 604_800;
  * Largest spell of work by component and group in the window: what one person makes of a component within four weeks, in effort as of `groupEffort`. Change-sets of one spell are one decision to work there more than they are
  * independent observations of who does.
  */
-export function largestSpells({ n, at, inWindow, actorOffset, actorPerson, actorShare }: ChangeSets, { labels, offset, item }: Baskets, actorGroup: Int32Array): Map<number, number>[] {
+export function largestSpells(changeSets: ChangeSets, { labels, offset, item }: Baskets, actorGroup: Int32Array): Map<number, number>[] {
+  const { n, at, inWindow, actorOffset, actorPerson, actorShare } = changeSets;
   const largest = Array.from({ length: labels }, () => new Map<number, number>());
   const groups = actorGroup.reduce((most, group) => Math.max(most, group + 2), 1);
-  const running = Array.from({ length: labels }, () => new Map<number, { readonly at: number[]; readonly amount: number[]; first: number; sum: number }>());
+  const running = Array.from({ length: labels }, () => new Map<number, { first: number; last: number; sum: number }>());
+  // pieces of work, each with the next of the same component and actor
+  const pieces = piecesIn(changeSets, offset);
+  const [time, amount, next] = [new Float64Array(pieces), new Float64Array(pieces), new Uint32Array(pieces)];
+  let piece = 0;
   for (let s = 0; s < n; s++) {
     if (inWindow[s] === 0) continue;
     const part = 1 / (offset[s + 1] - offset[s]);
     for (let i = offset[s]; i < offset[s + 1]; i++) {
-      for (let a = actorOffset[s]; a < actorOffset[s + 1]; a++) {
-        const [group, amount] = [actorGroup[a], part * actorShare[a]];
+      for (let a = actorOffset[s]; a < actorOffset[s + 1]; a++, piece++) {
+        const group = actorGroup[a];
         const actor = actorPerson[a] * groups + group + 1;
+        time[piece] = at[s];
+        amount[piece] = part * actorShare[a];
         let spell = running[item[i]].get(actor);
-        if (spell === undefined) running[item[i]].set(actor, (spell = { at: [], amount: [], first: 0, sum: 0 }));
-        spell.at.push(at[s]);
-        spell.amount.push(amount);
-        spell.sum += amount;
-        while (spell.at[spell.first] < at[s] - SPELL) spell.sum -= spell.amount[spell.first++];
+        if (spell === undefined) running[item[i]].set(actor, (spell = { first: piece, last: piece, sum: 0 }));
+        next[spell.last] = piece;
+        spell.last = piece;
+        spell.sum += amount[piece];
+        for (; time[spell.first] < at[s] - SPELL; spell.first = next[spell.first]) spell.sum -= amount[spell.first];
         if (spell.sum > (largest[item[i]].get(group) ?? 0)) largest[item[i]].set(group, spell.sum);
       }
     }
   }
   return largest;
+}
+
+/** Actors on components, change-set by change-set of the window. */
+function piecesIn({ n, inWindow, actorOffset }: ChangeSets, offset: Baskets['offset']): number {
+  let pieces = 0;
+  for (let s = 0; s < n; s++) if (inWindow[s] === 1) pieces += (offset[s + 1] - offset[s]) * (actorOffset[s + 1] - actorOffset[s]);
+  return pieces;
 }
 
 /**
@@ -57,10 +71,12 @@ function effective({ n, at, inWindow, actorOffset, actorPerson, actorShare }: Ch
         total[row] += amount;
         const key = actorPerson[a] * (rows + 1) + row;
         const spell = running[item[i]].get(key);
-        if (spell !== undefined && at[s] <= spell.from + SPELL) spell.sum += amount;
+        if (spell === undefined) running[item[i]].set(key, { row, from: at[s], sum: amount });
+        else if (at[s] <= spell.from + SPELL) spell.sum += amount;
         else {
-          if (spell !== undefined) squares[row] += spell.sum ** 2;
-          running[item[i]].set(key, { row, from: at[s], sum: amount });
+          squares[row] += spell.sum ** 2;
+          spell.from = at[s];
+          spell.sum = amount;
         }
       }
     }
