@@ -102,10 +102,15 @@ function unownedEffort(facts: Facts): Ownership['effort'] {
   const effort = { all: 0, unowned: 0 };
   for (let s = 0; s < n; s++) {
     if (inWindow[s] === 0) continue;
-    const touched = file.subarray(fileOffset[s], fileOffset[s + 1]).filter((f) => isSource(facts, f));
-    if (touched.length === 0) continue;
+    let [touched, unowned] = [0, 0];
+    for (let i = fileOffset[s]; i < fileOffset[s + 1]; i++) {
+      if (!isSource(facts, file[i])) continue;
+      touched++;
+      if (facts.files.owners[file[i]] === 0) unowned++;
+    }
+    if (touched === 0) continue;
     effort.all++;
-    effort.unowned += touched.filter((f) => facts.files.owners[f] === 0).length / touched.length;
+    effort.unowned += unowned / touched;
   }
   return effort;
 }

@@ -37,30 +37,38 @@ export function teamTraffic({ changeSets, baskets, units, actorGroup, groups }: 
     return known;
   };
   const { n, inWindow, actorOffset, actorShare } = changeSets;
+  const { offset, item } = baskets;
+  const [ownerIn, byOwner] = [new Int32Array(groups).fill(-1), new Uint8Array(groups)];
   for (let s = 0; s < n; s++) {
     if (inWindow[s] === 0 || !counts(s)) continue;
-    const touched = baskets.item.subarray(baskets.offset[s], baskets.offset[s + 1]);
-    const authors = new Set<number>();
+    const authors: number[] = [];
     for (let row = actorOffset[s]; row < actorOffset[s + 1]; row++) {
       const group = actorGroup[row];
       if (group < 0) continue;
-      authors.add(group);
-      for (const unit of touched) addWork(rows[group], group, units[unit], actorShare[row] / touched.length);
+      if (!authors.includes(group)) authors.push(group);
+      for (let i = offset[s]; i < offset[s + 1]; i++) addWork(rows[group], group, units[item[i]], actorShare[row] / (offset[s + 1] - offset[s]));
     }
-    if (authors.size === 0) continue;
+    if (authors.length === 0) continue;
     // whoever of its owners makes it, a change to code of several is foreign to none of them
-    const owners = new Map<number, boolean>();
+    const owners: number[] = [];
     let common: readonly number[] | null = null;
-    for (const unit of touched) {
-      const own = units[unit].groups;
+    for (let i = offset[s]; i < offset[s + 1]; i++) {
+      const own = units[item[i]].groups;
       if (own.length === 0) continue;
-      const byOwner = own.some((group) => authors.has(group));
-      for (const group of own) owners.set(group, byOwner || owners.get(group) === true);
+      const made = own.some((group) => authors.includes(group));
+      for (const group of own) {
+        if (ownerIn[group] !== s) {
+          ownerIn[group] = s;
+          byOwner[group] = 0;
+          owners.push(group);
+        }
+        if (made) byOwner[group] = 1;
+      }
       common = common === null ? own : common.filter((group) => own.includes(group));
     }
-    for (const [owner, byOwner] of owners) {
+    for (const owner of owners) {
       rows[owner].changes++;
-      if (byOwner) continue;
+      if (byOwner[owner] === 1) continue;
       rows[owner].foreign++;
       for (const author of authors) {
         const link = pair(author, owner);
@@ -68,15 +76,17 @@ export function teamTraffic({ changeSets, baskets, units, actorGroup, groups }: 
         link.at[author < owner ? 'ab' : 'ba'].push(s);
       }
     }
-    const all = [...authors].sort((g, h) => g - h);
-    all.forEach((g, i) => all.slice(i + 1).forEach((h) => {
-      pair(g, h).joint++;
-      pair(g, h).at.joint.push(s);
-    }));
+    for (let g = 0; g < authors.length; g++) {
+      for (let h = g + 1; h < authors.length; h++) {
+        const link = pair(authors[g], authors[h]);
+        link.joint++;
+        link.at.joint.push(s);
+      }
+    }
     if (common === null) continue;
-    for (const group of all) {
+    for (const group of authors) {
       rows[group].made++;
-      if (all.length === 1 && common.includes(group)) rows[group].inside++;
+      if (authors.length === 1 && common.includes(group)) rows[group].inside++;
     }
   }
   return { groups: rows, pairs };

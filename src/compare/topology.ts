@@ -172,7 +172,10 @@ function workOfPeople({ changeSets: { n, inWindow, actorOffset, actorPerson, act
 
 /** Who carries most over the border, by share of what crosses it and of all work of both groups. What touches a third group's code as well is no work between these two: who sweeps over everything is nobody's bridge. */
 function bridge({ facts: { changeSets: { at: times, actorOffset, actorPerson, actorShare } }, baskets: { offset, item }, comparison: { actorGroup, units } }: TopologyInput, work: ReturnType<typeof workOfPeople>, a: number, b: number, { at }: PairTraffic): TeamInteraction['bridge'] {
-  const between = (s: number): boolean => item.subarray(offset[s], offset[s + 1]).every((unit) => units[unit].groups.every((group) => group === a || group === b));
+  const between = (s: number): boolean => {
+    for (let i = offset[s]; i < offset[s + 1]; i++) for (const group of units[item[i]].groups) if (group !== a && group !== b) return false;
+    return true;
+  };
   const [ab, ba, joint] = [at.ab, at.ba, at.joint].map((rows) => rows.filter(between));
   const rows = [...ab, ...ba, ...joint].sort((s, t) => times[s] - times[t] || s - t);
   if (rows.length === 0) return null;

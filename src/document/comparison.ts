@@ -41,7 +41,12 @@ export function comparisonReport({ comparison, score, profiles }: Analysis, name
 
 /** Sizes that a shared change-set has or could have had. */
 function sharedSizes(counts: readonly number[], chance: readonly number[]): PairReport['sizes'] {
-  return chance.flatMap((expected, k) => ((counts[k] ?? 0) > 0 || expected > 0 ? [{ k, count: counts[k] ?? 0, expected }] : []));
+  const sizes: { k: number; count: number; expected: number }[] = [];
+  chance.forEach((expected, k) => {
+    const count = counts[k] ?? 0;
+    if (count > 0 || expected > 0) sizes.push({ k, count, expected });
+  });
+  return sizes;
 }
 
 const outsideTests = (link: ImportLink | null): number => (link === null ? 0 : link.files - link.testOnly);

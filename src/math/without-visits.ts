@@ -23,6 +23,15 @@ export function largestWithoutVisits(rows: readonly SpellShare[]): number {
 
 /** Fewest effective groups (1/Σp²) when one spell of work is left out, whichever makes them fewest. */
 export function effectiveWithoutOneSpell(rows: readonly SpellShare[]): number {
-  const left = rows.map((one) => rows.map((row) => Math.max(0, row.group === one.group ? row.share - one.spell : row.share)));
-  return Math.min(...left.map((row) => row.reduce((a, b) => a + b, 0) ** 2 / row.reduce((sum, share) => sum + share ** 2, 0)));
+  let fewest = Infinity;
+  for (const { group, spell } of rows) {
+    let [sum, squares] = [0, 0];
+    for (const row of rows) {
+      const left = Math.max(0, row.group === group ? row.share - spell : row.share);
+      sum += left;
+      squares += left ** 2;
+    }
+    fewest = Math.min(fewest, sum ** 2 / squares);
+  }
+  return fewest;
 }
