@@ -8,7 +8,7 @@ export function jsonText(value: unknown): string {
 }
 
 /** Characters of a piece, about. */
-const PIECE = 1 << 18;
+const PIECE = 1 << 16;
 /** How deep lists and records are written entry by entry: those of a report hold their rows so far down. */
 const DEPTH = 4;
 
