@@ -44,7 +44,9 @@ interface Touched {
 /** Nearly every change of twins of the one changes the same twins of the other in the same change-set. */
 function follows(one: Touched, other: Touched, twins: ReadonlySet<number>): boolean {
   let [changed, both] = [0, 0];
-  for (let i = 0, j = 0; i < one.at.length; i++) {
+  // with more changes that the other lacks it falls short however the rest turns out
+  const most = (1 - COPY.share) * one.at.length + 1e-9;
+  for (let i = 0, j = 0; i < one.at.length && changed - both <= most; i++) {
     while (j < other.at.length && other.at[j] < one.at[i]) j++;
     const shared = j < other.at.length && other.at[j] === one.at[i];
     let touched = false;
