@@ -49,7 +49,7 @@ export function judgedPairs(sides: Sides): Pair[] {
       const judged = carrying(sides, shared);
       const carriers = shared.length > 0 ? carriersOf(sides, a, b, judged) : null;
       const carrierSpells = coChange === 'yes' && carriers !== null ? spells(sides, a, b, judged) : null;
-      const carriedBy = coChange === 'yes' && carriers !== null ? carried(sides, a, b, carriers, carrierSpells) : null;
+      const carriedBy = carriers !== null && carrierSpells !== null ? carried(sides, a, b, carriers, carrierSpells) : null;
       return {
         a, b, importsAB: found.importsAB, importsBA: found.importsBA, link, changeSets: [counts[a], counts[b]], wide: [wide[a], wide[b]], sizes: sizesOf(sides.baskets, shared), import: imported, coChange, carriers, carriersAmong: judged.length, carrierSpells, carriedBy,
         verdict: verdict(inside, imported, coChange, carriedBy),
@@ -98,11 +98,11 @@ function carriersOf({ groups, changeSets, actorGroup }: Sides, a: number, b: num
 }
 
 /**
- * Who carries the shared change-sets: *both* where members of each side made them in two spells of work or more (what one person does within four weeks: one visit, of however many changes, is no part in the work), or members of both made one together;
- * one side; or *neither*. null while a side that is no carrier could be one: with the change-sets of unknown authors it would have two spells, or individuals own it, who may be any of the authors.
+ * Who carries the shared change-sets: *both* where members of each side made two or more, in as many spells of work (what one person does within four weeks: one visit, of however many changes, is no part in the work), or members of both made one
+ * together; one side; or *neither*. null while a side that is no carrier could be one: with the change-sets of unknown authors it would have two spells, or individuals own it, who may be any of the authors.
  */
-function carried(sides: Sides, a: number, b: number, counts: Carriers, returned: readonly [number, number] | null): Pair['carriedBy'] {
-  const reached = (side: 0 | 1, more: number): boolean => counts[side === 0 ? 'a' : 'b'] + more >= CARRIES && (returned === null || returned[side] + more >= RETURNS);
+function carried(sides: Sides, a: number, b: number, counts: Carriers, returned: readonly [number, number]): Pair['carriedBy'] {
+  const reached = (side: 0 | 1, more: number): boolean => counts[side === 0 ? 'a' : 'b'] + more >= CARRIES && returned[side] + more >= RETURNS;
   const [carriesA, carriesB] = [reached(0, 0), reached(1, 0)];
   if ((carriesA && carriesB) || counts.joint > 0) return 'both';
   const open = (side: 0 | 1): boolean => reached(side, counts.unknown) || sides.individuals[side === 0 ? a : b] !== '';
