@@ -18,7 +18,7 @@ export interface DivisionInput {
 /** Two-sided level of the range whose upper end is the bound: as for the score. */
 const LEVEL = 0.9;
 
-/** What one area's change-sets add up to. Cells hold a component's effort by one group, component by component from `start`; pairs join the a-th and the b-th of these components. */
+/** What one area's change-sets add up to, in change-sets. Cells hold a component's effort by one group, component by component from `start`; pairs join the a-th and the b-th of these components. */
 interface Sums {
   readonly start: readonly number[];
   readonly group: Uint32Array;
@@ -42,9 +42,9 @@ export function areaDivisions(input: DivisionInput): (area: number) => AreaDivis
     const bound = (one: Part, of: (division: Division) => Part | null): number => {
       if (!input.bounded) return shareOf(one);
       replicates ??= blocks.map(({ cells, pairs }) => divisionOf({ ...sums, effort: less(sums.effort, cells), weight: less(sums.weight, pairs) }));
-      const known = replicates.flatMap((division) => of(division) ?? []);
+      const parts = replicates.flatMap((division) => of(division) ?? []);
       const floor = 0.5 / one.all;
-      return known.length < replicates.length || floor >= 0.5 ? 1 : (jackknife(shareOf(one), known.map(shareOf), { level: LEVEL, floor })?.high ?? 1);
+      return parts.length < replicates.length || floor >= 0.5 ? 1 : (jackknife(shareOf(one), parts.map(shareOf), { level: LEVEL, floor })?.high ?? 1);
     };
     return {
       largest: effort === null ? null : { share: shareOf(effort), get bound() { return bound(effort, (division) => division.effort); } },
@@ -140,7 +140,7 @@ function byBlock(changes: readonly Change[]): Change[][] {
   return [...blocks.values()];
 }
 
-/** Sums by key, ascending, and what each block adds to them. */
+/** Sums by key, ascending, and what each block adds to them. `each` adds amounts over 0, the same ones whenever it is asked. */
 function tallied(ofBlocks: readonly (readonly Change[])[], each: (change: Change, add: Add) => void): { readonly keys: Float64Array; readonly sums: Float64Array; readonly blocks: readonly Amounts[] } {
   const places = new Map<number, number>();
   for (const changes of ofBlocks) for (const change of changes) each(change, (key) => void places.set(key, 0));

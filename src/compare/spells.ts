@@ -39,7 +39,7 @@ export function largestSpells(changeSets: ChangeSets, { labels, offset, item }: 
   return largest;
 }
 
-/** Actors on components, change-set by change-set of the window. */
+/** How many pieces of work there are: one for each actor, component and change-set of the window. */
 function piecesIn({ n, inWindow, actorOffset }: ChangeSets, offset: Baskets['offset']): number {
   let pieces = 0;
   for (let s = 0; s < n; s++) if (inWindow[s] === 1) pieces += (offset[s + 1] - offset[s]) * (actorOffset[s + 1] - actorOffset[s]);

@@ -4,8 +4,6 @@ import { SPELL } from './spells.js';
 
 /** With fewer change-sets on a side nothing can be said about co-change. */
 export const LEAST_CHANGE_SETS = 5;
-/** Shared change-sets by members of a side that make it a carrier. */
-export const CARRIES = 2;
 
 /** Two sides of a border: labels (units or teams) with the groups of people that own each. */
 export interface Sides {
@@ -98,11 +96,11 @@ function carriersOf({ groups, changeSets, actorGroup }: Sides, a: number, b: num
 }
 
 /**
- * Who carries the shared change-sets: *both* where members of each side made two or more, in as many spells of work (what one person does within four weeks: one visit, of however many changes, is no part in the work), or members of both made one
- * together; one side; or *neither*. null while a side that is no carrier could be one: with the change-sets of unknown authors it would have two spells, or individuals own it, who may be any of the authors.
+ * Who carries the shared change-sets: *both* where members of each side made them in two spells of work or more (what one person does within four weeks: one visit, of however many changes, is no part in the work), or members of both made one together;
+ * one side; or *neither*. null while a side that is no carrier could be one: with the change-sets of unknown authors it would have two spells, or individuals own it, who may be any of the authors.
  */
 function carried(sides: Sides, a: number, b: number, counts: Carriers, returned: readonly [number, number]): Pair['carriedBy'] {
-  const reached = (side: 0 | 1, more: number): boolean => counts[side === 0 ? 'a' : 'b'] + more >= CARRIES && returned[side] + more >= RETURNS;
+  const reached = (side: 0 | 1, more: number): boolean => returned[side] + more >= RETURNS;
   const [carriesA, carriesB] = [reached(0, 0), reached(1, 0)];
   if ((carriesA && carriesB) || counts.joint > 0) return 'both';
   const open = (side: 0 | 1): boolean => reached(side, counts.unknown) || sides.individuals[side === 0 ? a : b] !== '';
@@ -111,18 +109,23 @@ function carried(sides: Sides, a: number, b: number, counts: Carriers, returned:
   return carriesB ? 'b' : 'neither';
 }
 
-/** Spells of work in which people of each side made these change-sets. */
+/** In how many spells of work people of each side made these change-sets. What several of a side make together is one spell, and none of its own while any of them is in one. */
 function spells({ groups, changeSets: { at, actorOffset, actorPerson }, actorGroup }: Sides, a: number, b: number, rows: readonly number[]): [number, number] {
   const inTime = rows.toSorted((s, t) => at[s] - at[t] || s - t);
   const [ofA, ofB] = [a, b].map((side) => {
     const began = new Map<number, number>();
     let count = 0;
     for (const s of inTime) {
+      let [came, goesOn] = [false, false];
       for (let i = actorOffset[s]; i < actorOffset[s + 1]; i++) {
-        if (!groups[side].includes(actorGroup[i]) || at[s] <= (began.get(actorPerson[i]) ?? -Infinity) + SPELL) continue;
-        began.set(actorPerson[i], at[s]);
-        count++;
+        if (!groups[side].includes(actorGroup[i])) continue;
+        if (at[s] <= (began.get(actorPerson[i]) ?? -Infinity) + SPELL) goesOn = true;
+        else {
+          began.set(actorPerson[i], at[s]);
+          came = true;
+        }
       }
+      if (came && !goesOn) count++;
     }
     return count;
   });

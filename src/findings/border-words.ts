@@ -9,7 +9,7 @@ export function sideName(component: string, owners: string, shared: boolean): st
 
 /**
  * `9 change-sets of up to 10 components in the last 36 months touched both, where chance gives 1.2; 7 are by people of X and none by people of Y`.
- * `among`: how many of them `carriers` counts, where fewer those that touch no third team’s code. A visit is told: `4 by people of Y in one spell of work`.
+ * `among`: how many of them `carriers` counts, where fewer those that touch no third team’s code. A visit is told: `4, in one spell of work, by people of Y`.
  */
 export function sharedWords(shared: number, lambda: number, window: Window, most: number, carriers: Carriers | null, ownersA: string, ownersB: string, among = shared, spells: Pair['carrierSpells'] = null): string {
   const chance = lambda < 10 ? lambda.toFixed(1) : lambda.toFixed(0);
@@ -20,10 +20,10 @@ export function sharedWords(shared: number, lambda: number, window: Window, most
 function carrierWords(among: number, { a, b, other, unknown }: Carriers, spells: Pair['carrierSpells'], ownersA: string, ownersB: string, apart: string): string {
   const known = among - unknown;
   if (known === 0) return apart === '' ? '; the team of their authors is not known' : `; of the ${among}${apart}, the team of the authors is not known`;
-  const visit = (n: number, side: number): string => (n > 1 && spells !== null && spells[side] < RETURNS ? ' in one spell of work' : '');
-  const [[most, first], [least, second]] = [[a, `${ownersA}${visit(a, 0)}`] as const, [b, `${ownersB}${visit(b, 1)}`] as const].sort(([n], [m]) => m - n);
+  const visit = (n: number, side: 0 | 1): string => (n > 1 && spells !== null && spells[side] < RETURNS ? ', in one spell of work,' : '');
+  const [[most, first, ofMost], [least, second, ofLeast]] = [[a, ownersA, visit(a, 0)] as const, [b, ownersB, visit(b, 1)] as const].sort(([n], [m]) => m - n);
   const of = (n: number): string => (n === 0 ? 'none' : String(n));
-  const counts = list([`${of(most)} ${most === 1 ? 'is' : 'are'} by people of ${first}`, `${of(least)} by people of ${second}`, ...(other > 0 ? [`${other} by people of other teams`] : [])]);
+  const counts = list([`${of(most)}${ofMost} ${most === 1 ? 'is' : 'are'} by people of ${first}`, `${of(least)}${ofLeast} by people of ${second}`, ...(other > 0 ? [`${other} by people of other teams`] : [])]);
   if (unknown === 0) return apart === '' ? `; ${counts}` : `; of the ${among}${apart}, ${counts}`;
   return `; of the ${known}${apart}${apart === '' ? '' : ' and'} whose authors’ team is known, ${counts}`;
 }

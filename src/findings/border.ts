@@ -23,7 +23,7 @@ export const TOGETHER = 'change together more than chance allows (in change-sets
 /** For definitions: what `isCurrent` asks for. */
 export const CURRENT = 'two shared changes or more lie in the people’s window (the last 12 months by default, `--since`)';
 /** What it takes for both sides to be carriers. */
-export const BOTH = 'people of each made two of them or more, in as many spells of work (what one person does within four weeks), or people of both made one together';
+export const BOTH = 'people of each made them in two spells of work or more, a spell being what one person does within four weeks, or people of both made one together';
 
 /** The two sides still change together. */
 export const isCurrent = (link: CoChangeLink | null): link is CoChangeLink => link !== null && link.recent >= LEAST_RECENT;

@@ -4,14 +4,14 @@ import type { Draft, Rule } from './rule.js';
 import { byOwners, ownersIdentity, SAME_OWNERS, sameOwnersDraft } from './same-owners.js';
 import { list } from './wording.js';
 
-/** Code depends and changes together over a border of owners, and not both sides make the shared changes. */
+/** Code depends and changes together over a border of owners, and not both sides come back to the shared changes. */
 export const coordinationGap: Rule = {
   id: 'coordination-gap',
-  summary: 'One component imports another of different owners and the two keep changing together, and at most one side’s people make those changes.',
+  summary: 'One component imports another of different owners and the two keep changing together, and at most one side’s people come back to those changes.',
   title: 'Coordination gap',
   definition: `Two components with different owners: one imports the other (D ≥ 1 without tests), they ${TOGETHER}, ${CURRENT}, and the shared changes are not known to be carried by both sides (${BOTH}). ${SAME_OWNERS}`,
   source: 'Truth table: ours, after Cataldo et al. 2008 (socio-technical congruence) and Sosa, Eppinger & Rowles 2004 (alignment of interfaces and interactions).',
-  why: 'A stable interface can be used without talking. When changes ripple over it and only one side makes them, the other learns of them late.',
+  why: 'A stable interface can be used without talking. When changes ripple over it and only one side keeps making them, the other learns of them late.',
   caveat: 'Co-change inside one repository only. People may well talk where git does not see it: a question to ask, not a verdict.',
   pillar: 'autonomy',
   playbook: 'align',
@@ -42,7 +42,7 @@ function together(analysis: Analysis, all: readonly Border[]): Draft {
   });
 }
 
-/** `in 3 of the pairs only people of X come back to the shared changes and in 2 of the pairs it is not known whose people make them`. */
+/** `in 3 of the pairs of the two owners’ people only those of X come back to the shared changes and in 2 of the pairs it is not known whose people make them`. */
 function carriersOf(all: readonly Border[]): string {
   const pairs = new Map<string, number>();
   for (const { pair: { carriedBy }, ownersA, ownersB } of all) {

@@ -6,10 +6,10 @@ import { FOLDED, foldedDraft, folds } from './folded.js';
 import type { Draft, Rule } from './rule.js';
 import { SINGLE_FILE, singleFile, singleFileAction, singleFileWords } from './single-file.js';
 
-/** Components of different owners change together without an import, and both owners make the changes. */
+/** Components of different owners change together without an import, and people of both come back to the changes. */
 export const implicitContract: Rule = {
   id: 'implicit-contract',
-  summary: 'Two components of different owners keep changing together though neither imports the other; both sides’ people make those changes, so they know of something that the code does not say.',
+  summary: 'Two components of different owners keep changing together though neither imports the other; both sides’ people come back to those changes, so they know of something that the code does not say.',
   title: 'Implicit contract',
   definition: `Two components with different owners: neither imports the other outside tests (and the imports of both could be read), they ${TOGETHER}, ${BEYOND_SWEEPS}, ${CURRENT}, and both sides carry the shared changes (${BOTH}). ${COMMON_CAUSE} ${SINGLE_FILE} ${FOLDED}`,
   source: 'Truth table: ours, after Gall, Hajek & Jazayeri 1998 (logical coupling) and Conway 1968.',

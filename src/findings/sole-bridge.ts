@@ -24,7 +24,7 @@ export const soleBridge: Rule = {
   threshold: {
     crossings: { value: 30, meaning: 'change-sets across in the window', reason: 'people go over for four changes or so at a time: under thirty, half a dozen tasks are all there was to cross for, and whose they were is chance' },
     share: { value: 0.8, meaning: 'share of them in which one person has a part', reason: 'four of five, as for a single point of knowledge: everybody else is a visitor' },
-    bound: { value: 0.5, meaning: 'lower bound of that share', reason: 'more than all others together: among many pairs a few are crossed in four or five spells, all by one of several who go over alike' },
+    bound: { value: 0.5, meaning: 'lower bound of that share', reason: 'more than all others together: among many pairs a few are crossed in three spells or so, all by one of several who go over alike' },
     ofWork: { value: 0.3, meaning: 'largest share of that person in the work of both groups', reason: 'who makes most of the work makes most of everything; three times as much across as in all is a bridge' },
     q: { value: 0.05, meaning: 'false discovery rate (Benjamini–Hochberg over all pairs with so many crossings) of so many spells over the border by any who do such a share of what their own group does otherwise', reason: 'among many pairs, a few are crossed in two or three spells by the one who works most' },
   },
@@ -52,7 +52,7 @@ export const soleBridge: Rule = {
   },
 };
 
-/** One time in ten: half a dozen spells by one person are what a bridge leaves, and a stricter bound loses one in seven of those that stand out by half. */
+/** One time in ten, which four spells of four pass and three of three do not: half a dozen by one person are what a bridge leaves, and a stricter bound loses one in seven of those that stand out by half. */
 const LEVEL = 0.9;
 
 /** Stands for no share: the limit towards it. */

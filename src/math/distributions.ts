@@ -32,7 +32,7 @@ export function poissonTail(k: number, lambda: number): number {
  * P(W ≥ value) for a sum W of Poisson many positive weights with mean Σ λ·w and Σ λ·w² = `squares`, by the scaled Poisson distribution with the same two moments
  * (Bohm & Zech 2014, Nucl. Instr. Meth. A 748): s = squares / mean, P(X ≥ value / s) with X ~ Poisson(mean / s), between integers by the incomplete gamma
  * function. Exact for one weight. Of weights 1/(k − 1), k ≤ 10, mixed, against exact convolution at values that occur: a test at .05 has size .06 at most; with a mean of 1 or more it lies between 1 and 2 times the truth down
- * to .01 (of 3 or more, to .001), the safe side. Where a few heavy weights stand among many light ones it is too small further out: by up to a factor of three near .01 (means under 1), a hundred and more beyond 1e-5, where nothing hangs on it.
+ * to .01 (of 3 or more, to .001), the safe side. Where a few heavy weights stand among many light ones it is too small further out: by up to a factor of three near .01 (means under 1), a hundred and more beyond 1e-5, where only the q of pairs among hundreds of teams reaches.
  */
 export function weightedPoissonTail(value: number, mean: number, squares: number): number {
   if (value <= 0) return 1;

@@ -56,7 +56,7 @@ function authorsOf(authorships: Authorships): MajorAuthors {
   return found;
 }
 
-/** `sum`: by author. */
+/** Those of the authors whose authorship is large enough. `sum`: weight of the changes, by author. */
 function majors(authors: readonly number[], sum: Float64Array, owner: number): number[] {
   const all = authors.reduce((total, author) => total + sum[author], 0);
   const authorships = authors.map((author) => (author === owner ? 3 : 0) + sum[author] + 2.4 * Math.log1p(all) - 2.4 * Math.log1p(all - sum[author]));

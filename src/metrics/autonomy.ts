@@ -31,7 +31,7 @@ export const autonomy: Metric = {
 
 const [NOBODY, SEVERAL] = [-1, -2];
 
-/** The group of all authors of known group. */
+/** The group of all authors of known group; `NOBODY` without any, `SEVERAL` where they are of more than one. */
 function authorGroup({ actorOffset }: ChangeSets, actorGroup: Int32Array, s: number): number {
   let found = NOBODY;
   for (let a = actorOffset[s]; a < actorOffset[s + 1]; a++) {

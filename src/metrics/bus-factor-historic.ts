@@ -77,7 +77,7 @@ function authorsOfFiles({ authorships, files: { kind, alive } }: Facts): number[
   return found;
 }
 
-/** `doa`: of each. */
+/** Those of the authors whose degree of authorship is large enough. `doa`: of each of them. */
 function mainAuthors(authors: readonly number[], doa: readonly number[]): number[] {
   const most = Math.max(...doa);
   return authors.filter((_, i) => doa[i] >= AUTHOR.least && doa[i] > AUTHOR.relative * most);

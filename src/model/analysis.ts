@@ -304,7 +304,7 @@ export interface PeopleLink {
 export const LEAST_SHARED = 3;
 /** Change-sets of more components are wide: they touch what is there rather than what is busy. */
 export const MOST_NARROW = 4;
-/** Spells of work (what one person does within four weeks) in which people of a team make changes shared with another, before they count as making them: what one person does once is a visit. */
+/** Spells of work (what one person does within four weeks) in which people of a side make shared changes, before it carries them: what one person does once is a visit. */
 export const RETURNS = 2;
 /** Shared change-sets in the people's window before a coupling is current: one in a year is the echo of a coupling that has ended (ours). */
 export const LEAST_RECENT = 2;

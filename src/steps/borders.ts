@@ -5,8 +5,8 @@ import { companions, type Companion } from '../compare/companions.js';
 import { readable, unreadTakePart } from '../compare/readable.js';
 import { setAside } from '../compare/units.js';
 import { teamOfFiles, teamPairs, truthTable } from '../compare/truth-table.js';
-import { CARRIES, LEAST_CHANGE_SETS } from '../compare/verdicts.js';
-import { LEAST_RECENT, type AnalysisOptions, type Baskets, type Comparison, type ImportLink, type Pair } from '../model/analysis.js';
+import { LEAST_CHANGE_SETS } from '../compare/verdicts.js';
+import { LEAST_RECENT, RETURNS, type AnalysisOptions, type Baskets, type Comparison, type ImportLink, type Pair } from '../model/analysis.js';
 import type { Facts } from '../model/facts.js';
 import type { Grouping } from './groups.js';
 
@@ -59,7 +59,7 @@ export function borders(known: Facts, grouping: Grouping, noGroups: string | nul
 const WIDE = 2;
 
 /** What verdicts are held against, for explanations. */
-const LIMITS = { changeSets: LEAST_CHANGE_SETS, ...COUPLED, carries: CARRIES, recent: LEAST_RECENT };
+const LIMITS = { changeSets: LEAST_CHANGE_SETS, ...COUPLED, carries: RETURNS, recent: LEAST_RECENT };
 
 /** "No import" can only be said of code whose imports were read: without it a co-change is neither hidden nor an implicit contract, but unclear. */
 function knownImports<P extends Pair>(known: Facts, pairs: readonly P[], { read, label }: Side): P[] {

@@ -28,7 +28,7 @@ import { teamTopology } from './team-topology.js';
 /**
  * The analysis as rules see it, on a history whose weeks are drawn anew with replacement, as many as there are (weeks of the people's window among themselves, so that it stays as
  * long); by seed. Code, areas, units and the communities found stay; who belongs to an inferred team is learned again. Nothing is tested against nulls or bounded again: q of shared people,
- * bus factors (of a window of their own) and effective numbers of spells of components stay as observed, and partitions and the score keep their figures. Of needs between communities what is needed is drawn anew, nothing is said of what is met: no rule asks. What followed a change-set is what followed it in the history itself.
+ * bus factors (of a window of their own) and effective numbers of spells of components stay as observed, and partitions and the score keep their figures. Of needs between communities what is needed is drawn anew, nothing is said of what is met: no rule asks. Spells of carriers are those of the weeks drawn, and a week drawn twice is one visit. What followed a change-set is what followed it in the history itself.
  */
 export function weekResample(analysis: Analysis, grouped: Grouping): (seed: number) => Analysis {
   const { facts, options, networks, partitions, comparison } = analysis;

@@ -56,6 +56,20 @@ describe('verdicts', () => {
     expect(visited([20, 21])).toMatchObject({ 'a b': 'hidden-coupling a' });
     expect(visited([20, 30])).toMatchObject({ 'a b': 'implicit-contract both' });
   });
+  it('what several people of a side make together is one visit, and none of its own while one of them is on one', () => {
+    const spellsOf = (...made: readonly (readonly [authors: string, week: number])[]) => {
+      const org = again(organised(), 'ann', 4);
+      for (const [authors, week] of made) org.commit(authors, 'a/x.ts b/x.ts', { week });
+      const { pairs, units } = table(org.facts());
+      const { carriers, carrierSpells, carriedBy } = pairs.find(({ a, b }) => units[a].id === 'a' && units[b].id === 'b')!;
+      return [carriers!.b, carrierSpells![1], carriedBy];
+    };
+    expect(spellsOf(['cat+dan', 20])).toEqual([1, 1, 'a']);
+    expect(spellsOf(['cat+dan', 20], ['cat+dan', 19])).toEqual([2, 1, 'a']);
+    expect(spellsOf(['cat', 20], ['cat+dan', 19], ['dan', 18])).toEqual([3, 1, 'a']);
+    expect(spellsOf(['cat', 20], ['dan', 19])).toEqual([2, 2, 'both']);
+    expect(spellsOf(['cat+dan', 20], ['cat+dan', 10])).toEqual([2, 2, 'both']);
+  });
   it('joint authorship across the border carries for both', () => {
     expect(verdicts(organised().commit('eve', 'a/x.ts b/x.ts', { times: 4 }).commit('ann+cat', 'a/x.ts b/x.ts').facts())).toMatchObject({ 'a b': 'implicit-contract both' });
   });

@@ -26,8 +26,8 @@ describe('words about a border', () => {
   });
   it('tell a visit of a side, however many changes it took, and nothing of a single change', () => {
     const said = (spells: [number, number], b = 4) => sharedWords(9, 1.24, LAST_36, 10, { a: 5, b, joint: 0, other: 0, unknown: 0 }, 'X', 'Y', 9, spells).split('; ')[1];
-    expect(said([3, 1])).toBe('5 are by people of X and 4 by people of Y in one spell of work');
-    expect(said([1, 1])).toBe('5 are by people of X in one spell of work and 4 by people of Y in one spell of work');
+    expect(said([3, 1])).toBe('5 are by people of X and 4, in one spell of work, by people of Y');
+    expect(said([1, 1])).toBe('5, in one spell of work, are by people of X and 4, in one spell of work, by people of Y');
     expect([said([3, 2]), said([3, 1], 1)]).toEqual(['5 are by people of X and 4 by people of Y', '5 are by people of X and 1 by people of Y']);
   });
   it('give chance with as many digits as carry meaning', () => {

@@ -22,6 +22,7 @@ describe('a sole bridge', () => {
   });
   it('is none in three spells, for one of several who go over alike makes all of as many now and then', () => {
     expect(bridged([{ by: 'a1', weeks: [2, 17, 32], times: 12 }], 25)).toBe(0);
+    expect(bridged([{ by: 'a1', weeks: [2, 12, 22, 32], times: 9 }], 25)).toBe(1);
     expect(bridged([{ by: 'a1', weeks: [2, 9, 16, 23, 30, 37, 44], times: 5 }], 25)).toBe(1);
   });
   it('is none where a second person goes over as often', () => expect(bridged([{ by: 'a1', weeks: [2, 16, 30], times: 6 }, { by: 'a2', weeks: [9, 23, 37], times: 6 }])).toBe(0));

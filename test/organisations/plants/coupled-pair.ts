@@ -3,6 +3,7 @@ import { RETURNS } from '../../../src/model/analysis.js';
 import { sharedByChance } from '../../../src/math/shared-by-chance.js';
 import type { Organisation, Work } from '../organisation.js';
 import { type Noise, MOST_COMPONENTS, noiseAmounts, sweepSizes } from '../organisation.js';
+import { carries } from '../true-coupling.js';
 import { dealt, fewOf, type Plant, touches } from './plant.js';
 
 /**
@@ -41,7 +42,7 @@ export function coupledPair(id: string, rule: string, of: { readonly import: boo
           organisation: { ...organisation, work: [...organisation.work, ...work], imports: of.import ? [...imports, { from: a, to: b, files: Math.ceil(strength) }] : imports },
           taken: [a, b],
           expected: { rule, subjects: [components[a].path, components[b].path] },
-          excess: Math.min(together / needed - 1, (of.both ? together / 2 / noise.burst.changeSets / RETURNS : 2 - visits(organisation, noise, a, b, together) / noise.burst.changeSets / RETURNS) - 1),
+          excess: Math.min(together / needed - 1, of.both ? carries(together / 2 / noise.burst.changeSets) : -carries(visits(organisation, noise, a, b, together) / noise.burst.changeSets)),
           implied: [{ rule: 'team-coupling', subjects: [a, b].map((c) => organisation.teams[components[c].owner].id) }],
         };
       }

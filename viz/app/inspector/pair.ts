@@ -43,12 +43,15 @@ function importLine({ report, names }: App, from: string, to: string): Line {
   return { text: `${arrow}: ${plural(link.files, 'file imports', 'files import')} it, ${plural(link.imports, 'import')}${apart.length === 0 ? '' : ` (${apart.join('; ')})`}` };
 }
 
+/** Where people of a side made several shared changes and are no carriers all the same. */
+const visit = ({ carriers, carrierSpells }: PairReport, side: 'a' | 'b'): string => (carriers !== null && carriers[side] > 1 && carrierSpells?.[side] === 1 ? ' (in one spell of work)' : '');
+
 export function changeLines({ names }: Pick<App, 'names'>, pair: PairReport, several: boolean, name: (id: string) => string = names.unit): Line[] {
   const sides = several ? `${name(pair.a)} ↔ ${name(pair.b)}: ` : '';
   const chance = pair.lambda === null ? '' : `, ${figure(pair.lambda)} by chance`;
   const carriers = pair.carriers;
   const by = carriers === null ? [] : [
-    ...(carriers.a > 0 ? [`${count(carriers.a)} by people of ${name(pair.a)}`] : []), ...(carriers.b > 0 ? [`${count(carriers.b)} by people of ${name(pair.b)}`] : []),
+    ...(['a', 'b'] as const).flatMap((side) => (carriers[side] > 0 ? [`${count(carriers[side])}${visit(pair, side)} by people of ${name(pair[side])}`] : [])),
     ...(carriers.joint > 0 ? [`${count(carriers.joint)} by both together`] : []), ...(carriers.other > 0 ? [`${count(carriers.other)} by others`] : []), ...(carriers.unknown > 0 ? [`${count(carriers.unknown)} by people of no known team`] : []),
   ];
   return [
