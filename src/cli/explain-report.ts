@@ -66,7 +66,7 @@ function evidenceLines(evidence: Evidence): string[] {
   }
 }
 
-/** Every row of the truth table between two components, sides or teams, and the need between them. @throws UserError (exit 2) when a name is not known, or the two make no pair. */
+/** Every row of the truth table between two components, sides or teams, the need between them, and the findings that are about both or list them. @throws UserError (exit 2) when a name is not known, or the two make no pair. */
 export function pairLines(report: Report, one: string, other: string): string[] {
   const teams = [teamNamed(report, one), teamNamed(report, other)];
   const [first, second] = [sidesNamed(report, one), sidesNamed(report, other)];
@@ -91,9 +91,16 @@ export function pairLines(report: Report, one: string, other: string): string[] 
     ...ofTeams.flatMap((pair) => ['', ...entry('Teams', `${pair.a} ↔ ${pair.b}`), ...entry('Truth table', verdictWords(pair)), ...stepLines(pairSteps(pair, basis, basis.teamSizes))]),
     ...(need === undefined ? [] : ['', ...entry('Need', `${need.a} ↔ ${need.b}`), ...stepLines(needSteps(report, need))]),
   ];
-  if (rows.length === 0) return entry('', `${one} ↔ ${other}: no import and no shared change-set links them${withheld === null ? '' : `, and the truth table is withheld (${withheld})`}.`);
-  return [...(withheld === null ? [] : entry('Truth table', withheld)), ...rows.slice(1)];
+  const is = (at: 0 | 1, id: string): boolean => id === teams[at] || [first, second][at].component === id || [first, second][at].units.includes(id);
+  const about = report.findings.filter((finding) => sidesOf(finding).some(({ a, b }) => (is(0, a) && is(1, b)) || (is(0, b) && is(1, a)))).flatMap((finding) => findingLine(report, finding));
+  if (rows.length === 0) return [...entry('', `${one} ↔ ${other}: no import and no shared change-set links them${withheld === null ? '' : `, and the truth table is withheld (${withheld})`}.`), ...about];
+  return [...(withheld === null ? [] : entry('Truth table', withheld)), ...rows.slice(1), ...(about.length === 0 ? [] : ['', ...about])];
 }
+
+/** The pairs that a finding lists, else its two subjects. */
+const sidesOf = ({ pairs, subjects }: Finding): readonly { readonly a: string; readonly b: string }[] => pairs ?? (subjects.length === 2 ? [{ a: subjects[0].id, b: subjects[1].id }] : []);
+
+const findingLine = (report: Report, { id, rule, message }: Finding): string[] => entry('Finding', `${id.slice(0, 8)} ${namesOf(report).rule(rule)}: ${message}`);
 
 function needBetween(report: Report, c: string, d: string): ReturnType<typeof needsByPair> extends Map<string, infer Row> ? Row | undefined : never {
   const needs = needsByPair(report);
@@ -125,7 +132,7 @@ export function componentLines(report: Report, { id, name, owner, effort, change
     ...(direct.length === 0 ? entry('Need', 'no need between different people inside it') : stepLines(direct)),
     ...pairs.slice(0, MOST_PAIRS).flatMap(({ a, b, need, met, partCost }) => entry('Pair', `with ${names.component(a === id ? b : a)}: need ${digits(need)}, met ${digits(met)}, costs ${digits(partCost!)} points of the indirect part`)),
     ...(pairs.length > MOST_PAIRS ? entry('Pair', `${pairs.length - MOST_PAIRS} more cost something; \`conway explain "A ↔ B"\` takes any two`) : []),
-    ...about.slice(0, MOST_PAIRS).flatMap((finding) => entry('Finding', `${finding.id.slice(0, 8)} ${names.rule(finding.rule)}: ${finding.message}`)),
+    ...about.slice(0, MOST_PAIRS).flatMap((finding) => findingLine(report, finding)),
   ];
 }
 

@@ -36,8 +36,8 @@ export function withheldWhole(basis: Basis): string | null {
     [basis.mapped === null || basis.mapped < LEAST.mapped, `only ${below(100 * (basis.mapped ?? 0))} % of the effort is by people whose ${teams === 'communities' ? 'group' : 'team'} is known${learned ? ' from other weeks' : ''}, ${percent(LEAST.mapped)} are needed: --teams names members`],
     [basis.effectiveTeams < (learned ? LEAST.effectiveTeams : LEAST.effectiveDeclared), `most of the work is of one ${learned && teams === 'communities' ? 'group' : 'team'} (${below(basis.effectiveTeams, 1)} effective ${teams}, at least ${learned ? LEAST.effectiveTeams : LEAST.effectiveDeclared} are needed): there is nothing to compare; --teams names the teams there are`],
     [basis.imports !== null && basis.imports < LEAST.imports, `${below(100 * (basis.imports ?? 0))} % of the internal imports are resolved, ${percent(LEAST.imports)} are needed: \`conway doctor\` lists what was not found`],
-    [learned && basis.components < LEAST.componentsPerTeam * basis.teams, `fewer than ${LEAST.componentsPerTeam} components for each of the ${basis.teams} ${teams}: labels cannot be learned; --teams names members`],
-    [learned && basis.changeSets < LEAST.changeSetsPerComponent * basis.components, `fewer than ${LEAST.changeSetsPerComponent} change-sets for each of the ${basis.components} components: labels cannot be learned; --teams names members, --since reads more history`],
+    [learned && basis.components < LEAST.componentsPerTeam * basis.teams, `fewer than ${LEAST.componentsPerTeam} components for each of the ${basis.teams} ${teams} on average: labels cannot be learned; --teams names members`],
+    [learned && basis.changeSets < LEAST.changeSetsPerComponent * basis.components, `fewer than ${LEAST.changeSetsPerComponent} change-sets for each of the ${basis.components} components on average: labels cannot be learned; --teams names members, --since reads more history`],
   ];
   return reasons.find(([fails]) => fails)?.[1] ?? null;
 }

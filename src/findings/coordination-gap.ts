@@ -7,7 +7,7 @@ import { list } from './wording.js';
 /** Code depends and changes together over a border of owners, and not both sides come back to the shared changes. */
 export const coordinationGap: Rule = {
   id: 'coordination-gap',
-  summary: 'One component imports another of different owners and the two keep changing together, and at most one side’s people come back to those changes.',
+  summary: 'One component imports another of different owners and the two keep changing together, and at most one side’s people are known to come back to those changes.',
   title: 'Coordination gap',
   definition: `Two components with different owners: one imports the other (D ≥ 1 without tests), they ${TOGETHER}, ${CURRENT}, and the shared changes are not known to be carried by both sides (${BOTH}). ${SAME_OWNERS}`,
   source: 'Truth table: ours, after Cataldo et al. 2008 (socio-technical congruence) and Sosa, Eppinger & Rowles 2004 (alignment of interfaces and interactions).',
@@ -42,12 +42,12 @@ function together(analysis: Analysis, all: readonly Border[]): Draft {
   });
 }
 
-/** `in 3 of the pairs of the two owners’ people only those of X come back to the shared changes and in 2 of the pairs it is not known whose people make them`. */
+/** `in 3 of the pairs only people of X, of the two owners, come back to the shared changes and in 2 of the pairs it is not known whose people make them`. */
 function carriersOf(all: readonly Border[]): string {
   const pairs = new Map<string, number>();
   for (const { pair: { carriedBy }, ownersA, ownersB } of all) {
     const one = carriedBy === 'a' ? ownersA : carriedBy === 'b' ? ownersB : null;
-    const what = one !== null ? `of the two owners’ people only those of ${one} come back to the shared changes` : carriedBy === null ? 'it is not known whose people make the shared changes' : 'neither owner’s people come back to the shared changes';
+    const what = one !== null ? `only people of ${one}, of the two owners, come back to the shared changes` : carriedBy === null ? 'it is not known whose people make the shared changes' : 'neither owner’s people come back to the shared changes';
     pairs.set(what, (pairs.get(what) ?? 0) + 1);
   }
   return list([...pairs].sort(([, x], [, y]) => y - x).map(([what, n]) => `in ${n === all.length ? 'all' : n} of the pairs ${what}`));

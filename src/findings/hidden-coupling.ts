@@ -9,12 +9,12 @@ import { SINGLE_FILE, singleFile, singleFileAction, singleFileWords } from './si
 /** Components of different owners change together although no import links them. */
 export const hiddenCoupling: Rule = {
   id: 'hidden-coupling',
-  summary: 'Two components of different owners keep changing together though neither imports the other, and at most one side’s people come back to those changes.',
+  summary: 'Two components of different owners keep changing together though neither imports the other, and at most one side’s people are known to come back to those changes.',
   title: 'Hidden coupling',
   definition: `Two components with different owners: neither imports the other outside tests (and the imports of both could be read), they ${TOGETHER}, ${BEYOND_SWEEPS}, ${CURRENT}, and the shared changes are not known to be carried by both sides (${BOTH}). ${COMMON_CAUSE} ${SINGLE_FILE} ${FOLDED}`,
   source: 'Truth table: ours, after Gall, Hajek & Jazayeri 1998 (logical coupling) and Cataldo et al. 2008.',
   why: 'What couples the two is not in the code: a copied list, a shared format, a convention. No compiler and no review rule will tell the owner of the other side.',
-  caveat: 'A repository-wide convention can move two components together without coupling them; the commits below tell which it is.',
+  caveat: 'A repository-wide convention can move two components together without coupling them, and an import that was removed in the meantime leaves its shared changes behind; the commits below tell which it is.',
   pillar: 'autonomy',
   playbook: 'align',
   severity: 'high',

@@ -14,7 +14,7 @@ export const implicitContract: Rule = {
   definition: `Two components with different owners: neither imports the other outside tests (and the imports of both could be read), they ${TOGETHER}, ${BEYOND_SWEEPS}, ${CURRENT}, and both sides carry the shared changes (${BOTH}). ${COMMON_CAUSE} ${SINGLE_FILE} ${FOLDED}`,
   source: 'Truth table: ours, after Gall, Hajek & Jazayeri 1998 (logical coupling) and Conway 1968.',
   why: 'Both owners know that the two belong together, but only they do: whoever joins, and every tool that reads the code, does not.',
-  caveat: 'Nobody is left out here. People who work on both sides for a while, or a repository-wide convention, look the same; the commits below tell which it is.',
+  caveat: 'Nobody is left out here. People who work on both sides for a while, a repository-wide convention, or an import that was removed in the meantime, look the same; the commits below tell which it is.',
   pillar: 'autonomy',
   playbook: 'align',
   severity: 'medium',

@@ -139,8 +139,9 @@ export function peopleDraft(analysis: Analysis, fold: readonly PeopleBorder[], w
   };
 }
 
-function peopleSubjects({ facts }: Analysis, { link }: PeopleBorder): Subject[] {
-  return [link.source, link.target].map((component) => ({ kind: 'component', id: facts.components[component].id }));
+function peopleSubjects({ facts }: Analysis, { link }: PeopleBorder): [Subject, Subject] {
+  const of = (component: number): Subject => ({ kind: 'component', id: facts.components[component].id });
+  return [of(link.source), of(link.target)];
 }
 
 /** `share 34 % of their people, weighted by share of change-sets, at least two of whom changed both more than once`. */

@@ -7,8 +7,8 @@ export interface Draft extends Pick<Finding, 'subjects' | 'message' | 'value' | 
   readonly evidence: readonly Evidence[];
   /** What the fingerprint is made of where single subjects may come and go; default: the subjects. */
   readonly identity?: readonly Subject[];
-  /** Of a finding about several things: the identity that each has when it is found alone. */
-  readonly lists?: readonly (readonly Subject[])[];
+  /** Of a finding about several pairs: the identity that each has when it is found alone, its two sides. */
+  readonly lists?: readonly (readonly [Subject, Subject])[];
   /** Of a finding about one thing: the identity of the finding that lists it where there are several. */
   readonly listedIn?: readonly Subject[];
   /** Component pairs (a ≤ b) whose need this finding explains; a pair claimed twice counts where it was claimed first. */

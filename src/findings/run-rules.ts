@@ -110,6 +110,6 @@ function finding(rule: Rule, draft: Draft, id: string, { cost, partCost }: Cost,
     confidence, evidence, action,
     expected: shown && draft.relief !== null ? { low: partCost * draft.relief[0], high: partCost * draft.relief[1] } : null,
     status: null, support: null, arithmetic: draft.condition, relief: draft.relief === null ? null : { low: draft.relief[0], high: draft.relief[1] },
-    ...(draft.lists !== undefined && { lists: listedIds(rule, draft) }), ...(draft.listedIn !== undefined && { listedIn: idOf(rule, draft.listedIn) }),
+    ...(draft.lists !== undefined && { lists: listedIds(rule, draft), pairs: draft.lists.map(([a, b]) => ({ a: a.id, b: b.id })) }), ...(draft.listedIn !== undefined && { listedIn: idOf(rule, draft.listedIn) }),
   };
 }

@@ -38,7 +38,7 @@ const step = z.looseObject({
 });
 const findingId = z.string().regex(/^[0-9a-f]{16}$/);
 const finding = z.looseObject({
-  rank: whole(1), id: findingId, lists: z.array(findingId).optional(), listedIn: findingId.optional(), rule: text, subjects: z.array(subject), message: text, value: figure, part: orNull(z.enum(['direct', 'indirect'])),
+  rank: whole(1), id: findingId, lists: z.array(findingId).optional(), pairs: z.array(z.looseObject(sides)).optional(), listedIn: findingId.optional(), rule: text, subjects: z.array(subject), message: text, value: figure, part: orNull(z.enum(['direct', 'indirect'])),
   cost: orNull(points), partCost: orNull(points), confidence: z.enum(['strong', 'fair', 'weak']),
   support: orNull(z.looseObject({ held: count, of: count }).refine(({ held, of }) => held <= of, { error: 'must not hold more than there are' })), evidence: z.array(evidence),
   arithmetic: z.array(step), claims: z.array(z.looseObject({ ...sides, countedBy: text })), relief: orNull(bounds(share)),

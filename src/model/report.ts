@@ -555,6 +555,8 @@ export interface Finding {
   readonly rule: string;
   /** Of a finding about several pairs: the ids that they have where each is a finding of its own. */
   readonly lists?: readonly string[];
+  /** The two sides (ids of components or of their parts) that each of those is about, in the same order. */
+  readonly pairs?: readonly { readonly a: string; readonly b: string }[];
   /** The id of the finding that lists this one where there are several of its kind. */
   readonly listedIn?: string;
   readonly subjects: readonly Subject[];

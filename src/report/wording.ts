@@ -167,11 +167,16 @@ export function towardsScore(report: Report): string | null {
 /** Seconds of the shortest 36 months. */
 const THREE_YEARS = 1095 * 86_400;
 
-function longerWindow({ options: { window } }: Report): string {
+function longerWindow({ options: { window, couplingWindow }, coverage }: Report): string {
   const { from, to } = (window ?? {}) as { readonly from?: number; readonly to?: number };
+  const { from: earlier } = (couplingWindow ?? {}) as { readonly from?: number };
+  const nothingBefore = from !== undefined && earlier !== undefined && earlier < from && coverage.windowsCovered && coverage.changeSetsCoupling <= coverage.changeSets;
+  if (nothingBefore) return WHOLE_HISTORY;
   if (from === undefined || to === undefined || (from > 0 && to - from < THREE_YEARS)) return 'Look at a longer window: `conway analyze --since 36m`.';
-  return from > 0 ? 'Look at a longer window: `conway analyze --since all`.' : 'Look again when there is more history: the window already holds all of it.';
+  return from > 0 ? 'Look at a longer window: `conway analyze --since all`.' : WHOLE_HISTORY;
 }
+
+const WHOLE_HISTORY = 'Look again when there is more history: the window already holds all of it.';
 
 /** Folders can be cut nine levels deep. */
 function finerComponents({ options: { components } }: Report): string {
@@ -192,8 +197,8 @@ export const LABELS = {
 } as const;
 
 export const VERDICTS: ReadonlyMap<string, string> = new Map([
-  ['coordination-gap', 'one imports the other and they change together, but not from both sides: someone is not in the loop'],
-  ['hidden-coupling', 'no import, yet they change together, and not from both sides: what couples them is not in the code'],
+  ['coordination-gap', 'one imports the other and they change together, and both sides are not known to carry it: someone may not be in the loop'],
+  ['hidden-coupling', 'no import, yet they change together, and both sides are not known to carry it: what couples them is not in the code'],
   ['implicit-contract', 'no import, yet both sides change them together: an agreement that the code does not state'],
   ['spread', 'the same people work on both although nothing in the code connects them'],
   ['collaboration', 'one imports the other, they change together, and both sides carry it'],
@@ -292,7 +297,7 @@ export function coverageLine(report: Report): string[] {
   return [
     coverage.effortMapped === null ? `effort by team not known${coverage.effortMappedReason === null ? '' : ` (${coverage.effortMappedReason})`}` : `${percent(coverage.effortMapped)} of the effort has a team`,
     coverage.importsInternal === 0 ? 'no internal import found' : `${percent(coverage.importsResolved / coverage.importsInternal)} of ${count(coverage.importsInternal)} internal imports resolved`,
-    `${plural(coverage.changeSets, 'change-set')} counted, ${count(Object.values(coverage.excluded).reduce((sum, n) => sum + n, 0))} commits left out`,
+    `${plural(coverage.changeSets, 'change-set')} counted, ${plural(Object.values(coverage.excluded).reduce((sum, n) => sum + n, 0), 'commit')} left out`,
     coverage.contactChangeSets === 0 ? 'contact between people not observed' : `contact recorded in ${plural(coverage.contactChangeSets, 'change-set')}`,
   ];
 }

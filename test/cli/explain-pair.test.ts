@@ -24,6 +24,16 @@ async function explained(figures: Partial<PairReport>, limits: Partial<Report['c
   }
 }
 
+describe('a pair of components', () => {
+  const [a, b, c] = shop.components.map(({ id }) => id);
+  const about = (finding: Partial<Report['findings'][number]>) => pairLines({ ...shop, findings: [{ ...shop.findings[0], id: 'abcdef0123456789', rule: 'spread', message: 'They share people.', ...finding }] }, a, b).join(' ').replace(/\s+/g, ' ');
+  const subjects = (...ids: string[]) => ids.map((id) => ({ kind: 'component' as const, id }));
+  it('is told with the findings that are about both, or list them among others', () => {
+    for (const finding of [{ subjects: subjects(b, a) }, { subjects: subjects(a, b, c), pairs: [{ a: b, b: c }, { a, b }] }]) expect(about(finding)).toContain('abcdef01 spread: They share people.');
+    for (const finding of [{ subjects: subjects(a, c) }, { subjects: subjects(a, b, c) }, { subjects: subjects(a, b, c), pairs: [{ a: b, b: c }, { a, b: c }] }]) expect(about(finding)).not.toContain('abcdef01');
+  });
+});
+
 describe('a pair of teams is explained', () => {
   it('with the carriers as they were judged, and with what of it lies in the people’s window', async () => {
     const text = await explained({ carriersAmong: 5, carriers: { a: 1, b: 4, joint: 0, other: 0, unknown: 0 }, recent: 1, current: false }, { recent: 2 });

@@ -13,6 +13,7 @@ describe('words about a border', () => {
     [{ a: 0, b: 1, joint: 0, other: 0, unknown: 8 }, '9 change-sets of up to 10 components in the last 36 months touched both, where chance gives 1.2; of the 1 whose authors’ team is known, 1 is by people of Y and none by people of X'],
     [{ a: 0, b: 0, joint: 0, other: 0, unknown: 9 }, '9 change-sets of up to 10 components in the last 36 months touched both, where chance gives 1.2; the team of their authors is not known'],
     [{ a: 0, b: 0, joint: 0, other: 3, unknown: 6 }, '9 change-sets of up to 10 components in the last 36 months touched both, where chance gives 1.2; of the 3 whose authors’ team is known, none are by people of X, none by people of Y and 3 by people of other teams'],
+    [{ a: 8, b: 2, joint: 1, other: 0, unknown: 0 }, '9 change-sets of up to 10 components in the last 36 months touched both, where chance gives 1.2; 8 are by people of X and 2 by people of Y, 1 of them by people of both together'],
     [null, '9 change-sets of up to 10 components in the last 36 months touched both, where chance gives 1.2'],
   ])('say who made the shared changes, among those of known authors', (carriers, words) => {
     expect(sharedWords(9, 1.24, LAST_36, 10, carriers, 'X', 'Y')).toBe(words);

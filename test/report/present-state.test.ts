@@ -65,6 +65,12 @@ describe('one thing to do for a score', () => {
     expect(since({ from: 49 * year, to: 50 * year })).toContain('--since 36m');
     expect(since({ from: 47 * year, to: 50 * year })).toContain('--since all');
     expect(since({ from: 0, to: 50 * year })).toBe('Look again when there is more history: the window already holds all of it.');
+    const whole = (changeSetsCoupling: number) => {
+      const report = withheldReport(shopReport(), '9 change-sets in the window, 50 are needed: a longer window (--since) has more');
+      return towardsScore({ ...report, coverage: { ...report.coverage, changeSets: 9, changeSetsCoupling, windowsCovered: true }, options: { ...report.options, window: { from: 49 * year, to: 50 * year }, couplingWindow: { from: 47 * year, to: 50 * year } } });
+    };
+    expect(whole(9)).toBe('Look again when there is more history: the window already holds all of it.');
+    expect(whole(10)).toContain('--since 36m');
     const finer = (components: unknown) => said('2 components changed, 3 are needed: --components divides the code more finely', { components });
     expect([{ by: 'auto' }, { by: 'folder', depth: 1 }, { by: 'folder', depth: 2 }, { by: 'folder', depth: 9 }, { by: 'rules', rules: [] }].map((one) => /folder:\d|FILE|more components in the file/.exec(finer(one)!)?.[0])).toEqual(['folder:2', 'folder:2', 'folder:3', 'FILE', 'more components in the file']);
   });

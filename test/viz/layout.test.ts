@@ -9,7 +9,7 @@ import { ownershipLayout } from '../../viz/layout/ownership.js';
 import { misplacedWork, ownershipRows } from '../../viz/layout/ownership-rows.js';
 import { drawingOrder, rowAxis, shownRows } from '../../viz/layout/rows.js';
 import { waterfall } from '../../viz/layout/waterfall.js';
-import type { PairReport, Report } from '../../src/model/report.js';
+import type { Finding, PairReport, Report } from '../../src/model/report.js';
 import { largeReport, shopReport, teamlessReport } from '../report/report-builder.js';
 
 describe('waterfall', () => {
@@ -163,6 +163,16 @@ describe('cells', () => {
     const differing = { ...report, comparison: { ...report.comparison, pairs: report.comparison.pairs.map((pair, index) => ({ ...pair, carriedBy: index === 0 ? 'a' as const : 'b' as const })) } };
     expect([...mirrorCells(differing).values()][0].carrier).toBeNull();
     expect(mirrorCells(withPairs(['apart', 'apart'])).size).toBe(0);
+  });
+  it('show each pair that one finding about people lists, and no other two of its components', () => {
+    const listed = { ...shop.findings[0], rule: 'spread', status: 'open' as const, subjects: ['v', 'w', 'x', 'y'].map((id) => ({ kind: 'component' as const, id })), pairs: [{ a: 'w', b: 'v' }, { a: 'x#1', b: 'y#1' }, { a: 'x#1', b: 'x#2' }] };
+    const cells = (finding: Finding) => [...mirrorCells({ ...withPairs([]), findings: [finding] }).values()].map(({ a, b, verdict }) => `${a} ${b} ${verdict}`);
+    expect(cells(listed)).toEqual(['v w spread', 'x y spread']);
+    expect(cells({ ...listed, status: 'resolved' })).toEqual([]);
+    // reports of before do not say which pairs a finding lists
+    const { pairs: _pairs, ...before } = listed;
+    expect(cells(before)).toEqual([]);
+    expect(cells({ ...before, subjects: before.subjects.slice(0, 2) })).toEqual(['v w spread']);
   });
   it('show links without a verdict when the truth table is withheld', () => {
     const verdicts = new Set([...mirrorCells(teamlessReport()).values()].map((cell) => cell.verdict));

@@ -1,5 +1,5 @@
 import type { ComponentReport, Finding, PairReport, Report, TeamReport } from '../../src/model/report.js';
-import { mirrorCells, pairKey, type Cell } from '../layout/cells.js';
+import { mirrorCells, pairKey, pairsOf, type Cell } from '../layout/cells.js';
 import type { Known } from './link.js';
 import type { Selection } from './state.js';
 
@@ -64,6 +64,7 @@ export function indexOf(report: Report): ReportIndex {
     owners: new Map(report.components.map(({ id, owner }) => [id, new Set(owner.declared.flatMap((label) => byLabel.get(label) ?? []))])),
     about: (selection) => report.findings.filter((finding) => {
       if (selection.kind === 'finding') return finding.id === selection.id;
+      if (selection.kind === 'pair' && finding.pairs !== undefined) return pairsOf(finding, unitOf).some(([a, b]) => pairKey(a, b) === pairKey(selection.a, selection.b));
       if (selection.kind === 'pair' || selection.kind === 'teams') {
         const ids = subjectIds(finding, selection.kind === 'pair' ? 'component' : 'team');
         return ids.length === 2 && ids.includes(selection.a) && ids.includes(selection.b);

@@ -1,4 +1,4 @@
-import type { PairReport, Report } from '../../src/model/report.js';
+import type { Finding, PairReport, Report } from '../../src/model/report.js';
 
 /** What the Mirror shows of two components: all unit pairs between them, under the most severe verdict. */
 export interface Cell {
@@ -48,12 +48,10 @@ export function mirrorCells(report: Pick<Report, 'comparison' | 'networks' | 'fi
     if (a === undefined || b === undefined || a === b || rank(pair.verdict) < 0) continue;
     judge(a, b, { ...pair, carrier: pair.carriedBy === 'a' ? a : pair.carriedBy === 'b' ? b : null });
   }
-  // `spread` and `overlap` speak of people and are no verdict of the truth table; their findings name the two components.
+  // `spread` and `overlap` speak of people and are no verdict of the truth table; their findings name the components, two by two.
   for (const finding of report.findings) {
-    if ((finding.rule !== 'spread' && finding.rule !== 'overlap') || finding.status === 'resolved' || finding.subjects.length !== 2) continue;
-    const [a, b] = finding.subjects.map((subject) => (subject.kind === 'unit' ? component.get(subject.id) : subject.id));
-    if (a === undefined || b === undefined || a === b) continue;
-    judge(a, b, { verdict: finding.rule, shared: 0, carrier: null, current: true });
+    if ((finding.rule !== 'spread' && finding.rule !== 'overlap') || finding.status === 'resolved') continue;
+    for (const [a, b] of pairsOf(finding, component)) judge(a, b, { verdict: finding.rule, shared: 0, carrier: null, current: true });
   }
   if (report.comparison.withheld !== null) {
     for (const { source, target, files, testOnly } of report.networks.imports.links) if (files > testOnly) judge(source, target, { ...UNJUDGED, shared: 0 });
@@ -65,6 +63,12 @@ export function mirrorCells(report: Pick<Report, 'comparison' | 'networks' | 'fi
     return [key, cell(a, b, judged, imports.get(key) ?? 0)] as const;
   });
   return new Map(cells.filter(([, { verdict }]) => verdict !== 'apart'));
+}
+
+/** Pairs of different components that a finding is about: those it lists, else its two subjects. `component`: of each part of one. */
+export function pairsOf({ pairs, subjects }: Pick<Finding, 'pairs' | 'subjects'>, component: ReadonlyMap<string, string>): [string, string][] {
+  const sides = pairs ?? (subjects.length === 2 ? [{ a: subjects[0].id, b: subjects[1].id }] : []);
+  return sides.map(({ a, b }): [string, string] => [component.get(a) ?? a, component.get(b) ?? b]).filter(([a, b]) => a !== b);
 }
 
 /** Fewer shared change-sets are no co-change in the truth table either. */

@@ -25,7 +25,7 @@ const SCORE = [
 ];
 const MIRROR = [
   'Rows and columns are the same components, in the same order, grouped into areas that import each other most. Hubs, which nearly everything imports, stand apart.',
-  'A blue corner ◥ in the upper half: code depends and changes together, and one side is not in the loop. A dashed corner marks the mirror position.',
+  'A blue corner ◥ in the upper half: code depends and changes together, and both sides are not known to carry it. A dashed corner marks the mirror position.',
   'An orange corner ◣ in the lower half: both sides change together without an import between them.',
   'A diamond in both halves: changes together, no import between the two says why, and not both sides carry it.',
   'Size grows with the square root of importing files (upper half) or shared changes (lower half). A cell stands for all owner pairs between two components, under the most severe verdict.',

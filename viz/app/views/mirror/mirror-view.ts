@@ -68,7 +68,7 @@ function mountMirror(host: HTMLElement, app: App): Mounted {
     if (row === column) return `${matrix.names.get(row)}: the diagonal.`;
     const cell = matrix.cells.get(pairKey(row, column));
     const upper = matrix.rows.ids.indexOf(row) < matrix.rows.ids.indexOf(column);
-    return `${cell === undefined ? `${matrix.names.get(row)} ↔ ${matrix.names.get(column)}: neither import nor shared change.` : cellSentence(cell, (id) => matrix.names.get(id) ?? id)} ${upper ? 'Code half.' : 'People half.'}`;
+    return `${cell === undefined ? `${matrix.names.get(row)} ↔ ${matrix.names.get(column)}: nothing that is shown here.` : cellSentence(cell, (id) => matrix.names.get(id) ?? id)} ${upper ? 'Code half.' : 'People half.'}`;
   };
   const point = (pointed: Place | null, aloud = false): void => {
     emphasis = { ...emphasis, pointed };
