@@ -42,7 +42,7 @@ import { teamTopology } from './steps/team-topology.js';
 import { type Beside, type Done, type PeopleClusters, type Tasks, labelSource, tasksInTurn } from './steps/tasks.js';
 import { resamples, weekResample } from './steps/week-resample.js';
 import { ranked } from './report/ranking.js';
-import { withAccepted, withStatus, type Acceptance } from './report/status.js';
+import { redefined, withAccepted, withStatus, type Acceptance } from './report/status.js';
 
 export interface AnalyzeOptions {
   readonly facts: FactsOptions;
@@ -91,9 +91,12 @@ export function studied(known: Facts, options: AnalyzeOptions): { readonly analy
   const explained = withArithmetic(report);
   const compared = options.previous === undefined ? explained : withStatus({ ...report, findings: explained }, options.previous);
   const { findings, remarks } = withAccepted(compared, options.accepted ?? [], known.window.to);
-  const diagnostics = [...report.diagnostics, ...remarks.map((message): Diagnostic => ({ stage: 'report', message }))];
+  const otherRules = options.previous === undefined ? [] : redefined(report, options.previous);
+  const diagnostics = [...report.diagnostics, ...(otherRules.length === 0 ? [] : [OTHER_RULES(otherRules)]), ...remarks.map((message): Diagnostic => ({ stage: 'report', message }))];
   return { analysis, report: { ...report, diagnostics, findings: ranked({ ...report, findings }).map((finding, index) => ({ ...finding, rank: index + 1 })) } };
 }
+
+const OTHER_RULES = (rules: readonly string[]): Diagnostic => ({ stage: 'compare', message: `rules are defined otherwise than in the earlier report (${rules.join(', ')}): what is new or resolved of them may come of that` });
 
 /** Facts, with members held where that was asked for. */
 export function labelled(raw: RawFacts, { facts: options, membersFrom }: Pick<AnalyzeOptions, 'facts' | 'membersFrom'>): Facts {

@@ -2,7 +2,7 @@ import type { Finding, Report, ScorePart } from '../model/report.js';
 import type { Block } from './blocks.js';
 import { coefficient, count, day, metricValue, plural, range, whole } from './numbers.js';
 import { ranked } from './ranking.js';
-import { withStatus } from './status.js';
+import { redefined, withStatus } from './status.js';
 import { namesOf, PARTS, partOf, sinceLast, where, type Names } from './wording.js';
 
 /** What changed from one report to a later one. */
@@ -10,7 +10,7 @@ export interface Difference {
   /** Findings of both, with their status; in order of reading. */
   readonly findings: readonly Finding[];
   readonly parts: readonly PartChange[];
-  /** Options and tool that differ: what changed may be them. */
+  /** Options, rules and tool that differ: what changed may be them. */
   readonly otherwise: readonly string[];
   readonly components: { readonly added: readonly string[]; readonly removed: readonly string[] };
   /** Components in both whose declared owners differ. */
@@ -55,10 +55,12 @@ const OVER_TIME = new Set(['window', 'couplingWindow', 'previous']);
 function differing(before: Report, after: Report): string[] {
   const names = [...new Set([...Object.keys(before.options), ...Object.keys(after.options)])].filter((name) => !OVER_TIME.has(name)).sort();
   const options = names.filter((name) => JSON.stringify(before.options[name]) !== JSON.stringify(after.options[name]));
+  const rules = redefined(after, before);
   return [
     ...(before.repository.name === after.repository.name ? [] : [`they are about ${before.repository.name ?? 'a repository without a name'} and ${after.repository.name ?? 'a repository without a name'}`]),
     ...(before.tool.version === after.tool.version ? [] : [`they were made by versions ${before.tool.version} and ${after.tool.version}`]),
     ...(before.score.labels === after.score.labels ? [] : [`members of teams rest on ${before.score.labels} then and on ${after.score.labels} now`]),
+    ...(rules.length === 0 ? [] : [`rules are defined otherwise: ${rules.join(', ')}`]),
     ...(options.length === 0 ? [] : [`they were made with other options: ${options.join(', ')}`]),
   ];
 }

@@ -81,6 +81,8 @@ describe('conway check', () => {
     expect(again).toMatchObject({ code: 0, stdout: 'passed: 0 new findings of 3 rules, 3 known ones in the baseline\n' });
     const report = JSON.parse(await readFile(baseline, 'utf8')) as Report;
     await writeFile(baseline, JSON.stringify({ ...report, findings: report.findings.filter(({ rule }) => rule !== 'required-owner') }));
+    await writeFile(join(folder, 'older.json'), JSON.stringify({ ...report, rules: report.rules.map((rule) => (rule.id === 'required-owner' ? { ...rule, definition: 'as it was' } : rule)) }));
+    expect((await check(broken, '--config', CONFIG, '--baseline', join(folder, 'older.json'))).stdout).toContain('\nnote: rules are defined otherwise than in the earlier report (required-owner): what is new or resolved of them may come of that\n');
     const new_ = await check(broken, '--config', CONFIG, '--baseline', baseline);
     expect(new_.code).toBe(1);
     expect(new_.stdout).toMatch(/^FAILED: 1 new finding of 3 rules, 2 known ones in the baseline\n\nrequired-owner /);

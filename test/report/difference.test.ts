@@ -33,6 +33,7 @@ describe('a difference', () => {
     const report = shopReport();
     const other: Report = { ...report, options: { ...report.options, maxComponents: 12 }, tool: { ...report.tool, version: '9.9.9' }, repository: { ...report.repository, name: 'elsewhere' } };
     expect(difference(report, other).otherwise.join('\n')).toMatch(/elsewhere[^]*9\.9\.9[^]*maxComponents/);
+    expect(difference(report, { ...report, rules: report.rules.map((rule, index) => (index === 0 ? { ...rule, definition: 'otherwise' } : rule)) }).otherwise).toEqual([`rules are defined otherwise: ${report.rules[0].id}`]);
     expect(difference(report, { ...report, options: { ...report.options, window: { from: 1, to: 2 } } }).otherwise).toEqual([]);
   });
   it('is of one repository: another name with other components is another one, a new name for the same components is not', () => {

@@ -3,7 +3,7 @@ import type { Finding, RuleReport } from '../../src/model/report.js';
 import { ranked } from '../../src/report/ranking.js';
 import { html } from '../../src/report/html.js';
 import { renderMarkdown } from '../../src/report/markdown.js';
-import { withStatus } from '../../src/report/status.js';
+import { redefined, withStatus } from '../../src/report/status.js';
 import { renderSummary } from '../../src/report/summary.js';
 import { shopReport } from './report-builder.js';
 
@@ -24,6 +24,15 @@ describe('findings against an earlier report', () => {
   });
   it('are not called resolved when the rule could not be judged, or is not known any more', () => {
     expect(states([], [finding('a', 1, 'split-area'), finding('b', 1, 'no-such-rule')])).toEqual([]);
+  });
+});
+
+describe('rules of an earlier report', () => {
+  it('are told where they are defined otherwise or have other thresholds, and not where they are new or say the same', () => {
+    const [rule] = shop.rules;
+    const against = (before: readonly Partial<RuleReport>[]) => redefined({ rules: [rule] }, { rules: before.map((one) => ({ ...rule, ...one })) });
+    expect([against([{}]), against([]), against([{ outcome: 'failed' }]), redefined({ rules: [rule] }, {})]).toEqual([[], [], [], []]);
+    expect([against([{ definition: 'otherwise' }]), against([{ threshold: { n: { value: 3, meaning: 'n', reason: 'ours' } } }])]).toEqual([[rule.id], [rule.id]]);
   });
 });
 
