@@ -35,7 +35,7 @@ export function withStatus(given: Described, previous: Pick<Report, 'findings'> 
 
 /** Ids of rules that an earlier report defines otherwise, or with other thresholds: what is new or resolved of them may come of that. */
 export function redefined({ rules }: Pick<Report, 'rules'>, previous: Partial<Pick<Report, 'rules'>>): string[] {
-  const saying = ({ definition, threshold }: Report['rules'][number]): string => JSON.stringify([definition, threshold]);
+  const saying = ({ definition, threshold }: Report['rules'][number]): string => JSON.stringify([definition, Object.entries(threshold).map(([name, { value }]) => [name, value]).sort()]);
   const before = new Map((previous.rules ?? []).map((rule) => [rule.id, saying(rule)]));
   return rules.filter((rule) => before.has(rule.id) && before.get(rule.id) !== saying(rule)).map(({ id }) => id);
 }
