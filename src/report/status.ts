@@ -33,9 +33,12 @@ export function withStatus(given: Described, previous: Pick<Report, 'findings'> 
   ];
 }
 
+/** Digits of figures in a written report. */
+const DIGITS = 6;
+
 /** Ids of rules that an earlier report defines otherwise, or with other thresholds: what is new or resolved of them may come of that. */
 export function redefined({ rules }: Pick<Report, 'rules'>, previous: Partial<Pick<Report, 'rules'>>): string[] {
-  const saying = ({ definition, threshold }: Report['rules'][number]): string => JSON.stringify([definition, Object.entries(threshold).map(([name, { value }]) => [name, value]).sort()]);
+  const saying = ({ definition, threshold }: Report['rules'][number]): string => JSON.stringify([definition, Object.entries(threshold).map(([name, { value }]) => [name, value.toPrecision(DIGITS)]).sort()]);
   const before = new Map((previous.rules ?? []).map((rule) => [rule.id, saying(rule)]));
   return rules.filter((rule) => before.has(rule.id) && before.get(rule.id) !== saying(rule)).map(({ id }) => id);
 }
