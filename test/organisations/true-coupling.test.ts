@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import { random } from '../../src/math/random.js';
 import { aligned } from './aligned.js';
 import { type Noise, NOISE, type Organisation } from './organisation.js';
 import { planted } from './planted.js';
 import { collaboration } from './plants/collaboration.js';
 import { coordinationGap } from './plants/coordination-gap.js';
+import { sharedByTeams } from './plants/shared-by-teams.js';
 import { silo } from './plants/silo.js';
 import { teamCoupling } from './plants/team-coupling.js';
 import { trueContact } from './true-borders.js';
@@ -34,6 +36,13 @@ describe('what changes together', () => {
       expect(truth.holds(expected), plant.id).toBe(true);
       for (const rule of [other, 'hidden-coupling', 'implicit-contract']) expect(truth.holds({ ...expected, rule }), `${plant.id} is no ${rule}`).toBe(false);
     }
+  });
+  it('takes so many shared change-sets that two teams who make nearly all work never have them, and then there are none to plant', () => {
+    const needed = (made: Organisation, most: number) => sharedByTeams(made, NOISE.moderate, 0, 1, random(3, 'shared'), most);
+    const usual = needed(organisation, 80)!;
+    expect([usual > 0, needed(organisation, usual), needed(organisation, usual - 1)]).toEqual([true, usual, null]);
+    const two = { ...organisation, work: organisation.work.map((one) => ({ ...one, amount: one.components.every((c) => organisation.components[c].owner < 2) ? 40 * one.amount : one.amount })) };
+    expect(needed(two, usual)).toBeNull();
   });
   it('adds the whole of shared work up: what is planted over three pairs is that of their teams, and a third lies in the largest', () => {
     const { organisation: made, planted: [{ expected }] } = madeWith(teamCoupling, NOISE.none);

@@ -4,8 +4,8 @@ import { sharedByChance } from '../../../src/math/shared-by-chance.js';
 import { type Noise, type Organisation, MOST_COMPONENTS, noiseAmounts, sweepSizes } from '../organisation.js';
 import { distinct, weightedDraw } from '../weighted-draw.js';
 
-/** Fewest change-sets shared by the code of two teams alone that are a "yes", on top of what sweeps share by chance, with everything else as expected. */
-export function sharedByTeams(organisation: Organisation, noise: Noise, a: number, b: number, rng: Random): number {
+/** Fewest change-sets shared by the code of two teams alone that are a "yes", on top of what sweeps share by chance, with everything else as expected; null where that takes more than `most`: two teams who make nearly everything never are. */
+export function sharedByTeams(organisation: Organisation, noise: Noise, a: number, b: number, rng: Random, most: number): number | null {
   const { components, teams, work } = organisation;
   const { own, foreign, sweeping } = noiseAmounts(organisation, noise);
   const teamsOf = (all: readonly number[]): number[] => [...new Set(all.flatMap((c) => (components[c].declared === false ? [] : [components[c].owner])))].sort((x, y) => x - y);
@@ -26,9 +26,10 @@ export function sharedByTeams(organisation: Organisation, noise: Noise, a: numbe
   };
   const swept = chance(wide);
   const once = [...narrow].flatMap(([key, amount]) => Array.from({ length: Math.round(amount) }, () => (key === '' ? [] : key.split(' ').map(Number))));
-  for (let shared = COUPLED.shared; ; shared++) {
+  for (let shared = COUPLED.shared; shared <= most; shared++) {
     const few = chance([...once.filter((one) => one.length > 0), ...Array.from({ length: shared }, () => [a, b])]);
     const both = { ofSize: [], shared: few.shared + swept.shared, weight: few.weight + swept.weight, squares: few.squares + swept.squares };
     if (judged(shared + swept.shared, shared + swept.weight, both).coupled) return shared;
   }
+  return null;
 }

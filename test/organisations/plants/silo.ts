@@ -34,7 +34,9 @@ export const silo: Plant = {
     if (sides.some((both) => both.length < 2) || linked || silent.some((two) => sides.some((both) => both.every((team) => two.includes(team))))) return null;
     const [[a, b]] = sides;
     const people = teams.map((_, team) => fewOf(organisation, team, rng));
-    for (let together = Math.ceil(strength * sharedByTeams(organisation, noise, a, b, rng)); together <= MOST; together = Math.ceil(1.2 * together)) {
+    const needed = sharedByTeams(organisation, noise, a, b, rng, MOST);
+    if (needed === null) return null;
+    for (let together = Math.ceil(strength * needed); together <= MOST; together = Math.ceil(1.2 * together)) {
       const work = sides.flatMap((both, i) => {
         const amount = i === 0 ? together : TALKING * together;
         return [

@@ -21,7 +21,8 @@ export const teamCoupling: Plant = {
     const fit = rng.shuffle(teams.map((_, team) => team)).filter((team) => busiest[team].length === pairs).slice(0, 2);
     if (fit.length < 2) return null;
     const [a, b] = fit;
-    const needed = sharedByTeams(organisation, noise, a, b, rng);
+    const needed = sharedByTeams(organisation, noise, a, b, rng, MOST);
+    if (needed === null) return null;
     const each = Math.ceil((strength * needed) / pairs);
     if (each * pairs > MOST) return null;
     const people = fit.map((team) => fewOf(organisation, team, rng));
