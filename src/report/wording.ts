@@ -231,6 +231,9 @@ function studied({ revision, revisionReason, from, to }: Report['repository']): 
   return [period(from, to), `commit ${revision.slice(0, 10)} of ${day(to)}`];
 }
 
+/** Of so many people, names that several identities bear are worth a word before the numbers (ours). */
+const NAMESAKES = 0.05;
+
 /** Facts that a reader must know before the numbers. */
 export function warnings(report: Report): string[] {
   const { coverage } = report;
@@ -242,6 +245,7 @@ export function warnings(report: Report): string[] {
     ...(coverage.windowsCovered || coverage.shallow ? [] : ['The history read does not reach back to the start of the window: older changes are missing.']),
     ...(coverage.partial === 'no' ? [] : [`The clone is partial (${coverage.partial}): contents that are not on this machine could not be read${coverage.filesUnparsed === 0 ? '; the code that is analysed is all here' : `, ${plural(coverage.filesUnparsed, 'source file')} among them`}.`]),
     ...(coverage.squashShare !== null && coverage.squashShare > 0.8 ? [`${percent(coverage.squashShare)} of the commits look squashed: several people's work may stand under one name.`] : []),
+    ...(coverage.identitySuggestions > NAMESAKES * coverage.people ? [`${plural(coverage.identitySuggestions, 'full name is', 'full names are')} borne by several identities that were not merged: one person may count as several, in different teams. \`conway facts --kind identities\` lists them, a .mailmap joins them.`] : []),
     ...(all > 0 && coverage.excluded.bots / all > 0.3 ? [`${percent(coverage.excluded.bots / all)} of the commits are by bots and are left out.`] : []),
     ...(coverage.sourceFiles > 0 && coverage.sourceFilesReadable / coverage.sourceFiles < 0.95
       ? [`${count(coverage.sourceFiles - coverage.sourceFilesReadable)} of ${plural(coverage.sourceFiles, 'source file')} are in languages whose imports are not read: where they are more than 5 % of a side, no import is not claimed.`] : []),

@@ -23,6 +23,8 @@ describe('notes at the top', () => {
     expect(warnings({ ...shopReport(), diagnostics: [{ stage: 'org', path: 'CODEOWNERS', message }, { stage: 'org', message: 'two owners' }] })).toEqual([`CODEOWNERS: ${message}.`, 'Two owners.']);
   });
   it('say what is not known of teams, windows and owners', () => {
+    expect([warnings(seen({ people: 100, identitySuggestions: 5 })), warnings(seen({ people: 0, identitySuggestions: 0 }))]).toEqual([[], []]);
+    expect(warnings(seen({ people: 100, identitySuggestions: 6 }))).toEqual(['6 full names are borne by several identities that were not merged: one person may count as several, in different teams. `conway facts --kind identities` lists them, a .mailmap joins them.']);
     expect(warnings(seen({ teamsWithoutMembers: 2 }))).toEqual(['2 teams that own code have no known member: who carries a change across their borders is often not known.']);
     expect(warnings(seen({ windowsCovered: false }))[0]).toMatch(/^The history read does not reach back to the start of the window/);
     expect(warnings(seen({ ownersSetAside: ['acme/growth'] }))).toEqual(['growth is declared for more than half of all files and was set aside to find borders.']);
