@@ -35,7 +35,7 @@ const owners: Line = ({ components, ownership }) => {
   const { unowned, components: truths } = ownership;
   if (unowned.ofFiles === null) return null;
   const title = 'Declared owners';
-  if (unowned.ofFiles >= 1) return { title, text: `Nobody is declared to own any of ${plural(unowned.files, 'source file')}.`, explain: 'unowned', section: 'owners' };
+  if (unowned.ofFiles >= 1) return { title, text: `Nobody is declared to own ${unowned.files === 1 ? 'the one source file' : `any of ${count(unowned.files)} source files`}.`, explain: 'unowned', section: 'owners' };
   const undivided = undividedOwners(ownership);
   if (undivided !== null) return { title, text: `${percent(1 - unowned.ofFiles)} of ${plural(unowned.files, 'source file')} ${unowned.files === 1 ? 'has' : 'have'} a declared owner, and yet no component a team of its own: ${undivided}.`, explain: 'unowned', section: 'owners' };
   const states = new Map(truths.map(({ id, state }) => [id, state]));
@@ -116,7 +116,7 @@ const together: Line = ({ comparison: { pairs } }, names) => {
   const side = (id: string): string => names.brief({ kind: 'unit', id });
   return {
     title: 'Changes together', explain: silent.length > 0 ? `${silent[0].a} ↔ ${silent[0].b}` : `${joint[0].a} ↔ ${joint[0].b}`, section: 'pictures',
-    text: `${plural(joint.length, 'pair')} of components change together more than chance explains${silent.length === 0 ? ', all with an import between them' : `, ${count(silent.length)} without an import between them, first ${side(silent[0].a)} ↔ ${side(silent[0].b)} (${plural(silent[0].shared, 'shared change-set')})`}.`,
+    text: `${plural(joint.length, 'pair')} of components change together more than chance explains${silent.length === 0 ? ', all with an import between them' : `, ${count(silent.length)} without an import between them, ${silent.length === 1 ? '' : 'first '}${side(silent[0].a)} ↔ ${side(silent[0].b)} (${plural(silent[0].shared, 'shared change-set')})`}.`,
   };
 };
 

@@ -3,7 +3,7 @@ import type { MirrorLayout, Shape } from '../layout/mirror.js';
 
 /** What the marks of the Mirror say, the ones that ask for something first. */
 export const LEGEND: readonly { readonly shape: Shape; readonly verdicts: readonly CellVerdict[]; readonly text: string }[] = [
-  { shape: 'code', verdicts: ['coordination-gap'], text: 'coordination gap: code depends, not both sides are in the loop' },
+  { shape: 'code', verdicts: ['coordination-gap'], text: 'coordination gap: code depends, both sides are not known to take part' },
   { shape: 'diamond', verdicts: ['hidden-coupling'], text: 'hidden coupling: changes together, no import between the two says so' },
   { shape: 'people', verdicts: ['implicit-contract', 'spread'], text: 'people meet, code doesn’t depend' },
   { shape: 'square', verdicts: ['collaboration', 'overlap', 'inside'], text: 'match: same owner, or both sides work together' },
