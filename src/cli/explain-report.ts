@@ -1,5 +1,6 @@
 import { suggestion } from '../ingest/org/index.js';
 import { EXIT, UserError } from '../model/errors.js';
+import { sidesOf } from '../model/finding-sides.js';
 import type { ComponentReport, Evidence, Finding, PairReport, Report } from '../model/report.js';
 import { needsByPair, needSteps, pairSteps } from '../report/arithmetic.js';
 import { symbolWords } from '../report/evidence.js';
@@ -96,9 +97,6 @@ export function pairLines(report: Report, one: string, other: string): string[] 
   if (rows.length === 0) return [...entry('', `${one} ↔ ${other}: no import and no shared change-set links them${withheld === null ? '' : `, and the truth table is withheld (${withheld})`}.`), ...about];
   return [...(withheld === null ? [] : entry('Truth table', withheld)), ...rows.slice(1), ...(about.length === 0 ? [] : ['', ...about])];
 }
-
-/** The pairs that a finding lists, else its two subjects. */
-const sidesOf = ({ pairs, subjects }: Finding): readonly { readonly a: string; readonly b: string }[] => pairs ?? (subjects.length === 2 ? [{ a: subjects[0].id, b: subjects[1].id }] : []);
 
 const findingLine = (report: Report, { id, rule, message }: Finding): string[] => entry('Finding', `${id.slice(0, 8)} ${namesOf(report).rule(rule)}: ${message}`);
 

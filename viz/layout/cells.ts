@@ -1,3 +1,4 @@
+import { sidesOf } from '../../src/model/finding-sides.js';
 import type { Finding, PairReport, Report } from '../../src/model/report.js';
 
 /** What the Mirror shows of two components: all unit pairs between them, under the most severe verdict. */
@@ -65,10 +66,9 @@ export function mirrorCells(report: Pick<Report, 'comparison' | 'networks' | 'fi
   return new Map(cells.filter(([, { verdict }]) => verdict !== 'apart'));
 }
 
-/** Pairs of different components that a finding is about: those it lists, else its two subjects. `component`: of each part of one. */
-export function pairsOf({ pairs, subjects }: Pick<Finding, 'pairs' | 'subjects'>, component: ReadonlyMap<string, string>): [string, string][] {
-  const sides = pairs ?? (subjects.length === 2 ? [{ a: subjects[0].id, b: subjects[1].id }] : []);
-  return sides.map(({ a, b }): [string, string] => [component.get(a) ?? a, component.get(b) ?? b]).filter(([a, b]) => a !== b);
+/** Pairs of different components that a finding is about. `component`: of each part of one. */
+export function pairsOf(finding: Pick<Finding, 'pairs' | 'subjects'>, component: ReadonlyMap<string, string>): [string, string][] {
+  return sidesOf(finding).map(({ a, b }): [string, string] => [component.get(a) ?? a, component.get(b) ?? b]).filter(([a, b]) => a !== b);
 }
 
 /** Fewer shared change-sets are no co-change in the truth table either. */
