@@ -91,12 +91,14 @@ export function studied(known: Facts, options: AnalyzeOptions): { readonly analy
   const explained = withArithmetic(report);
   const compared = options.previous === undefined ? explained : withStatus({ ...report, findings: explained }, options.previous);
   const { findings, remarks } = withAccepted(compared, options.accepted ?? [], known.window.to);
-  const otherRules = options.previous === undefined ? [] : redefined(report, options.previous);
-  const diagnostics = [...report.diagnostics, ...(otherRules.length === 0 ? [] : [OTHER_RULES(otherRules)]), ...remarks.map((message): Diagnostic => ({ stage: 'report', message }))];
+  const diagnostics = [...report.diagnostics, ...aboutRules(report, options.previous), ...remarks.map((message): Diagnostic => ({ stage: 'report', message }))];
   return { analysis, report: { ...report, diagnostics, findings: ranked({ ...report, findings }).map((finding, index) => ({ ...finding, rank: index + 1 })) } };
 }
 
-const OTHER_RULES = (rules: readonly string[]): Diagnostic => ({ stage: 'compare', message: `rules are defined otherwise than in the earlier report (${rules.join(', ')}): what is new or resolved of them may come of that` });
+function aboutRules(report: Pick<Report, 'rules'>, previous: Report | undefined): Diagnostic[] {
+  const rules = previous === undefined ? [] : redefined(report, previous);
+  return rules.length === 0 ? [] : [{ stage: 'compare', message: `rules are defined otherwise than in the earlier report (${rules.join(', ')}): what is new or resolved of them may come of that` }];
+}
 
 /** Facts, with members held where that was asked for. */
 export function labelled(raw: RawFacts, { facts: options, membersFrom }: Pick<AnalyzeOptions, 'facts' | 'membersFrom'>): Facts {

@@ -29,10 +29,10 @@ export function withheldWhole(basis: Basis): string | null {
   const learned = basis.labels !== 'declared';
   const teams = basis.labels === 'communities' ? 'communities' : 'teams';
   const reasons: (readonly [boolean, string])[] = [
-    [basis.changeSets < LEAST.changeSets, `${basis.changeSets} change-set${basis.changeSets === 1 ? '' : 's'} in the window, ${LEAST.changeSets} are needed: a longer window (--since) has more`],
-    [basis.components < LEAST.components, `${basis.components} component${basis.components === 1 ? '' : 's'} changed, ${LEAST.components} are needed: --components divides the code more finely`],
-    [basis.people < LEAST.people, `${basis.people} ${basis.people === 1 ? 'person' : 'people'} with a ${teams === 'communities' ? 'group' : 'team'}, ${LEAST.people} are needed: --teams names members, --since reads more history`],
-    [basis.weeks < LEAST.weeks, `${basis.weeks} active week${basis.weeks === 1 ? '' : 's'}, ${LEAST.weeks} are needed: a longer window (--since) has more`],
+    [basis.changeSets < LEAST.changeSets, `${counted(basis.changeSets, 'change-set')} in the window, ${LEAST.changeSets} are needed: a longer window (--since) has more`],
+    [basis.components < LEAST.components, `${counted(basis.components, 'component')} changed, ${LEAST.components} are needed: --components divides the code more finely`],
+    [basis.people < LEAST.people, `${counted(basis.people, 'person', 'people')} with a ${teams === 'communities' ? 'group' : 'team'}, ${LEAST.people} are needed: --teams names members, --since reads more history`],
+    [basis.weeks < LEAST.weeks, `${counted(basis.weeks, 'active week')}, ${LEAST.weeks} are needed: a longer window (--since) has more`],
     [basis.mapped === null || basis.mapped < LEAST.mapped, `only ${below(100 * (basis.mapped ?? 0))} % of the effort is by people whose ${teams === 'communities' ? 'group' : 'team'} is known${learned ? ' from other weeks' : ''}, ${percent(LEAST.mapped)} are needed: --teams names members`],
     [basis.effectiveTeams < (learned ? LEAST.effectiveTeams : LEAST.effectiveDeclared), `most of the work is of one ${learned && teams === 'communities' ? 'group' : 'team'} (${below(basis.effectiveTeams, 1)} effective ${teams}, at least ${learned ? LEAST.effectiveTeams : LEAST.effectiveDeclared} are needed): there is nothing to compare; --teams names the teams there are`],
     [basis.imports !== null && basis.imports < LEAST.imports, `${below(100 * (basis.imports ?? 0))} % of the internal imports are resolved, ${percent(LEAST.imports)} are needed: \`conway doctor\` lists what was not found`],
@@ -41,6 +41,8 @@ export function withheldWhole(basis: Basis): string | null {
   ];
   return reasons.find(([fails]) => fails)?.[1] ?? null;
 }
+
+const counted = (n: number, one: string, many = `${one}s`): string => `${n} ${n === 1 ? one : many}`;
 
 /** p and mean κ of the re-learned null. */
 export interface Null {

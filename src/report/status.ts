@@ -33,7 +33,7 @@ export function withStatus(given: Described, previous: Pick<Report, 'findings'> 
   ];
 }
 
-/** Digits of figures in a written report. */
+/** Digits to which thresholds are compared: fewer than a written report keeps, so that a third that was written and read again is the same. */
 const DIGITS = 6;
 
 /** Ids of rules that an earlier report defines otherwise, or with other thresholds: what is new or resolved of them may come of that. */
