@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Harness } from './harness.js';
+import { hashOf, type Harness } from './harness.js';
 
 /** How areas, teams and communities map onto each other. */
 export function flowSpec(of: () => Harness): void {
@@ -28,13 +28,13 @@ export function flowSpec(of: () => Harness): void {
     await page.locator('#flow [data-node][tabindex="0"]').focus();
     await page.keyboard.press('ArrowDown');
     await page.keyboard.press('Enter');
-    expect(page.url()).toMatch(/sel=area:/);
+    expect(await hashOf(page)).toMatch(/sel=area:/);
     expect(await page.locator('#flow .nodes .lit').count()).toBe(1);
     // a community is no selection of other views: it lights here alone
     await page.keyboard.press('Escape');
     await page.locator('#flow [data-node]:not([data-select])').first().focus();
     await page.keyboard.press('Enter');
     expect(await page.locator('#flow .nodes .lit').count()).toBe(1);
-    expect(page.url()).not.toContain('sel=');
+    expect(await hashOf(page)).not.toContain('sel=');
   });
 }

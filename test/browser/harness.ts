@@ -36,6 +36,9 @@ export interface Harness {
   readonly end: () => Promise<void>;
 }
 
+/** The end of the address as the page itself has it: Playwright's `page.url()` is told by an event, which may come after the answer to a key. */
+export const hashOf = (page: Page): Promise<string> => page.evaluate(() => location.hash);
+
 export async function startHarness(): Promise<Harness> {
   // The browser runs as one process that may die when a context closes: contexts stay open until the end.
   const browser = await chromium.launch({ executablePath: await sparticuz.executablePath(), args: sparticuz.args, headless: true });

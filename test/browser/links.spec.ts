@@ -1,10 +1,10 @@
 import type { Page } from 'playwright-core';
 import { expect, it } from 'vitest';
-import type { Harness } from './harness.js';
+import { hashOf, type Harness } from './harness.js';
 
 /** State and address are one. */
 export function linksSpec(of: () => Harness): void {
-  const address = async (page: Page): Promise<string> => decodeURIComponent(await page.evaluate(() => location.hash));
+  const address = async (page: Page): Promise<string> => decodeURIComponent(await hashOf(page));
 
   it.each([
     ['#/mirror?sel=pair:apps%2Forders~packages%2Fpayments&min=3&only=mismatches', async (page) => {
@@ -52,10 +52,11 @@ export function linksSpec(of: () => Harness): void {
     expect(await address(page)).toBe('#/ownership?sel=finding:coor0000');
     await page.goBack();
     expect(await address(page)).toBe('#/mirror?sel=finding:coor0000');
-    expect(await page.locator('.panel.mirror').isVisible()).toBe(true);
+    // the state follows with the event of the address, which comes after it
+    await page.locator('.panel.mirror').waitFor();
     await page.goBack();
     expect(await address(page)).toBe('#/mirror');
-    expect(await page.locator('.inspector').isVisible()).toBe(false);
+    await page.locator('.inspector').waitFor({ state: 'hidden' });
   });
 
   it('of the document lead to their place, in the view that holds it and out of its fold', async () => {

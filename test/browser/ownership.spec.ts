@@ -6,7 +6,7 @@ import { effectOf } from '../../viz/app/scenario/effect.js';
 import type { Move } from '../../viz/app/state.js';
 import { withTallies } from '../report/made-up-tallies.js';
 import { shopReport } from '../report/report-builder.js';
-import type { Harness, Opened } from './harness.js';
+import { hashOf, type Harness, type Opened } from './harness.js';
 
 const PROMO: Move = { component: 'packages/promo', team: 'acme/growth' };
 const WI = 'wi=packages%2Fpromo:acme%2Fgrowth';
@@ -48,7 +48,7 @@ export function ownershipSpec(of: () => Harness): void {
     await page.keyboard.type('grow');
     await page.keyboard.press('Enter');
     expect(await chips(found)).toEqual(['@acme/promo → growth×']);
-    expect(page.url()).toContain(WI);
+    expect(await hashOf(page)).toContain(WI);
     expect(await page.locator('[role=status].unseen').textContent()).toContain('What if: 1 move');
     await page.keyboard.press('z');
     expect(await page.locator('.scenario').isVisible()).toBe(false);

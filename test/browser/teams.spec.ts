@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { formatNamed } from '../../src/report/index.js';
 import { shopReport } from '../report/report-builder.js';
-import type { Harness } from './harness.js';
+import { hashOf, type Harness } from './harness.js';
 
 /** Which teams must talk, and do they. */
 export function teamsSpec(of: () => Harness): void {
@@ -17,10 +17,10 @@ export function teamsSpec(of: () => Harness): void {
     await page.keyboard.press('ArrowDown');
     await page.keyboard.press('Enter');
     await page.locator('.inspector h2').waitFor();
-    expect(page.url()).toContain('sel=team:');
+    expect(await hashOf(page)).toContain('sel=team:');
     expect(await page.locator('#team-map .nodes .lit').count()).toBe(1);
     await page.locator('#team-map .edge').first().dispatchEvent('click');
-    expect(page.url()).toContain('sel=teams:');
+    expect(await hashOf(page)).toContain('sel=teams:');
     expect(await page.locator('#team-map .nodes .lit').count()).toBe(2);
     expect(await page.locator('#team-map .edge.lit').count()).toBe(1);
     expect(complaints).toEqual([]);
