@@ -245,7 +245,9 @@ function networksOf(known: Facts, baskets: Baskets, sources: Baskets, options: A
   const done = effort(known.changeSets, baskets);
   const together = coChange(sources, known.changeSets.inWindow);
   const own: Limit[] = [];
-  const sharing = sharedPeople(done, changeSetCounts(known.changeSets, baskets), CELL_DRAWS, options.seed, (limit) => void own.push({ ...limit, kind: 'draws' }));
+  const sharing = sharedPeople(done, changeSetCounts(known.changeSets, baskets), {
+    draws: CELL_DRAWS, seed: options.seed, imports: links, onLimit: (limit) => void own.push({ ...limit, kind: 'draws' }),
+  });
   return {
     imports,
     linked: { imports: links, coChange: together.links, coChangeSets: together.counts, sharedPeople: sharing, effort: done, betweenness: () => betweenness().result, expected: () => expected().result },

@@ -1,4 +1,4 @@
-import { IN_COMMON, IN_COMMON_SOURCE, peopleBorders, peopleDraft, peopleFolds, peopleWords, SHARED, type PeopleWords } from './people-border.js';
+import { inCommon, IN_COMMON_SOURCE, peopleBorders, peopleDraft, peopleFolds, peopleWords, SHARED, type PeopleWords } from './people-border.js';
 import type { Rule } from './rule.js';
 
 /** The same people work on both sides of an import between owners, though the two do not change together. */
@@ -6,7 +6,7 @@ export const overlap: Rule = {
   id: 'overlap',
   summary: 'The same people work on components of different owners, one of which imports the other.',
   title: 'Overlap of people over an import',
-  definition: `Two components without a common owner, neither handed over in the window nor test companion or generated copy of the other, no group with half or more of the work on both, one of which imports the other outside tests, that do not change together beyond chance (n ≥ 5 change-sets of source files on both sides), and ${IN_COMMON}`,
+  definition: `Two components without a common owner, neither handed over in the window nor test companion or generated copy of the other, no group with half or more of the work on both, one of which imports the other outside tests, that do not change together beyond chance (n ≥ 5 change-sets of source files on both sides), and ${inCommon('among the pairs that an import links')}`,
   source: `Ours; ${IN_COMMON_SOURCE}; reading after Skelton & Pais 2019 and Sosa, Eppinger & Rowles 2004.`,
   why: 'People who keep both sides of an interface carry its knowledge across the border without an appointment, and leave a gap when they stop.',
   caveat: 'For information: neither good nor bad. Congruence research welcomes people who know both sides; Team Topologies asks why a border needs them.',

@@ -11,7 +11,9 @@ import { confidence, count, few, percent, SHOWN } from './wording.js';
  * or copy, and both have the change-sets that it takes to tell whether they change together.
  */
 export interface PeopleBorder {
-  readonly link: PeopleLink & { readonly q: number };
+  readonly link: PeopleLink;
+  /** Among the pairs that an import links where one does, else among all. */
+  readonly q: number;
   /** Lower 80 % bound of J, and the probability of seeing as much where J is the threshold. */
   readonly least: number;
   readonly doubt: number;
@@ -33,9 +35,9 @@ export const SHARED = {
 } as const;
 
 /** For definitions. */
-export const IN_COMMON = 'whose people are the same to J ≥ `jaccard` (weighted Jaccard of shares of change-sets), also by its lower 80 % bound over weeks; at least `changeSets` change-sets on both sides and two people with two changes in both; q ≤ `q` against a null that deals components anew to the same people. Pairs that have a component in common are one finding, which lists as many of them, the surest first, as hold together four times in five (each by the 1 − .2 / pairs bound of J; Bonferroni).';
+export const inCommon = (among: string): string => `whose people are the same to J ≥ \`jaccard\` (weighted Jaccard of shares of change-sets), also by its lower 80 % bound over weeks; at least \`changeSets\` change-sets on both sides and two people with two changes in both; q ≤ \`q\` against a null that deals components anew to the same people, ${among}. Pairs that have a component in common are one finding, which lists as many of them, the surest first, as hold together four times in five (each by the 1 − .2 / pairs bound of J; Bonferroni).`;
 /** For sources. */
-export const IN_COMMON_SOURCE = 'cell null after Gionis et al. 2007; q: Benjamini & Hochberg 1995; bound: delete-one jackknife over blocks of three weeks (Efron & Stein 1981; Künsch 1989); of several pairs: Bonferroni (Dunn 1961)';
+export const IN_COMMON_SOURCE = 'cell null after Gionis et al. 2007; q: Benjamini & Hochberg 1995, in families after Efron 2008; bound: delete-one jackknife over blocks of three weeks (Efron & Stein 1981; Künsch 1989); of several pairs: Bonferroni (Dunn 1961)';
 
 export function peopleBorders(analysis: Analysis, threshold: (name: string) => number): PeopleBorder[] {
   const { networks, facts, comparison, profiles } = analysis;
@@ -48,7 +50,9 @@ export function peopleBorders(analysis: Analysis, threshold: (name: string) => n
   const byConstruction = new Set(comparison.leftOut.map(ofUnits));
   const least = comparison.basis.limits.changeSets;
   return networks.sharedPeople.links.flatMap((link) => {
-    const { source, target, q, jaccard } = link;
+    const { source, target, jaccard } = link;
+    const linked = imported.has(key(source, target));
+    const q = linked ? link.importedQ : link.q;
     const [own, other] = [owners[source], owners[target]];
     const alike = q !== null && q <= threshold('q') && jaccard >= threshold('jaccard') && Math.min(profiles[source].changeSets, profiles[target].changeSets) >= threshold('changeSets');
     const told = Math.min(networks.coChangeSets[source], networks.coChangeSets[target]) >= least && !byConstruction.has(key(source, target));
@@ -58,7 +62,7 @@ export function peopleBorders(analysis: Analysis, threshold: (name: string) => n
     if (bound < threshold('jaccard')) return [];
     const label = (groups: ReadonlySet<number>): string => few([...groups].map((group) => analysis.groups.labels[group]));
     return [{
-      link: { ...link, q }, least: bound, doubt: doubt(threshold('jaccard')), imported: imported.has(key(source, target)), coupled: coupled.has(key(source, target)),
+      link, q, least: bound, doubt: doubt(threshold('jaccard')), imported: linked, coupled: coupled.has(key(source, target)),
       groups: [own, other], owners: [label(own), label(other)], names: [facts.components[source].name, facts.components[target].name],
     }];
   });
@@ -147,14 +151,14 @@ function peopleSubjects({ facts }: Analysis, { link }: PeopleBorder): [Subject, 
 /** `share 34 % of their people, weighted by share of change-sets, at least two of whom changed both more than once`. */
 export const peopleWords = ({ link }: PeopleBorder): string => `share ${percent(link.jaccard)} of their people, weighted by share of change-sets, at least two of whom changed both more than once`;
 
-function peopleCondition({ facts, profiles, networks, comparison }: Analysis, { link, least, doubt }: PeopleBorder, pairs: number, threshold: (name: string) => number): Step[] {
+function peopleCondition({ facts, profiles, networks, comparison }: Analysis, { link, q, least, doubt, imported }: PeopleBorder, pairs: number, threshold: (name: string) => number): Step[] {
   return [
     ...[link.source, link.target].map((component) => tested(`change-sets in ${facts.components[component].id}`, profiles[component].changeSets, 'at least', threshold('changeSets'))),
     ...[link.source, link.target].map((component) => tested(`change-sets of source files in ${facts.components[component].id} that count for co-change`, networks.coChangeSets[component], 'at least', comparison.basis.limits.changeSets)),
     tested(`people in common of ${facts.components[link.source].id} and ${facts.components[link.target].id}, Σ min / Σ max of their shares of change-sets (J)`, link.jaccard, 'at least', threshold('jaccard')),
     tested('lower 80 % bound of J', least, 'at least', threshold('jaccard')),
     ...(pairs === 1 ? [] : [tested(`probability of so much where J is ${threshold('jaccard')}, for one of ${pairs} pairs to hold together`, doubt, 'at most', DOUBT / pairs)]),
-    tested('q against components dealt anew to the same people', link.q, 'at most', threshold('q')),
+    tested(`q against components dealt anew to the same people, among ${imported ? 'pairs that an import links' : 'all pairs'}`, q, 'at most', threshold('q')),
   ];
 }
 

@@ -1,4 +1,4 @@
-import { IN_COMMON, IN_COMMON_SOURCE, peopleBorders, peopleDraft, peopleFolds, peopleWords, SHARED, type PeopleWords } from './people-border.js';
+import { inCommon, IN_COMMON_SOURCE, peopleBorders, peopleDraft, peopleFolds, peopleWords, SHARED, type PeopleWords } from './people-border.js';
 import type { Rule } from './rule.js';
 
 /** The same people work on components of different owners that nothing connects. */
@@ -6,7 +6,7 @@ export const spread: Rule = {
   id: 'spread',
   summary: 'The same people work on components of different owners that have nothing to do with each other.',
   title: 'People spread over unrelated components',
-  definition: `Two components without a common owner, neither handed over in the window nor test companion or generated copy of the other, no group with half or more of the work on both, that neither import each other outside tests (and the imports of both could be read) nor change together beyond chance (n ≥ 5 change-sets of source files on both sides), and ${IN_COMMON}`,
+  definition: `Two components without a common owner, neither handed over in the window nor test companion or generated copy of the other, no group with half or more of the work on both, that neither import each other outside tests (and the imports of both could be read) nor change together beyond chance (n ≥ 5 change-sets of source files on both sides), and ${inCommon('among all pairs')}`,
   source: `Ours; ${IN_COMMON_SOURCE}; cognitive load after Skelton & Pais 2019.`,
   why: 'Two teams’ components live off the same few people although the work on one teaches nothing about the other: each waits for the other’s turn, and ownership on paper is thin.',
   caveat: 'Rotas, migrations and tooling sweeps look the same for a while. What links the two may lie outside the code: a product, a customer, a protocol.',

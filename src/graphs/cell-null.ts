@@ -23,14 +23,14 @@ const LEAST_DRAWS = 99;
 
 /**
  * Monte Carlo p of each candidate, sequential (Besag & Clifford 1991): h / draws at the h-th draw that reaches the observed J, h = a fifth of the draws, where it comes to that; else
- * (1 + #{null ≥ observed}) / (1 + draws). Draws end once every pair is decided. `tests`: where not even the least p of all candidates would leave a q below 1, nothing is drawn.
+ * (1 + #{null ≥ observed}) / (1 + draws). Draws end once every pair is decided. `families`: what pairs are tested among; where in none of them the least p of all candidates would leave a q below 1, nothing is drawn.
  */
-export function cellNull(cells: Cells, candidates: readonly Omit<PeopleLink, 'q'>[], { asked, tests, components, seed, onLimit }: CellNull): number[] {
+export function cellNull(cells: Cells, candidates: readonly Pair[], { asked, families, components, seed, onLimit }: CellNull): number[] {
   if (candidates.length === 0) return [];
   const size = cells.component.length;
   const pairs = comparisons(cells, candidates, components);
   const draws = affordable(asked, LEAST_DRAWS, 2 * size + pairs.reduce((sum, pair) => sum + pair.compared, 0), WORK);
-  const hopeless = tests >= candidates.length * (1 + draws);
+  const hopeless = families.every((family) => family.tests >= family.candidates * (1 + draws));
   if (draws < asked) {
     const none = hopeless ? ', and no pair can be told from chance by so few' : '';
     const message = `shared people are tested against ${draws} draws instead of ${asked}: ${size} cells of people and components are too many for more${none}`;
@@ -69,6 +69,8 @@ export function cellNull(cells: Cells, candidates: readonly Omit<PeopleLink, 'q'
   return [...p];
 }
 
+type Pair = Pick<PeopleLink, 'source' | 'target' | 'jaccard'>;
+
 interface Comparison {
   /** Components by their cells, whose number no swap changes: what is spread out, and what is looked up in it. */
   readonly larger: number;
@@ -80,7 +82,7 @@ interface Comparison {
   readonly candidate: number;
 }
 
-function comparisons({ component }: Cells, candidates: readonly Omit<PeopleLink, 'q'>[], components: number): Comparison[] {
+function comparisons({ component }: Cells, candidates: readonly Pair[], components: number): Comparison[] {
   const count = new Uint32Array(components);
   for (const c of component) count[c]++;
   return candidates.map(({ source, target, jaccard }, candidate) => {
@@ -117,7 +119,7 @@ function shareColumns({ person: people, amount }: Cells, components: number): (c
 
 export interface CellNull {
   readonly asked: number;
-  readonly tests: number;
+  readonly families: readonly { readonly tests: number; readonly candidates: number }[];
   readonly components: number;
   readonly seed: number;
   readonly onLimit?: OnLimit;

@@ -1,5 +1,5 @@
 import { benjaminiHochberg } from '../math/stats.js';
-import type { Effort, LinkColumns, PeopleLink } from '../model/analysis.js';
+import type { Effort, ImportLink, LinkColumns, PeopleLink } from '../model/analysis.js';
 import type { OnLimit } from '../model/errors.js';
 import { cellNull, type Cells } from './cell-null.js';
 import { growingLinks } from './growing-links.js';
@@ -16,27 +16,46 @@ export interface SharedPeople {
 
 /**
  * Components that share people, source < target, sorted. Weight: J = Σ_p min(e(p,c), e(p,d)) / Σ_p max(e(p,c), e(p,d)), e = the person's share of the component's
- * effort (weighted Jaccard). `q`: Benjamini–Hochberg over all pairs with enough change-sets, p from the *cell null*: each person keeps the amounts of their
- * (component, amount) cells, components are swapped within classes of amount (powers of two), and nobody gets a component twice (ours); fewer draws than asked for where they would cost too much, which is told to `onLimit`. Without draws no null is
- * computed and every q is null.
+ * effort (weighted Jaccard). `q`: Benjamini–Hochberg over all pairs with enough change-sets, `importedQ` over those that an import links, whose people are a question of their own (Efron 2008: families that differ in what is to be expected are told
+ * apart better one by one); p from the *cell null*: each person keeps the amounts of their (component, amount) cells, components are swapped within classes of amount (powers of two), and nobody gets a component twice (ours); fewer draws than asked for
+ * where they would cost too much, which is told to `onLimit`. Without a null every q is null.
  */
-export function sharedPeople(effort: readonly Effort[], changeSets: Uint32Array, draws = 0, seed = 1, onLimit?: OnLimit): SharedPeople {
+export function sharedPeople(effort: readonly Effort[], changeSets: Uint32Array, tested?: Tested): SharedPeople {
   const cells = cellsOf(effort);
   const columns = columnsOf(cells.component, cells, changeSets.length);
   const { all, links } = jaccardLinks(columns, cells.people);
-  if (draws === 0) return { all, links: links.map((link) => ({ ...link, q: null })) };
+  if (tested === undefined) return { all, links: links.map((link) => ({ ...link, q: null, importedQ: null })) };
+  const { draws, seed, onLimit } = tested;
+  const isBusy = (component: number): boolean => changeSets[component] >= TESTED.changeSets;
+  const busy = changeSets.reduce((n, _, component) => n + (isBusy(component) ? 1 : 0), 0);
+  const imported = new Set(tested.imports.filter(({ source, target, files, testOnly }) => files > testOnly && isBusy(source) && isBusy(target)).map(({ source, target }) => pairKey(source, target)));
   const candidates = links.filter((link) => isTested(link, changeSets));
-  const busy = changeSets.reduce((n, count) => n + (count >= TESTED.changeSets ? 1 : 0), 0);
-  const tests = (busy * (busy - 1)) / 2;
-  const p = cellNull(cells, candidates, { asked: draws, tests, components: changeSets.length, seed, onLimit });
+  const linked = candidates.filter(({ source, target }) => imported.has(pairKey(source, target)));
+  const families = [{ candidates, tests: (busy * (busy - 1)) / 2 }, { candidates: linked, tests: imported.size }];
+  const p = cellNull(cells, candidates, { asked: draws, families: families.map((family) => ({ candidates: family.candidates.length, tests: family.tests })), components: changeSets.length, seed, onLimit });
+  const pOf = new Map(candidates.map((link, i) => [link, p[i]]));
   // pairs that are no candidates are tests there could have been: p = 1 errs on the safe side
-  const q = benjaminiHochberg(p, tests);
-  const qOf = new Map(candidates.map((link, i) => [link, q[i]]));
-  return { all, links: links.map((link) => ({ ...link, q: qOf.get(link) ?? null })) };
+  const [q, importedQ] = families.map((family) => {
+    const values = benjaminiHochberg(family.candidates.map((link) => pOf.get(link)!), family.tests);
+    return new Map(family.candidates.map((link, i) => [link, values[i]]));
+  });
+  return { all, links: links.map((link) => ({ ...link, q: q.get(link) ?? null, importedQ: importedQ.get(link) ?? null })) };
 }
 
+/** The null that pairs are tested against; `imports`: of components, to know the pairs that they link. */
+export interface Tested {
+  readonly draws: number;
+  readonly seed: number;
+  readonly imports: readonly ImportLink[];
+  readonly onLimit?: OnLimit;
+}
+
+type Untested = Omit<PeopleLink, 'q' | 'importedQ'>;
+
+const pairKey = (source: number, target: number): string => `${Math.min(source, target)} ${Math.max(source, target)}`;
+
 /** Enough people in common, and enough change-sets on both sides, to be tested at all. */
-export function isTested({ source, target, jaccard, shared }: Omit<PeopleLink, 'q'>, changeSets: Uint32Array): boolean {
+export function isTested({ source, target, jaccard, shared }: Untested, changeSets: Uint32Array): boolean {
   return jaccard >= TESTED.jaccard && shared >= TESTED.people && changeSets[source] >= TESTED.changeSets && changeSets[target] >= TESTED.changeSets;
 }
 
@@ -84,8 +103,8 @@ function spread({ start, person, amount }: Columns, of: number, row: Float64Arra
   for (let i = start[of]; i < start[of + 1]; i++) row[person[i]] = clear ? 0 : amount[i];
 }
 
-/** `sharedPeople` of these pairs alone, without q. */
-export function sharedPeopleOf(effort: readonly Effort[], components: number, pairs: readonly Pick<PeopleLink, 'source' | 'target'>[]): Omit<PeopleLink, 'q'>[] {
+/** `sharedPeople` of these pairs alone, untested. */
+export function sharedPeopleOf(effort: readonly Effort[], components: number, pairs: readonly Pick<PeopleLink, 'source' | 'target'>[]): Untested[] {
   const cells = cellsOf(effort);
   const columns = columnsOf(cells.component, cells, components);
   const row = new Float64Array(cells.people);
@@ -107,10 +126,10 @@ function changedBoth({ start, person, amount }: Columns, row: Float64Array, targ
 /**
  * Pairs with a person in common: only they have a J above 0. Those of a component are found through its people, who come in ascending order here as in `overlap`: both add up the same sum.
  */
-function jaccardLinks(columns: Columns, people: number): { all: LinkColumns; links: Omit<PeopleLink, 'q'>[] } {
+function jaccardLinks(columns: Columns, people: number): { all: LinkColumns; links: Untested[] } {
   const { start, person, amount, total } = columns;
   const all = growingLinks();
-  const links: Omit<PeopleLink, 'q'>[] = [];
+  const links: Untested[] = [];
   const row = new Float64Array(people);
   const { begin, component, share } = byPerson(columns, people);
   // components of a person that come after those whose links are made already

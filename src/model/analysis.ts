@@ -296,8 +296,10 @@ export interface PeopleLink {
   readonly jaccard: number;
   /** People with at least two changes in both. */
   readonly shared: number;
-  /** Benjamini–Hochberg q against the cell null; null where J, people or change-sets are too few to be tested. */
+  /** Benjamini–Hochberg q against the cell null, among all pairs; null where J, people or change-sets are too few to be tested. */
   readonly q: number | null;
+  /** The same among the pairs of which one imports the other outside tests; null for other pairs too. */
+  readonly importedQ: number | null;
 }
 
 /** Shared change-sets before two sides are said to change together, or of whom something is said about who carries what they share. */

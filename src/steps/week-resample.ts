@@ -111,7 +111,7 @@ const WEEKS = 1 << 16;
 /** Pairs that were tested keep their q while they would be tested again. */
 function testedAgain(observed: readonly PeopleLink[], done: readonly Effort[], counts: Uint32Array): readonly PeopleLink[] {
   const tested = observed.filter(({ q }) => q !== null);
-  return sharedPeopleOf(done, counts.length, tested).map((link, at) => ({ ...link, q: tested[at].q })).filter((link) => isTested(link, counts));
+  return sharedPeopleOf(done, counts.length, tested).map((link, at) => ({ ...tested[at], ...link })).filter((link) => isTested(link, counts));
 }
 
 interface Weeks {

@@ -19,7 +19,7 @@ function organised(other = 'b', on = `${other}/x.ts`, inOne = false) {
 const judged = (org: ReturnType<typeof organised>): Analysis => {
   const analysis = analysed(org.facts());
   const { sharedPeople } = analysis.networks;
-  return { ...analysis, networks: { ...analysis.networks, sharedPeople: { ...sharedPeople, links: sharedPeople.links.map((link) => ({ ...link, q: 0.05 })) } } };
+  return { ...analysis, networks: { ...analysis.networks, sharedPeople: { ...sharedPeople, links: sharedPeople.links.map((link) => ({ ...link, q: 0.05, importedQ: 0.05 })) } } };
 };
 const between = (rule: string, org: ReturnType<typeof organised>) => findingsOf(rule, judged(org)).filter(({ subjects }) => subjects[0].id === 'a');
 

@@ -8,7 +8,7 @@ import { identityLabels, importLinks } from '../../src/graphs/imports.js';
 import { peopleIncidence, peopleLinks } from '../../src/graphs/people.js';
 import { sharedPeople } from '../../src/graphs/shared-people.js';
 import { coupledByChance } from '../../src/graphs/swap-null.js';
-import type { LinkColumns } from '../../src/model/analysis.js';
+import type { ImportLink, LinkColumns } from '../../src/model/analysis.js';
 import type { Limit } from '../../src/model/errors.js';
 import type { Facts } from '../../src/model/facts.js';
 import { random, subSeed } from '../../src/math/random.js';
@@ -204,9 +204,9 @@ describe('people', () => {
 });
 
 describe('shared people', () => {
-  const shared = (facts: Facts, draws = 199) => {
+  const shared = (facts: Facts, draws = 199, imports: readonly ImportLink[] = []) => {
     const baskets = componentBaskets(facts);
-    return sharedPeople(effort(facts.changeSets, baskets), changeSetCounts(facts.changeSets, baskets), draws, 1);
+    return sharedPeople(effort(facts.changeSets, baskets), changeSetCounts(facts.changeSets, baskets), draws === 0 ? undefined : { draws, seed: 1, imports });
   };
   it('equals the weighted Jaccard of shares, and doubling history leaves it alone', () => {
     const facts = scattered(1);
@@ -228,13 +228,13 @@ describe('shared people', () => {
     const facts = scattered(3);
     const tested = shared(facts).links;
     expect(tested.some(({ q }) => q !== null)).toBe(true);
-    expect(shared(facts, 0).links).toEqual(tested.map((link) => ({ ...link, q: null })));
+    expect(shared(facts, 0).links).toEqual(tested.map((link) => ({ ...link, q: null, importedQ: null })));
   });
   it('gives the pairs of one group the same answer however many draws, and says when they are fewer than asked', () => {
     const few = (cells: number, asked: number) => {
       const amounts = Array.from({ length: cells }, (_, i) => ({ component: Math.floor(i / 4), person: (i % 4) + 4 * Math.floor(i / 8), team: -1, amount: 4 }));
       const limits: Limit[] = [];
-      const { links } = sharedPeople(amounts, new Uint32Array(cells / 4).fill(9), asked, 1, (limit) => limits.push(limit));
+      const { links } = sharedPeople(amounts, new Uint32Array(cells / 4).fill(9), { draws: asked, seed: 1, imports: [], onLimit: (limit) => limits.push(limit) });
       return { limits, q: links.map(({ q }) => q!) };
     };
     // components 2k and 2k + 1 have the same four people, whom no other has
@@ -247,6 +247,15 @@ describe('shared people', () => {
     // 40,000 components are 8e8 pairs: 375 draws cannot single out 20,000 of them
     expect(large.limits[0].message).toMatch(/375 draws instead of 1999.*no pair can be told/);
     expect(new Set(large.q)).toEqual(new Set([1]));
+  });
+  it('tests the pairs that an import links among themselves too, and no others there', () => {
+    // components 2k and 2k + 1 of twenty have the same four people, whom no other has
+    const amounts = Array.from({ length: 80 }, (_, i) => ({ component: Math.floor(i / 4), person: (i % 4) + 4 * Math.floor(i / 8), team: -1, amount: 4 }));
+    const imports = [[0, 1, 0], [3, 2, 0], [2, 5, 0], [6, 7, 2]].map(([source, target, testOnly]) => ({ source, target, files: 2, imports: 2, typeOnly: 0, testOnly, runtime: 0, evidence: [] }));
+    const { links } = sharedPeople(amounts, new Uint32Array(20).fill(9), { draws: 499, seed: 1, imports });
+    // 2 and 5 have nobody in common, and are a test all the same: p = 1 / 500 of two pairs, of three
+    expect(links.map(({ importedQ }) => importedQ)).toEqual([expect.closeTo(0.003, 9), expect.closeTo(0.003, 9), ...Array<null>(8).fill(null)]);
+    expect(links.map(({ q }) => q)).toEqual(Array(10).fill(expect.closeTo(190 / 500 / 10, 9)));
   });
   it('finds the pair that a group of people works on, and no pair of quiet components', () => {
     const org = organisation();
