@@ -77,10 +77,10 @@ export function kappa(sums: Sums): number | null {
 
 /**
  * Need by component pair, pooled over halves, with costs in points: 100 · (need − met) / Σ need, of the total and of the pair's part; they add up to 100 − score
- * exactly. Pairs without need are left out; sorted by (a, b).
+ * exactly. R is all that change asked of the pair, whether or not its people are known. Pairs without need are left out; sorted by (a, b).
  */
 export function needs({ tables, total, direct, indirect }: Estimate): Need[] {
-  return tables.map(rowsOf).reduce(merged, []).map(({ a, b, required, need, met }) => {
+  return tables.map(rowsOf).reduce(merged, []).filter(({ need }) => need > 0).map(({ a, b, required, need, met }) => {
     const open = Math.max(0, need - met);
     return { a, b, required, need, met, cost: (100 * open) / total.need, partCost: (100 * open) / (a === b ? direct : indirect).need };
   });
@@ -90,7 +90,7 @@ type Row = Pick<Need, 'a' | 'b' | 'required' | 'need' | 'met'>;
 
 function rowsOf({ a, b, weight, need, met }: NeedTable): Row[] {
   const rows: Row[] = [];
-  for (let k = 0; k < need.length; k++) if (need[k] !== 0) rows.push({ a: a[k], b: b[k], required: weight[k], need: need[k], met: met[k] });
+  for (let k = 0; k < need.length; k++) rows.push({ a: a[k], b: b[k], required: weight[k], need: need[k], met: met[k] });
   return rows;
 }
 

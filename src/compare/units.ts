@@ -112,8 +112,8 @@ function groupUnits(facts: Facts, main: Int32Array, names: readonly string[], co
 export function withheldCommunities(facts: Facts, communities: Partition, effective: number): string | null {
   const [found, mend] = withoutOwnerTeams(facts);
   if (communities.modularityZ === null) return `${found}, and no communities to stand for them${communities.reason === null ? '' : ` (${communities.reason})`}: ${mend}`;
-  if (effective < LEAST_COMMUNITIES) return `${found}, and ${below(effective, 1)} effective communities where ${LEAST_COMMUNITIES} are needed: ${mend}`;
-  if (communities.modularityZ < STRUCTURE) return `${found}, and communities no clearer than in rewired networks (z = ${below(communities.modularityZ, 1)}): ${mend}`;
+  if (effective < LEAST_COMMUNITIES) return `${found}, and ${below(effective, LEAST_COMMUNITIES, 1)} effective communities where ${LEAST_COMMUNITIES} are needed: ${mend}`;
+  if (communities.modularityZ < STRUCTURE) return `${found}, and communities no clearer than in rewired networks (z = ${below(communities.modularityZ, STRUCTURE, 1)}): ${mend}`;
   return null;
 }
 

@@ -17,6 +17,8 @@ export interface Sides {
   readonly imports: readonly ImportLink[];
   readonly changeSets: ChangeSets;
   readonly actorGroup: Int32Array;
+  /** Groups of whom nobody is known: their people may be anybody. */
+  readonly strangers: ReadonlySet<number>;
   /** Change-sets of more labels are sweeps: who makes them carries no single border, unless fewer than `LEAST_SHARED` others are shared. Default: none are. */
   readonly wide?: number;
 }
@@ -49,7 +51,7 @@ export function judgedPairs(sides: Sides): Pair[] {
       const carrierSpells = coChange === 'yes' && carriers !== null ? spells(sides, a, b, judged) : null;
       const carriedBy = carriers !== null && carrierSpells !== null ? carried(sides, a, b, carriers, carrierSpells) : null;
       return {
-        a, b, importsAB: found.importsAB, importsBA: found.importsBA, link, changeSets: [counts[a], counts[b]], wide: [wide[a], wide[b]], sizes: sizesOf(sides.baskets, shared), import: imported, coChange, carriers, carriersAmong: judged.length, carrierSpells, carriedBy,
+        a, b, importsAB: found.importsAB, importsBA: found.importsBA, link, changeSets: [counts[a], counts[b]], wide: [wide[a], wide[b]], strangers: [isStrange(sides, a), isStrange(sides, b)], sizes: sizesOf(sides.baskets, shared), import: imported, coChange, carriers, carriersAmong: judged.length, carrierSpells, carriedBy,
         verdict: verdict(inside, imported, coChange, carriedBy),
       };
     });
@@ -63,6 +65,8 @@ export function verdict(inside: boolean, imported: boolean, coChange: Pair['coCh
   if (carriedBy === 'both') return imported ? 'collaboration' : 'implicit-contract';
   return imported ? 'coordination-gap' : 'hidden-coupling';
 }
+
+const isStrange = ({ groups, strangers }: Sides, label: number): boolean => groups[label].some((group) => strangers.has(group));
 
 /** Import = yes when files other than tests import. */
 function isImport(link: ImportLink | null): boolean {
@@ -97,13 +101,16 @@ function carriersOf({ groups, changeSets, actorGroup }: Sides, a: number, b: num
 
 /**
  * Who carries the shared change-sets: *both* where members of each side made them in two spells of work or more (what one person does within four weeks: one visit, of however many changes, is no part in the work), or members of both made one together;
- * one side; or *neither*. null while a side that is no carrier could be one: with the change-sets of unknown authors it would have two spells, or individuals own it, who may be any of the authors.
+ * one side; or *neither*. null while a side that is no carrier could be one: with the change-sets of unknown authors it would have two spells, or it is owned by individuals or by a group of whom nobody is known, who may be any of the authors.
  */
 function carried(sides: Sides, a: number, b: number, counts: Carriers, returned: readonly [number, number]): Pair['carriedBy'] {
   const reached = (side: 0 | 1, more: number): boolean => returned[side] + more >= RETURNS;
   const [carriesA, carriesB] = [reached(0, 0), reached(1, 0)];
   if ((carriesA && carriesB) || counts.joint > 0) return 'both';
-  const open = (side: 0 | 1): boolean => reached(side, counts.unknown) || sides.individuals[side === 0 ? a : b] !== '';
+  const open = (side: 0 | 1): boolean => {
+    const label = side === 0 ? a : b;
+    return reached(side, counts.unknown) || sides.individuals[label] !== '' || isStrange(sides, label);
+  };
   if ((!carriesA && open(0)) || (!carriesB && open(1))) return null;
   if (carriesA) return 'a';
   return carriesB ? 'b' : 'neither';

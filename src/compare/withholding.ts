@@ -33,9 +33,9 @@ export function withheldWhole(basis: Basis): string | null {
     [basis.components < LEAST.components, `${counted(basis.components, 'component')} changed, ${LEAST.components} are needed: --components divides the code more finely`],
     [basis.people < LEAST.people, `${counted(basis.people, 'person', 'people')} with a ${teams === 'communities' ? 'group' : 'team'}, ${LEAST.people} are needed: --teams names members, --since reads more history`],
     [basis.weeks < LEAST.weeks, `${counted(basis.weeks, 'active week')}, ${LEAST.weeks} are needed: a longer window (--since) has more`],
-    [basis.mapped === null || basis.mapped < LEAST.mapped, `only ${below(100 * (basis.mapped ?? 0))} % of the effort is by people whose ${teams === 'communities' ? 'group' : 'team'} is known${learned ? ' from other weeks' : ''}, ${percent(LEAST.mapped)} are needed: --teams names members`],
-    [basis.effectiveTeams < (learned ? LEAST.effectiveTeams : LEAST.effectiveDeclared), `most of the work is of one ${learned && teams === 'communities' ? 'group' : 'team'} (${below(basis.effectiveTeams, 1)} effective ${teams}, at least ${learned ? LEAST.effectiveTeams : LEAST.effectiveDeclared} are needed): there is nothing to compare; --teams names the teams there are`],
-    [basis.imports !== null && basis.imports < LEAST.imports, `${below(100 * (basis.imports ?? 0))} % of the internal imports are resolved, ${percent(LEAST.imports)} are needed: \`conway doctor\` lists what was not found`],
+    [basis.mapped === null || basis.mapped < LEAST.mapped, `only ${below(100 * (basis.mapped ?? 0), 100 * LEAST.mapped)} % of the effort is by people whose ${teams === 'communities' ? 'group' : 'team'} is known${learned ? ' from other weeks' : ''}, ${percent(LEAST.mapped)} are needed: --teams names members`],
+    [basis.effectiveTeams < (learned ? LEAST.effectiveTeams : LEAST.effectiveDeclared), `most of the work is of one ${learned && teams === 'communities' ? 'group' : 'team'} (${below(basis.effectiveTeams, learned ? LEAST.effectiveTeams : LEAST.effectiveDeclared, 1)} effective ${teams}, at least ${learned ? LEAST.effectiveTeams : LEAST.effectiveDeclared} are needed): there is nothing to compare; --teams names the teams there are`],
+    [basis.imports !== null && basis.imports < LEAST.imports, `${below(100 * (basis.imports ?? 0), 100 * LEAST.imports)} % of the internal imports are resolved, ${percent(LEAST.imports)} are needed: \`conway doctor\` lists what was not found`],
     [learned && basis.components < LEAST.componentsPerTeam * basis.teams, `fewer than ${LEAST.componentsPerTeam} components for each of the ${basis.teams} ${teams} on average: labels cannot be learned; --teams names members`],
     [learned && basis.changeSets < LEAST.changeSetsPerComponent * basis.components, `fewer than ${LEAST.changeSetsPerComponent} change-sets for each of the ${basis.components} components on average: labels cannot be learned; --teams names members, --since reads more history`],
   ];
@@ -67,9 +67,9 @@ export interface PartBasis {
 export function withheldPart(part: PartBasis): string | null {
   const learned = part.labels !== 'declared';
   const reasons: (readonly [boolean, string])[] = [
-    [part.need < LEAST.need, `${below(part.need, 1)} units of need, ${LEAST.need} are needed: a longer window (--since) has more`],
-    [part.chance === null || part.chance > MOST.chance, `chance alone gives ${above(100 * (part.chance ?? 1))} %: the teams are too few or too large to tell; --teams can name smaller ones`],
-    [learned && part.relearned !== null && part.relearned.kappa > MOST.relearned, `labels learned from people who only specialise reach a κ of ${above(part.relearned?.kappa ?? 1, 2)} already: --teams names members`],
+    [part.need < LEAST.need, `${below(part.need, LEAST.need, 1)} units of need, ${LEAST.need} are needed: a longer window (--since) has more`],
+    [part.chance === null || part.chance > MOST.chance, `chance alone gives ${above(100 * (part.chance ?? 1), 100 * MOST.chance)} %: the teams are too few or too large to tell; --teams can name smaller ones`],
+    [learned && part.relearned !== null && part.relearned.kappa > MOST.relearned, `labels learned from people who only specialise reach a κ of ${above(part.relearned?.kappa ?? 1, MOST.relearned, 2)} already: --teams names members`],
     [learned && !tellable(part.relearned), 'not distinguishable from people specialising (weak evidence either way): --teams names members'],
   ];
   return reasons.find(([fails]) => fails)?.[1] ?? null;

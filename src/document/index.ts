@@ -23,22 +23,23 @@ export interface Judgement {
 export const IDLE = 'the guardrails name';
 
 /** The analysis as the document that everybody reads: ids for indices, arrays in order of ids, no person, counts of people under the floor withheld. */
-export function document(analysis: Analysis, tallies: Tallies | null, judged: Judgement, options: Report['options'], version: string, headline: (report: Pick<Report, 'score' | 'findings' | 'rules'>) => string): Omit<Report, 'order'> {
+export function document(analysis: Analysis, tallies: Tallies | null, judged: Judgement, options: Report['options'], version: string, headline: (report: Pick<Report, 'score' | 'comparison' | 'findings' | 'rules'>) => string): Omit<Report, 'order'> {
   const { facts, score, agreement } = analysis;
   const names = namesOf(analysis);
+  const comparison = comparisonReport(analysis, names);
   return {
     schemaVersion: 1,
     tool: { name: 'conway-mirror', version },
     repository: repositoryReport(facts),
     options,
-    headline: headline({ score, findings: judged.findings, rules: judged.rules }),
+    headline: headline({ score, comparison, findings: judged.findings, rules: judged.rules }),
     coverage: coverageReport(analysis),
     components: componentReports(analysis, names),
     teams: teamReports(analysis),
     ownership: ownershipReport(analysis, names),
     partitions: partitionReports(analysis),
     networks: networkReports(analysis, names),
-    comparison: comparisonReport(analysis, names),
+    comparison,
     execution: executionReport(analysis, names),
     topology: topologyReport(analysis, names),
     score, agreement,

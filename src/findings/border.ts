@@ -51,8 +51,8 @@ export function unitNames({ facts, comparison: { units } }: Analysis): (unit: Un
 }
 
 /** How often both sides changed together, by chance and by whom, as the end of a sentence; '' without a shared change-set. */
-export function sharedChange({ facts: { couplingWindow }, options }: Analysis, { pair: { link, carriers, carriersAmong, carrierSpells }, ownersA, ownersB }: Pick<Border, 'ownersA' | 'ownersB'> & { readonly pair: Pair }): string {
-  return link === null ? '' : sharedWords(link.shared, link.lambda, couplingWindow, options.maxCoChangeComponents, carriers, ownersA, ownersB, carriersAmong, carrierSpells);
+export function sharedChange({ facts: { couplingWindow }, options }: Analysis, { pair: { link, carriers, carriersAmong, carrierSpells, strangers }, ownersA, ownersB }: Pick<Border, 'ownersA' | 'ownersB'> & { readonly pair: Pair }): string {
+  return link === null ? '' : sharedWords(link.shared, link.lambda, couplingWindow, options.maxCoChangeComponents, carriers, ownersA, ownersB, carriersAmong, carrierSpells, strangers);
 }
 
 /** Files of either side that import the other, tests apart. */

@@ -428,6 +428,8 @@ export interface Pair {
   readonly changeSets: readonly [number, number];
   /** Those of either side that touch more than `MOST_NARROW` labels. */
   readonly wide: readonly [number, number];
+  /** Whether a group that owns the side is one of whom nobody is known. */
+  readonly strangers: readonly [boolean, boolean];
   /** Shared change-sets by the number k of labels they touch; index k. */
   readonly sizes: readonly number[];
   readonly verdict: Verdict;
@@ -594,7 +596,7 @@ export interface TeamInteraction {
 export interface Need {
   readonly a: number;
   readonly b: number;
-  /** R(a, b), in change-sets. */
+  /** R(a, b), in change-sets: all that change asked of the pair. */
   readonly required: number;
   readonly need: number;
   readonly met: number;

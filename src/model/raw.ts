@@ -55,7 +55,7 @@ export const COMMIT = {
   merge: 1,
   /** Parents are cut off by a shallow clone: its changes would list every file, and are empty here. */
   boundary: 2,
-  /** A release by its message (`v1.2.3`, `Release 4.0.0`, `chore(release): …`, `Version Packages`). */
+  /** A release by its message (`v1.2.3`, `Release 4.0.0`, `chore(release): publish`, `Version Packages`). */
   release: 4,
   /** Looks like a squash merge: subject ends in `(#n)` or the body lists several commits. */
   squash: 8,

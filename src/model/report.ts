@@ -387,7 +387,7 @@ export interface ComparisonReport {
     readonly teamSizes: readonly { readonly k: number; readonly count: number }[];
     readonly limits: { readonly changeSets: number; readonly shared: number; readonly weight: number; readonly p: number; readonly weightP: number; readonly carries: number; readonly recent?: number };
   };
-  /** `required`: change-sets' worth that the pair asks of whomever, R(a, b); `need`: what of it falls on two different people; `met`: on team mates. */
+  /** `required`: change-sets' worth that the pair asks of whomever, R(a, b); `need`: what of it falls on two different people whose groups are known; `met`: on team mates. */
   readonly needs: readonly { readonly a: string; readonly b: string; readonly required: number; readonly need: number; readonly met: number; readonly cost: number | null; readonly partCost: number | null }[];
   readonly work: readonly { readonly group: string; readonly area: string; readonly effort: number }[];
 }

@@ -71,7 +71,7 @@ export function needSteps(report: Report, need: NeedRow | undefined): Step[] {
   const people = need.required > 0 ? need.need / need.required : 0;
   const total = report.score[part].need;
   return [
-    line('need: what change asks of the pair (R), times the chance that two people at work there are different ones (d)', 'R · d', { R: need.required, d: people }, need.need),
+    line('need: what change asks of the pair (R), times the part of it that falls on two different people whose groups are known (d)', 'R · d', { R: need.required, d: people }, need.need),
     line('met: what of it falls on team mates (share s)', 'need · s', { need: need.need, s: need.need > 0 ? need.met / need.need : 0 }, need.met),
     ...(need.partCost === null ? [] : [line(`cost in points of the ${part} part`, '100 · (need − met) / total', { need: need.need, met: need.met, total }, need.partCost)]),
     ...(need.cost === null ? [] : [line('cost in points of both parts together', '100 · (need − met) / total', { need: need.need, met: need.met, total: report.score.direct.need + report.score.indirect.need }, need.cost)]),

@@ -1,7 +1,7 @@
 import type { Report, ScorePart } from '../model/report.js';
 import { inWords, percent } from './numbers.js';
 
-/** Largest number of places that still reads as "concentrated", and the share of the part's mismatch they must account for. */
+/** Largest number of places (components, or pairs of them) that still reads as "concentrated", and the share of the part's mismatch they must account for. */
 const PLACES = 5;
 const CONCENTRATED = 0.5;
 /** Bands of κ: how far from chance to a perfect mirror. Judgement, in the spirit of Landis & Koch (1977). */
@@ -9,11 +9,16 @@ const WELL = 0.75;
 const MOSTLY = 0.5;
 const PARTLY = 0.25;
 
+/** What the sentence is made from. */
+interface Judged extends Pick<Report, 'score' | 'findings' | 'rules'> {
+  readonly comparison: Pick<Report['comparison'], 'needs'>;
+}
+
 /**
  * One sentence for the top of every format. Four forms: not enough evidence, mirrors well, mismatch concentrated in N places, mismatch spread out. It speaks
  * of the part of the score that is further from its own best (lower κ); names no component and no team, so that it is safe in every sink.
  */
-export function headline(report: Pick<Report, 'score' | 'findings' | 'rules'>): string {
+export function headline(report: Judged): string {
   const shown = (['indirect', 'direct'] as const).filter((part) => report.score[part].value !== null);
   if (shown.length === 0) return notEnough(report);
   const focus = shown.reduce((low, part) => (closeness(report.score[part]) < closeness(report.score[low]) ? part : low));
@@ -32,22 +37,25 @@ export function headline(report: Pick<Report, 'score' | 'findings' | 'rules'>): 
 /** κ, or what stands for it where no chance level is known. */
 const closeness = (part: ScorePart): number => part.kappa ?? (part.value ?? 0) / 100;
 
-function concentration(report: Pick<Report, 'score' | 'findings' | 'rules'>, part: 'direct' | 'indirect', scope: string): string {
-  const gap = 100 - report.score[part].value!;
-  const costs = report.findings
-    .filter((finding) => finding.part === part && finding.status !== 'resolved' && (finding.partCost ?? 0) > 0)
-    .map((finding) => finding.partCost!)
-    .sort((x, y) => y - x);
-  const share = (places: number): number => Math.min(1, costs.slice(0, places).reduce((sum, cost) => sum + cost, 0) / gap);
-  const enough = [1, 2, 3, 4, 5].find((places) => places <= costs.length && share(places) >= CONCENTRATED);
-  if (enough !== undefined) return `${inWords(enough)} ${enough === 1 ? 'place accounts' : 'places account'} for ${percent(share(enough))} of the mismatch ${scope}`;
-  if (costs.length === 0) return `the mismatch ${scope} is spread out and no single place stands out`;
+/** Where the mismatch of a part is, by the components or pairs of them that cost most, whether or not a finding is about them; and how much of it findings speak of. */
+function concentration({ score, comparison, findings }: Judged, part: 'direct' | 'indirect', scope: string): string {
+  const gap = 100 - score[part].value!;
+  const costs = comparison.needs.filter(({ a, b, partCost }) => (a === b) === (part === 'direct') && (partCost ?? 0) > 0).map(({ partCost }) => partCost!).sort((x, y) => y - x);
+  const share = (all: readonly number[]): number => Math.min(1, sum(all) / gap);
+  const of = (places: number): number => share(costs.slice(0, places));
+  const told = share(findings.filter((finding) => finding.part === part && finding.status !== 'resolved').map(({ partCost }) => partCost ?? 0));
+  const spoken = `the findings speak of ${percent(told)} of it`;
+  const [one, many] = part === 'direct' ? ['component', 'components'] : ['pair of components', 'pairs of components'];
+  const enough = [1, 2, 3, 4, 5].find((places) => places <= costs.length && of(places) >= CONCENTRATED);
+  if (enough !== undefined) return `${inWords(enough)} ${enough === 1 ? `${one} accounts` : `${many} account`} for ${percent(of(enough))} of the mismatch ${scope}, and ${spoken}`;
   const places = Math.min(PLACES, costs.length);
-  return `the mismatch ${scope} is spread out, the ${places === 1 ? 'largest place holds' : `${inWords(places)} largest places hold`} ${percent(share(places))} of it`;
+  return places === 0 ? `no ${one} costs anything` : `the mismatch ${scope} is spread out: the ${places === 1 ? `largest ${one} holds` : `${inWords(places)} largest ${many} hold`} ${percent(of(places))} of it, and ${spoken}`;
 }
 
+const sum = (all: readonly number[]): number => all.reduce((total, one) => total + one, 0);
+
 /** What stands without a score: the kinds with most of it first, those for information last. */
-function notEnough({ findings, rules }: Pick<Report, 'findings' | 'rules'>): string {
+function notEnough({ findings, rules }: Judged): string {
   const found = new Map<string, number>();
   for (const { status, rule } of findings) if (status !== 'resolved' && status !== 'accepted') found.set(rule, (found.get(rule) ?? 0) + 1);
   const n = [...found.values()].reduce((sum, one) => sum + one, 0);

@@ -38,13 +38,14 @@ export function groundOf(known: Facts, { groups, units }: Pick<Grouping, 'groups
 
 /** The truth table over units and over teams, or why there is none. `noGroups`: why detected groups carry nothing here; `ground`: as of `groundOf`, where it is known already. */
 export function borders(known: Facts, grouping: Grouping, noGroups: string | null, options: AnalysisOptions, ground?: Ground): Omit<Comparison, 'needs' | 'work' | 'groupSpells' | 'divisionOf' | 'inCommon'> {
-  const { groups, units, actorGroup } = grouping;
+  const { groups, units, actorGroup, teams } = grouping;
   const withheld = units.withheld ?? (groups.kind === 'communities' ? noGroups : null);
   const ownersSetAside = units.units.some(({ ownerSet }) => ownerSet >= 0) ? setAside(known) : [];
   const base = { units: units.units, unitOfFile: units.unitOfFile, actorGroup, withheld, ownersSetAside };
   if (withheld !== null) return { ...base, pairs: [], leftOut: [], teamPairs: [], basis: { unitSizes: [], teamSizes: [], limits: LIMITS } };
   const { ofUnits, ofTeams, companion } = ground ?? groundOf(known, grouping, options);
-  const sides = ({ baskets, imports }: Side, wide?: number) => ({ baskets, coChange: coChange(baskets, known.changeSets.inWindow, wide), imports, changeSets: known.changeSets, actorGroup, ...(wide !== undefined && { wide }) });
+  const strangers = new Set(known.teams.flatMap(({ declaredBy }, team) => (teams !== null && declaredBy === 'owners' && teams.clusters[team].members.length === 0 ? [team] : [])));
+  const sides = ({ baskets, imports }: Side, wide?: number) => ({ baskets, coChange: coChange(baskets, known.changeSets.inWindow, wide), imports, changeSets: known.changeSets, actorGroup, strangers, ...(wide !== undefined && { wide }) });
   const table = truthTable(units.units, known.ownerSets, sides(ofUnits), companion);
   const pairs = knownImports(known, table.pairs, ofUnits);
   const betweenTeams = teamPairs(units.units, { pairs, leftOut: table.leftOut }, ofUnits.baskets, sides(ofTeams, WIDE));

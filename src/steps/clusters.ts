@@ -40,7 +40,7 @@ const STRUCTURE = 1.645;
 export function withheldAreas({ clusters, modularityZ, reason }: Partition): string | null {
   if (clusters.length === 0) return reason ?? 'no areas: no imports between components';
   if (modularityZ === null) return reason ?? 'areas could not be compared with rewired networks';
-  return modularityZ >= STRUCTURE ? null : `areas are no clearer than in rewired import networks (z = ${below(modularityZ, 1)}): they order the picture and say nothing more`;
+  return modularityZ >= STRUCTURE ? null : `areas are no clearer than in rewired import networks (z = ${below(modularityZ, STRUCTURE, 1)}): they order the picture and say nothing more`;
 }
 
 /** Agreement with areas that are no structure says nothing: its figures are withheld with the reason. */

@@ -84,6 +84,16 @@ describe('score of a history', () => {
       if (observed.indirect.need > 0) expect(sum(rows.filter(({ a, b }) => a !== b), 'partCost')).toBeCloseTo(100 - 100 * share(observed.indirect)!, 8);
     }));
   });
+  it('asks of a pair what all its change asks, in every half and whoever made it', () => {
+    fc.assert(fc.property(history, history, (one, two) => {
+      const works = [one, two].map((commits) => work(built(commits)));
+      const asked = new Map<string, number>();
+      for (const { a, b, weight } of works.map((half) => needTable(half))) a.forEach((c, k) => asked.set(`${c} ${b[k]}`, (asked.get(`${c} ${b[k]}`) ?? 0) + weight[k]));
+      const rows = needs(estimate(works));
+      for (const { a, b, required } of rows) expect(required).toBeCloseTo(asked.get(`${a} ${b}`)!, 9);
+      expect(rows.every(({ need, required }) => need > 0 && need <= required + 1e-9)).toBe(true);
+    }));
+  });
   it('is the same when people and teams have other names and numbers', () => {
     fc.assert(fc.property(history, (commits) => {
       const value = (facts: Facts) => { const { total } = estimate([work(facts)]); return [total.need, total.met, total.byChance]; };

@@ -13,7 +13,7 @@ import { analysed } from '../findings/analysed.js';
 
 function table(facts: Facts, { units, unitOfFile, largest } = declaredUnits(facts)) {
   const baskets = sourceBaskets(facts, unitOfFile, units.length, 10);
-  const sides = { baskets, coChange: coChange(baskets, facts.changeSets.inWindow), imports: importLinks(facts.imports, unitOfFile, largest), changeSets: facts.changeSets, actorGroup: facts.changeSets.actorTeam };
+  const sides = { baskets, coChange: coChange(baskets, facts.changeSets.inWindow), imports: importLinks(facts.imports, unitOfFile, largest), changeSets: facts.changeSets, actorGroup: facts.changeSets.actorTeam, strangers: new Set<number>() };
   return { ...truthTable(units, facts.ownerSets, sides, companions(facts)), units, ofUnits: sides };
 }
 const verdicts = (facts: Facts) => {
@@ -46,6 +46,17 @@ describe('verdicts', () => {
     const org = () => again(again(organised(), 'ann', 3), 'dan', 2);
     expect(verdicts(org().import('a/x.ts', 'b/x.ts').facts())).toMatchObject({ 'a b': 'collaboration both' });
     expect(verdicts(org().facts())).toMatchObject({ 'a b': 'implicit-contract both' });
+  });
+  it('who carries is not known where nobody is known of an owner, and is where its people are known and do nothing', () => {
+    const owned = (teams: { [team: string]: string[] }) => {
+      const org = organisation().teams({ ui: ['ann', 'bob'], api: ['cat', 'dan'], ops: ['eve'], ...teams }).ownerTeams(...('web' in teams ? [] : ['web'])).owners({ 'a/': 'ui', 'b/': 'web', 'c/': 'api', 'o': 'ops' }).commit('ann', 'a/x.ts', { times: 5 }).commit('cat', 'b/x.ts', { times: 5 });
+      for (let i = 0; i < 40; i++) org.commit('eve', `o${i % 4}/x.ts`);
+      const { comparison } = analysed(again(org, 'ann', 6).import('a/x.ts', 'b/x.ts').facts());
+      const { verdict, carriedBy, strangers } = comparison.pairs.find(({ a, b }) => comparison.units[a]!.id === 'a' && comparison.units[b]!.id === 'b')!;
+      return { verdict, carriedBy, strangers };
+    };
+    expect(owned({})).toEqual({ verdict: 'coordination-gap', carriedBy: null, strangers: [false, true] });
+    expect(owned({ web: ['zoe'] })).toEqual({ verdict: 'coordination-gap', carriedBy: 'a', strangers: [false, false] });
   });
   it('who comes once, for however many changes, is a visitor and carries nothing', () => {
     const visited = (weeks: readonly number[]) => {
@@ -254,7 +265,7 @@ describe('team pairs', () => {
     const { pairs, leftOut, ofUnits } = table(facts, own);
     const team = teamOfFiles(own.units, own.unitOfFile);
     const baskets = sourceBaskets(facts, team, facts.teams.length, 10);
-    const sides = { baskets, coChange: coChange(baskets, facts.changeSets.inWindow), imports: importLinks(facts.imports, team, Int32Array.of()), changeSets: facts.changeSets, actorGroup: facts.changeSets.actorTeam };
+    const sides = { baskets, coChange: coChange(baskets, facts.changeSets.inWindow), imports: importLinks(facts.imports, team, Int32Array.of()), changeSets: facts.changeSets, actorGroup: facts.changeSets.actorTeam, strangers: new Set<number>() };
     const name = (i: number) => `${own.units[pairs[i].a].id} ${own.units[pairs[i].b].id}`;
     return teamPairs(own.units, { pairs, leftOut }, ofUnits.baskets, sides).map((pair) => ({ ...pair, teams: `${facts.teams[pair.a].id} ${facts.teams[pair.b].id}`, drivers: pair.drivers.map(name) }));
   }

@@ -32,6 +32,7 @@ describe('words about a border', () => {
     expect([said([3, 2]), said([3, 1], 1)]).toEqual(['5 are by people of X and 4 by people of Y', '5 are by people of X and 1 by people of Y']);
   });
   it('give chance with as many digits as carry meaning', () => {
+    expect(sharedWords(9, 1.24, LAST_36, 10, { a: 9, b: 0, joint: 0, other: 0, unknown: 0 }, 'X', 'Y', 9, null, [false, true])).toContain('; 9 are by people of X and none by people of Y (of whom nobody is known)');
     expect(sharedWords(120, 49.8, { from: LAST_36.to - 2_629_746, to: LAST_36.to }, 10, null, 'X', 'Y')).toBe('120 change-sets of up to 10 components in the last 1 month touched both, where chance gives 50');
     expect(sharedWords(120, 49.8, { from: 0, to: LAST_36.to }, 10, null, 'X', 'Y')).toBe('120 change-sets of up to 10 components in all history touched both, where chance gives 50');
   });

@@ -4,19 +4,24 @@ import { headline } from '../../src/report/headline.js';
 import { ranked } from '../../src/report/ranking.js';
 import { shopReport, teamlessReport, tinyReport, withheldPart, withheldReport } from './report-builder.js';
 
-const withCosts = (costs: readonly number[]): Report => {
+/** Pairs of components with these costs, each of them what a finding is about but for those that are `untold`. */
+const withCosts = (costs: readonly number[], untold = 0): Report => {
   const report = shopReport();
-  return { ...report, findings: costs.map((partCost, index) => ({ ...report.findings[0], rank: index + 1, id: `f${index}`, rule: 'coordination-gap', part: 'indirect', partCost, cost: partCost / 10, status: 'open' })) };
+  const needs = costs.map((partCost, at) => ({ a: `a${at}`, b: `b${at}`, required: 9, need: 5, met: 2, cost: partCost / 10, partCost }));
+  return { ...report, comparison: { ...report.comparison, needs }, findings: costs.slice(untold).map((partCost, index) => ({ ...report.findings[0], rank: index + 1, id: `f${index}`, rule: 'coordination-gap', part: 'indirect', partCost, cost: partCost / 10, status: 'open' })) };
 };
 
 describe('headline', () => {
   it('names the number of places when few hold most of the mismatch', () => {
-    expect(headline(withCosts([20, 10, 8, 1]))).toBe('Teams match the code in part; two places account for 57 % of the mismatch between components.');
-    expect(headline(withCosts([40]))).toContain('one place accounts for 76 %');
+    expect(headline(withCosts([20, 10, 8, 1]))).toBe('Teams match the code in part; two pairs of components account for 57 % of the mismatch between components, and the findings speak of 74 % of it.');
+    expect(headline(withCosts([40]))).toContain('one pair of components accounts for 76 %');
   });
   it('says so when it is spread out', () => {
-    expect(headline(withCosts(Array.from({ length: 12 }, () => 2)))).toContain('spread out, the five largest places hold 19 % of it');
-    expect(headline(withCosts([]))).toContain('no single place stands out');
+    expect(headline(withCosts(Array.from({ length: 12 }, () => 2)))).toContain('is spread out: the five largest pairs of components hold 19 % of it, and the findings speak of 45 % of it');
+    expect(headline(withCosts([]))).toContain('no pair of components costs anything');
+  });
+  it('does not pass over what no finding is about', () => {
+    expect(headline(withCosts([30, 4], 1))).toContain('one pair of components accounts for 57 % of the mismatch between components, and the findings speak of 8 % of it');
   });
   it('speaks of the part that is further from its best, and only of parts that are shown', () => {
     const report = shopReport();
@@ -45,9 +50,10 @@ describe('headline', () => {
     const report = shopReport();
     for (const { name, id } of report.components) expect(headline(report).includes(name) || headline(report).includes(id)).toBe(false);
   });
-  it('counts no resolved finding', () => {
+  it('counts no resolved finding among what is told', () => {
     const report = withCosts([40, 5]);
-    expect(headline({ ...report, findings: report.findings.map((finding) => ({ ...finding, status: 'resolved' })) })).toContain('no single place');
+    expect(headline({ ...report, findings: report.findings.map((finding) => ({ ...finding, status: 'resolved' })) })).toContain('one pair of components accounts for 76 %');
+    expect(headline({ ...report, findings: report.findings.map((finding) => ({ ...finding, status: 'resolved' })) })).toContain('the findings speak of 0 % of it');
   });
 });
 

@@ -11,13 +11,15 @@ export function messageFlags(subject: string, rest: string): number {
 
 const VERSION = String.raw`v?\d+\.\d+(?:\.\d+)*(?:[-.+]?[0-9a-z][0-9a-z.+-]*)?`;
 const TAIL = String.raw`(?:\s*\((?:#|!)\d+\))?(?:\s*\[(?:skip ci|ci skip)\])?\s*[.!]?`;
+/** Words that a release is announced with. */
+const STEPS = '(?:publish(?:ed)?|prepare|bump|cut|new|next|for|the|to|up|update|version|versions|packages?|changelogs?|releases?|all)';
 const RELEASES = [
   // v1.2.3 · 1.2.3-beta.1 (#12) · Version 1.2.3 · name@1.2.3
   String.raw`(?:(?:bump )?version(?: to)?:?\s+|(?:@?[\w./-]+@))?${VERSION}${TAIL}`,
   // Release 4.0.0 · Release/4.0.0 (#12) · release: v1.2.3 · release: plugin-vue@1.2.3 · Publish v1.2.3
   String.raw`(?:chore:?\s+)?(?:release|published?)(?:[:/]\s*|\s+)(?:@?[\w./-]+@|version\s+|[\w-]+\s+)?${VERSION}.{0,40}`,
-  // conventional commits
-  String.raw`(?:chore|build)\(releases?\).*`,
+  // conventional commits: chore(release): 1.2.3 · chore(release): publish · chore(release): prepare for 1.2.3; but work on how releases are made has the same scope
+  String.raw`(?:chore|build)\(releases?\)!?:?\s*(?:(?:${STEPS}\s+){0,4}(?:@?[\w./-]+@)?${VERSION}.{0,40}|(?:${STEPS}\s*){0,4}${TAIL})`,
   // changesets, lerna, rush, beachball, semantic-release
   String.raw`(?:chore:?\s*)?version packages(?:\s*\([^)]*\))?${TAIL}`,
   String.raw`publish${TAIL}`, String.raw`(?:chore:\s*)?(?:publish|prepare|new)? ?releases?${TAIL}`,

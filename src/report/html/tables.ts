@@ -66,7 +66,7 @@ const EXPLAINED = 4;
 
 function pairFacts<Row extends PairReport>(name: (id: string) => string, basis: Basis, sizes: Basis['unitSizes'], rows: readonly PairReport[]): Column<Row>[] {
   const explained = new Set(rows.slice(0, EXPLAINED));
-  const carriers = (pair: PairReport): string => (pair.carriedBy === null && (pair.carriers?.unknown ?? 0) > 0 ? `not known: ${plural(pair.carriers!.unknown, 'change-set')} by people of no known team` : pair.carriedBy === null ? '–' : pair.carriedBy === 'both' ? 'both sides' : pair.carriedBy === 'neither' ? 'neither side' : `${name(pair.carriedBy === 'a' ? pair.a : pair.b)} alone`);
+  const carriers = (pair: PairReport): string => (pair.carriedBy === null && (pair.carriers?.unknown ?? 0) > 0 ? `not known: ${plural(pair.carriers!.unknown, 'change-set')} by people of no known team` : pair.carriedBy === null ? (pair.coChange === 'yes' ? 'not known' : '–') : pair.carriedBy === 'both' ? 'both sides' : pair.carriedBy === 'neither' ? 'neither side' : `${name(pair.carriedBy === 'a' ? pair.a : pair.b)} alone`);
   return [
     { title: 'Pair', kind: 'head', cell: (pair) => element('bdi', {}, `${name(pair.a)} ↔ ${name(pair.b)}`) },
     { title: 'Verdict', kind: 't', cell: (pair) => [pair.verdict.replaceAll('-', ' '), pair.coChange === 'yes' && pair.verdict !== 'inside' && explained.has(pair) ? arithmetic(pairSteps(pair, basis, sizes)) : null] },

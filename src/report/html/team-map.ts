@@ -28,8 +28,8 @@ export function teamMapPart({ report, names }: Content): Child {
       figureOf(mirrorPicture(matrixLayout(teamMatrix(report)), new Map(report.teams.map(({ id, label }) => [id, label])), 'team-matrix', 'teams'))) : map(report, names),
     table('Pairs with most need: work on code that changes together, which falls on people of both. Seen: the part in which they were in contact.', [
       { title: 'Pair', kind: 'head', cell: ({ source, target }) => element('bdi', {}, `${short(source)} ↔ ${short(target)}`) },
-      { title: 'Needed', kind: 'n', cell: ({ needed }) => figure(Math.round(needed * 10) / 10) },
-      { title: 'Seen', kind: 'n', cell: ({ seen }) => (seen === null ? 'not known' : figure(Math.round(seen * 10) / 10)) },
+      { title: 'Needed', kind: 'n', cell: ({ needed }) => figure(needed) },
+      { title: 'Seen', kind: 'n', cell: ({ seen }) => (seen === null ? 'not known' : figure(seen)) },
       { title: 'Verdict', kind: 's', cell: ({ pair }) => pair?.verdict.replaceAll('-', ' ') ?? 'not judged' },
       { title: 'They could', kind: 't', cell: ({ pair }) => (pair === undefined ? '–' : suggestedMode(pair, short)) },
     ], rows, ROWS, 'team-needs'));
@@ -38,7 +38,7 @@ export function teamMapPart({ report, names }: Content): Child {
 function map(report: Content['report'], names: Content['names']): Child {
   const drawn = teamMap(report);
   const said = ({ a, b, needed, seen, verdict }: (typeof drawn.edges)[number]): string =>
-    `${names.team(drawn.nodes[a].id)} ↔ ${names.team(drawn.nodes[b].id)}: needed ${figure(Math.round(needed * 10) / 10)} change-sets, seen ${seen === null ? 'not known' : figure(Math.round(seen * 10) / 10)}${verdict === null ? '' : `; ${verdict.replaceAll('-', ' ')}`}`;
+    `${names.team(drawn.nodes[a].id)} ↔ ${names.team(drawn.nodes[b].id)}: needed ${figure(needed)} change-sets, seen ${seen === null ? 'not known' : figure(seen)}${verdict === null ? '' : `; ${verdict.replaceAll('-', ' ')}`}`;
   return element('div', {},
     element('p', { class: 'cap' }, `Each line has two halves: the grey one is what the code needs, the dark one what was seen of it in contact. Colour marks pairs whose code and people disagree. Teams that need each other most stand near each other; a circle’s area is the team’s work.${drawn.left > 0 ? ` ${count(drawn.left)} lines with less need are not drawn.` : ''} Need under ${LEAST_NEED} change-sets is left out.`),
     figureOf(teamMapPicture(drawn, said)));

@@ -124,9 +124,11 @@ describe('identities', () => {
 
 describe('messageFlags', () => {
   it.each(['v1.2.3', '1.2.3-beta.1', '7.0.0 (#12)', 'release: v5.1.0', 'release: plugin-vue@1.2.3', 'Release/123.0.0 (#4567)', 'Release 4.0.0', 'chore(release): 2.0.0', 'chore(release): publish',
-    'Version Packages', 'Version Packages (#12)', 'chore: version packages (beta) (#3)', 'Publish', 'Bump versions [skip ci]', 'Applying package updates.', 'Version 2.1.0', 'Published @ms/rush@1.2.3', '@scope/name@1.0.0', 'create-vite@2.1.0', 'chore: release 1.2.3', 'build(release): 3.0.0'])(
+    'Version Packages', 'Version Packages (#12)', 'chore: version packages (beta) (#3)', 'Publish', 'Bump versions [skip ci]', 'Applying package updates.', 'Version 2.1.0', 'Published @ms/rush@1.2.3', '@scope/name@1.0.0', 'create-vite@2.1.0', 'chore: release 1.2.3', 'build(release): 3.0.0',
+    'chore(release): Publish [skip ci]', 'chore(release): v6.34.6-rc.1', 'chore(release): prepare for 1.4.0', 'chore(releases): update changelog (#12)', 'chore(release): @a/b@2.0.0', 'chore(release): version packages', 'chore(release): bump versions to 3.1.0'])(
     'takes %j for a release', (subject) => expect(messageFlags(subject, '') & COMMIT.release).toBe(COMMIT.release));
-  it.each(['Fix release script', 'Revert "Release/1.0.0" (#3)', 'Bump lodash from 1.0.0 to 2.0.0', 'chore(deps): bump x from 1.0.0 to 1.1.0', 'Release the lock', 'Update changelog', 'Publish docs on push', 'Add v2 API', 'release notes for the team', 'Make the next release of Rush a minor bump.', 'Support node 18.2', ''])(
+  it.each(['Fix release script', 'Revert "Release/1.0.0" (#3)', 'Bump lodash from 1.0.0 to 2.0.0', 'chore(deps): bump x from 1.0.0 to 1.1.0', 'Release the lock', 'Update changelog', 'Publish docs on push', 'Add v2 API', 'release notes for the team', 'Make the next release of Rush a minor bump.', 'Support node 18.2', '',
+    'chore(release): add generate-changelog script', 'chore(release): fixes', 'chore(release): sort changelog entries (#7)', 'build(release): add `statusProvider` context check', 'chore(release): publish the bundle when it is built (#4)', 'chore(release): git tag right after committing'])(
     'does not take %j for one', (subject) => expect(messageFlags(subject, '') & COMMIT.release).toBe(0));
   it.each([['Add x (#12)', ''], ['Add x (!7)', ''], ['Squashed', '\nSquashed commit of the following:\n\ncommit abc'], ['Add', '\n* one\n\n* two\n'], ['Add', '\r\n* one\r\n\r\n* two\r\n'], ['Add', '\n* one\n\nmore\n\n* two\n\nCo-authored-by: x']])(
     'takes %j for a squash', (subject, rest) => expect(messageFlags(subject, rest) & COMMIT.squash).toBe(COMMIT.squash));
@@ -134,7 +136,7 @@ describe('messageFlags', () => {
     'does not take %j for one', (subject, rest) => expect(messageFlags(subject, rest) & COMMIT.squash).toBe(0));
   it('is quick on hostile subjects', () => {
     const started = performance.now();
-    for (const text of ['v'.repeat(200), '1.'.repeat(100), 'release '.repeat(25), `release: ${'a-'.repeat(96)}`, '@a/'.repeat(66), `version ${'1.0-'.repeat(48)}`]) messageFlags(text, '* x\n\n'.repeat(50_000));
+    for (const text of ['v'.repeat(200), '1.'.repeat(100), 'release '.repeat(25), `release: ${'a-'.repeat(96)}`, `chore(release): ${'to '.repeat(66)}!`, `chore(release): ${'a/'.repeat(90)}@`, `chore(release):${'update'.repeat(30)}`, '@a/'.repeat(66), `version ${'1.0-'.repeat(48)}`]) messageFlags(text, '* x\n\n'.repeat(50_000));
     expect(performance.now() - started).toBeLessThan(500);
   });
 });
