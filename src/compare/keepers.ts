@@ -6,7 +6,7 @@ import { movedIn } from './moved-in.js';
  * Per component, over all change-sets of the coupling window (one over k components a k-th on each, k authors a k-th each): everybody's effort by person, and when each person last changed
  * anything in the repository. Change-sets that were moved in with the history of other code (`moved-in.ts`) count at their author time, and not as work done here.
  */
-export function keepers({ changeSets, files, components, people }: Facts): Keepers {
+export function keepers({ changeSets, files, components, people, identities }: Facts): Keepers {
   const { n, at, authoredAt, fileOffset, file, actorOffset, actorPerson, actorShare } = changeSets;
   const effort = components.map(() => new Map<number, number>());
   const here = new Float64Array(components.length);
@@ -26,5 +26,15 @@ export function keepers({ changeSets, files, components, people }: Facts): Keepe
       if (moved[s] === 0) here[c] += 1 / touched.size;
     }
   }
-  return { effort, here, lastChange, lastSeen };
+  return { effort, here, lastChange, lastSeen, lastSeenByName: byName(lastSeen, identities) };
+}
+
+function byName(lastSeen: Float64Array, { person, suggestions }: Facts['identities']): Float64Array {
+  const seen = lastSeen.slice();
+  for (const { groups } of suggestions) {
+    const namesakes = groups.map((group) => person[group]).filter((one) => one >= 0);
+    const latest = Math.max(...namesakes.map((one) => lastSeen[one]));
+    for (const one of namesakes) seen[one] = Math.max(seen[one], latest);
+  }
+  return seen;
 }

@@ -1,4 +1,4 @@
-import type { CoChangeLink } from '../model/analysis.js';
+import { LEAST_SHARED, type CoChangeLink } from '../model/analysis.js';
 import type { Facts } from '../model/facts.js';
 import { FILE } from '../model/raw.js';
 
@@ -20,6 +20,14 @@ export function readable({ files }: Facts, label: Int32Array, labels: number): U
 export function unreadTakePart({ files, changeSets: { fileOffset, file } }: Facts, label: Int32Array, { source, target, evidence }: CoChangeLink): boolean {
   const isUnread = (one: number): boolean => (label[one] === source || label[one] === target) && files.importsRead[one] === 0 && isLivingSource(files, one);
   return evidence.length > 0 && [...evidence].filter((row) => file.subarray(fileOffset[row], fileOffset[row + 1]).some(isUnread)).length >= TAKES_PART * evidence.length;
+}
+
+/** Whether most of the shared change-sets, or all but one or two, touch no living source file on one of the sides: what those files imported before they were deleted is not read. `label`: file → label or −1. */
+export function mostlyGone(facts: Facts, label: Int32Array, { source, target, evidence }: CoChangeLink): boolean {
+  const { files, changeSets: { fileOffset, file } } = facts;
+  const lives = (row: number, side: number): boolean => file.subarray(fileOffset[row], fileOffset[row + 1]).some((one) => label[one] === side && isLivingSource(files, one));
+  const living = [...evidence].filter((row) => lives(row, source) && lives(row, target)).length;
+  return living < Math.max(LEAST_SHARED, evidence.length / 2);
 }
 
 function isLivingSource(files: Facts['files'], file: number): boolean {

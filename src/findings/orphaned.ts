@@ -14,7 +14,7 @@ export const orphaned: Rule = {
   definition: 'Of all effort on a component in the coupling window (change-sets; one over k components is a k-th on each, k authors a k-th each), at least `changeSets` of it made in this repository, nobody with a share of at least `share` has changed anything in the repository in the last `days` days; somebody has such a share.',
   source: 'Ours, after the truck factor of Avelino et al. 2016 (a file is abandoned when its authors have left) and the hero culture pattern.',
   why: 'The next change to it, or the next failure in it, starts without anybody who knows how it came to be.',
-  caveat: 'Active means having authored a change-set anywhere in this repository. Whoever reviews, or works elsewhere in the company, may still know; code that is finished may need nobody. With less history than the coupling window, older authors are not seen. Of change-sets that were moved in with the history of other code (ten or more written over a month or longer, and committed within two seconds of each other) the authors count as those who know it, the author times as the dates, and the amount not at all: code that has changed little since is not judged, because its people may never have been here.',
+  caveat: 'Active means having authored a change-set anywhere in this repository. Whoever reviews, or works elsewhere in the company, may still know; code that is finished may need nobody. People of the same full name are taken for one here, since one of them with two addresses is more often the case than two. With less history than the coupling window, older authors are not seen. Of change-sets that were moved in with the history of other code (ten or more written over a month or longer, and committed within two seconds of each other) the authors count as those who know it, the author times as the dates, and the amount not at all: code that has changed little since is not judged, because its people may never have been here.',
   pillar: 'ownership',
   playbook: 'own',
   severity: 'medium',
@@ -32,25 +32,26 @@ export const orphaned: Rule = {
       const amounts = [...keepers.effort[component]];
       const all = amounts.reduce((sum, [, amount]) => sum + amount, 0);
       const known = amounts.filter(([, amount]) => amount >= threshold('share') * all - 1e-9);
-      const active = known.filter(([person]) => keepers.lastSeen[person] > since).length;
+      const active = known.filter(([person]) => keepers.lastSeenByName[person] > since).length;
       if (keepers.here[component] < threshold('changeSets') - 1e-9 || known.length === 0 || active > 0) return [];
       const by = known.reduce((sum, [, amount]) => sum + amount, 0) / all;
-      return [draft(analysis, component, all, by, threshold)];
+      return [draft(analysis, component, all, by, new Set(known.map(([person]) => person)), threshold)];
     });
   },
 };
 
-function draft(analysis: Analysis, component: number, all: number, by: number, threshold: (name: string) => number): Draft {
+function draft(analysis: Analysis, component: number, all: number, by: number, known: ReadonlySet<number>, threshold: (name: string) => number): Draft {
   const { facts, keepers, profiles } = analysis;
   const { name, id, files } = facts.components[component];
   const changes = profiles[component].changeSets;
+  const others = changeSetsWithout(facts, component, known);
   const period = inLast(facts.couplingWindow);
   const moved = Math.round(all - keepers.here[component]);
   const quiet = Math.floor((facts.couplingWindow.to - keepers.lastChange[component]) / DAY);
   return {
     subjects: [{ kind: 'component', id }],
     message: `Nobody who made ${percent(threshold('share'))} or more of the work on ${name} ${period} has changed anything in this repository in the last ${threshold('days')} days; together they made ${percent(by)} of it. `
-      + `${changes === 0 ? 'Nobody has changed it in the people’s window' : `Others made ${count(changes, 'change-set')} on it in the people’s window`}; its last change is ${count(quiet, 'day')} old.${hubRemark(analysis, [component])}`,
+      + `${changes === 0 ? 'Nobody has changed it in the people’s window' : others === 0 ? 'Nobody else has changed it in the people’s window' : `Others made ${count(others, 'change-set')} on it in the people’s window`}; its last change is ${count(quiet, 'day')} old.${hubRemark(analysis, [component])}`,
     value: by,
     part: null,
     claims: [],
@@ -60,6 +61,7 @@ function draft(analysis: Analysis, component: number, all: number, by: number, t
       { kind: 'count', label: `effort ${period}, in change-sets`, value: Math.round(all) },
       ...(moved > 0 ? [{ kind: 'count', label: 'of it moved in at once with the history of other code', value: moved } as const] : []),
       { kind: 'count', label: 'change-sets in the people’s window', value: changes },
+      { kind: 'count', label: 'of them by others alone', value: others, total: changes },
       { kind: 'count', label: 'days since its last change', value: quiet },
       { kind: 'count', label: 'source files', value: files },
     ],
@@ -70,6 +72,15 @@ function draft(analysis: Analysis, component: number, all: number, by: number, t
     ],
     relief: null,
   };
+}
+
+/** Change-sets of the people's window on a component that none of these people authored. */
+function changeSetsWithout({ changeSets: { n, inWindow, fileOffset, file, actorOffset, actorPerson }, files }: Analysis['facts'], component: number, people: ReadonlySet<number>): number {
+  let count = 0;
+  for (let s = 0; s < n; s++) {
+    if (inWindow[s] === 1 && file.subarray(fileOffset[s], fileOffset[s + 1]).some((one) => files.component[one] === component) && !actorPerson.subarray(actorOffset[s], actorOffset[s + 1]).some((person) => people.has(person))) count++;
+  }
+  return count;
 }
 
 /** What other code imports cannot be called retired. */

@@ -177,6 +177,8 @@ export interface Keepers {
   readonly lastChange: Float64Array;
   /** Latest change-set of each person anywhere in the repository. */
   readonly lastSeen: Float64Array;
+  /** The same of each person and all others of the same full name (`IdentityTable.suggestions`), who may be one. */
+  readonly lastSeenByName: Float64Array;
 }
 
 export interface Ownership {

@@ -2,7 +2,7 @@ import { basketSizes, coChange, COUPLED } from '../graphs/co-change.js';
 import { sourceBaskets } from '../graphs/baskets.js';
 import { importLinks } from '../graphs/imports.js';
 import { companions, type Companion } from '../compare/companions.js';
-import { readable, unreadTakePart } from '../compare/readable.js';
+import { mostlyGone, readable, unreadTakePart } from '../compare/readable.js';
 import { setAside } from '../compare/units.js';
 import { teamOfFiles, teamPairs, truthTable } from '../compare/truth-table.js';
 import { LEAST_CHANGE_SETS } from '../compare/verdicts.js';
@@ -62,10 +62,10 @@ const WIDE = 2;
 /** What verdicts are held against, for explanations. */
 const LIMITS = { changeSets: LEAST_CHANGE_SETS, ...COUPLED, carries: RETURNS, recent: LEAST_RECENT };
 
-/** "No import" can only be said of code whose imports were read: without it a co-change is neither hidden nor an implicit contract, but unclear. */
+/** "No import" can only be said of code whose imports were read, so not of code that is gone: without it a co-change is neither hidden nor an implicit contract, but unclear. */
 function knownImports<P extends Pair>(known: Facts, pairs: readonly P[], { read, label }: Side): P[] {
   return pairs.map((pair) => {
-    if (pair.import !== false || (read[pair.a] === 1 && read[pair.b] === 1 && !(pair.link !== null && unreadTakePart(known, label, pair.link)))) return pair;
+    if (pair.import !== false || (read[pair.a] === 1 && read[pair.b] === 1 && !(pair.link !== null && (unreadTakePart(known, label, pair.link) || (pair.coChange === 'yes' && mostlyGone(known, label, pair.link)))))) return pair;
     return { ...pair, import: null, ...(pair.verdict === 'hidden-coupling' || pair.verdict === 'implicit-contract' ? { verdict: 'unclear' as const } : {}) };
   });
 }

@@ -98,6 +98,15 @@ describe('verdicts', () => {
     };
     expect([judged('a/stray.pyx'), judged('a/y.ts')]).toEqual(['unclear', 'hidden-coupling']);
   });
+  it('no import is said of code that is gone, and is said where most of what is shared lives', () => {
+    const judged = (gone: number, living: number) => {
+      const org = organised().commit('eve', 'a/x.ts b/gone.ts', { times: gone }).commit('eve', 'a/x.ts b/x.ts', { times: living });
+      const facts = org.facts();
+      const { comparison: { units, pairs } } = analysed({ ...facts, files: { ...facts.files, alive: Uint8Array.from(facts.files.path, (path) => (path === 'b/gone.ts' ? 0 : 1)) } });
+      return pairs.find((pair) => units[pair.a]!.id === 'a' && units[pair.b]!.id === 'b')?.verdict;
+    };
+    expect([judged(6, 0), judged(5, 2), judged(6, 5), judged(5, 5), judged(0, 5)]).toEqual(['unclear', 'unclear', 'unclear', 'hidden-coupling', 'hidden-coupling']);
+  });
   it('a test that imports is no contract, and a pair with one meeting is apart', () => {
     expect(verdicts(organised().import('a/x.test.ts', 'b/x.ts').commit('ann', 'a/x.ts b/x.ts').facts())).toMatchObject({ 'a b': 'apart' });
   });

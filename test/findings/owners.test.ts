@@ -69,6 +69,19 @@ describe('orphaned component', () => {
     expect(said('orphaned', org().import('api/a.ts', 'ui/old.ts'))[0].action).not.toContain('retired');
   });
   it('is none while one of them changes something else', () => expect(said('orphaned', org().commit('bob', 'api/z.ts', { week: 10 }))).toEqual([]));
+  it('is none while somebody of the same full name is at work, who may be the same', () => {
+    const facts = org().commit('rob', 'api/z.ts', { week: 10 }).facts();
+    const { changeSets: { n, fileOffset, file, actorOffset, actorPerson }, files } = facts;
+    // groups and people have the same numbers here
+    const groups = ['ui/old.ts', 'api/z.ts'].map((path) => actorPerson[actorOffset[Array.from({ length: n }, (_, s) => s).find((s) => files.path[file[fileOffset[s]!]!] === path)!]!]!);
+    expect(findingsOf('orphaned', analysed(facts))).toHaveLength(1);
+    expect(findingsOf('orphaned', analysed({ ...facts, identities: { ...facts.identities, suggestions: [{ groups }] } }))).toEqual([]);
+  });
+  it('tells of changes by others what others made, and not what those who have gone made before', () => {
+    const both = org().commit('bob', 'ui/old.ts', { week: 50, times: 3 }).commit('ann', 'ui/old.ts', { week: 3 });
+    expect(said('orphaned', both)[0]!.message).toContain('Others made 1 change-set on it in the people’s window');
+    expect(said('orphaned', org().commit('bob', 'ui/old.ts', { week: 50, times: 3 }))[0]!.message).toContain('Nobody else has changed it in the people’s window');
+  });
   it('is none once somebody active has made a twentieth of it', () => expect(said('orphaned', org().commit('ann', 'ui/old.ts', { week: 3, times: 2 }))).toEqual([]));
   describe('whose history was moved in at once', () => {
     const imported = (times = 20) => {
