@@ -22,7 +22,7 @@ export interface SharedPeople {
  */
 export function sharedPeople(effort: readonly Effort[], changeSets: Uint32Array, tested?: Tested): SharedPeople {
   const cells = cellsOf(effort);
-  const columns = columnsOf(cells.component, cells, changeSets.length);
+  const columns = columnsOf(cells, changeSets.length);
   const { all, links } = jaccardLinks(columns, cells.people);
   if (tested === undefined) return { all, links: links.map((link) => ({ ...link, q: null, importedQ: null })) };
   const { draws, seed, onLimit } = tested;
@@ -59,17 +59,23 @@ export function isTested({ source, target, jaccard, shared }: Untested, changeSe
   return jaccard >= TESTED.jaccard && shared >= TESTED.people && changeSets[source] >= TESTED.changeSets && changeSets[target] >= TESTED.changeSets;
 }
 
-/** Cells by component: those of c are `person[start[c]]` … `person[start[c + 1] − 1]`, as they come, with their amounts; and their sum. */
+/** Cells by component: those of c are `person[start[c]]` … `person[start[c + 1] − 1]`, as they come, with their amounts and change-sets; and the sum of amounts. */
 interface Columns {
   readonly start: Uint32Array;
   readonly person: Uint32Array;
   readonly amount: Float64Array;
+  readonly changes: Uint32Array;
   readonly total: Float64Array;
 }
 
+/** Cells with how many change-sets each is. */
+interface Counted extends Cells {
+  readonly changes: Uint32Array;
+}
+
 /** One cell for each (component, person): the teams a person worked for are one person here. Rows come sorted by both. */
-function cellsOf(effort: readonly Effort[]): Cells {
-  const [component, person, amount] = [new Uint32Array(effort.length), new Uint32Array(effort.length), new Float64Array(effort.length)];
+function cellsOf(effort: readonly Effort[]): Counted {
+  const [component, person, amount, changes] = [new Uint32Array(effort.length), new Uint32Array(effort.length), new Float64Array(effort.length), new Uint32Array(effort.length)];
   let size = 0;
   let people = 0;
   for (const cell of effort) {
@@ -79,23 +85,26 @@ function cellsOf(effort: readonly Effort[]): Cells {
       people = Math.max(people, cell.person + 1);
     }
     amount[size - 1] += cell.amount;
+    changes[size - 1] += cell.changes;
   }
-  return { people, component: component.slice(0, size), person: person.slice(0, size), amount: amount.slice(0, size) };
+  return { people, component: component.slice(0, size), person: person.slice(0, size), amount: amount.slice(0, size), changes: changes.slice(0, size) };
 }
 
-function columnsOf(component: Uint32Array, cells: Cells, components: number): Columns {
+function columnsOf(cells: Counted, components: number): Columns {
+  const { component } = cells;
   const start = new Uint32Array(components + 1);
   for (const c of component) start[c + 1]++;
   for (let c = 0; c < components; c++) start[c + 1] += start[c];
   const next = start.slice();
-  const [person, amount, total] = [new Uint32Array(component.length), new Float64Array(component.length), new Float64Array(components)];
+  const [person, amount, changes, total] = [new Uint32Array(component.length), new Float64Array(component.length), new Uint32Array(component.length), new Float64Array(components)];
   for (let i = 0; i < component.length; i++) {
     const at = next[component[i]]++;
     person[at] = cells.person[i];
     amount[at] = cells.amount[i];
+    changes[at] = cells.changes[i];
     total[component[i]] += cells.amount[i];
   }
-  return { start, person, amount, total };
+  return { start, person, amount, changes, total };
 }
 
 /** Puts amounts of a component into a row by person, or takes them out again. */
@@ -106,20 +115,25 @@ function spread({ start, person, amount }: Columns, of: number, row: Float64Arra
 /** `sharedPeople` of these pairs alone, untested. */
 export function sharedPeopleOf(effort: readonly Effort[], components: number, pairs: readonly Pick<PeopleLink, 'source' | 'target'>[]): Untested[] {
   const cells = cellsOf(effort);
-  const columns = columnsOf(cells.component, cells, components);
+  const columns = columnsOf(cells, components);
   const row = new Float64Array(cells.people);
   return pairs.map(({ source, target }) => {
     spread(columns, source, row);
-    const link = { source, target, jaccard: overlap(columns, source, row, target), shared: changedBoth(columns, row, target) };
+    const link = { source, target, jaccard: overlap(columns, source, row, target), shared: changedBoth(columns, source, target) };
     spread(columns, source, row, true);
     return link;
   });
 }
 
-/** People with at least two changes in both; `row`: amounts of the first by person. */
-function changedBoth({ start, person, amount }: Columns, row: Float64Array, target: number): number {
+/** People with at least two change-sets in both: those of a component stand in ascending order. */
+function changedBoth({ start, person, changes }: Columns, source: number, target: number): number {
   let shared = 0;
-  for (let i = start[target]; i < start[target + 1]; i++) if (row[person[i]] >= TESTED.changes && amount[i] >= TESTED.changes) shared++;
+  for (let i = start[source], j = start[target]; i < start[source + 1] && j < start[target + 1]; ) {
+    const [p, q] = [person[i], person[j]];
+    if (p === q && changes[i] >= TESTED.changes && changes[j] >= TESTED.changes) shared++;
+    if (p <= q) i++;
+    if (q <= p) j++;
+  }
   return shared;
 }
 
@@ -130,7 +144,6 @@ function jaccardLinks(columns: Columns, people: number): { all: LinkColumns; lin
   const { start, person, amount, total } = columns;
   const all = growingLinks();
   const links: Untested[] = [];
-  const row = new Float64Array(people);
   const { begin, component, share } = byPerson(columns, people);
   // components of a person that come after those whose links are made already
   const next = begin.slice();
@@ -147,14 +160,12 @@ function jaccardLinks(columns: Columns, people: number): { all: LinkColumns; lin
         least[target] += Math.min(own, share[k]);
       }
     }
-    spread(columns, source, row);
     for (const target of targets.subarray(0, found).sort()) {
       const jaccard = least[target] / (2 - least[target]);
       least[target] = 0;
       all.push(source, target, jaccard);
-      if (jaccard >= TESTED.jaccard) links.push({ source, target, jaccard, shared: changedBoth(columns, row, target) });
+      if (jaccard >= TESTED.jaccard) links.push({ source, target, jaccard, shared: changedBoth(columns, source, target) });
     }
-    spread(columns, source, row, true);
   }
   return { all: all.take(), links };
 }

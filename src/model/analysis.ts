@@ -341,6 +341,8 @@ export interface Effort {
   readonly person: number;
   readonly team: number;
   readonly amount: number;
+  /** Change-sets of the person on the component, however many made them; those of a person in several teams stand with one of these. */
+  readonly changes: number;
 }
 
 export interface Cluster {

@@ -224,6 +224,12 @@ describe('shared people', () => {
     const round = ({ weight }: LinkColumns) => Array.from(weight, (jaccard) => jaccard.toFixed(9));
     expect(round(shared(scattered(2), 1).all)).toEqual(round(all));
   });
+  it('counts who changed both twice or more by change-sets, with whomever they made them and in however many teams they are', () => {
+    const org = organisation().teams({ ui: ['ann', 'bob'], api: ['ann'] });
+    for (const component of ['a', 'b']) org.commit('ann+bob', `${component}/x.ts`, { times: 2 }).commit('cat', `${component}/x.ts`);
+    expect(shared(org.facts(), 0).links.map(({ shared: people }) => people)).toEqual([2]);
+    expect(shared(org.commit('cat', 'a/x.ts').commit('cat', 'b/x.ts').facts(), 0).links.map(({ shared: people }) => people)).toEqual([3]);
+  });
   it('has the same links without a null when no draws are asked for, and no q', () => {
     const facts = scattered(3);
     const tested = shared(facts).links;
@@ -232,7 +238,7 @@ describe('shared people', () => {
   });
   it('gives the pairs of one group the same answer however many draws, and says when they are fewer than asked', () => {
     const few = (cells: number, asked: number) => {
-      const amounts = Array.from({ length: cells }, (_, i) => ({ component: Math.floor(i / 4), person: (i % 4) + 4 * Math.floor(i / 8), team: -1, amount: 4 }));
+      const amounts = Array.from({ length: cells }, (_, i) => ({ component: Math.floor(i / 4), person: (i % 4) + 4 * Math.floor(i / 8), team: -1, amount: 4, changes: 4 }));
       const limits: Limit[] = [];
       const { links } = sharedPeople(amounts, new Uint32Array(cells / 4).fill(9), { draws: asked, seed: 1, imports: [], onLimit: (limit) => limits.push(limit) });
       return { limits, q: links.map(({ q }) => q!) };
@@ -250,7 +256,7 @@ describe('shared people', () => {
   });
   it('tests the pairs that an import links among themselves too, and no others there', () => {
     // components 2k and 2k + 1 of twenty have the same four people, whom no other has
-    const amounts = Array.from({ length: 80 }, (_, i) => ({ component: Math.floor(i / 4), person: (i % 4) + 4 * Math.floor(i / 8), team: -1, amount: 4 }));
+    const amounts = Array.from({ length: 80 }, (_, i) => ({ component: Math.floor(i / 4), person: (i % 4) + 4 * Math.floor(i / 8), team: -1, amount: 4, changes: 4 }));
     const imports = [[0, 1, 0], [3, 2, 0], [2, 5, 0], [6, 7, 2]].map(([source, target, testOnly]) => ({ source, target, files: 2, imports: 2, typeOnly: 0, testOnly, runtime: 0, evidence: [] }));
     const { links } = sharedPeople(amounts, new Uint32Array(20).fill(9), { draws: 499, seed: 1, imports });
     // 2 and 5 have nobody in common, and are a test all the same: p = 1 / 500 of two pairs, of three
