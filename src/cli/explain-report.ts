@@ -52,7 +52,7 @@ function costWords(report: Report, { id, partCost, part, claims }: Finding): str
 
 function carried({ a, b, carriedBy, carriers, carriersAmong, carrierSpells, coChange }: PairReport): string {
   const spells = (side: 'a' | 'b'): string => (carrierSpells === undefined || carriers?.[side] === 0 ? '' : ` in ${plural(carrierSpells[side], 'spell')} of work`);
-  const counts = carriers === null ? '' : ` (${carriersAmong === undefined ? '' : `of the ${carriersAmong} that touch no third team’s code, `}${carriers.a} by people of ${a}${spells('a')}, ${carriers.b} by people of ${b}${spells('b')}, ${carriers.other} by other groups, ${carriers.unknown} by people of unknown group)`;
+  const counts = carriers === null ? '' : ` (${carriersAmong === undefined ? '' : `of the ${carriersAmong} that touch no third team’s code, `}${carriers.a} by people of ${a}${spells('a')}, ${carriers.b} by people of ${b}${spells('b')}, ${carriers.common === undefined ? '' : `${carriers.common} by people of a group that owns both, `}${carriers.other} by other groups, ${carriers.unknown} by people of unknown group)`;
   if (coChange !== 'yes') return `who carries them is asked of co-change only${counts}`;
   const who = carriedBy === 'a' ? `${a} alone` : carriedBy === 'b' ? `${b} alone` : carriedBy === 'both' ? 'both sides' : 'neither side';
   return carriedBy === null ? `who carries them is not known${counts}` : `carried by ${who}${counts}`;

@@ -55,7 +55,7 @@ export function teamTraffic({ changeSets, baskets, units, actorGroup, groups }: 
     for (let i = offset[s]; i < offset[s + 1]; i++) {
       const own = units[item[i]].groups;
       if (own.length === 0) continue;
-      const made = own.some((group) => authors.includes(group));
+      const made = units[item[i]].owning.some((group) => authors.includes(group));
       for (const group of own) {
         if (ownerIn[group] !== s) {
           ownerIn[group] = s;

@@ -14,9 +14,9 @@ export interface TruthTable {
  * Every pair of units with any link, with its verdict; `inside` included. Left out: units nobody is declared for (no border without an owner), test companions and
  * generated copies.
  */
-export function truthTable(units: readonly Unit[], ownerSets: readonly OwnerSet[], sides: Omit<Sides, 'groups' | 'individuals'>, companion: Companion): TruthTable {
+export function truthTable(units: readonly Unit[], ownerSets: readonly OwnerSet[], sides: Omit<Sides, 'groups' | 'owning' | 'individuals'>, companion: Companion): TruthTable {
   const individuals = units.map(({ ownerSet }) => (ownerSet < 0 ? '' : individualsOf(ownerSets[ownerSet])));
-  const judged = judgedPairs({ ...sides, groups: units.map(({ groups }) => groups), individuals }).filter(({ a, b }) => hasOwner(units[a]) && hasOwner(units[b]));
+  const judged = judgedPairs({ ...sides, groups: units.map(({ groups }) => groups), owning: units.map(({ owning }) => owning), individuals }).filter(({ a, b }) => hasOwner(units[a]) && hasOwner(units[b]));
   const pairs: Pair[] = [];
   const leftOut: { a: number; b: number; reason: string }[] = [];
   for (const pair of judged) {
@@ -37,7 +37,7 @@ export function teamOfFiles(units: readonly Unit[], unitOfFile: Int32Array): Int
  * weight above what chance gives. Teams that change together, or import each other, in pairs `leftOut` of the unit table alone are left out too; where another pair shares
  * change-sets, the teams' own keep what companions and copies add, and how many lie in those alone is told (`byConstruction`). `ofUnits`: baskets behind the unit table.
  */
-export function teamPairs(units: readonly Unit[], { pairs, leftOut }: TruthTable, ofUnits: Baskets, sides: Omit<Sides, 'groups' | 'individuals'>): Comparison['teamPairs'] {
+export function teamPairs(units: readonly Unit[], { pairs, leftOut }: TruthTable, ofUnits: Baskets, sides: Omit<Sides, 'groups' | 'owning' | 'individuals'>): Comparison['teamPairs'] {
   const drivers = new Map<string, number[]>();
   pairs.forEach((pair, i) => {
     const key = teamsOf(units, pair.a, pair.b);
@@ -50,7 +50,7 @@ export function teamPairs(units: readonly Unit[], { pairs, leftOut }: TruthTable
   const excess = (i: number): number => pairs[i].link?.excess ?? 0;
   const groups = Array.from({ length: sides.baskets.labels }, (_, team) => [team]);
   const alone = sharedInLeftOutAlone(units, leftOut, ofUnits);
-  return judgedPairs({ ...sides, groups, individuals: groups.map(() => '') }).flatMap((pair) => {
+  return judgedPairs({ ...sides, groups, owning: groups, individuals: groups.map(() => '') }).flatMap((pair) => {
     const key = `${pair.a} ${pair.b}`;
     const own = drivers.get(key) ?? [];
     const byConstruction = alone.get(key);

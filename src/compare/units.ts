@@ -28,23 +28,24 @@ const LEAST_COMMUNITIES = 2;
 export function declaredUnits(facts: Facts): Units {
   const { component, owners, kind, alive } = facts.files;
   const keyOf = facts.ownerSets.map(reduced(facts));
-  const rows = new Map<string, { component: number; set: number; files: number }>();
+  const rows = new Map<string, { component: number; set: number; files: number; aside: Map<number, number> }>();
   const unitKey = (f: number): string => `${component[f]} ${keyOf[owners[f]].key}`;
   for (let f = 0; f < component.length; f++) {
     if (component[f] < 0 || alive[f] === 0 || kind[f] !== FILE.source) continue;
-    const known = rows.get(unitKey(f));
-    if (known) {
-      known.files++;
-      known.set = Math.min(known.set, owners[f]);
-    } else rows.set(unitKey(f), { component: component[f], set: owners[f], files: 1 });
+    let row = rows.get(unitKey(f));
+    if (row === undefined) rows.set(unitKey(f), (row = { component: component[f], set: owners[f], files: 0, aside: new Map() }));
+    row.files++;
+    row.set = Math.min(row.set, owners[f]);
+    for (const team of keyOf[owners[f]].aside) row.aside.set(team, (row.aside.get(team) ?? 0) + 1);
   }
   const sorted = [...rows].sort(([k, a], [l, b]) => a.component - b.component || (k < l ? -1 : 1));
   const perComponent = new Map<number, number>();
   for (const [, { component: c }] of sorted) perComponent.set(c, (perComponent.get(c) ?? 0) + 1);
-  const units = sorted.map(([, { component: c, set, files }]): Unit => {
+  const units = sorted.map(([, { component: c, set, files, aside }]): Unit => {
     const { groups, labels } = keyOf[set];
+    const owning = [...groups, ...[...aside].flatMap(([team, n]) => (2 * n >= files ? [team] : []))].sort((x, y) => x - y);
     const id = facts.components[c].id;
-    return { id: perComponent.get(c) === 1 ? id : `${id} (${labels.join(', ') || NOBODY})`, component: c, ownerSet: set, community: -1, owners: labels, groups, files };
+    return { id: perComponent.get(c) === 1 ? id : `${id} (${labels.join(', ') || NOBODY})`, component: c, ownerSet: set, community: -1, owners: labels, groups, owning, files };
   });
   const index = new Map(sorted.map(([key], i) => [key, i]));
   const largest = largestUnits(units, facts.components.length);
@@ -102,7 +103,7 @@ function groupUnits(facts: Facts, main: Int32Array, names: readonly string[], co
   main.forEach((group, c) => {
     if (group < 0) return;
     largest[c] = units.length;
-    units.push({ id: facts.components[c].id, component: c, ownerSet: -1, community: communities ? group : -1, owners: [names[group]], groups: [group], files: facts.components[c].files });
+    units.push({ id: facts.components[c].id, component: c, ownerSet: -1, community: communities ? group : -1, owners: [names[group]], groups: [group], owning: [group], files: facts.components[c].files });
   });
   const unitOfFile = Int32Array.from(facts.files.component, (c) => (c < 0 ? -1 : largest[c]));
   return { units, unitOfFile, largest, withheld: null };
@@ -120,6 +121,8 @@ export function withheldCommunities(facts: Facts, communities: Partition, effect
 interface Reduced {
   readonly key: string;
   readonly groups: readonly number[];
+  /** Its teams that are left out of `groups`. */
+  readonly aside: readonly number[];
   readonly labels: readonly string[];
   /** A team is among them that does not own most of the code. */
   readonly distinct: boolean;
@@ -132,7 +135,7 @@ function reduced(facts: Facts): (set: OwnerSet) => Reduced {
     const groups = telling(set);
     const labels = groups.map((team) => facts.teams[team].id);
     if (set.individuals > 0) labels.push(set.label.slice(set.label.lastIndexOf(', ') + 1).trim());
-    return { key: `${groups.join(' ')} ${individualsOf(set)}`, groups, labels, distinct: groups.some((team) => !everywhere(team)) };
+    return { key: `${groups.join(' ')} ${individualsOf(set)}`, groups, aside: set.teams.filter((team) => !groups.includes(team)), labels, distinct: groups.some((team) => !everywhere(team)) };
   };
 }
 

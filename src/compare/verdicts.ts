@@ -8,6 +8,8 @@ export const LEAST_CHANGE_SETS = 5;
 /** Two sides of a border: labels (units or teams) with the groups of people that own each. */
 export interface Sides {
   readonly groups: readonly (readonly number[])[];
+  /** All groups that own each, those that are left out of `groups` too: `Unit.owning`. */
+  readonly owning: readonly (readonly number[])[];
   /** A key for individual owners beside groups, '' without any: sides with the same individuals share an owner. */
   readonly individuals: readonly string[];
   /** Source files of each change-set, by label. */
@@ -44,18 +46,28 @@ export function judgedPairs(sides: Sides): Pair[] {
       const { counts } = sides.coChange;
       const imported = isImport(found.importsAB) || isImport(found.importsBA);
       const coChange = counts[a] < LEAST_CHANGE_SETS || counts[b] < LEAST_CHANGE_SETS ? 'unclear' : link?.coupled === true ? 'yes' : 'no';
-      const inside = sides.groups[a].some((group) => sides.groups[b].includes(group)) || (sides.individuals[a] !== '' && sides.individuals[a] === sides.individuals[b]);
+      const oneOwner = sides.groups[a].some((group) => sides.groups[b].includes(group)) || (sides.individuals[a] !== '' && sides.individuals[a] === sides.individuals[b]);
       const shared = link === null ? [] : sharedBy(link, changeSetsOf[a], changeSetsOf[b]);
       const judged = carrying(sides, shared);
-      const carriers = shared.length > 0 ? carriersOf(sides, a, b, judged) : null;
-      const carrierSpells = coChange === 'yes' && carriers !== null ? spells(sides, a, b, judged) : null;
+      const by = ownersOf(sides, a, b);
+      const carriers = shared.length > 0 ? carriersOf(sides, by, judged) : null;
+      const carrierSpells = coChange === 'yes' && carriers !== null ? spells(sides, by, judged) : null;
       const carriedBy = carriers !== null && carrierSpells !== null ? carried(sides, a, b, carriers, carrierSpells) : null;
       return {
         a, b, importsAB: found.importsAB, importsBA: found.importsBA, link, changeSets: [counts[a], counts[b]], wide: [wide[a], wide[b]], strangers: [isStrange(sides, a), isStrange(sides, b)], sizes: sizesOf(sides.baskets, shared), import: imported, coChange, carriers, carriersAmong: judged.length, carrierSpells, carriedBy,
-        verdict: verdict(inside, imported, coChange, carriedBy),
+        verdict: verdict(oneOwner || (carriedBy !== 'both' && carrierSpells !== null && carrierSpells[2] >= RETURNS), imported, coChange, carriedBy),
       };
     });
 }
+
+/** The groups of each side, and those that own both, of which neither is told by `groups` (there would be no border): who comes back to shared change-sets for both sides makes them inside one ownership. */
+function ownersOf({ groups, owning }: Sides, a: number, b: number): Owners {
+  const common = owning[a].filter((group) => owning[b].includes(group) && !(groups[a].includes(group) && groups[b].includes(group)));
+  const own = (label: number): readonly number[] => owning[label].filter((group) => !common.includes(group));
+  return [own(a), own(b), common];
+}
+
+type Owners = readonly [a: readonly number[], b: readonly number[], common: readonly number[]];
 
 /** The truth table (engine, section 0). While it is not known who carries (null), co-change stays a gap or hidden coupling: unknown authors never make a collaboration. */
 export function verdict(inside: boolean, imported: boolean, coChange: Pair['coChange'], carriedBy: Pair['carriedBy']): Verdict {
@@ -80,21 +92,22 @@ function carrying({ wide, baskets: { offset } }: Sides, shared: readonly number[
   return narrow.length < LEAST_SHARED ? shared : narrow;
 }
 
-/** Shared change-sets by whom they have authors of. One with authors of both sides counts for both; else one with any author of a known group is `other`. */
-function carriersOf({ groups, changeSets, actorGroup }: Sides, a: number, b: number, shared: readonly number[]): Carriers {
+/** Shared change-sets by whom they have authors of. One with authors of both sides counts for both; one with none of these, but of a group that owns both, is `common`; else one with any author of a known group is `other`. */
+function carriersOf({ changeSets, actorGroup }: Sides, [a, b, common]: Owners, shared: readonly number[]): Carriers {
   const { actorOffset } = changeSets;
-  const counts = { a: 0, b: 0, joint: 0, other: 0, unknown: 0 };
+  const counts = { a: 0, b: 0, common: 0, joint: 0, other: 0, unknown: 0 };
   for (const s of shared) {
-    let [ofA, ofB, known] = [false, false, false];
+    let [ofA, ofB, ofBoth, known] = [false, false, false, false];
     for (let i = actorOffset[s]; i < actorOffset[s + 1]; i++) {
-      ofA ||= groups[a].includes(actorGroup[i]);
-      ofB ||= groups[b].includes(actorGroup[i]);
+      ofA ||= a.includes(actorGroup[i]);
+      ofB ||= b.includes(actorGroup[i]);
+      ofBoth ||= common.includes(actorGroup[i]);
       known ||= actorGroup[i] >= 0;
     }
     if (ofA) counts.a++;
     if (ofB) counts.b++;
-    if (ofA && ofB && together({ groups, changeSets, actorGroup }, a, b, s)) counts.joint++;
-    if (!ofA && !ofB) counts[known ? 'other' : 'unknown']++;
+    if (ofA && ofB && together({ changeSets, actorGroup }, a, b, s)) counts.joint++;
+    if (!ofA && !ofB) counts[ofBoth ? 'common' : known ? 'other' : 'unknown']++;
   }
   return counts;
 }
@@ -103,7 +116,7 @@ function carriersOf({ groups, changeSets, actorGroup }: Sides, a: number, b: num
  * Who carries the shared change-sets: *both* where members of each side made them in two spells of work or more (what one person does within four weeks: one visit, of however many changes, is no part in the work), or members of both made one together;
  * one side; or *neither*. null while a side that is no carrier could be one: with the change-sets of unknown authors it would have two spells, or it is owned by individuals or by a group of whom nobody is known, who may be any of the authors.
  */
-function carried(sides: Sides, a: number, b: number, counts: Carriers, returned: readonly [number, number]): Pair['carriedBy'] {
+function carried(sides: Sides, a: number, b: number, counts: Carriers, returned: readonly [number, number, number]): Pair['carriedBy'] {
   const reached = (side: 0 | 1, more: number): boolean => returned[side] + more >= RETURNS;
   const [carriesA, carriesB] = [reached(0, 0), reached(1, 0)];
   if ((carriesA && carriesB) || counts.joint > 0) return 'both';
@@ -116,16 +129,16 @@ function carried(sides: Sides, a: number, b: number, counts: Carriers, returned:
   return carriesB ? 'b' : 'neither';
 }
 
-/** In how many spells of work people of each side made these change-sets. What several of a side make together is one spell, and none of its own while any of them is in one. */
-function spells({ groups, changeSets: { at, actorOffset, actorPerson }, actorGroup }: Sides, a: number, b: number, rows: readonly number[]): [number, number] {
+/** In how many spells of work people of each side, and of groups that own both, made these change-sets. What several of a side make together is one spell, and none of its own while any of them is in one. */
+function spells({ changeSets: { at, actorOffset, actorPerson }, actorGroup }: Sides, owners: Owners, rows: readonly number[]): [number, number, number] {
   const inTime = rows.toSorted((s, t) => at[s] - at[t] || s - t);
-  const [ofA, ofB] = [a, b].map((side) => {
+  const [ofA, ofB, ofBoth] = owners.map((groups) => {
     const began = new Map<number, number>();
     let count = 0;
     for (const s of inTime) {
       let [came, goesOn] = [false, false];
       for (let i = actorOffset[s]; i < actorOffset[s + 1]; i++) {
-        if (!groups[side].includes(actorGroup[i])) continue;
+        if (!groups.includes(actorGroup[i])) continue;
         if (at[s] <= (began.get(actorPerson[i]) ?? -Infinity) + SPELL) goesOn = true;
         else {
           began.set(actorPerson[i], at[s]);
@@ -136,14 +149,14 @@ function spells({ groups, changeSets: { at, actorOffset, actorPerson }, actorGro
     }
     return count;
   });
-  return [ofA, ofB];
+  return [ofA, ofB, ofBoth];
 }
 
 /** Two people, one of each side, made the change-set together. */
-function together({ groups, changeSets: { actorOffset, actorPerson }, actorGroup }: Pick<Sides, 'groups' | 'changeSets' | 'actorGroup'>, a: number, b: number, s: number): boolean {
+function together({ changeSets: { actorOffset, actorPerson }, actorGroup }: Pick<Sides, 'changeSets' | 'actorGroup'>, a: readonly number[], b: readonly number[], s: number): boolean {
   for (let i = actorOffset[s]; i < actorOffset[s + 1]; i++) {
-    if (!groups[a].includes(actorGroup[i])) continue;
-    for (let j = actorOffset[s]; j < actorOffset[s + 1]; j++) if (actorPerson[i] !== actorPerson[j] && groups[b].includes(actorGroup[j])) return true;
+    if (!a.includes(actorGroup[i])) continue;
+    for (let j = actorOffset[s]; j < actorOffset[s + 1]; j++) if (actorPerson[i] !== actorPerson[j] && b.includes(actorGroup[j])) return true;
   }
   return false;
 }

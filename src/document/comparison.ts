@@ -13,7 +13,7 @@ export function comparisonReport({ comparison, score, profiles }: Analysis, name
   const row = (pair: Pair, name: (index: number) => string, hub: boolean): PairReport => {
     const { import: imported, coChange, carriedBy, carriers, carriersAmong, carrierSpells, link, verdict } = pair;
     const [shared, recent] = [link?.shared ?? 0, link?.recent ?? 0];
-    return { a: name(pair.a), b: name(pair.b), import: imported === null ? null : imported ? 'yes' : 'no', coChange, carriedBy, carriers, ...(carriersAmong < shared && { carriersAmong }), ...(carrierSpells !== null && { carrierSpells: { a: carrierSpells[0], b: carrierSpells[1] } }), shared, lambda: link?.lambda ?? null, recent, current: recent >= LEAST_RECENT, verdict,
+    return { a: name(pair.a), b: name(pair.b), import: imported === null ? null : imported ? 'yes' : 'no', coChange, carriedBy, carriers: carriers === null ? null : { a: carriers.a, b: carriers.b, ...(carriers.common > 0 && { common: carriers.common }), joint: carriers.joint, other: carriers.other, unknown: carriers.unknown }, ...(carriersAmong < shared && { carriersAmong }), ...(carrierSpells !== null && { carrierSpells: { a: carrierSpells[0], b: carrierSpells[1], ...(carrierSpells[2] > 0 && { common: carrierSpells[2] }) } }), shared, lambda: link?.lambda ?? null, recent, current: recent >= LEAST_RECENT, verdict,
       files: { ab: outsideTests(pair.importsAB), ba: outsideTests(pair.importsBA) }, changeSets: { a: pair.changeSets[0], b: pair.changeSets[1] }, sizes: link === null ? [] : sharedSizes(pair.sizes, link.chance), hub,
       weight: sixDigits(link?.weight ?? 0), p: sixDigits(link?.p ?? null), weightP: sixDigits(link?.weightP ?? null),
     };

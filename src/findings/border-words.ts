@@ -17,14 +17,14 @@ export function sharedWords(shared: number, lambda: number, window: Window, most
 }
 
 /** Who made the shared change-sets, counted among those of known authors: what is not known is said once and hides no share. The busier side stands first. */
-function carrierWords(among: number, { a, b, joint, other, unknown }: Carriers, spells: Pair['carrierSpells'], strangers: Pair['strangers'], ownersA: string, ownersB: string, apart: string): string {
+function carrierWords(among: number, { a, b, common, joint, other, unknown }: Carriers, spells: Pair['carrierSpells'], strangers: Pair['strangers'], ownersA: string, ownersB: string, apart: string): string {
   const known = among - unknown;
   if (known === 0) return apart === '' ? '; the team of their authors is not known' : `; of the ${among}${apart}, the team of the authors is not known`;
   const visit = (n: number, side: 0 | 1): string => (n > 1 && spells !== null && spells[side] < RETURNS ? ', in one spell of work,' : '');
   const named = (n: number, owners: string, side: 0 | 1): string => (n === 0 && strangers[side] ? `${owners} (of whom nobody is known)` : owners);
   const [[most, first, ofMost], [least, second, ofLeast]] = [[a, named(a, ownersA, 0), visit(a, 0)] as const, [b, named(b, ownersB, 1), visit(b, 1)] as const].sort(([n], [m]) => m - n);
   const of = (n: number): string => (n === 0 ? 'none' : String(n));
-  const counts = list([`${of(most)}${ofMost} ${most === 1 ? 'is' : 'are'} by people of ${first}`, `${of(least)}${ofLeast} by people of ${second}`, ...(other > 0 ? [`${other} by people of other teams`] : [])]) + (joint > 0 ? `, ${joint} of them by people of both together` : '');
+  const counts = list([`${of(most)}${ofMost} ${most === 1 ? 'is' : 'are'} by people of ${first}`, `${of(least)}${ofLeast} by people of ${second}`, ...(common > 0 ? [`${common} by people of a team that owns both`] : []), ...(other > 0 ? [`${other} by people of other teams`] : [])]) + (joint > 0 ? `, ${joint} of them by people of both together` : '');
   if (unknown === 0) return apart === '' ? `; ${counts}` : `; of the ${among}${apart}, ${counts}`;
   return `; of the ${known}${apart}${apart === '' ? '' : ' and'} whose authors’ team is known, ${counts}`;
 }

@@ -39,8 +39,13 @@ export function borders(analysis: Analysis, verdict: Verdict): Border[] {
       const b = units[pair.b];
       const low = Math.min(a.component, b.component);
       const high = Math.max(a.component, b.component);
-      return { pair, a, b, nameA: name(a), nameB: name(b), ownersA: few(a.owners), ownersB: few(b.owners), claims: low === high ? [] : [[low, high]] };
+      return { pair, a, b, nameA: name(a), nameB: name(b), ownersA: ownersBeside(analysis, a, b), ownersB: ownersBeside(analysis, b, a), claims: low === high ? [] : [[low, high]] };
     });
+}
+
+/** The owners of a side, those of most of the code too where they do not own the other side as well: of the people of all of them it is told what they changed. */
+function ownersBeside({ groups }: Analysis, { owners, groups: told, owning }: Unit, other: Unit): string {
+  return few([...owners, ...owning.filter((group) => !told.includes(group) && !other.owning.includes(group)).map((group) => groups.labels[group])]);
 }
 
 /** The component's name; only where several owner sets share it the owners tell its sides apart. */

@@ -43,7 +43,7 @@ export function unitUse({ facts, comparison: { units, unitOfFile, actorGroup } }
       use.changeSets++;
       let isOwn = false;
       for (let row = first; row < end; row++) {
-        if (!units[unit].groups.includes(actorGroup[row])) continue;
+        if (!units[unit].owning.includes(actorGroup[row])) continue;
         isOwn = true;
         use.keepers.add(changeSets.actorPerson[row]);
       }

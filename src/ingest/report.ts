@@ -49,8 +49,8 @@ const sizes = z.array(z.looseObject({ k: whole(1), count }));
 const carriedBy = orNull(z.enum(['both', 'a', 'b', 'neither']));
 const sharedSizes = z.array(z.looseObject({ k: whole(1), count, expected: amount }));
 const pair = z.looseObject({
-  ...sides, import: orNull(z.enum(['yes', 'no'])), coChange: z.enum(['yes', 'no', 'unclear']), carriedBy, carriers: orNull(z.looseObject({ a: count, b: count, joint: count, other: count, unknown: count })),
-  carriersAmong: count.optional(), carrierSpells: z.looseObject({ a: count, b: count }).optional(), shared: count, lambda: orNull(amount), recent: count.optional(), current: z.boolean(), verdict: text, files: z.looseObject({ ab: count, ba: count }), changeSets: z.looseObject({ a: count, b: count }), sizes: sharedSizes, weight: amount, p: orNull(share), weightP: orNull(share), hub: z.boolean(),
+  ...sides, import: orNull(z.enum(['yes', 'no'])), coChange: z.enum(['yes', 'no', 'unclear']), carriedBy, carriers: orNull(z.looseObject({ a: count, b: count, common: count.optional(), joint: count, other: count, unknown: count })),
+  carriersAmong: count.optional(), carrierSpells: z.looseObject({ a: count, b: count, common: count.optional() }).optional(), shared: count, lambda: orNull(amount), recent: count.optional(), current: z.boolean(), verdict: text, files: z.looseObject({ ab: count, ba: count }), changeSets: z.looseObject({ a: count, b: count }), sizes: sharedSizes, weight: amount, p: orNull(share), weightP: orNull(share), hub: z.boolean(),
 });
 const cluster = z.looseObject({ id: text, label: text, members: orNull(z.array(text)) });
 // reports of before there was one have none to show

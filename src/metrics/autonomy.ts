@@ -46,8 +46,8 @@ function authorGroup({ actorOffset }: ChangeSets, actorGroup: Int32Array, s: num
 function ownedBy({ fileOffset, file }: ChangeSets, { units, unitOfFile }: Analysis['comparison'], s: number, group: number): boolean | null {
   let owned: boolean | null = null;
   for (let i = fileOffset[s]; i < fileOffset[s + 1]; i++) {
-    const groups = unitOfFile[file[i]] < 0 ? [] : units[unitOfFile[file[i]]].groups;
-    if (groups.length > 0) owned = owned !== false && groups.includes(group);
+    const owners = unitOfFile[file[i]] < 0 ? [] : units[unitOfFile[file[i]]].owning;
+    if (owners.length > 0) owned = owned !== false && owners.includes(group);
   }
   return owned;
 }

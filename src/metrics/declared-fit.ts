@@ -25,7 +25,7 @@ export const declaredFit: Metric = {
         touched.add(units[unit].component);
         for (let a = changeSets.actorOffset[s]; a < changeSets.actorOffset[s + 1]; a++) {
           all += changeSets.actorShare[a];
-          if (units[unit].groups.includes(actorGroup[a])) own += changeSets.actorShare[a];
+          if (units[unit].owning.includes(actorGroup[a])) own += changeSets.actorShare[a];
         }
       }
     }

@@ -392,15 +392,20 @@ export interface Unit {
   readonly owners: readonly string[];
   /** Owners that are groups: indices into `facts.teams` (declared) or the communities; without an owner of more than half of all files where others are named. */
   readonly groups: readonly number[];
+  /** All groups that own it, ascending: `groups`, and owners of most of the code that own at least half of its files. Their work on it is work by an owner. */
+  readonly owning: readonly number[];
   readonly files: number;
 }
 
 export type Verdict =
   | 'inside' | 'contract' | 'coordination-gap' | 'collaboration' | 'hidden-coupling' | 'implicit-contract' | 'apart' | 'unclear';
 
+/** Shared change-sets by whom they have authors of. */
 export interface Carriers {
   readonly a: number;
   readonly b: number;
+  /** Of neither side alone, but of a group that owns both (an owner of most of the code, which borders leave aside). */
+  readonly common: number;
   /** Of both: made together by two people, one of each side. */
   readonly joint: number;
   readonly other: number;
@@ -423,8 +428,8 @@ export interface Pair {
   readonly carriers: Carriers | null;
   /** Shared change-sets that `carriers` counts; 0 without shared ones. */
   readonly carriersAmong: number;
-  /** Spells of work (what one person does within four weeks) in which people of side a, and of side b, made those of `carriers`; null where the two do not change together. */
-  readonly carrierSpells: readonly [number, number] | null;
+  /** Spells of work (what one person does within four weeks) in which people of side a, of side b, and of groups that own both, made those of `carriers`; null where the two do not change together. */
+  readonly carrierSpells: readonly [number, number, number] | null;
   readonly importsAB: ImportLink | null;
   readonly importsBA: ImportLink | null;
   readonly link: CoChangeLink | null;

@@ -345,13 +345,13 @@ export interface PairReport {
   /** null: none was found, but not all of the code on both sides is in languages whose imports are read. */
   readonly import: 'yes' | 'no' | null;
   readonly coChange: 'yes' | 'no' | 'unclear';
-  /** Of the change-sets in `carriers`. */
+  /** Of the change-sets in `carriers`, whose `common` are by people of a group that owns both sides and most of the code besides, which borders leave aside: where these come back, the pair is `inside`. */
   readonly carriedBy: 'both' | 'a' | 'b' | 'neither' | null;
-  readonly carriers: { readonly a: number; readonly b: number; readonly joint: number; readonly other: number; readonly unknown: number } | null;
+  readonly carriers: { readonly a: number; readonly b: number; readonly common?: number; readonly joint: number; readonly other: number; readonly unknown: number } | null;
   /** Of how many shared change-sets `carriers` tells, where not of all: between teams, of those that touch no third team’s code. */
   readonly carriersAmong?: number;
   /** Spells of work (what one person does within four weeks) in which people of each side made those of `carriers`; of pairs that change together. */
-  readonly carrierSpells?: { readonly a: number; readonly b: number };
+  readonly carrierSpells?: { readonly a: number; readonly b: number; readonly common?: number };
   readonly shared: number;
   readonly lambda: number | null;
   /** Shared change-sets in the people's window; reports of earlier versions have none. */

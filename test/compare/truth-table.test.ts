@@ -180,7 +180,9 @@ describe('carriers', () => {
     for (const [authors, times] of made) again(org, authors, times);
     const { pairs, units } = table(org.facts());
     const { carriers, carriedBy, verdict } = pairs.find(({ a, b }) => units[a].id === 'a' && units[b].id === 'b')!;
-    return { counts: Object.values(carriers!), keys: Object.keys(carriers!), carriedBy, verdict };
+    const { common, ...counts } = carriers!;
+    expect(common).toBe(0);
+    return { counts: Object.values(counts), keys: Object.keys(counts), carriedBy, verdict };
   };
   it('are counted by side, third parties and unknown authors; one change-set may count for both sides', () => {
     expect(carried(['ann', 4], ['cat', 1], ['ann+cat', 2], ['eve', 3], ['out', 5], ['eve+out', 1], ['ann+out', 1])).toMatchObject({ keys: ['a', 'b', 'joint', 'other', 'unknown'], counts: [7, 3, 2, 4, 5], carriedBy: 'both' });
@@ -207,10 +209,25 @@ describe('carriers', () => {
     expect(verdicts(owned(facts('eve')))).toMatchObject({ 'a b': 'hidden-coupling' });
     expect(verdicts(owned(facts('cat')))).toMatchObject({ 'a b': 'implicit-contract both' });
   });
+  it('are owners too where they own most of the code and are set aside: of both sides they make the pair one of theirs, of one they count for it', () => {
+    const made = (owners: { [prefix: string]: string }, authors: string, weeks: readonly number[]) => {
+      const org = organisation().teams({ all: ['zed'], ui: ['ann'], api: ['cat'] }).owners({ '': 'all', ...owners }).import('a/x.ts', 'b/x.ts').commit('ann', 'a/x.ts', { times: 5 }).commit('cat', 'b/x.ts', { times: 5 });
+      for (let i = 0; i < 40; i++) org.commit('zed', `o${i % 6}/x.ts`);
+      for (const week of weeks) org.commit(authors, 'a/x.ts b/x.ts', { week, times: 2 });
+      const { pairs, units } = table(org.facts());
+      const { carriers, carriedBy, carrierSpells, verdict } = pairs.find(({ a, b }) => units[a]!.id === 'a' && units[b]!.id === 'b')!;
+      return { a: carriers!.a, common: carriers!.common, other: carriers!.other, carriedBy, spells: carrierSpells?.[2], verdict };
+    };
+    const both = { 'a/': 'all ui', 'b/': 'all api' };
+    expect(made(both, 'zed', [2, 12, 22])).toEqual({ a: 0, common: 6, other: 0, carriedBy: 'neither', spells: 3, verdict: 'inside' });
+    expect(made(both, 'zed', [2, 3])).toEqual({ a: 0, common: 4, other: 0, carriedBy: 'neither', spells: 1, verdict: 'coordination-gap' });
+    expect(made(both, 'ann', [2, 12, 22])).toMatchObject({ a: 6, common: 0, carriedBy: 'a', verdict: 'coordination-gap' });
+    expect(made({ 'a/': 'all ui', 'b/': 'api' }, 'zed', [2, 12, 22])).toEqual({ a: 6, common: 0, other: 0, carriedBy: 'a', spells: 0, verdict: 'coordination-gap' });
+  });
   it('are counted for co-change that is none too, and null without a shared change-set', () => {
     const { pairs, units } = table(organised().import('a/x.ts', 'b/x.ts').import('b/x.ts', 'o1/x.ts').commit('ann', 'a/x.ts b/x.ts').facts());
     const found = (a: string, b: string) => pairs.find((pair) => units[pair.a].id === a && units[pair.b].id === b)!;
-    expect(found('a', 'b')).toMatchObject({ coChange: 'no', carriers: { a: 1, b: 0, joint: 0, other: 0, unknown: 0 }, carriedBy: null });
+    expect(found('a', 'b')).toMatchObject({ coChange: 'no', carriers: { a: 1, b: 0, common: 0, joint: 0, other: 0, unknown: 0 }, carriedBy: null });
     expect(found('b', 'o1').carriers).toBeNull();
   });
 });
@@ -334,8 +351,8 @@ describe('team pairs', () => {
       for (const week of weeks) org.commit('cat', 'a/x.ts b/x.ts', { week, times: 2 });
       return analysed(org.facts()).comparison.teamPairs.find(({ a, b }) => a === 0 && b === 1)!;
     };
-    expect(made([10, 11])).toMatchObject({ carriers: { a: 12, b: 4 }, carrierSpells: [2, 1], carriedBy: 'a' });
-    expect(made([10, 20])).toMatchObject({ carriers: { a: 12, b: 4 }, carrierSpells: [2, 2], carriedBy: 'both' });
+    expect(made([10, 11])).toMatchObject({ carriers: { a: 12, b: 4 }, carrierSpells: [2, 1, 0], carriedBy: 'a' });
+    expect(made([10, 20])).toMatchObject({ carriers: { a: 12, b: 4 }, carrierSpells: [2, 2, 0], carriedBy: 'both' });
   });
   it('does not know who carries where people of no known team could have been the second visit of a side', () => {
     const made = (strangers: number) => {
@@ -343,8 +360,8 @@ describe('team pairs', () => {
       if (strangers > 0) org.commit('out', 'a/x.ts b/x.ts', { week: 20, times: strangers });
       return analysed(org.facts()).comparison.teamPairs.find(({ a, b }) => a === 0 && b === 1)!;
     };
-    expect(made(0)).toMatchObject({ carriers: { b: 2, unknown: 0 }, carrierSpells: [2, 1], carriedBy: 'a' });
-    expect(made(1)).toMatchObject({ carriers: { b: 2, unknown: 1 }, carrierSpells: [2, 1], carriedBy: null });
+    expect(made(0)).toMatchObject({ carriers: { b: 2, unknown: 0 }, carrierSpells: [2, 1, 0], carriedBy: 'a' });
+    expect(made(1)).toMatchObject({ carriers: { b: 2, unknown: 1 }, carrierSpells: [2, 1, 0], carriedBy: null });
   });
   it('takes code of two owners for a border of neither', () => {
     const facts = organisation().teams({ ui: ['ann'], api: ['cat'] }).owners({ 'a/': 'ui api' }).commit('ann', 'a/x.ts').facts();
