@@ -28,11 +28,11 @@ export function componentReports(analysis: Analysis, names: Names): ComponentRep
   }));
 }
 
-/** Labels of the owners of each component's files, by files, most first; ties in order of the units. */
-function declaredLabels({ facts, comparison }: Analysis): string[][] {
+/** Labels of the owners of each component's files, by files, most first; ties in order of the units. Owners of most of the code stand behind those that borders go by. */
+function declaredLabels({ facts, comparison, groups }: Analysis): string[][] {
   const owned = facts.components.map((): Analysis['comparison']['units'][number][] => []);
   for (const unit of comparison.units) if (unit.ownerSet > 0) owned[unit.component].push(unit);
-  return owned.map((own) => [...new Set(own.toSorted((a, b) => b.files - a.files).flatMap((unit) => unit.owners))]);
+  return owned.map((own) => [...new Set(own.toSorted((a, b) => b.files - a.files).flatMap((unit) => [...unit.owners, ...unit.owning.filter((group) => !unit.groups.includes(group)).map((group) => groups.labels[group])]))]);
 }
 
 export function teamReports(analysis: Analysis): TeamReport[] {

@@ -53,7 +53,7 @@ function draft(analysis: Analysis, uses: readonly UnitUse[], threshold: (name: s
   const others = groupsWithCode(analysis) - first.owners.length;
   return {
     subjects: [...uses.slice(0, 5).map(({ unit }) => ({ kind: 'unit' as const, id: units[unit].id })), ...first.owners.slice(0, 3).map((group) => groupSubject(analysis, group))],
-    message: `${owner} owns what others must change: ${list(uses.slice(0, 3).map((use) => `${name(use)}, imported by ${use.importers.length} of ${others} other groups, had ${count(use.foreign.length, 'change-set')} by others alone (${percent(use.foreign.length / use.changeSets)} of those whose authors’ group is known) and ${who(use)} who could let them in`))}${uses.length > 3 ? `, and ${count(uses.length - 3, 'more', 'more')}` : ''}.${waitingWords(analysis, uses)}`,
+    message: `${owner} ${first.owners.length === 1 ? 'owns' : 'own'} what others must change: ${list(uses.slice(0, 3).map((use) => `${name(use)}, imported by ${use.importers.length} of ${others} other groups, had ${count(use.foreign.length, 'change-set')} by others alone (${percent(use.foreign.length / use.changeSets)} of those whose authors’ group is known) and ${who(use)} who could let them in`))}${uses.length > 3 ? `, and ${count(uses.length - 3, 'more', 'more')}` : ''}.${waitingWords(analysis, uses)}`,
     value: uses.reduce((sum, { foreign }) => sum + foreign.length, 0), part: null, claims: [], relief: null,
     confidence: confidence(first.foreign.length),
     evidence: [
