@@ -60,7 +60,7 @@ export const REAL_FINDINGS: readonly RealFinding[] = [
   },
   {
     rule: 'hidden-coupling',
-    fires: { ...at('PostHog/posthog-js', '9b2a1b18db'), subjects: ['packages/browser (PostHog/team-replay)', 'packages/browser (PostHog/team-web-analytics)'], git: 'of 2,961 change-sets 77 touch web-analytics files of the browser package, 258 those of replay, 26 both where independence gives 6.7; `git grep` finds no import either way' },
+    fires: { ...CORE, subjects: ['packages/preferences-controller', 'packages/transaction-controller'], git: 'of 2,919 change-sets to sources 37 touch preferences-controller, 360 transaction-controller, 7 both, four of them three packages at most; `git grep` finds neither named in the other' },
     silent: { ...CSNX, git: NO_BORDER_SHARES },
   },
   {
