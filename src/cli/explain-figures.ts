@@ -130,7 +130,11 @@ export function scoreLines(report: Report): string[] {
   ];
 }
 
-const partSaid = (part: ScorePart, withheld: string | null): string =>
-  `${part.value === null ? `not said: ${part.withheld ?? withheld ?? 'there is not enough evidence'}` : `${whole(part.value)} (range ${range(part.low, part.high)}); by chance ${chanceLevel(part)}, κ ${coefficient(part.kappa)}`}; ${figure(part.met)} of a need of ${figure(part.need)} ${part.needShare === null ? '' : `(${percent(part.needShare)} of all) `}met`;
+/** Of a part without a score the sums stand all the same: whoever adds up needs of pairs comes to them. */
+function partSaid(part: ScorePart, withheld: string | null): string {
+  const sums = `${figure(part.met)} of a need of ${figure(part.need)} ${part.needShare === null ? '' : `(${percent(part.needShare)} of all) `}met`;
+  if (part.value === null) return `not said: ${part.withheld ?? withheld ?? 'there is not enough evidence'}; for the arithmetic alone, ${sums}`;
+  return `${whole(part.value)} (range ${range(part.low, part.high)}); by chance ${chanceLevel(part)}, κ ${coefficient(part.kappa)}; ${sums}`;
+}
 
 const reportLine = (report: Report): string[] => ['', ...entry('Report', sentence(provenance(report).join(', ')))];

@@ -8,6 +8,7 @@ import { cardLines, entry, listed, thresholds } from './card-lines.js';
 import { metricLines, ruleLines, scoreLines } from './explain-figures.js';
 import { componentLines, findingLines, pairLines, teamLines } from './explain-report.js';
 import { findingsNamed } from './findings-named.js';
+import { SCORE_CARD, SCORE_RULES } from './score-card.js';
 import { componentNamed, teamNamed, unitNamed } from './subjects-named.js';
 
 /**
@@ -35,7 +36,8 @@ function cardText(card: Omit<Card, 'pillar'>, report: Report | null): string[] {
   const rule = RULES.find(({ id }) => id === card.id);
   const set = report?.rules.find(({ id }) => id === card.id)?.threshold;
   const figures = card === SCORE_CARD ? scoreLines : rule === undefined ? metricLines : ruleLines;
-  return [...cardLines(card), ...thresholds(set ?? rule?.threshold ?? {}), ...(report === null ? [] : figuresOf(() => figures(report, card.id)))];
+  const exactly = card === SCORE_CARD ? ['', ...entry('Exactly', 'from change-sets and who made them'), ...SCORE_RULES.flatMap((one) => entry('·', one))] : [];
+  return [...cardLines(card), ...exactly, ...thresholds(set ?? rule?.threshold ?? {}), ...(report === null ? [] : figuresOf(() => figures(report, card.id)))];
 }
 
 /** The reader does not check all that these figures need, and earlier versions wrote less of it. */
@@ -86,14 +88,5 @@ function catalogue(): string[] {
   return ['Findings', ...rows(RULES), '', 'Metrics', ...rows([...METRICS, SCORE_CARD]), '',
     'conway explain NAME tells the formula, its source, when it misleads, and its figures in the report;', 'conway explain FINDING-ID, COMPONENT, TEAM or "A ↔ B" tells how the figures in conway-report/report.json came about.'];
 }
-
-const SCORE_CARD: Omit<Card, 'pillar'> = {
-  id: 'score', title: 'Mirror score',
-  summary: 'Of the coordination that the work needs, the share that stays inside a team.',
-  definition: 'Of the pairs of different people whom change makes depend on each other, the share that are team mates: 100 · Σ met / Σ need. Each change-set of k components spreads one unit of need over its k(k+1)/2 pairs of components; a pair of components asks for each pair of different people in proportion to their effort on either side. Direct need lies inside a component, indirect need between two. Costs of pairs add up to 100 − score. κ = (score − chance) / (100 − chance) compares with people put into teams of the same sizes at random.',
-  source: 'Cataldo et al. 2008 (congruence C_R = T_A · T_D · T_Aᵀ against team membership), as a probability; chance, κ and range: ours after Cohen 1960 and the delete-one jackknife.',
-  why: 'Work that needs people of two teams costs an appointment; where the teams mirror the code, most of it needs none.',
-  caveat: 'Says nothing about quality. Raw scores are not comparable between repositories or between component definitions; use κ, and the range. Detected groups can be habits: where people take a second component along by personal habit rather than because the code couples it, communities pass for teams.',
-};
 
 const CARDS: readonly Omit<Card, 'pillar'>[] = [...RULES, ...METRICS, SCORE_CARD];

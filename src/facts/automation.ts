@@ -23,35 +23,35 @@ export function parseForgeAddress(email: string): ForgeAddress | null {
   return { forge: host.slice('users.noreply.'.length), id: split?.[1] ?? null, login: split?.[2] ?? local };
 }
 
-const FORGES = new Set(['noreply@github.com', 'noreply@gitlab.com', 'noreply@bitbucket.org', 'noreply@codeberg.org']);
+export const FORGES: ReadonlySet<string> = new Set(['noreply@github.com', 'noreply@gitlab.com', 'noreply@bitbucket.org', 'noreply@codeberg.org']);
 /** Self-hosted forges sign with their name and an address of their own. */
-const FORGE_NAMES = new Set(['github', 'github enterprise', 'gitlab', 'bitbucket', 'gitea', 'forgejo', 'azure devops', 'gerrit code review']);
+export const FORGE_NAMES: ReadonlySet<string> = new Set(['github', 'github enterprise', 'gitlab', 'bitbucket', 'gitea', 'forgejo', 'azure devops', 'gerrit code review']);
 
 /** Addresses and forge logins of coding assistants, as they sign authorships and trailers. */
-const AGENT_EMAILS = new Set([
+export const AGENT_EMAILS: ReadonlySet<string> = new Set([
   'noreply@anthropic.com', 'cursoragent@cursor.com', 'noreply@openai.com', 'codex@openai.com', 'noreply@aider.chat', 'aider@aider.chat', 'amp@ampcode.com', 'noreply@ampcode.com',
   'gemini-cli@google.com', 'gemini-code-assist@google.com', 'jules@google.com', 'devin@cognition.ai', 'openhands@all-hands.dev', 'noreply@opencode.ai', 'noreply@windsurf.com', 'copilot@github.com', 'oz-agent@warp.dev', 'agent@warp.dev', 'clio-agent@sisyphuslabs.ai',
   'crush@charm.land', 'qwen-coder@alibabacloud.com', 'junie@jetbrains.com', 'noreply@cursor.com', 'claude@anthropic.com', 'copilot@users.noreply.github.com',
 ]);
-const AGENT_LOGINS = new Set([
+export const AGENT_LOGINS: ReadonlySet<string> = new Set([
   'copilot', 'copilot-swe-agent[bot]', 'claude[bot]', 'claude-code[bot]', 'anthropic-code-agent[bot]', 'devin-ai-integration[bot]', 'cursor[bot]', 'cursoragent', 'google-labs-jules[bot]',
   'chatgpt-codex-connector[bot]', 'openai-code-agent[bot]', 'gemini-code-assist[bot]', 'sweep-ai[bot]', 'github-advanced-security[bot]', 'lovable-dev[bot]', 'gpt-engineer-app[bot]', 'codegen-sh[bot]', 'ampcode[bot]', 'openhands-agent',
   'factory-droid[bot]', 'kiro-agent', 'roomote[bot]', 'opencode-agent[bot]',
 ]);
 /** Names under which assistants sign where the address says nothing; never a name that a person could have. */
-const AGENT_NAMES = new Set(['claude code', 'github copilot', 'openai codex', 'codex cli', 'cursor agent', 'gemini cli', 'devin ai', 'copilot swe agent', 'qwen code', 'qwen-coder', 'roo code', 'aider-chat']);
+export const AGENT_NAMES: ReadonlySet<string> = new Set(['claude code', 'github copilot', 'openai codex', 'codex cli', 'cursor agent', 'gemini cli', 'devin ai', 'copilot swe agent', 'qwen code', 'qwen-coder', 'roo code', 'aider-chat']);
 /** Accounts whose login alone could be a person's. */
-const AGENT_IDS = new Set(['198982749', '223556219', '242468646']);
+export const AGENT_IDS: ReadonlySet<string> = new Set(['198982749', '223556219', '242468646']);
 
 /** Logins, local parts of addresses and one-word names of well-known automation. */
-const BOT_NAMES = new Set([
+export const BOT_NAMES: ReadonlySet<string> = new Set([
   'dependabot', 'dependabot-preview', 'renovate', 'renovate-bot', 'renovatebot', 'greenkeeper', 'greenkeeperio-bot', 'snyk-bot', 'github-actions', 'githubactions', 'semantic-release-bot', 'release-please',
   'allcontributors', 'all-contributors', 'imgbot', 'imgbotapp', 'mergify', 'bors', 'k8s-ci-robot', 'pre-commit-ci', 'codecov', 'weblate', 'transifex', 'crowdin', 'travis-ci', 'travisci', 'circleci', 'jenkins',
   'azure-pipelines', 'gitlab-ci', 'gitlab-bot', 'buildkite', 'teamcity', 'rushbot', 'metamaskbot', 'pyup-bot', 'scala-steward', 'deepsource-autofix', 'sourcery-ai', 'autofix-ci', 'graphite-app', 'web-infra-bot',
   'npm-cli-bot', 'npmcli', 'nx-cloud', 'changeset-bot', 'vercel-release-bot', 'stainless-app', 'copybara-service', 'google-oss-robot', 'googleapis-publisher', 'facebook-github-bot', 'react-native-bot',
 ]);
-const BOT_EMAILS = new Set(['action@github.com', 'actions@github.com', 'github-actions@github.com', 'support@dependabot.com', 'bot@renovateapp.com', 'bot@dependabot.com', 'travis@travis-ci.org', 'noreply@weblate.org', 'bot@babeljs.io', 'builds@travis-ci.com', 'azuredevops@microsoft.com']);
-const BOT_TITLES = new Set(['github actions', 'github action', 'travis ci', 'circle ci', 'gitlab ci', 'jenkins ci', 'azure pipelines', 'renovate bot', 'dependabot preview', 'semantic release', 'release please', 'ci', 'ci bot', 'build bot', 'release bot', 'github bot', 'continuous integration']);
+export const BOT_EMAILS: ReadonlySet<string> = new Set(['action@github.com', 'actions@github.com', 'github-actions@github.com', 'support@dependabot.com', 'bot@renovateapp.com', 'bot@dependabot.com', 'travis@travis-ci.org', 'noreply@weblate.org', 'bot@babeljs.io', 'builds@travis-ci.com', 'azuredevops@microsoft.com']);
+export const BOT_TITLES: ReadonlySet<string> = new Set(['github actions', 'github action', 'travis ci', 'circle ci', 'gitlab ci', 'jenkins ci', 'azure pipelines', 'renovate bot', 'dependabot preview', 'semantic release', 'release please', 'ci', 'ci bot', 'build bot', 'release bot', 'github bot', 'continuous integration']);
 
 export interface AutomationRules {
   /** Who stands behind the identities of one group. An address that says so decides; a name is believed only when every name of the group says the same. */

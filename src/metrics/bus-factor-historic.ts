@@ -10,7 +10,7 @@ export const busFactorHistoric: Metric = {
   id: 'bus-factor-historic',
   summary: 'How many authors must be removed, over the whole history, until half of the files have none left.',
   title: 'Truck factor (whole history)',
-  definition: 'The author of most files is removed until fewer than half of the source and test files have an author left; how many were removed. Author: DOA ≥ 3.293 and over 75 % of the file’s largest, DOA = 3.293 + 1.098·FA + 0.164·DL − 0.321·ln(1 + AC).',
+  definition: 'The author of most files is removed until fewer than half of the source and test files have an author left; how many were removed. Author: DOA ≥ 3.293 and over 75 % of the file’s largest, DOA = 3.293 + 1.098·FA + 0.164·DL − 0.321·ln(1 + AC): FA 1 if the person added the file, else 0; DL the person’s other changes to it, renames included and deletions not; AC those of others. Commits and people as in `bus-factor`, over the whole history.',
   source: 'Avelino, Passos, Hora & Valente 2016 (ICPC), the greedy algorithm of the paper; degree of authorship: Fritz et al. 2010.',
   why: 'Shows on whom the code rests over its whole life; beside the active bus factor it tells founders from keepers.',
   caveat: 'Counts people who left years ago. Identities are e-mails as written; renames with changes start a file’s history anew.',

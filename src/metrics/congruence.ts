@@ -7,7 +7,7 @@ const LEAST = { contacts: 2, pairs: 10 } as const;
 /** What both congruences say of themselves. */
 export const about = {
   why: 'Cataldo et al. found modification requests resolved 32 % faster where coordination met the need for it.',
-  caveat: 'Contact is what commits record (co-authors, reviewers, committers, mergers): it measures how much is recorded as well as how much is said. Never compare it between repositories.',
+  caveat: 'Contact is what commits record (co-authors, reviewers, committers, mergers): it measures how much is recorded as well as how much is said. Never compare it between repositories. Members who are inferred or detected count where they were learned (in-sample), unlike in the score.',
   pillar: 'execution',
   unit: 'ratio',
   better: 'higher',

@@ -5,7 +5,7 @@ export const releaseFrequency: Metric = {
   id: 'release-frequency',
   summary: 'Releases a month, by tags.',
   title: 'Release frequency',
-  definition: 'Commits of the window with a tag that names a version (previews left out), a month.',
+  definition: 'Commits with a tag that names a version (`v1.2`, `pkg@1.2.3`, `path/v1.2.3`; previews such as `-rc.1` left out) and a committer date in the window, each once, for each 30.44 days of it. Tags on any branch count, also of commits outside the analysed history.',
   source: 'A proxy of deployment frequency (Forsgren, Humble & Kim 2018) from tags; ours.',
   why: 'Small and frequent releases keep what can go wrong with each small.',
   caveat: 'A release is not a deployment: services that are deployed without a tag have none. Tags that were never fetched are not seen.',

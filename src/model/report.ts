@@ -26,8 +26,25 @@ export interface Report {
   readonly partitions: { readonly areas: PartitionReport; readonly communities: PartitionReport; readonly teams: PartitionReport | null; readonly components: { readonly clusters: readonly { readonly id: string; readonly members: readonly string[] }[] } };
   readonly networks: {
     readonly imports: { readonly links: readonly ImportLinkReport[] };
-    readonly coChange: { readonly links: readonly CoChangeLinkReport[]; readonly expectedByChance: number | null; readonly expectedByChanceReason: string | null };
+    /** Pairs of components with a shared change-set. */
+    readonly coChange: {
+      readonly links: readonly CoChangeLinkReport[];
+      /**
+       * Of how many pairs the rule of a “yes” (`comparison.basis.limits`) would say that they change together where change-sets keep their sizes and components their totals and nothing else: mean of 20 histories drawn so
+       * (swap randomisation, Gionis et al. 2007), of fewer where `coverage.limits` says so.
+       */
+      readonly expectedByChance: number | null;
+      readonly expectedByChanceReason: string | null;
+    };
+    /**
+     * Pairs of components with `jaccard` ≥ .2: J = Σ_p min(e(p, c), e(p, d)) / Σ_p max(e(p, c), e(p, d)), e the person’s share of the component’s effort in the people’s window, in which a change-set counts in full on
+     * each component that it touches (k authors a k-th each), unlike in shares of work. `shared`: people with two changes or more in both; null below the group floor.
+     */
     readonly people: { readonly links: readonly { readonly source: string; readonly target: string; readonly jaccard: number; readonly shared: number | null }[] };
+    /**
+     * Pairs of teams (or communities). `needed`: need, in change-sets, that falls on a person of either; `seen`: of it the need of change-sets in which people of both were in contact, each counting its own, at most
+     * `needed`; null without any evidence of contact. Learned members count where they were learned (in-sample), unlike in `score` and `comparison.needs`.
+     */
     readonly teams: { readonly links: readonly { readonly source: string; readonly target: string; readonly needed: number; readonly seen: number | null }[] };
   };
   readonly comparison: ComparisonReport;
@@ -84,6 +101,7 @@ export interface ExecutionRowReport {
   readonly crossTeamShare: number | null;
   /** Share followed by a fix or revert of the same source files within 14 days. */
   readonly reworkShare: number | null;
+  /** Commits with a tag that names a version and a committer date in the window, on whatever branch. */
   readonly releases: number | null;
   readonly releasePerMonth: number | null;
   readonly releaseHotfixes: number | null;
@@ -95,11 +113,16 @@ export interface ExecutionRowReport {
 export type WorkKind = 'unknown' | 'feature' | 'fix' | 'refactor' | 'test' | 'operations' | 'documentation' | 'dependency' | 'revert';
 
 export interface CoverageReport {
+  /** Of the people’s window, by committer date: change-sets’ commits and those of `excluded`. */
   readonly commits: number;
+  /** Of the people’s window, also those that touch no component: these are `changeSets` − `score.n.changeSets`. */
   readonly changeSets: number;
+  /** Of the coupling window. */
   readonly changeSetsCoupling: number;
+  /** Commits of the people’s window that are no change-sets, each under the first reason that holds: merge, boundary of a shallow clone, nobody to credit, ignored, over `maxFiles` or `maxComponents`. */
   readonly excluded: { readonly merges: number; readonly bots: number; readonly oversized: number; readonly ignored: number; readonly boundary: number };
   readonly people: number;
+  /** Share of the effort of all `changeSets` by people in a team; learned members count where they were learned. Reasons for a withheld score speak of change-sets that touch a component, and of members learned in other weeks. */
   readonly effortMapped: number | null;
   readonly effortMappedReason: string | null;
   readonly importsInternal: number;
@@ -221,7 +244,7 @@ export interface OwnershipReport {
   }[];
   /** Shares of living source files, and of the change-sets that touch them, that nobody is declared for; null without any. `files`, `changeSets`: of how many. */
   readonly unowned: { readonly ofFiles: number | null; readonly files: number; readonly ofEffort: number | null; readonly changeSets: number };
-  /** Share of the effort by people of no known team (or community); null without change-sets. */
+  /** Share of the effort of all change-sets of the window by people of no known team (or community), also of those that touch no component; null without change-sets. */
   readonly unmapped: { readonly ofEffort: number | null; readonly changeSets: number };
 }
 
@@ -262,6 +285,7 @@ export interface TeamTopologyReport {
   /** Teams whose code imports its code, and that its code imports. */
   readonly importedBy: readonly string[];
   readonly imports: readonly string[];
+  /** Of what its files import over a component’s border into owned code, tests apart, the share that is its own code; counted in (file, imported component). null where they import none. */
   readonly cohesion: number | null;
   readonly work: number;
   /** Shares of its work: on its own code, on that of others; null without work. */
@@ -305,10 +329,15 @@ export interface TeamInteractionReport {
 export interface PartitionReport {
   /** `members` are component ids; null for people (a report holds no person). `size` is null below the group floor. `bestTeam`: of a community, the team that shares most people with it (Jaccard). `teams`: parts of its people who are in a team, [0, 1], as far as the group floor allows; they need not add up to 1. */
   readonly clusters: readonly { readonly id: string; readonly label: string; readonly members: readonly string[] | null; readonly size: number | null; readonly belowResolution: boolean; readonly bestTeam: { readonly id: string; readonly overlap: number } | null; readonly teams: readonly { readonly team: string; readonly share: number }[] }[];
+  /** Newman & Girvan 2004, weighted, of the clusters shown. */
   readonly modularity: number | null;
+  /** (mean modularity of single Louvain runs − mean of runs on rewired networks) / standard deviation of the latter. */
   readonly modularityZ: number | null;
+  /** Mean pairwise AMI (Vinh, Epps & Bailey 2010) of runs, each on a network of weeks drawn anew and with a seed of its own; null for areas: code does not come in weeks. */
   readonly stability: number | null;
+  /** Mean pairwise AMI of runs that differ in their seed alone: 1 where all find the same. Tells how far the algorithm agrees with itself, not whether other weeks would give the same clusters. */
   readonly seedStability: number | null;
+  /** √(2m), m the number of links: modularity may join clusters with fewer links inside (Fortunato & Barthélemy 2007), which have `belowResolution`. Links inside count by weight, in units of the mean link. */
   readonly resolutionLimit: number | null;
   readonly reason: string | null;
 }
@@ -316,26 +345,44 @@ export interface PartitionReport {
 export interface ImportLinkReport {
   readonly source: string;
   readonly target: string;
+  /**
+   * Files of the source that import a file of the target: D(source, target). An import leads to the file that defines the name: one that goes through re-exports (barrels), of its own component too, counts where it ends, and so
+   * does the re-export itself.
+   */
   readonly files: number;
+  /** Import statements, each once for each file of the target that it leads to. */
   readonly imports: number;
+  /** Of `files`, those all of whose imports of the target are of types alone. */
   readonly typeOnly: number;
+  /** Of `files`, those all of whose imports of the target are a test’s or lead to a test. */
   readonly testOnly: number;
 }
+/** Over the coupling window, by source files, change-sets of ten components or fewer. */
 export interface CoChangeLinkReport {
   readonly source: string;
   readonly target: string;
+  /** n(a, b): change-sets that touch both. */
   readonly shared: number;
+  /** n(a) and n(b). */
   readonly sourceChangeSets: number;
   readonly targetChangeSets: number;
+  /** n(a, b) over the mean of n(a) and n(b), [0, 1]: the degree of coupling of code-maat. */
   readonly degree: number;
+  /** n(a, b) / n(a): of the source’s change-sets, the share that touch the target (association rules, Agrawal et al. 1993). */
   readonly confidence: number;
+  /** n(a, b) / n(b). */
   readonly reverseConfidence: number;
+  /** n(a, b) · N / (n(a) · n(b)), N the change-sets that touch any component: 1 where a change-set touched the one whether or not it touches the other. Verdicts rest on `lambda`, which holds the sizes of change-sets. */
   readonly lift: number;
+  /** Σ 1 / (k − 1) over the shared change-sets, k the components that each touches. */
   readonly weight: number;
+  /** λ: shared change-sets that chance gives where change-sets keep their sizes and components their totals (conditional Bernoulli, Chen, Dempster & Liu 1994). */
   readonly lambda: number;
+  /** P(X ≥ shared), X ~ Poisson(lambda). */
   readonly p: number;
   /** Weight less what chance gives. */
   readonly excess: number;
+  /** P(weight of chance ≥ weight), scaled Poisson. */
   readonly weightP: number;
 }
 
@@ -345,8 +392,13 @@ export interface PairReport {
   /** null: none was found, but not all of the code on both sides is in languages whose imports are read. */
   readonly import: 'yes' | 'no' | null;
   readonly coChange: 'yes' | 'no' | 'unclear';
-  /** Of the change-sets in `carriers`, whose `common` are by people of a group that owns both sides and most of the code besides, which borders leave aside: where these come back, the pair is `inside`. */
+  /** Of the change-sets in `carriers`. Where people of `common` come back to them, the pair is `inside`; null while it is not known, as where nobody is known of an owner. */
   readonly carriedBy: 'both' | 'a' | 'b' | 'neither' | null;
+  /**
+   * Shared change-sets by their authors: `a`, `b` with one of a group that owns that side, in both where there are authors of both; of these `joint`, by two different people, one of each side; `common` with none of these, but of a group
+   * that owns most of the code and both sides; `other` with authors of known groups, none of either side; `unknown` without an author of known group. Where both sides have an owner in common that borders go by (`inside`), what its people
+   * make counts in `a` and in `b`. null without shared ones.
+   */
   readonly carriers: { readonly a: number; readonly b: number; readonly common?: number; readonly joint: number; readonly other: number; readonly unknown: number } | null;
   /** Of how many shared change-sets `carriers` tells, where not of all: between teams, of those that touch no third team’s code. */
   readonly carriersAmong?: number;
@@ -359,7 +411,7 @@ export interface PairReport {
   /** They still change together: `recent` is at least `basis.limits.recent`. */
   readonly current: boolean;
   readonly verdict: string;
-  /** Files of a that import b and of b that import a, tests left out: D(a, b), D(b, a). */
+  /** Files of a that import b and of b that import a, tests left out: D(a, b), D(b, a). A file that reaches the other side through a re-export of its own side counts, as does the file that re-exports. */
   readonly files: { readonly ab: number; readonly ba: number };
   /** n(a), n(b): change-sets of either side in the coupling window. */
   readonly changeSets: { readonly a: number; readonly b: number };
@@ -387,7 +439,7 @@ export interface ComparisonReport {
     readonly teamSizes: readonly { readonly k: number; readonly count: number }[];
     readonly limits: { readonly changeSets: number; readonly shared: number; readonly weight: number; readonly p: number; readonly weightP: number; readonly carries: number; readonly recent?: number };
   };
-  /** `required`: change-sets' worth that the pair asks of whomever, R(a, b); `need`: what of it falls on two different people whose groups are known; `met`: on team mates. */
+  /** `required`: change-sets' worth that the pair asks of whomever, R(a, b); `need`: what of it falls on two different people whose groups are known; `met`: on team mates. Where members are learned, with those learned in other weeks. */
   readonly needs: readonly { readonly a: string; readonly b: string; readonly required: number; readonly need: number; readonly met: number; readonly cost: number | null; readonly partCost: number | null }[];
   readonly work: readonly { readonly group: string; readonly area: string; readonly effort: number }[];
 }
@@ -408,7 +460,7 @@ export interface ScorePart {
   readonly p: number | null;
   /** Share of all need that falls in this part, [0, 1]. */
   readonly needShare: number | null;
-  /** Need in change-sets. */
+  /** Σ need and Σ met of the pairs of components of this part, in change-sets; given where the value is withheld too, for the arithmetic alone. */
   readonly need: number;
   readonly met: number;
   /** Why the value is withheld and what mends it; null when shown. */
@@ -424,7 +476,7 @@ export interface ScoreReport {
   /** The score with each unmapped person a team of one. */
   readonly bound: number | null;
   readonly labels: 'declared' | 'inferred-members' | 'communities';
-  /** Not held out; for `explain` only. */
+  /** The total with learned members counted where they were learned (not held out), in points: too high, by 6 to 14 points in simulations. Given where the score is withheld too; nothing rests on it. null where members are declared. */
   readonly naive: number | null;
   readonly withheld: string | null;
   readonly contact: { readonly teamMates: number; readonly met: number; readonly open: number } | null;
@@ -433,6 +485,7 @@ export interface ScoreReport {
   readonly indirect: ScorePart;
   /** 1 − Σ need / Σ R. */
   readonly soloShare: number | null;
+  /** What it rests on: change-sets of the people’s window that touch a component, people and teams in their effort, weeks with such change-sets, components touched. */
   readonly n: { readonly changeSets: number; readonly people: number; readonly teams: number; readonly weeks: number; readonly components: number };
 }
 
@@ -529,7 +582,8 @@ export interface SymbolEvidence {
 
 /**
  * One line of arithmetic. `formula` is over the symbols of `terms`, with + − · / ^ ( ), `min(x, y)` `poissonTail(n, λ)` = P(X ≥ n) for X ~ Poisson(λ), and `weightTail(w, m, q)` =
- * P(X ≥ w/s) for X ~ Poisson(m/s), s = q/m (between whole numbers by the incomplete gamma function): all but the tails with a pocket calculator.
+ * P(X ≥ w/s) for X ~ Poisson(m/s), s = q/m (between whole numbers by the incomplete gamma function): all but the tails with a pocket calculator. A formula of one symbol is a figure as it was found elsewhere, held against its threshold: a count, or a result such as J, a bound, a q or a share of
+ * betweenness. Shares P2, P3 … of λ are such figures too.
  */
 export interface Step {
   readonly label: string;

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { explanation } from '../../src/cli/explain.js';
+import { SCORE_RULES } from '../../src/cli/score-card.js';
 import { UserError } from '../../src/model/errors.js';
 import type { MetricReport, Report } from '../../src/model/report.js';
 import { shopReport as builtReport } from '../report/report-builder.js';
@@ -62,6 +63,20 @@ describe('explain of a measure', () => {
     const text = oneLine(await explain('score'));
     expect(text).toContain('Between components: 47 (range 41–53); by chance 12 (9–17), κ 0.40');
     expect(text).toMatch(/n: [\d,]+ change-sets?, \d+ people, \d+ teams/);
+  });
+});
+
+describe('explain of the score', () => {
+  it('says how it is computed, with learned members held out and what uses them in-sample', async () => {
+    const text = oneLine(await explain('score'));
+    for (const rule of SCORE_RULES) expect(text).toContain(rule);
+    expect(text).toMatch(/held out: .* blocks of eight.*\(in-sample\).*`networks\.teams`/);
+    expect(text).not.toContain('; for the arithmetic alone');
+  });
+  it('tells sums without a score for the arithmetic alone', async () => {
+    const { score, ...report } = shopReport();
+    const withheld = { ...score, value: null, direct: { ...score.direct, value: null, withheld: 'too little need' } };
+    expect(oneLine(await explain('score', { ...report, score: withheld }))).toMatch(/Inside components: not said: too little need; for the arithmetic alone, [\d.,]+ of a need of [\d.,]+ \(\d+ % of all\) met/);
   });
 });
 

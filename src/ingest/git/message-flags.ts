@@ -25,7 +25,8 @@ const RELEASES = [
   String.raw`publish${TAIL}`, String.raw`(?:chore:\s*)?(?:publish|prepare|new)? ?releases?${TAIL}`,
   String.raw`(?:chore:\s*)?bump versions?(?:\s+to\s+${VERSION}| for release)?${TAIL}`, String.raw`applying package updates${TAIL}`,
 ];
-const RELEASE = new RegExp(`^(?:${RELEASES.join('|')})$`, 'i');
+/** Whole subjects that announce a release. */
+export const RELEASE = new RegExp(`^(?:${RELEASES.join('|')})$`, 'i');
 
 function isRelease(subject: string): boolean {
   return RELEASE.test(subject);

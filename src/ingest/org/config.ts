@@ -69,8 +69,8 @@ const KEYS = {
   guardrails: guardrails.describe('Rules of your own: who may depend on whom, which teams may import each other in a circle, what must have an owner, how many teams may share a component. Checked by `analyze` and `conway check`.'),
   thresholds: thresholdsOf({}),
   accepted: z.array(accepted, { error: 'must be a list of findings with "finding", "reason" and "until"' }).describe('Findings that are known and meant to be: each with its id (16 characters; `conway accept` fills this list), why, and until when it is not told of again.'),
-  maxComponents: z.int().min(2).describe('Change-sets over more components are left out of co-change and listed. Default 30.'),
-  maxFiles: z.int().min(2).describe('Change-sets over more files are left out and listed. Default 1000.'),
+  maxComponents: z.int().min(2).describe('Commits over more components are left out and listed. Default 30; for co-change the limit is 10 at all times.'),
+  maxFiles: z.int().min(2).describe('Commits over more files are left out and listed; lockfiles, manifests, generated and vendored files are not counted. Default 1000.'),
 } as const;
 
 const keysWith = (thresholds: KnownThresholds): typeof KEYS => ({
