@@ -1,20 +1,23 @@
 import type { Analysis } from '../model/analysis.js';
 import type { ChangeSets } from '../model/facts.js';
+import { mostlyUnknown } from './known-teams.js';
 import { type Metric, measured, notMeasured } from './metric.js';
 
 export const autonomy: Metric = {
   id: 'autonomy',
   summary: 'Share of the changes that a team makes alone, on its own code.',
   title: 'Autonomy',
-  definition: 'Share of change-sets that stay inside one team: a team owns every owned file they touch, and all their authors of known team are its members. Of the change-sets with an owned file and an author of known team.',
+  definition: 'Share of change-sets that stay inside one team: a team owns every owned file they touch, and all their authors of known team are its members. Of the change-sets with an owned file and an author of known team; not measured where people of no known team do more than half of the work.',
   source: 'ours, after Skelton & Pais 2019 (team-scoped flow of change).',
   why: 'A change that stays inside one team waits for nobody.',
   caveat: 'With members inferred from what they work on, or with communities, it is too favourable. What several teams own together counts for each of them.',
   pillar: 'autonomy',
   unit: 'ratio',
   better: 'higher',
-  compute({ facts: { changeSets }, comparison, groups }) {
-    if (groups.withheld !== null) return notMeasured(groups.withheld);
+  compute(analysis) {
+    const { facts: { changeSets }, comparison, groups } = analysis;
+    const withheld = groups.withheld ?? mostlyUnknown(analysis);
+    if (withheld !== null) return notMeasured(withheld);
     let [inside, all] = [0, 0];
     for (let s = 0; s < changeSets.n; s++) {
       if (changeSets.inWindow[s] === 0) continue;

@@ -1,4 +1,5 @@
 import { LEAST_NEED, type Analysis } from '../model/analysis.js';
+import { mostlyUnknown } from './known-teams.js';
 import { type Measured, type Metric, measured, notMeasured } from './metric.js';
 
 /** Contact is seen in at least so many change-sets; fewer pairs carry no share. */
@@ -18,14 +19,16 @@ export const congruence: Metric = {
   id: 'congruence',
   summary: 'Of the pairs of teams whose work depends on each other, the share whose people were in contact.',
   title: 'Congruence of teams',
-  definition: 'Share of the pairs of teams with need of at least 3 change-sets between them whose members were in contact in at least 2.',
+  definition: 'Share of the pairs of teams with need of at least 3 change-sets between them whose members were in contact in at least 2; not measured where people of no known team do more than half of the work.',
   source: 'After Cataldo, Wagstrom, Herbsleb & Carley 2006, between teams, with contact other than editing the same file.',
   compute: (analysis) => congruent(analysis, () => 1),
 };
 
 /** Weighted share of the pairs with need that are in contact. */
-export function congruent({ facts, networks, groups }: Analysis, weight: (link: { needed: number }) => number): Measured {
-  if (groups.withheld !== null) return notMeasured(groups.withheld);
+export function congruent(analysis: Analysis, weight: (link: { needed: number }) => number): Measured {
+  const { facts, networks, groups } = analysis;
+  const withheld = groups.withheld ?? mostlyUnknown(analysis);
+  if (withheld !== null) return notMeasured(withheld);
   if (facts.coverage.contactChangeSets === 0) return notMeasured('contact not observed: no change-set names a co-author, reviewer, tester, other committer or merger');
   const pairs = networks.teams.filter(({ needed }) => needed >= LEAST_NEED);
   const met = pairs.filter(({ contacts }) => contacts >= LEAST.contacts);

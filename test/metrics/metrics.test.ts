@@ -192,6 +192,9 @@ describe('teams', () => {
     const facts = org().commit('ann', 'a/x.ts', { times: 2 }).commit('ann', 'b/x.ts').commit('ann', 'a/x.ts b/x.ts').commit('ann+bob', 'a/x.ts').commit('ann', 'a/x.ts n/x.ts').commit('out', 'a/x.ts').commit('bob', 'n/x.ts').facts();
     expect(metric('autonomy', facts)).toMatchObject({ value: 3 / 6, n: 6 });
     expect(metric('autonomy', organisation().commit('ann', 'a/x.ts').facts()).value).toBeNull();
+    const known = (others: number) => metric('autonomy', organisation().teams({ ui: ['ann'] }).owners({ 'a/': 'ui' }).commit('ann', 'a/x.ts', { times: 5 }).commit('out', 'a/x.ts', { times: others }).facts());
+    expect(known(5)).toMatchObject({ value: 1, n: 5 });
+    expect(known(6)).toMatchObject({ value: null, reason: expect.stringMatching(/^people of no known team do 55 % of the work/) });
   });
   it('fit as declared by the effort their members make on what they own', () => {
     const facts = org().commit('ann', 'a/x.ts', { times: 3 }).commit('bob', 'a/x.ts').commit('ann+bob', 'b/x.ts').commit('out', 'b/x.ts').commit('out', 'n/x.ts').facts();
