@@ -93,7 +93,7 @@ function isAgentByName({ name }: Identity): boolean {
 
 function isBotByName(identity: Identity): boolean {
   const name = identity.name.trim().toLowerCase();
-  if (name.endsWith('[bot]') || BOT_TITLES.has(name) || BOT_NAMES.has(name)) return true;
+  if (name.endsWith('[bot]') || /\([^()]*\bbot\)$/.test(name) || BOT_TITLES.has(name) || BOT_NAMES.has(name)) return true;
   const email = identity.email.trim().toLowerCase();
   const login = parseForgeAddress(email)?.login;
   return hasBotWord(login ?? email.split('@')[0]!) || (/\bbot$/.test(name) && login?.endsWith('bot') === true) || (!name.includes(' ') && hasBotWord(name));
