@@ -12,7 +12,7 @@ export const shadowOwner: Rule = {
   definition: 'A declared owner, of whom people are known, whose members make less than `declared` of a component’s effort while one other team makes at least `other`, with at least `changeSets` change-sets of effort (one over k components is a k-th on each).',
   source: 'Ours, after Bird et al. 2011 (ownership) and the declared × actual comparison of CODEOWNERS audits.',
   why: 'Reviews, alerts and questions go to the team on paper; the knowledge is elsewhere.',
-  caveat: 'With members inferred from owned components this is a hint: a person counts for the team whose components take at least half of their effort.',
+  caveat: 'With members inferred from owned components this is a hint: a person counts for the team whose code takes at least half of their work.',
   pillar: 'ownership',
   playbook: 'own',
   severity: 'high',

@@ -103,7 +103,7 @@ const repairs: Line = ({ execution: { rows } }, names, live) => {
   return {
     title: 'Where it breaks', explain: fragile.length > 0 ? 'fragile-component' : 'fix-share', section: 'execution',
     text: [
-      `${percent(whole.fixShare)} of the change-sets of known purpose are fixes${most.length === 0 ? '' : `, most of them on ${some(most.slice(0, NAMED).map(({ id, workMix, changeSets }) => `${names.component(id)} (${count(workMix.fix)} of ${count(changeSets)})`))}`}.`,
+      `${percent(whole.fixShare)} of the change-sets of known purpose are fixes${most.length === 0 ? '' : `, most of them on ${some(most.slice(0, NAMED).map(({ id, workMix, changeSets }) => `${names.component(id)} (${count(workMix.fix)} of ${count(changeSets - workMix.unknown)})`))}`}.`,
       ...(fragile.length === 0 ? [] : [`More than elsewhere, beyond chance: ${some(fragile)}.`]),
     ].join(' '),
   };

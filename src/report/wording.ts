@@ -192,7 +192,7 @@ const namesNoMember = ({ options, score }: Report): boolean => typeof options['t
 /** What the labels of people rest on, as a noun and as a caveat. */
 export const LABELS = {
   declared: { noun: 'teams', caveat: null },
-  'inferred-members': { noun: 'teams', caveat: 'Owners are declared, their members are not: a person counts for the team whose components take at least half of their change-sets, and for none where no team has so many. Inferred, not declared.' },
+  'inferred-members': { noun: 'teams', caveat: 'Owners are declared, their members are not: a person counts for the team whose code takes at least half of their work (a change-set counts once on each component it touches), and for none where no team has so much. Inferred, not declared.' },
   communities: { noun: 'groups', caveat: 'No team is declared: groups of people are detected from who works on the same files. Inferred, not declared.' },
 } as const;
 
@@ -273,7 +273,7 @@ function setAside(report: Report): string[] {
   if (owners.length === 0) return [];
   const label = new Map(report.teams.map((team) => [team.id, team.label]));
   const one = owners.length === 1;
-  return [`${listed(owners.map((id) => label.get(id) ?? id))} ${one ? 'is' : 'are each'} declared for more than half of all files and ${one ? 'was' : 'were'} set aside to find borders.`];
+  return [`${listed(owners.map((id) => label.get(id) ?? id))} ${one ? 'is' : 'are each'} declared for more than half of all files and ${one ? 'was' : 'were'} set aside to find borders; what ${one ? 'its' : 'their'} people change there is work by an owner.`];
 }
 
 /** `a, b and c`. */
@@ -295,13 +295,19 @@ export function byReason(rules: readonly RuleReport[]): { readonly titles: strin
   return [...groups.values()].map((alike) => ({ titles: alike.map(({ title }) => title).join(', '), rule: alike[0] }));
 }
 
+/** `, 12 of them on no component`: they are in no score and no pair. */
+export function onNoComponent({ coverage, score }: Pick<Report, 'coverage' | 'score'>): string {
+  const apart = coverage.changeSets - score.n.changeSets;
+  return apart > 0 ? `, ${count(apart)} of them on no component` : '';
+}
+
 /** How much of the world the numbers saw, in three or four short statements. */
 export function coverageLine(report: Report): string[] {
   const { coverage } = report;
   return [
     coverage.effortMapped === null ? `effort by team not known${coverage.effortMappedReason === null ? '' : ` (${coverage.effortMappedReason})`}` : `${percent(coverage.effortMapped)} of the effort has a team`,
     coverage.importsInternal === 0 ? 'no internal import found' : `${percent(coverage.importsResolved / coverage.importsInternal)} of ${count(coverage.importsInternal)} internal imports resolved`,
-    `${plural(coverage.changeSets, 'change-set')} counted, ${plural(Object.values(coverage.excluded).reduce((sum, n) => sum + n, 0), 'commit')} left out`,
+    `${plural(coverage.changeSets, 'change-set')} counted${onNoComponent(report)}, ${plural(Object.values(coverage.excluded).reduce((sum, n) => sum + n, 0), 'commit')} left out`,
     coverage.contactChangeSets === 0 ? 'contact between people not observed' : `contact recorded in ${plural(coverage.contactChangeSets, 'change-set')}`,
   ];
 }

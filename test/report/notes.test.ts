@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Finding, Report } from '../../src/model/report.js';
 import { formatNamed, ranked, renderMarkdown, renderSummary } from '../../src/report/index.js';
-import { warnings } from '../../src/report/wording.js';
+import { coverageLine, warnings } from '../../src/report/wording.js';
 import { documentText } from './document-text.js';
 import { shopReport, teamlessReport } from './report-builder.js';
 
@@ -27,8 +27,8 @@ describe('notes at the top', () => {
     expect(warnings(seen({ people: 100, identitySuggestions: 6 }))).toEqual(['6 full names are borne by several identities that were not merged: one person may count as several, in different teams. `conway facts --kind identities` lists them, a .mailmap joins them.']);
     expect(warnings(seen({ teamsWithoutMembers: 2 }))).toEqual(['2 teams that own code have no known member: who carries a change across their borders is often not known.']);
     expect(warnings(seen({ windowsCovered: false }))[0]).toMatch(/^The history read does not reach back to the start of the window/);
-    expect(warnings(seen({ ownersSetAside: ['acme/growth'] }))).toEqual(['growth is declared for more than half of all files and was set aside to find borders.']);
-    expect(warnings(seen({ ownersSetAside: ['x', 'y'] }))).toEqual(['x and y are each declared for more than half of all files and were set aside to find borders.']);
+    expect(warnings(seen({ ownersSetAside: ['acme/growth'] }))).toEqual(['growth is declared for more than half of all files and was set aside to find borders; what its people change there is work by an owner.']);
+    expect(warnings(seen({ ownersSetAside: ['x', 'y'] }))).toEqual(['x and y are each declared for more than half of all files and were set aside to find borders; what their people change there is work by an owner.']);
   });
   it('say that no team is declared only where none is', () => {
     const teamless = teamlessReport();
@@ -105,4 +105,11 @@ describe('counts', () => {
     for (const text of [flat(renderSummary(shopReport())), renderMarkdown(shopReport())]) expect(text).toContain('share of all need 9 %');
     for (const text of [html(shopReport()), renderMarkdown(shopReport()).replaceAll('`', '')]) expect(text).toMatch(/strong rests on 20 observations/);
   });
+});
+
+it('says how many change-sets touch no component, which no score and no pair is made of', () => {
+  const report = shopReport();
+  const counted = (apart: number) => coverageLine({ ...report, score: { ...report.score, n: { ...report.score.n, changeSets: report.coverage.changeSets - apart } } })[2];
+  expect(counted(0)).not.toContain('on no component');
+  expect(counted(12)).toContain(' counted, 12 of them on no component, ');
 });

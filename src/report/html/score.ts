@@ -7,7 +7,7 @@ import { mirrorMiniature } from '../../../viz/static/mirror-picture.js';
 import { scalePicture, waterfallPicture } from '../../../viz/static/score-picture.js';
 import type { ScorePart } from '../../model/report.js';
 import { chanceLevel, coefficient, count, percent, points, range, whole } from '../numbers.js';
-import { LABELS, PARTS, partOf, sentence, totalSaid, towardsScore, where, withheldReason } from '../wording.js';
+import { LABELS, PARTS, onNoComponent, partOf, sentence, totalSaid, towardsScore, where, withheldReason } from '../wording.js';
 import type { Content } from './content.js';
 import { toneOf } from './marks.js';
 import { prose } from './prose.js';
@@ -95,7 +95,7 @@ function coverage({ report }: Content): Element {
   const shown: [string, string, string?][] = [
     ['of the effort has a team', percent(seen.effortMapped), seen.effortMappedReason ?? undefined],
     ['of internal imports resolved', seen.importsInternal === 0 ? '–' : percent(seen.importsResolved / seen.importsInternal)],
-    ['change-sets counted', count(seen.changeSets)],
+    [`change-sets counted${onNoComponent(report)}`, count(seen.changeSets)],
     ['record contact between people', count(seen.contactChangeSets)],
   ];
   return element('dl', { class: 'cover' }, shown.map(([name, value, why]) => element('div', {}, element('dt', {}, name), element('dd', {}, value), why === undefined ? null : element('dd', { class: 'why' }, why))));
