@@ -42,6 +42,7 @@ import { teamTopology } from './steps/team-topology.js';
 import { type Beside, type Done, type PeopleClusters, type Tasks, labelSource, tasksInTurn } from './steps/tasks.js';
 import { resamples, weekResample } from './steps/week-resample.js';
 import { ranked } from './report/ranking.js';
+import { otherwiseRemark } from './report/otherwise.js';
 import { redefined, withAccepted, withStatus, type Acceptance } from './report/status.js';
 
 export interface AnalyzeOptions {
@@ -91,13 +92,16 @@ export function studied(known: Facts, options: AnalyzeOptions): { readonly analy
   const explained = withArithmetic(report);
   const compared = options.previous === undefined ? explained : withStatus({ ...report, findings: explained }, options.previous);
   const { findings, remarks } = withAccepted(compared, options.accepted ?? [], known.window.to);
-  const diagnostics = [...report.diagnostics, ...aboutRules(report, options.previous), ...remarks.map((message): Diagnostic => ({ stage: 'report', message }))];
+  const diagnostics = [...report.diagnostics, ...aboutEarlier(report, options.previous), ...remarks.map((message): Diagnostic => ({ stage: 'report', message }))];
   return { analysis, report: { ...report, diagnostics, findings: ranked({ ...report, findings }).map((finding, index) => ({ ...finding, rank: index + 1 })) } };
 }
 
-function aboutRules(report: Pick<Report, 'rules'>, previous: Report | undefined): Diagnostic[] {
-  const rules = previous === undefined ? [] : redefined(report, previous);
-  return rules.length === 0 ? [] : [{ stage: 'compare', message: `rules are defined otherwise than in the earlier report (${rules.join(', ')}): what is new or resolved of them may come of that` }];
+/** What may be why findings differ from those of the earlier report. */
+function aboutEarlier(report: Omit<Report, 'order'>, previous: Report | undefined): Diagnostic[] {
+  if (previous === undefined) return [];
+  const rules = redefined(report, previous);
+  const remarks = [...otherwiseRemark(previous, report), ...(rules.length === 0 ? [] : [`rules are defined otherwise than in the earlier report (${rules.join(', ')}): what is new or resolved of them may come of that`])];
+  return remarks.map((message) => ({ stage: 'compare', message }));
 }
 
 /** Facts, with members held where that was asked for. */

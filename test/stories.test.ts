@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -6,8 +6,11 @@ import { makeRepository } from '../fixtures/make-repository.js';
 import { readStory, reviewsExport, type Story } from '../fixtures/story.js';
 import { readRaw } from '../src/cli/read.js';
 import { analyzeOptions, readRequest } from '../src/cli/request.js';
+import { TOOL_ROLES } from '../src/compare/tool-roles.js';
 import type { Report } from '../src/model/report.js';
 import { analyze } from '../src/pipeline.js';
+import { anonymousReport } from '../src/report/anonymous.js';
+import { eachText } from '../src/report/anonymous/fields.js';
 import { jsonPieces } from '../src/report/encode/json-text.js';
 import { costResiduals } from './cost-residuals.js';
 import { isReport } from './report/report-schema.js';
@@ -29,6 +32,21 @@ async function told(name: string): Promise<{ story: Story; report: Report }> {
   const request = await readRequest({ ...(story.clones === true && { clones: true }), ...(teams !== null && { teams }), ...(config !== null && { config }), ...(reviews !== null && { reviews }), ...(workItems !== null && { workItems }), ...(incidents !== null && { incidents }), ...(deployments !== null && { deployments }) });
   const raw = await readRaw(dir, request, () => undefined, () => undefined);
   return { story, report: analyze(raw, analyzeOptions(request, raw, '0')) };
+}
+
+const wordsOf = (text: string): string[] => text.toLowerCase().match(/[a-z]{2,}/g) ?? [];
+/** Words that this program writes itself, as far as reports are made of them: a name of these cannot be told from them. */
+const OURS = new Set((await Promise.all((await readdir('src', { recursive: true })).filter((path) => path.endsWith('.ts') && !/^(cli|ingest|options|compare\/tool-roles)/.test(path)).sort().map((path) => readFile(join('src', path), 'utf8'))))
+  .flatMap((text) => wordsOf(text.replaceAll(/\/\*[^]*?\*\/|^\s*\/\/.*$/gm, ''))));
+
+/** Words of names in a report, and of dependencies that rules name, which are of the world outside. */
+function wordsOfNames(report: Report): ReadonlySet<string> {
+  const words = new Set(Object.values(TOOL_ROLES).flatMap((roles) => Object.values(roles).flat()).flatMap(wordsOf));
+  eachText({ ...report, options: {} }, (text, field) => {
+    if (field !== 'sentence' && field !== 'words') for (const word of wordsOf(text)) words.add(word);
+    return text;
+  });
+  return words;
 }
 
 const residuals = ({ comparison, score }: Report) => costResiduals(comparison.needs, { total: score.value, direct: score.direct.value, indirect: score.indirect.value });
@@ -71,6 +89,12 @@ describe.each(names)('story %s', (name) => {
   it('makes a report that its published schema fits', () => {
     isReport(JSON.parse([...jsonPieces(report)].join('')));
     expect(isReport.errors ?? []).toEqual([]);
+  });
+
+  it('names nothing in a report without names', () => {
+    const names = wordsOfNames(report);
+    const shown = new Set(wordsOf(JSON.stringify(anonymousReport(report))));
+    expect([...names].filter((word) => shown.has(word) && !OURS.has(word))).toEqual([]);
   });
 
   it('lets no rule fail', () => expect(report.rules.filter((rule) => rule.outcome === 'failed')).toEqual([]));

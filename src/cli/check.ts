@@ -1,13 +1,14 @@
 import { access } from 'node:fs/promises';
 import { RULES } from '../findings/index.js';
 import { readReport } from '../ingest/report.js';
-import { EXIT, UserError, type ExitCode } from '../model/errors.js';
+import { EXIT, UserError, type Diagnostic, type ExitCode } from '../model/errors.js';
 import type { Guardrails } from '../model/raw.js';
 import type { Finding, Report, RuleReport } from '../model/report.js';
 import { jsonPieces } from '../report/encode/json-text.js';
 import { terminalText, wrapped } from '../report/encode/terminal-text.js';
 import { plural } from '../report/numbers.js';
 import { inOrder, isLive } from '../report/ranking.js';
+import { isOtherwiseRemark } from '../report/status.js';
 import { namesOf, shortId, where } from '../report/wording.js';
 import { IDLE } from '../document/index.js';
 import { analysed } from './analysed.js';
@@ -100,7 +101,11 @@ function lines(report: Report, { rules, failing, known, broken }: Gate): string[
   const silent = rules.filter(({ outcome }) => outcome === 'notApplicable');
   const worse = known.filter(({ status }) => status === 'worsened');
   const failed = failing.length + broken.length > 0;
+  const notes = report.diagnostics.filter(({ stage }) => stage === 'compare');
+  const note = ({ message }: Diagnostic): string => `note: ${message}`;
   return [
+    // before the count of what is new, of which it may be why
+    ...notes.filter(isOtherwiseRemark).map(note),
     `${failed ? 'FAILED' : 'passed'}: ${plural(failing.length, known.length > 0 ? 'new finding' : 'finding')} of ${plural(rules.length, 'rule')}${known.length === 0 ? '' : `, ${plural(known.length, 'known one')} in the baseline${worse.length === 0 ? '' : ` (${worse.length} worsened: ${worse.map(shortId).join(', ')})`}`}`,
     ...failing.flatMap((finding) => [
       '', `${finding.rule} ${shortId(finding)}: ${where(finding, names)}`,
@@ -110,6 +115,6 @@ function lines(report: Report, { rules, failing, known, broken }: Gate): string[
     ]),
     ...broken.map(({ id, outcomeReason }) => `the rule ${id} failed and says nothing: ${outcomeReason ?? 'unknown error'}`),
     ...(silent.length === 0 ? [] : ['', ...silent.map(({ id, outcomeReason }) => `not judged: ${id}: ${outcomeReason ?? ''}`)]),
-    ...report.diagnostics.filter(({ stage }) => stage === 'compare').map(({ message }) => `note: ${message}`),
+    ...notes.filter((one) => !isOtherwiseRemark(one)).map(note),
   ];
 }

@@ -1,6 +1,7 @@
 import type { Finding, Report, ScorePart } from '../model/report.js';
 import type { Block } from './blocks.js';
 import { coefficient, count, day, metricValue, plural, range, whole } from './numbers.js';
+import { measuredOtherwise } from './otherwise.js';
 import { ranked } from './ranking.js';
 import { redefined, withStatus } from './status.js';
 import { namesOf, PARTS, partOf, sinceLast, where, type Names } from './wording.js';
@@ -49,19 +50,13 @@ export function movement(before: ScorePart, after: ScorePart): PartChange['verdi
   return outside(before.value, after) && outside(after.value, before) ? 'moved' : 'noise';
 }
 
-/** Options that say when, and which commits, are what two reports are compared over. */
-const OVER_TIME = new Set(['window', 'couplingWindow', 'previous']);
-
 function differing(before: Report, after: Report): string[] {
-  const names = [...new Set([...Object.keys(before.options), ...Object.keys(after.options)])].filter((name) => !OVER_TIME.has(name)).sort();
-  const options = names.filter((name) => JSON.stringify(before.options[name]) !== JSON.stringify(after.options[name]));
   const rules = redefined(after, before);
   return [
     ...(before.repository.name === after.repository.name ? [] : [`they are about ${before.repository.name ?? 'a repository without a name'} and ${after.repository.name ?? 'a repository without a name'}`]),
     ...(before.tool.version === after.tool.version ? [] : [`they were made by versions ${before.tool.version} and ${after.tool.version}`]),
-    ...(before.score.labels === after.score.labels ? [] : [`members of teams rest on ${before.score.labels} then and on ${after.score.labels} now`]),
+    ...measuredOtherwise(before, after),
     ...(rules.length === 0 ? [] : [`rules are defined otherwise: ${rules.join(', ')}`]),
-    ...(options.length === 0 ? [] : [`they were made with other options: ${options.join(', ')}`]),
   ];
 }
 

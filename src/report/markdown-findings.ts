@@ -18,14 +18,14 @@ export function placesSaid(finding: Finding, names: Names): string {
   return `${shown.map((subject) => markdownName(names.brief(subject))).join(join) || 'the repository'}${more > 0 ? ` and ${count(more)} more` : ''}`;
 }
 
-/** The first finding of the first rules: what is, what it costs, one thing to do. */
+/** The first finding of the first rules, by the number that `conway explain` takes (Markdown would number a list anew): what is, what it costs, one thing to do. */
 export function firstLines(report: Report, names: Names): string[] {
   const groups = findingsByRule(report);
   if (groups.length === 0) return [silenceSaid(report), ''];
-  return ['#### What to look at first', '', ...groups.slice(0, FIRST).map(({ title, findings: [finding, ...alike] }, index) => {
+  return ['#### What to look at first', '', ...groups.slice(0, FIRST).map(({ title, findings: [finding, ...alike] }) => {
     const cost = costOf(finding);
     const expected = finding.expected === null ? '' : ` Expected: ${gain(finding.expected)} points.`;
-    return `${index + 1}. **${markdownText(title)}** ${placesSaid(finding, names)}: ${markdownText(`${firstSentence(finding.message)}${standingSaid(finding, names)}`)}${cost === null ? '' : ` Costs ${cost}.`} **Do:** ${markdownText(finding.action)}${expected} (${finding.confidence}, ${markdownName(`conway explain ${shortId(finding)}`)}${alike.length === 0 ? '' : `; ${count(alike.length)} more of this kind`})`;
+    return `- ${finding.rank} · **${markdownText(title)}** ${placesSaid(finding, names)}: ${markdownText(`${firstSentence(finding.message)}${standingSaid(finding, names)}`)}${cost === null ? '' : ` Costs ${cost}.`} **Do:** ${markdownText(finding.action)}${expected} (${finding.confidence}, ${markdownName(`conway explain ${shortId(finding)}`)}${alike.length === 0 ? '' : `; ${count(alike.length)} more of this kind`})`;
   }), ''];
 }
 

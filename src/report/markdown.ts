@@ -92,7 +92,7 @@ function pillarsTable(report: Report, names: Names): string[] {
         `**${markdownText(name)}**<br>${markdownText(asks)}`,
         cell([...metrics.map((metric) => `${named(metric)}: ${markdownText(metricValue(metric))}, n = ${metric.n}`), ...missing.map(({ reason, metrics: of }) => `${of.map(named).join(', ')}: – (${markdownText(reason)})`)]),
         cell([
-          ...first.map(({ title: rule, findings }) => `${markdownText(rule)} (${findings[0].rank}): ${placesSaid(findings[0], names)}${findings.length > 1 ? ` and ${count(findings.length - 1)} more` : ''}`),
+          ...first.map(({ title: rule, findings }) => `${markdownText(rule)}, finding ${findings[0].rank}: ${placesSaid(findings[0], names)}${findings.length > 1 ? ` and ${count(findings.length - 1)} more` : ''}`),
           ...(rest > 0 ? [`${count(rest)} more, of other rules`] : []),
           ...(clear.length > 0 ? [`${plural(clear.length, 'rule')} found nothing`] : []), ...(notJudged.length > 0 ? [`${plural(notJudged.length, 'rule')} could not judge`] : []),
         ]),

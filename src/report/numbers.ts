@@ -59,12 +59,15 @@ export function day(epoch: number): string {
   return `${date.getUTCDate()} ${MONTHS[date.getUTCMonth()]} ${date.getUTCFullYear()}`;
 }
 
-/** `12 months to 22 Nov 2026`. */
-export function period(from: number, to: number): string {
+/** `12 months` */
+export function duration(from: number, to: number): string {
+  if (from <= 0) return 'all history';
   const days = Math.round((to - from) / DAY);
-  if (from <= 0) return `all history to ${day(to)}`;
-  return `${days < 60 ? plural(days, 'day') : plural(Math.round(days / 30.44), 'month')} to ${day(to)}`;
+  return days < 60 ? plural(days, 'day') : plural(Math.round(days / 30.44), 'month');
 }
+
+/** `12 months to 22 Nov 2026`. */
+export const period = (from: number, to: number): string => `${duration(from, to)} to ${day(to)}`;
 
 export const range = (low: number | null, high: number | null): string => (low === null || high === null ? NONE : `${whole(low)}–${whole(high)}`);
 

@@ -1,3 +1,4 @@
+import type { Diagnostic } from '../model/errors.js';
 import type { Finding, FindingReference, Report } from '../model/report.js';
 import { earlierOf, remainsIn } from '../model/same-finding.js';
 
@@ -156,3 +157,7 @@ export const isAnonymous = ({ options }: About): boolean => options?.anonymous =
 
 /** What stands where one of two reports was made with `--anon`. */
 export const NUMBERED_ANEW = 'a report made with --anon numbers its components, teams and findings anew: the same number in another report is another thing';
+
+/** How the remark of a report begins that was held against one with other windows, labels or options. */
+export const MEASURED_OTHERWISE = 'the earlier report measures otherwise: ';
+export const isOtherwiseRemark = ({ message }: Pick<Diagnostic, 'message'>): boolean => message.startsWith(MEASURED_OTHERWISE);

@@ -5,7 +5,7 @@ import type { Block } from './blocks.js';
 import { movement, type PartChange } from './difference.js';
 import { coefficient, count, day, metricValue, plural, range, whole } from './numbers.js';
 import { isLive } from './ranking.js';
-import { namesOf, PARTS, partOf, where } from './wording.js';
+import { LABELS, namesOf, PARTS, partOf, where } from './wording.js';
 
 /** Reports of one repository, oldest first, as points; each is held against the one before. */
 export function trendPoints(reports: readonly Report[]): TrendPoint[] {
@@ -36,7 +36,7 @@ function marks(before: Report, after: Report): string[] {
   const owners = new Map(before.components.map(({ id, owner }) => [id, owner.declared.join('\n')]));
   const changed = after.components.filter(({ id, owner }) => owners.has(id) && owners.get(id) !== owner.declared.join('\n')).length;
   return [
-    ...(come + gone === 0 ? [] : [`${count(come)} components new, ${count(gone)} gone`]),
+    ...(come + gone === 0 ? [] : [`${plural(come, 'component')} new, ${count(gone)} gone`]),
     ...(changed === 0 ? [] : [`${plural(changed, 'component')} with other owners`]),
     ...[measuredDifferently(before, after)].flatMap((reason) => reason ?? []),
   ];
@@ -44,7 +44,7 @@ function marks(before: Report, after: Report): string[] {
 
 /** Scores of declared, inferred and detected groups are of three kinds. */
 const measuredDifferently = ({ score: before }: Report, { score: after }: Report): string | null =>
-  (before.labels === after.labels ? null : `members rest on ${after.labels}, before on ${before.labels}`);
+  (before.labels === after.labels ? null : `people are told apart by ${LABELS[after.labels].basis}, before by ${LABELS[before.labels].basis}`);
 
 /** From first seen to last: the findings of all points, accepted and resolved ones left out at each. */
 export function trendFindings(reports: readonly Report[]): TrendFinding[] {

@@ -1,5 +1,6 @@
 import type { Finding, PairReport, Report, RuleReport, ScorePart, Subject } from '../model/report.js';
 import { count, day, percent, period, plural, points, range, whole } from './numbers.js';
+import { isOtherwiseRemark } from './status.js';
 
 /** Names as people read them; ids stay the keys. */
 export interface Names {
@@ -103,8 +104,13 @@ export function supportSaid({ support }: Pick<Finding, 'support'>): string | nul
   return `Found again in ${count(support.held)} of ${count(support.of)} histories with weeks drawn anew${support.held < 0.8 * support.of ? ': it hangs on few weeks, so it counts as weak' : ''}`;
 }
 
-/** What became of the findings since the report given with `--previous`; null without one, or where neither report has any. */
-export function sinceLast({ findings }: Pick<Report, 'findings'>): string | null {
+/** What became of the findings since the report given with `--previous`, after what may be why; null without one, or where neither report has any. */
+export function sinceLast({ findings, diagnostics = [] }: Pick<Report, 'findings'> & Partial<Pick<Report, 'diagnostics'>>): string | null {
+  const since = statusesSaid(findings);
+  return since === null ? null : [...diagnostics.filter(isOtherwiseRemark).map(({ message }) => sentence(message)), since].join(' ');
+}
+
+function statusesSaid(findings: Report['findings']): string | null {
   const of = (state: Finding['status']): string[] => {
     const n = findings.filter(({ status }) => status === state).length;
     return n === 0 ? [] : [`${count(n)} ${state}`];
@@ -189,11 +195,11 @@ function finerComponents({ options: { components } }: Report): string {
 /** A teams file was given, and who is in which team had to be inferred. */
 const namesNoMember = ({ options, score }: Report): boolean => typeof options['teams'] === 'string' && score.labels !== 'declared';
 
-/** What the labels of people rest on, as a noun and as a caveat. */
+/** What the labels of people rest on: what they are called, what tells people apart, and a caveat. */
 export const LABELS = {
-  declared: { noun: 'teams', caveat: null },
-  'inferred-members': { noun: 'teams', caveat: 'Owners are declared, their members are not: a person counts for the team whose code takes at least half of their work (a change-set counts once on each component it touches), and for none where no team has so much. Inferred, not declared.' },
-  communities: { noun: 'groups', caveat: 'No team is declared: groups of people are detected from who works on the same files. Inferred, not declared.' },
+  declared: { noun: 'teams', basis: 'declared members', caveat: null },
+  'inferred-members': { noun: 'teams', basis: 'members inferred from what teams own', caveat: 'Owners are declared, their members are not: a person counts for the team whose code takes at least half of their work (a change-set counts once on each component it touches), and for none where no team has so much. Inferred, not declared.' },
+  communities: { noun: 'groups', basis: 'detected groups', caveat: 'No team is declared: groups of people are detected from who works on the same files. Inferred, not declared.' },
 } as const;
 
 export const VERDICTS: ReadonlyMap<string, string> = new Map([

@@ -83,6 +83,9 @@ describe('conway check', () => {
     await writeFile(baseline, JSON.stringify({ ...report, findings: report.findings.filter(({ rule }) => rule !== 'required-owner') }));
     await writeFile(join(folder, 'older.json'), JSON.stringify({ ...report, rules: report.rules.map((rule) => (rule.id === 'required-owner' ? { ...rule, definition: 'as it was' } : rule)) }));
     expect((await check(broken, '--config', CONFIG, '--baseline', join(folder, 'older.json'))).stdout).toContain('\nnote: rules are defined otherwise than in the earlier report (required-owner): what is new or resolved of them may come of that\n');
+    const { window } = report.options as { readonly window: { readonly from: number; readonly to: number } };
+    await writeFile(join(folder, 'shorter.json'), JSON.stringify({ ...report, options: { ...report.options, window: { ...window, from: window.to - 90 * 86_400 } } }));
+    expect((await check(broken, '--config', CONFIG, '--baseline', join(folder, 'shorter.json'))).stdout).toMatch(/^note: the earlier report measures otherwise: people and score look at 3 months then and at 12 months now\. What is new, worse or no more, .* may come of that\npassed: 0 new findings of 3 rules, 3 known ones in the baseline\n$/);
     const new_ = await check(broken, '--config', CONFIG, '--baseline', baseline);
     expect(new_.code).toBe(1);
     expect(new_.stdout).toMatch(/^FAILED: 1 new finding of 3 rules, 2 known ones in the baseline\n\nrequired-owner /);

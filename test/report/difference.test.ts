@@ -2,8 +2,11 @@ import { describe, expect, it } from 'vitest';
 import type { Report, ScorePart } from '../../src/model/report.js';
 import { markdownBlocks, terminalBlocks } from '../../src/report/blocks.js';
 import { difference, differenceBlocks } from '../../src/report/difference.js';
+import { renderMarkdown, renderSummary, formatNamed } from '../../src/report/index.js';
+import { otherwiseRemark } from '../../src/report/otherwise.js';
 import { otherRepository, sameRepository } from '../../src/report/status.js';
 import { trendBlocks, trendPoints } from '../../src/report/trend.js';
+import { documentText } from './document-text.js';
 import { HOSTILE } from './hostile-corpus.js';
 import { forgeLinks, renderedMarkdown } from './rendered-markdown.js';
 import { hostileReport, shopReport, teamlessReport, withheldReport } from './report-builder.js';
@@ -36,6 +39,30 @@ describe('a difference', () => {
     expect(difference(report, { ...report, rules: report.rules.map((rule, index) => (index === 0 ? { ...rule, definition: 'otherwise' } : rule)) }).otherwise).toEqual([`rules are defined otherwise: ${report.rules[0].id}`]);
     expect(difference(report, { ...report, options: { ...report.options, window: { from: 1, to: 2 } } }).otherwise).toEqual([]);
   });
+  it('says first, and once, that windows or members differ, in all that shows a difference', () => {
+    const report = shopReport();
+    const until = report.repository.to!;
+    const seen = (days: number, coupling = 1096, to = until): Report => ({ ...report, options: { ...report.options, window: { from: to - days * 86_400, to }, couplingWindow: { from: to - coupling * 86_400, to } } });
+    const differs = (before: Report, after: Report) => difference(before, after).otherwise;
+    expect(differs(seen(365), seen(1096))).toEqual(['people and score look at 12 months then and at 36 months now']);
+    expect(differs(seen(365), { ...seen(1096, 4000), options: { ...seen(1096, 4000).options, window: { from: 0, to: until } } })).toEqual(['people and score look at 12 months then and at all history now', 'co-change looks at 36 months then and at 131 months now']);
+    // a month more or less of February is the same window a year on
+    expect(differs(seen(365), { ...seen(366, 1095, until + 86_400 * 365), repository: { ...report.repository, revision: 'b'.repeat(40) } })).toEqual([]);
+    expect(differs(seen(365), seen(365, 1096, until - 86_400 * 40))).toEqual([expect.stringMatching(/^the windows of one commit end on .* then and on .* now$/)]);
+    expect(differs(report, { ...report, score: { ...report.score, labels: 'inferred-members' } })).toEqual(['people are told apart by declared members then and by members inferred from what teams own now']);
+    const text = terminalBlocks(differenceBlocks(seen(365), seen(1096)));
+    expect(text.split('\n').findIndex((line) => line.includes('12 months then'))).toBeLessThan(text.split('\n').indexOf('Score'));
+    expect(text.match(/12 months then/g)).toHaveLength(1);
+    const [remark] = otherwiseRemark(seen(365), seen(1096));
+    const after: Report = { ...seen(1096), findings: report.findings.map((one) => ({ ...one, status: 'new' })), diagnostics: [{ stage: 'compare', message: remark! }] };
+    for (const said of [renderSummary(after).replace(/\s+/g, ' '), renderMarkdown(after), documentText(formatNamed('html')!.render(after))]) expect(said).toMatch(/The earlier report measures otherwise: people and score look at 12 months then and at 36 months now\. What is new, worse or no more, and every number that differs, may come of that\. Since the last report: \d+ new/);
+  });
+  it('compares options whatever the order of their keys, and files wherever they lie', () => {
+    const report = shopReport();
+    const given = (options: Report['options']): Report => ({ ...report, options: { ...report.options, ...options } });
+    expect(difference(given({ components: { by: 'rules', rules: { b: ['b/**'], a: ['a/**'] } }, teams: '/home/x/teams.yaml' }), given({ components: { rules: { a: ['a/**'], b: ['b/**'] }, by: 'rules' }, teams: 'teams.yaml' })).otherwise).toEqual([]);
+    expect(difference(given({ teams: 'teams.yaml' }), given({ teams: null, components: { by: 'folder', depth: 2 } })).otherwise).toEqual(['they were made with other options: components, teams']);
+  });
   it('is of one repository: another name with other components is another one, a new name for the same components is not', () => {
     const report = shopReport();
     const called = (name: string | null, components = report.components): Report => ({ ...report, repository: { ...report.repository, name }, components });
@@ -64,6 +91,11 @@ describe('a trend', () => {
     expect(points.map(({ parts }) => parts.indirect.change)).toEqual([null, 'noise', 'moved']);
     expect(points.map(({ marks }) => marks)).toEqual([[], [], ['0 components new, 1 gone']]);
     expect(points[0]!.findings.all).toBe(Object.values(points[0]!.findings.byRule).reduce((a, b) => a + b, 0));
+  });
+  it('counts one component as one, and calls what members rest on as elsewhere', () => {
+    const report = shopReport();
+    const grown: Report = { ...report, components: [...report.components, { ...report.components[0]!, id: 'brand/new' }], score: { ...report.score, labels: 'inferred-members' } };
+    expect(trendPoints([report, grown])[1]!.marks).toEqual(['1 component new, 0 gone', 'people are told apart by members inferred from what teams own, before by declared members']);
   });
   it('says that there is no score where there is none', () => {
     const text = terminalBlocks(trendBlocks([withheldReport(), shopReport()]));

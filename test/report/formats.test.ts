@@ -108,6 +108,23 @@ describe('markdown', () => {
       expect(tables.match(new RegExp(`^\\| (${findings.map(({ rank }) => rank).join('|')}) \\|.*$`, 'gm')) ?? []).toHaveLength(findings.length > 1 ? findings.length : 0);
     }
   });
+  it('calls each finding by the number that explain takes, in a form in which nothing is counted', () => {
+    const report = shopReport();
+    const text = renderMarkdown(report);
+    const rankOf = (id: string): string => String(report.findings.find((finding) => finding.id.startsWith(id))!.rank);
+    const first = [...text.matchAll(/^- (\d+) · \*\*.*`conway explain (\w{8})`/gm)];
+    expect(first.map(([, number]) => number)).toEqual(first.map(([, , id]) => rankOf(id!)));
+    // the first findings are not the first five ranks
+    expect(first.map(([, number]) => number)).not.toEqual(first.map((_, at) => String(at + 1)));
+    for (const [, number, id] of text.matchAll(/^\| (\d+) \|.*`(\w{8})` \|$/gm)) expect(number).toBe(rankOf(id!));
+    const pillars = text.slice(text.indexOf('#### Four pillars'), text.indexOf('#### Playbook'));
+    for (const { title, id } of report.rules) {
+      const ranks = report.findings.filter(({ rule, status }) => rule === id && status !== 'accepted').map(({ rank }) => rank);
+      if (pillars.includes(`${title}, finding`)) expect(pillars).toContain(`${title}, finding ${Math.min(...ranks)}: `);
+    }
+    expect(pillars).toMatch(/, finding \d+: /);
+    expect(pillars).not.toMatch(/\(\d+\): /);
+  });
   it('has a part that a leader reads before the tables: present state, what to look at first, pillars, playbook, in this order and under 150 lines', () => {
     for (const build of [shopReport, withheldReport, teamlessReport, largeReport, tinyReport]) {
       const lines = renderMarkdown(build()).split('\n');
@@ -142,7 +159,7 @@ describe('markdown', () => {
       const shown = sections.map((section) => section.split('\n').filter((line) => /^\| \d+ \|.* \|$/.test(line)).length);
       const more = [...said.matchAll(/^(?:and )?([\d,]+) more findings? of (?:this rule|other rules) in the full report\.$/gm)].map(([, n]) => Number(n!.replaceAll(',', '')));
       // the first of a rule without a table stands in the first part
-      const told = [...said.matchAll(/^\d+\. \*\*(.+?)\*\* .*conway explain/gm)].filter(([, title]) => !said.includes(`##### ${title} (`));
+      const told = [...said.matchAll(/^- \d+ · \*\*(.+?)\*\* .*conway explain/gm)].filter(([, title]) => !said.includes(`##### ${title} (`));
       return [...shown, ...more].reduce((sum, n) => sum + n, told.length);
     };
     const live = many.findings.filter(({ status }) => status !== 'accepted').length;
@@ -156,7 +173,7 @@ describe('markdown', () => {
   it('counts none as missing that the first part tells, and points to no table that is cut', () => {
     const report = shopReport();
     const text = renderMarkdown(report, 1);
-    const told = text.match(/^\d+\. \*\*.*conway explain/gm)!.length;
+    const told = text.match(/^- \d+ · \*\*.*conway explain/gm)!.length;
     const live = report.findings.filter(({ status }) => status !== 'accepted' && status !== 'resolved').length;
     expect(text).not.toContain('##### ');
     expect(text).toContain(`\n${live - told} more findings of other rules in the full report.`);
