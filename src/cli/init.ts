@@ -3,11 +3,10 @@ import { facts } from '../facts/index.js';
 import { configSchema } from '../ingest/org/index.js';
 import type { Analysis } from '../model/analysis.js';
 import { EXIT, UserError, type ExitCode } from '../model/errors.js';
-import type { RawFacts } from '../model/raw.js';
 import { analysisOf } from '../pipeline.js';
 import { terminalText } from '../report/encode/terminal-text.js';
 import { plural } from '../report/numbers.js';
-import { configDraft } from './init/config-draft.js';
+import { configDraft, type ConfigDraft } from './init/config-draft.js';
 import { draftTeams, type DraftTeams } from './init/detected.js';
 import { existing, keepingOld } from './init/keep-old.js';
 import { teamsDraft } from './init/teams-draft.js';
@@ -34,9 +33,9 @@ export async function runInit(path: string, flags: Flags, version: string, { std
   const targets = [CONFIG, TEAMS].map((name) => join(folder, name));
   if (!flags.dryRun && !flags.force) await refuseExisting(targets);
 
-  const { raw, analysis, teams } = await detect(path, flags, version, stderr);
+  const { raw, analysis, teams, components } = await detect(path, flags, version, stderr);
   const files: OutputFile[] = [
-    { path: targets[0]!, text: configDraft({ raw, analysis, teamsFile: teams.teams.length > 0 ? TEAMS : null, since: settable(flags.since ?? '12m') }) },
+    { path: targets[0]!, text: configDraft({ raw, analysis, teamsFile: teams.teams.length > 0 ? TEAMS : null, since: settable(flags.since ?? '12m'), components }) },
     ...(teams.teams.length === 0 ? [] : [{ path: targets[1]!, text: teamsDraft(teams, raw, analysis, people === 'named'), ...(people === 'named' && { mode: 0o600 }) }]),
   ];
   if (people === 'named') stderr.write('conway: e-mail addresses are in the teams draft because --people named was asked for\n');
@@ -70,7 +69,7 @@ async function refuseExisting(targets: readonly string[]): Promise<void> {
   );
 }
 
-async function detect(path: string, flags: Flags, version: string, stderr: Streams['stderr']): Promise<{ raw: RawFacts; analysis: Analysis; teams: DraftTeams }> {
+async function detect(path: string, flags: Flags, version: string, stderr: Streams['stderr']): Promise<Pick<ConfigDraft, 'raw' | 'analysis' | 'components'> & { readonly teams: DraftTeams }> {
   const request = await readRequest(flags);
   const { progress, end } = progressLine(stderr, flags.quiet ?? false);
   try {
@@ -78,7 +77,7 @@ async function detect(path: string, flags: Flags, version: string, stderr: Strea
     if (raw.repository.revision === '') throw new UserError('the repository has no commit yet: there is nothing to detect', EXIT.noRepository, 'commit something first');
     const options = analyzeOptions(request, raw, version);
     const analysis = analysisOf(facts(raw, options.facts), options.analysis, undefined, options.beside);
-    return { raw, analysis, teams: draftTeams(raw, analysis) };
+    return { raw, analysis, teams: draftTeams(raw, analysis), components: options.facts.components };
   } finally {
     end();
   }

@@ -2,9 +2,12 @@ import { parentOf } from './folder-tree.js';
 import type { ComponentRule } from './options.js';
 import { pathRules } from './path-rules.js';
 
+/** A rule without a name that means the root: what lies in no folder of another rule. */
+const ROOT = '.';
+
 /**
  * Component id of a path by declared rules, null for none. The last rule that matches decides; a rule without a name makes a component of each topmost
- * folder that it matches, with the folder's path as id.
+ * folder that it matches, with the folder's path as id (`.` for the root).
  */
 export function componentRules(rules: readonly ComponentRule[], folders: ReadonlySet<string>): (path: string) => string | null {
   const named = rules.flatMap((rule, index) => (rule.name === null ? [] : rule.patterns.map((pattern) => ({ pattern, index }))));
@@ -14,16 +17,20 @@ export function componentRules(rules: readonly ComponentRule[], folders: Readonl
     if (rule.name !== null) return;
     const matcher = pathRules(rule.patterns.map((pattern) => pattern.replace(/\/$/, '')));
     const matches = (folder: string): boolean => folder !== '' && matcher.last(folder) >= 0;
+    if (rule.patterns.includes(ROOT)) folderRule.set('', index);
     for (const folder of folders) if (matches(folder) && !matches(parentOf(folder))) folderRule.set(folder, index);
   });
   return (path) => {
     const last = files.last(path);
     let rule = last < 0 ? -1 : named[last]!.index;
     let id = rule < 0 ? null : rules[rule]!.name;
-    for (let folder = parentOf(path); folder !== ''; folder = parentOf(folder)) {
+    const take = (folder: string): void => {
       const index = folderRule.get(folder) ?? -1;
-      if (index > rule) [rule, id] = [index, folder];
-    }
+      if (index > rule) [rule, id] = [index, folder === '' ? ROOT : folder];
+    };
+    let folder = parentOf(path);
+    for (; folder !== ''; folder = parentOf(folder)) take(folder);
+    take(folder);
     return id;
   };
 }

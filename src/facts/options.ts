@@ -29,7 +29,7 @@ export type ComponentChoice =
   | { readonly by: 'folder'; readonly depth: number }
   | { readonly by: 'rules'; readonly rules: readonly ComponentRule[] };
 
-/** With a name: one component of all files that match. Without: every folder that matches is a component of its own. */
+/** With a name: one component of all files that match. Without: every folder that matches is a component of its own, `.` the root. */
 export interface ComponentRule {
   readonly name: string | null;
   readonly patterns: readonly string[];

@@ -17,7 +17,7 @@ export function declaredFit(profiles: readonly OwnersAndWork[]): number | null {
 
 export const ownedComponents = (profiles: readonly OwnersAndWork[]): number => profiles.filter(({ declared }) => declared.length > 0).length;
 
-/** Owners on paper and groups at work after components have moved and groups merged; the work stays. */
+/** Owners on paper and groups at work after components have moved and groups merged; the work stays. Who owns most of the code after a merger owns it all the same, though it draws no border any more. */
 export function onPaper(profiles: readonly OwnersAndWork[], { moves, merge }: Pick<Scenario, 'moves' | 'merge'>): OwnersAndWork[] {
   const taker = new Map(moves.map(({ component, group }) => [component, mergedGroup(group, merge)]));
   return profiles.map((profile) => {

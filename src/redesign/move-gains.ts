@@ -7,7 +7,7 @@ export interface Gain extends Move {
   readonly closed: number;
   /** Of `closed`, inside the component. */
   readonly direct: number;
-  /** Effort that changes hands: the work on the component by members of other groups. */
+  /** Effort that changes hands, in change-sets on the component by members of other groups: the price is on the scale of need, for which each counts in full (`handedOver` says the work). */
   readonly disruption: number;
 }
 

@@ -21,15 +21,15 @@ export interface Constraints {
 /** Worth of a move under the price. */
 export const worth = ({ closed, disruption }: Gain, price: number): number => closed - price * disruption;
 
-/** Moves that no other move of the same component or another beats in both gain and disruption, most gain first. */
-export function front(gains: readonly Gain[]): Gain[] {
-  const sorted = gains.toSorted((x, y) => y.closed - x.closed || x.disruption - y.disruption || order(x, y));
-  const kept: Gain[] = [];
+/** Moves that no other move of the same component or another beats in both gain and work handed over, most gain first. */
+export function front<Asked extends Gain & { readonly work: number }>(gains: readonly Asked[]): Asked[] {
+  const sorted = gains.toSorted((x, y) => y.closed - x.closed || x.work - y.work || order(x, y));
+  const kept: Asked[] = [];
   let least = Infinity;
   for (const gain of sorted) {
-    if (gain.disruption >= least) continue;
+    if (gain.work >= least) continue;
     kept.push(gain);
-    least = gain.disruption;
+    least = gain.work;
   }
   return kept;
 }

@@ -4,6 +4,7 @@ import { OWNERSHIP_LIMITS, type Analysis } from '../model/analysis.js';
 import type { Facts } from '../model/facts.js';
 import type { Tallies } from '../model/tallies.js';
 import { fitMoves, type FitMove } from './fit-moves.js';
+import { handedOver } from './handed-over.js';
 import { heldFacts } from './held-facts.js';
 import { search, type Gain } from './move-gains.js';
 import { front, plan, singleMoves, type Constraints } from './plan.js';
@@ -27,13 +28,18 @@ export interface Wishes {
 
 export const DEFAULT_WISHES: Wishes = { moves: 5, fixed: new Set(), only: new Map(), closed: new Set(), load: 0.5, price: 0.5 };
 
+/** A move with what it asks: the work that would pass to other people (`handedOver`). */
+export interface Asked extends Gain {
+  readonly work: number;
+}
+
 export interface Proposal {
   /** Ownership follows work: paper alone, certain. All of them, the greatest first. */
   readonly follow: readonly FitMove[];
-  /** Work follows ownership: single moves by worth, and those of them that no other beats in both gain and disruption. */
-  readonly singles: readonly Gain[];
-  readonly front: readonly Gain[];
-  readonly plan: readonly Gain[];
+  /** Work follows ownership: single moves by worth, and those of them that no other beats in both gain and work. */
+  readonly singles: readonly Asked[];
+  readonly front: readonly Asked[];
+  readonly plan: readonly Asked[];
   /** Score of the held membership before, and after the plan if all or half of the work passes over. */
   readonly before: Standing;
   readonly after: Standing;
@@ -46,8 +52,8 @@ export interface Proposal {
 export interface HeldOut {
   /** Of `follow`: how many of the moves were found on the first part, and of how many the group that was to own leads the work in the last part as well. */
   readonly follow: { readonly moves: number; readonly judged: number; readonly lead: number };
-  /** `gain` in points of the total; `closed` need between groups and `disruption` in change-sets of the last part, null without moves. */
-  readonly plan: { readonly moves: number; readonly gain: number | null; readonly closed: number | null; readonly disruption: number | null };
+  /** `gain` in points of the total; `closed` need between groups and `work` that passes to other people in change-sets of the last part, null without moves. */
+  readonly plan: { readonly moves: number; readonly gain: number | null; readonly closed: number | null; readonly work: number | null };
 }
 
 /** What a report suffices for. */
@@ -55,8 +61,9 @@ export function proposal({ components, groups, profiles, tallies: now }: Present
   const limits = constraints(now, wishes, mayTake(components, profiles));
   const follow = allowed(fitMoves(profiles, limits.takers, knownGroups(groups.kind, now)), wishes);
   const start = search(now);
-  const singles = singleMoves(start, components.length, inLine(limits, follow));
-  const planned = plan(start, components.length, wishes.moves, inLine(limits, follow));
+  const asked = (gain: Gain): Asked => ({ ...gain, work: handedOver(profiles, { ...UNCHANGED, moves: [gain] }) });
+  const singles = singleMoves(start, components.length, inLine(limits, follow)).map(asked);
+  const planned = plan(start, components.length, wishes.moves, inLine(limits, follow)).map(asked);
   const scenario = { ...UNCHANGED, moves: planned };
   return {
     follow, singles, front: front(singles), plan: planned,
@@ -102,7 +109,7 @@ export function heldOut(analysis: Analysis, wishes: Wishes, profilesOf: (facts: 
   const late = profilesOf(last);
   const judged = follow.filter(({ component }) => late[component].effort >= LEAST_LATE);
   const leads = judged.filter(({ component, group }) => late[component].shares.find((share) => share.group >= 0)?.group === group);
-  return { follow: { moves: follow.length, judged: judged.length, lead: leads.length }, plan: { moves: moves.length, ...broughtOn(summed(last), moves) } };
+  return { follow: { moves: follow.length, judged: judged.length, lead: leads.length }, plan: { moves: moves.length, ...broughtOn(summed(last), late, moves) } };
 }
 
 /**
@@ -122,15 +129,14 @@ const LEAST_SHARE = 0.2;
 const LEAST_LATE = 3;
 
 /** What moves bring on another part of the history. */
-function broughtOn(later: Tallies, moves: readonly Move[]): Omit<HeldOut['plan'], 'moves'> {
-  if (moves.length === 0) return { gain: null, closed: null, disruption: null };
-  const [before, after] = [standing(later, UNCHANGED).total, standing(later, { ...UNCHANGED, moves }).total];
-  let [closed, disruption, known] = [0, 0, search(later)];
+function broughtOn(later: Tallies, profiles: Present['profiles'], moves: readonly Move[]): Omit<HeldOut['plan'], 'moves'> {
+  if (moves.length === 0) return { gain: null, closed: null, work: null };
+  const scenario = { ...UNCHANGED, moves };
+  const [before, after] = [standing(later, UNCHANGED).total, standing(later, scenario).total];
+  let [closed, known] = [0, search(later)];
   for (const move of moves) {
-    const brings = known.gainsOf(move.component).find(({ group }) => group === move.group);
-    closed += brings?.closed ?? 0;
-    disruption += brings?.disruption ?? 0;
+    closed += known.gainsOf(move.component).find(({ group }) => group === move.group)?.closed ?? 0;
     known = known.after(move);
   }
-  return { gain: before.value === null || after.value === null ? null : after.value - before.value, closed, disruption };
+  return { gain: before.value === null || after.value === null ? null : after.value - before.value, closed, work: handedOver(profiles, scenario) };
 }

@@ -5,10 +5,10 @@ import type { Analysis } from '../model/analysis.js';
 import type { Facts } from '../model/facts.js';
 import type { Finding } from '../model/report.js';
 import { earlierOf, remainsIn } from '../model/same-finding.js';
-import { declaredFit, ownedComponents } from './declared-fit.js';
+import { declaredFit, onPaper, ownedComponents } from './declared-fit.js';
 import { changedFacts, heldFacts } from './held-facts.js';
 import { leftBehind, type LeftBehind } from './left-behind.js';
-import { regrouped, UNCHANGED, type Scenario } from './scenario.js';
+import { mergedGroup, regrouped, UNCHANGED, type Scenario } from './scenario.js';
 import { staffedTallies } from './staffed-work.js';
 import { standing, type Standing } from './standing.js';
 
@@ -24,7 +24,7 @@ export interface WhatIf {
   readonly certain: {
     /** Share of the effort on components with a declared owner by people of their owners, before and after; null where it cannot be said. */
     readonly declaredFit: { readonly before: number | null; readonly after: number | null };
-    /** Components with a declared owner. */
+    /** Components of which a team is declared for at least half of the source files. */
     readonly owned: { readonly before: number; readonly after: number; readonly of: number };
     /** Findings that are no more, and that are new, under the same membership; null where there is no history to look for them in. */
     readonly findings: { readonly resolved: readonly Omit<Finding, 'rank'>[]; readonly created: readonly Omit<Finding, 'rank'>[] } | null;
@@ -35,8 +35,8 @@ export interface WhatIf {
 }
 
 export interface Disruption {
-  /** Effort that changes hands if work follows ownership, in change-sets of the window. */
-  readonly effort: number;
+  /** Work that changes hands if work follows ownership, in change-sets of the window, of one over k components a k-th on each (`handedOver`): what others than the takers do on moved components, and all that leavers do. */
+  readonly work: number;
   /** People whose work changes: they worked on what moves, change team, or leave; null without the history. */
   readonly people: number | null;
   /** Components that leavers bring into danger. */
@@ -52,11 +52,12 @@ export function whatIf(analysis: Analysis, scenario: Scenario, evaluate: Evaluat
   const groups = analysis.groups.ids.length;
   const now = tallies(work, groups);
   const staffed = scenario.people.length + scenario.leave.length === 0 ? now : staffedTallies(work, scenario, groups);
+  const paper = onPaper(before.analysis.profiles, scenario).map((profile, component) => ({ ...profile, shares: after.analysis.profiles[component].shares }));
   const [earlier, remains] = [earlierOf(before.findings), remainsIn(after.findings)];
   return {
     certain: {
-      declaredFit: { before: declaredFit(before.analysis.profiles), after: declaredFit(after.analysis.profiles) },
-      owned: { before: ownedComponents(before.analysis.profiles), after: ownedComponents(after.analysis.profiles), of: held.components.length },
+      declaredFit: { before: declaredFit(before.analysis.profiles), after: declaredFit(paper) },
+      owned: { before: ownedComponents(before.analysis.profiles), after: ownedComponents(paper), of: held.components.length },
       findings: { resolved: before.findings.filter((finding) => !remains(finding)), created: after.findings.filter((finding) => earlier(finding).length === 0) },
     },
     assumed: { before: standing(now, UNCHANGED), after: standing(staffed, scenario, 1), half: standing(staffed, scenario, 0.5) },
@@ -70,21 +71,22 @@ export const workOf = (held: Facts): Work => ({ baskets: componentBaskets(held),
 function disruption(analysis: Analysis, work: Work, scenario: Scenario): Disruption {
   const { baskets, changeSets: { n, inWindow, actorOffset, actorPerson, actorShare } } = work;
   const group = regrouped(actorPerson, work.group, scenario);
-  const to = new Map(scenario.moves.map(({ component, group: taker }) => [component, taker]));
+  const to = new Map(scenario.moves.map(({ component, group: taker }) => [component, mergedGroup(taker, scenario.merge)]));
   const leavers = new Set(scenario.leave);
   const people = new Set([...scenario.leave, ...scenario.people.map(({ person }) => person)]);
   const byPerson = Array.from({ length: baskets.labels }, () => new Map<number, number>());
-  let effort = 0;
+  let moved = 0;
   for (let s = 0; s < n; s++) {
     if (inWindow[s] === 0) continue;
+    const part = 1 / (baskets.offset[s + 1] - baskets.offset[s]);
     for (let i = baskets.offset[s]; i < baskets.offset[s + 1]; i++) {
       const component = baskets.item[i];
       for (let row = actorOffset[s]; row < actorOffset[s + 1]; row++) {
-        const person = actorPerson[row];
-        byPerson[component].set(person, (byPerson[component].get(person) ?? 0) + actorShare[row]);
-        if (leavers.has(person)) effort += actorShare[row];
+        const [person, amount] = [actorPerson[row], part * actorShare[row]];
+        byPerson[component].set(person, (byPerson[component].get(person) ?? 0) + amount);
+        if (leavers.has(person)) moved += amount;
         else if (to.has(component) && group[row] >= 0 && group[row] !== to.get(component)) {
-          effort += actorShare[row];
+          moved += amount;
           people.add(person);
         }
       }
@@ -93,7 +95,7 @@ function disruption(analysis: Analysis, work: Work, scenario: Scenario): Disrupt
   const worked = byPerson.map((of, component) => ({ component, of }));
   const gone = worked.filter(({ of }) => [...of.keys()].some((person) => leavers.has(person)));
   return {
-    effort, people: people.size,
+    work: moved, people: people.size,
     leftBehind: leftBehind(analysis, scenario.leave),
     lost: gone.filter(({ of }) => leading(of, leavers)).map(({ component }) => component),
   };

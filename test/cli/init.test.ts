@@ -20,6 +20,8 @@ let folder: string;
 let owned: string;
 let unowned: string;
 let single: string;
+let packages: string;
+let declared: string;
 let people: readonly string[];
 
 beforeAll(async () => {
@@ -29,6 +31,16 @@ beforeAll(async () => {
   const plain = gap.commits.map((commit) => ({ ...commit, changes: commit.changes.filter((change) => !('path' in change && String(change.path).endsWith('CODEOWNERS'))) }));
   unowned = (await makeRepository(join(folder, 'unowned'), plain)).dir;
   single = (await makeRepository(join(folder, 'single'), plain.slice(0, 1))).dir;
+  const at = (day: number): number => 1_760_000_000 + day * 86_400;
+  // source below src, the manifest above it; one package in another; code in the root
+  const folders = ['packages/a', 'packages/a/inner', 'packages/b', 'packages/c'];
+  const tree = [
+    { path: 'CODEOWNERS', content: folders.map((of, index) => `/${of}/ @o/team${index}\n`).join('') }, { path: 'package.json', content: '{"name": "root", "workspaces": ["packages/*", "packages/a/inner"]}' }, { path: 'build.ts', content: 'export {};\n' },
+    ...folders.flatMap((of, index) => [{ path: `${of}/package.json`, content: JSON.stringify({ name: `@x/p${index}`, dependencies: { react: `^${15 + index}.0.0` } }) }, ...['x', 'y'].map((file) => ({ path: `${of}/src/${file}.ts`, content: `export const ${file} = ${index};\n` }))]),
+  ];
+  packages = (await makeRepository(join(folder, 'packages'), [{ at: at(0), author: 'P <p@x.org>', message: 'm', changes: tree }])).dir;
+  const rules = { path: 'conway.config.json', content: '{"components": {"first": ["/packages/a/"], "rest": ["/packages/b/", "/packages/c/"]}}' };
+  declared = (await makeRepository(join(folder, 'declared'), [{ at: at(0), author: 'P <p@x.org>', message: 'm', changes: [...tree, rules] }])).dir;
   people = [...Object.values(shadow.story.people), ...Object.values(gap.story.people)].flatMap((person) => [...(/^(.*) <(.*)>$/.exec(person) ?? []).slice(1)]);
 });
 afterAll(() => rm(folder, { recursive: true, force: true }));
@@ -96,22 +108,26 @@ describe('conway init', () => {
     }
   });
 
-  it('writes components as they are detected: uncommented they give the same ones', async () => {
-    const out = join(folder, 'components');
-    await run(runInit, owned, { out });
-    const file = join(out, 'conway.config.json');
-    const text = await readFile(file, 'utf8');
-    const begin = text.indexOf('  // "components": {');
-    const end = text.indexOf('  // },', begin) + 7;
-    await writeFile(file, text.slice(0, begin) + text.slice(begin, end).replaceAll('  //', '  ') + text.slice(end));
-    const [plain, fixed] = [await report(owned, {}), await report(owned, { config: file })];
-    expect(fixed.components.map(({ id, files }) => [id, files])).toEqual(plain.components.map(({ id, files }) => [id, files]));
-    expect(fixed.options.components).toMatchObject({ by: 'rules' });
+  it('writes components as they are detected: uncommented they are the same ones, with the same findings', async () => {
+    for (const [name, path] of [['owned', owned], ['packages', packages], ['declared', declared]] as const) {
+      const out = join(folder, `components-${name}`);
+      await run(runInit, path, { out });
+      const file = join(out, 'conway.config.json');
+      const text = await readFile(file, 'utf8');
+      const plain = await report(path, { config: file });
+      const [list] = /^ {2}\/\/ "components": [[{]\n(?: {2}\/\/ {3}.*\n)+ {2}\/\/ [\]}],\n/m.exec(text)!;
+      await writeFile(file, text.replace(list, () => list.replaceAll('  //', '  ')));
+      const fixed = await report(path, { config: file });
+      expect(fixed.components, name).toEqual(plain.components);
+      expect(fixed.findings, name).toEqual(plain.findings);
+      expect(fixed.options.components).toMatchObject({ by: 'rules' });
+      if (name === 'packages') expect(plain.findings.map(({ rule }) => rule)).toContain('version-drift');
+    }
   });
 
   it('every commented key is a setting that is understood', async () => {
     const { out } = await run(runInit, owned, { dryRun: true });
-    const config = out.slice(out.indexOf('{\n'), out.indexOf('\n}\n') + 2).replace(/^ {2}\/\/ (?=("|\}|  "))/gm, '  ');
+    const config = out.slice(out.indexOf('{\n'), out.indexOf('\n}\n') + 2).replace(/^ {2}\/\/ (?=("|\}|\]|  "))/gm, '  ');
     const parsed = parseConfig(config, 'c', true, KNOWN_THRESHOLDS);
     expect(parsed.diagnostics).toEqual([]);
     expect(Object.keys(parsed.config).sort()).toEqual(Object.keys((configSchema(KNOWN_THRESHOLDS) as { properties: object }).properties).filter((key) => key !== '$schema').sort());

@@ -9,7 +9,10 @@ const present = (load: readonly number[]) => ({
 }) as unknown as Present;
 
 describe('a move', () => {
-  const said = (load: readonly number[]) => moveSaid({ component: 0, group: 0, closed: 12, direct: 3, disruption: 5 } as Parameters<typeof moveSaid>[0], namesIn(present(load)));
+  const said = (load: readonly number[]) => moveSaid({ component: 0, group: 0, closed: 12, direct: 3, disruption: 9, work: 5 } as Parameters<typeof moveSaid>[0], namesIn(present(load)));
+  it('says the work that would pass to other people', () => {
+    expect(said([20, 3])).toContain('5.0 change-sets’ worth of work would pass to other people');
+  });
   it('says of an owner on paper that nobody of it is known to work here, and of no other', () => {
     expect(said([20, 0])).toContain('on paper it is owned by old-guild (of whom nobody is known to work here).');
     expect(said([20, 3])).toContain('on paper it is owned by old-guild.');

@@ -200,6 +200,8 @@ describe('a report instead of the repository', () => {
       const figures = ({ stdout }: { stdout: string }): string[] => stdout.replace(/\n {2,}/g, ' ').split('\n').filter((line) => /^- (Work on owned|Components with|Score|Both)/.test(line));
       expect(figures(short)).toEqual(figures(long));
       expect(figures(short)).toHaveLength(5);
+      const handedOver = ({ stdout }: { stdout: string }): string => /[\d.]+ change-sets’ worth of work would change hands/.exec(stdout)![0];
+      expect(handedOver(short)).toBe(handedOver(long));
       expect(short.stdout).toContain('takes the repository');
     }
   });

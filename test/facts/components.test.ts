@@ -174,6 +174,44 @@ describe('declared components', () => {
   });
 });
 
+describe('declared folders', () => {
+  const packages = [{ path: '', name: 'root', workspace: false }, { path: 'packages/a', name: '@x/a' }, { path: 'packages/a/inner', name: '@x/inner' }, { path: 'packages/b', name: '@x/b' }, { path: 'packages/c', name: '@x/c' }];
+  const manifests = packages.map(({ path }) => (path === '' ? 'package.json' : `${path}/package.json`));
+  const made = (words: RawInWords, choice: ComponentChoice) => {
+    const raw = rawFacts(words);
+    const dependencies = raw.code.packages.map(({ manifest }, of) => ({ package: of, ecosystem: 'npm' as const, name: 'left-pad', version: '^1', kind: 'runtime' as const, manifest }));
+    const { components, files, dependencies: found } = facts({ ...raw, code: { ...raw.code, dependencies } }, factsOptions(raw, { components: choice }));
+    return { components, of: [...files.component], owners: found.map(({ component }) => component) };
+  };
+  const listed = (components: readonly { readonly path: string }[]): ComponentChoice => ({ by: 'rules', rules: components.toSorted((x, y) => Number(y.path === '.') - Number(x.path === '.')).map(({ path }) => ({ name: null, patterns: [path === '.' ? path : `/${path}/`] })) });
+
+  it.each<[string, RawInWords]>([
+    ['packages, one in another', { packages, tree: [...manifests, ...['a', 'a/inner', 'b', 'c'].flatMap((path) => files(`packages/${path}/src`, 4)), 'README.md', 'scripts/run.ts'] }],
+    ['a package that is cut', { packages, tree: [...manifests, ...['node', 'client', 'shared'].flatMap((folder) => files(`packages/a/src/${folder}`, 10)), 'packages/a/index.ts', 'packages/a/bin.ts', ...files('packages/b/src', 5), ...files('packages/c/src', 5)] }],
+    ['folders and the root', { tree: [...files('src/a', 40), ...files('src/b/one', 30), ...files('src/b/two', 29), 'src/c/x.ts', 'src/main.ts', '-docs/x.md', '-docs/a.ts', 'package.json', 'root.ts', 'root.test.ts'] }],
+    ['an application beside packages', { tree: [...files('src/api', 12), ...files('src/web', 12), ...files('tools/one', 2), 'tools/one/package.json'], packages: [{ path: '', workspace: false }, { path: 'tools/one', name: '@x/one' }] }],
+  ])('are what was detected: %s', (_, words) => {
+    const detected = made(words, { by: 'auto' });
+    expect(detected.components.length).toBeGreaterThan(2);
+    const { components, ...rest } = made(words, listed(detected.components));
+    expect(components.map(({ id, name, path, files: n }) => [id, name, path, n])).toEqual(detected.components.map(({ id, name, path, files: n }) => [id, name, path, n]));
+    expect(components.map(({ origin }) => origin === 'workspace')).toEqual(detected.components.map(({ origin }) => origin === 'workspace'));
+    expect(rest).toEqual({ of: detected.of, owners: detected.owners });
+  });
+
+  it('under a name keep their path and their package, however deep their source lies; and so do patterns that take the manifest', () => {
+    const tree = [...manifests, ...['a', 'b', 'c'].flatMap((path) => files(`packages/${path}/src`, 4))];
+    const { components, owners } = made({ packages, tree }, { by: 'rules', rules: [{ name: 'one', patterns: ['/packages/a/'] }, { name: 'two', patterns: ['/packages/b/**/*.ts', '/packages/b/package.json'] }, { name: 'three', patterns: ['/packages/c/src/**'] }] });
+    expect(components.map(({ id, name, path, origin }) => [id, name, path, origin])).toEqual([['one', 'one', 'packages/a', 'workspace'], ['three', 'three', 'packages/c/src', 'config'], ['two', 'two', 'packages/b/src', 'config']]);
+    // the root, a, a/inner, b, c: nobody named the manifest of c
+    expect(owners.map((at) => components[at]?.id ?? null)).toEqual([null, 'one', 'one', 'two', null]);
+  });
+
+  it('that a pattern means at any depth are several', () => {
+    expect(made({ tree: [...files('web/src', 2), ...files('x/web', 2)] }, { by: 'rules', rules: [{ name: 'web', patterns: ['web/'] }] }).components.map(({ path }) => path)).toEqual(['.']);
+  });
+});
+
 describe('the scope', () => {
   const tree = [...files('packages/a/x', 3), ...files('packages/a/y', 3), ...files('packages/b', 6)];
   it('is all that is analysed', () => {

@@ -124,7 +124,7 @@ describe('plans', () => {
 });
 
 describe('the front', () => {
-  const gain = (component: number, closed: number, disruption: number): Gain => ({ component, group: 0, closed, direct: 0, disruption });
+  const gain = (component: number, closed: number, work: number) => ({ component, group: 0, closed, direct: 0, disruption: 2 * work, work });
   it('holds no move that another beats in both', () => {
     expect(front([gain(0, 5, 3), gain(1, 4, 4), gain(2, 2, 1), gain(3, 6, 9), gain(4, 2, 2)]).map(({ component }) => component)).toEqual([3, 0, 2]);
   });

@@ -54,7 +54,7 @@ describe.each(['misplaced', 'coupled-teams', 'shared', 'handover'])('what if, in
       const scenario = scenarioOf(parseScenario(jsonText(scenarioFile(all)), 'scenario.json'), start);
       const [page, command] = [effect(all), presentWhatIf(start.present, scenario)];
       expect(page).toEqual(command);
-      if (page.disruption.effort > 0) changed += 1;
+      if (page.disruption.work > 0) changed += 1;
     }), { numRuns: 60 });
     expect(changed).toBeGreaterThan(0);
   });
@@ -62,7 +62,7 @@ describe.each(['misplaced', 'coupled-teams', 'shared', 'handover'])('what if, in
     const { certain, assumed, disruption } = effectOf(inPage(report))!([]);
     expect(assumed.after).toEqual(assumed.before);
     expect(certain.declaredFit.after).toBe(certain.declaredFit.before);
-    expect(disruption.effort).toBe(0);
+    expect(disruption.work).toBe(0);
   });
 });
 

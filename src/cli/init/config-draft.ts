@@ -1,7 +1,8 @@
+import type { ComponentChoice, ComponentRule } from '../../facts/index.js';
 import { RULES } from '../../findings/index.js';
 import type { Analysis } from '../../model/analysis.js';
-import type { Component } from '../../model/facts.js';
 import type { RawFacts } from '../../model/raw.js';
+import { plural } from '../../report/numbers.js';
 import { inComment, quoted } from './comment.js';
 
 export interface ConfigDraft {
@@ -10,12 +11,12 @@ export interface ConfigDraft {
   /** Name of the teams file beside it, null when none was drafted. */
   readonly teamsFile: string | null;
   readonly since: string;
+  /** What the components are made by. */
+  readonly components: ComponentChoice;
 }
 
-const MOST_COMPONENTS = 200;
-
 /** `conway.config.json` as a first draft: what was detected, as comments that become settings when their `//` goes. */
-export function configDraft({ raw, analysis, teamsFile, since }: ConfigDraft): string {
+export function configDraft({ raw, analysis, teamsFile, since, components }: ConfigDraft): string {
   const { facts } = analysis;
   const { org } = raw;
   return `${[
@@ -35,7 +36,7 @@ export function configDraft({ raw, analysis, teamsFile, since }: ConfigDraft): s
     `  "since": ${quoted(since)},`,
     '  // "couplingSince": "36m",',
     '',
-    ...componentLines(analysis),
+    ...componentLines(analysis, components),
     '',
     ...leftOutLines(raw),
     '',
@@ -67,26 +68,32 @@ export function configDraft({ raw, analysis, teamsFile, since }: ConfigDraft): s
   ].join('\n')}\n`;
 }
 
-function componentLines({ facts }: Analysis): string[] {
-  const { components } = facts;
+/** Rules that were declared stand as they were given; what was detected is a list of folders, which bear the names of their packages in it as they do now. */
+function componentLines({ facts: { components } }: Analysis, choice: ComponentChoice): string[] {
   if (components.length === 0) return ['  // Components: none were found. Folder patterns (each folder that matches is one), or names with patterns:', '  // "components": ["packages/*"],'];
-  const origins = new Set(components.map(({ origin }) => origin));
-  const how = origins.has('config') ? 'declared' : origins.has('workspace') ? 'workspaces' : 'folders of comparable size';
-  const written = components.flatMap((component) => {
-    const pattern = patternOf(component);
-    return pattern === null ? [] : [`  //   ${quoted(component.id)}: [${quoted(pattern)}],`];
-  });
-  const hidden = components.length - Math.min(written.length, MOST_COMPONENTS);
+  const count = components.length.toLocaleString('en-US');
+  if (choice.by === 'rules') {
+    return [`  // Components: ${count} as declared. The last rule that matches a file decides.`, ...ruleLines(choice.rules)];
+  }
+  const how = components.some(({ origin }) => origin === 'workspace') ? 'workspaces' : 'folders of comparable size';
+  const written = components.toSorted((x, y) => Number(y.path === '.') - Number(x.path === '.')).flatMap(({ path }) => patternOf(path) ?? []);
+  const hidden = components.length - written.length;
   return [
-    `  // Components: ${components.length.toLocaleString('en-US')} as detected (${how}), taken anew in every run. To fix or change them, say them all; the last rule that matches a file decides.`,
-    '  // "components": {', ...written.slice(0, MOST_COMPONENTS), '  // },', ...(hidden > 0 ? [`  // (${hidden} more are not shown here: the root, or names that no pattern can write.)`] : []),
+    `  // Components: ${count} as detected (${how}), taken anew in every run. To fix or change them, say them all: each folder is one, with the name of its package; of two that hold a file the later decides${written.includes('.') ? ', and "." is the code in none' : ''}.`,
+    '  // To join folders or name them otherwise, write names with patterns instead: { "shop": ["/packages/cart/", "/packages/checkout/"] }.',
+    '  // "components": [', ...written.map((pattern) => `  //   ${quoted(pattern)},`), '  // ],', ...(hidden > 0 ? [`  // (${plural(hidden, 'component')} more cannot be written: no pattern says such a name.)`] : []),
   ];
 }
 
+function ruleLines(rules: readonly ComponentRule[]): string[] {
+  if (rules.every(({ name }) => name === null)) return ['  // "components": [', ...rules.flatMap(({ patterns }) => patterns.map((pattern) => `  //   ${quoted(pattern)},`)), '  // ],'];
+  return ['  // "components": {', ...rules.map(({ name, patterns }) => `  //   ${quoted(name!)}: [${patterns.map(quoted).join(', ')}],`), '  // },'];
+}
+
 /** A pattern for exactly this folder, null where the path needs more than a pattern can say. */
-function patternOf({ path, origin }: Component): string | null {
-  if (origin === 'config' || path === '' || path === '.' || path.includes('\\')) return null;
-  return `/${path.replace(/[*?[\]]/g, '\\$&')}/`;
+function patternOf(path: string): string | null {
+  if (path === '.') return path;
+  return path.includes('\\') ? null : `/${path.replace(/[*?[\]]/g, '\\$&')}/`;
 }
 
 function leftOutLines({ code }: RawFacts): string[] {

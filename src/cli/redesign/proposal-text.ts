@@ -1,7 +1,6 @@
 import type { FitMove } from '../../redesign/fit-moves.js';
-import type { Gain } from '../../redesign/move-gains.js';
 import type { Present } from '../../redesign/present.js';
-import type { HeldOut, Proposal } from '../../redesign/proposal.js';
+import type { Asked, HeldOut, Proposal } from '../../redesign/proposal.js';
 import type { Standing } from '../../redesign/standing.js';
 import type { WhatIf } from '../../redesign/what-if.js';
 import type { Block } from '../../report/blocks.js';
@@ -46,7 +45,7 @@ export function proposalBlocks(present: Present, { follow, singles, front, plan,
     { heading: 'Work follows ownership' },
     { text: plan.length === 0
       ? 'No move of a component closes more need between teams than it asks of people.'
-      : `A plan of ${plural(plan.length, 'move')}, the best first. Their effect is assumed: it holds if the team that takes a component over comes to do the work on it.` },
+      : `A plan of ${plural(plan.length, 'move')}, the best first. Their effect is assumed: it holds if the team that takes a component over comes to do the work on it. A change-set over k components counts a k-th as work on each.` },
     ...(plan.length === 0 ? [] : [{ items: plan.map((move) => moveSaid(move, names)) }, ...standings(before, after, half, withheld)]),
     ...(besides.length > 0 ? [{ text: `Of ${plural(singles.length, 'single move')} worth their price, these besides are not beaten by another in both gain and work that changes hands:` }, { items: shown(besides, (move) => moveSaid(move, names)) }] : []),
     { heading: 'How far to trust it' },
@@ -59,10 +58,10 @@ export function followSaid({ component, group, from, own, before, effort }: FitM
   return `${names.component(component)} to ${names.group(group)}, which makes ${percent(own / effort)} of the work on it (${amount(effort)} change-sets’ worth); ${was}.`;
 }
 
-export function moveSaid({ component, group, closed, direct, disruption }: Gain, names: Names): string {
+export function moveSaid({ component, group, closed, direct, work }: Asked, names: Names): string {
   const where = direct >= closed - 0.05 ? 'all inside it' : direct <= 0.05 ? 'all between it and other components' : `${amount(direct)} inside it, ${amount(closed - direct)} between it and others`;
   const move = names.owns(component, group) ? `${names.component(component)} more to ${names.group(group)}` : `${names.component(component)} to ${names.group(group)}`;
-  return `${move}, ${names.standing(component, group)}. It closes ${amount(closed)} change-sets’ worth of need between teams (${where}); ${amount(disruption)} change-sets’ worth of work would pass to other people.`;
+  return `${move}, ${names.standing(component, group)}. It closes ${amount(closed)} change-sets’ worth of need between teams (${where}); ${amount(work)} change-sets’ worth of work would pass to other people.`;
 }
 
 /** Score before and after, for all of the work passing over and for half of it; where a report shows none there is none here either, for the same reason. */
@@ -99,9 +98,9 @@ export function heldOutItems(heldOut: HeldOut | null, withheld: string | null): 
 }
 
 function heldOutSaid({ plan }: HeldOut, withheld: string | null): string {
-  if (plan.closed === null || plan.disruption === null) return 'Held out: on the first two thirds of the window no plan of moves was found, so none could be tried on the last third.';
+  if (plan.closed === null || plan.work === null) return 'Held out: on the first two thirds of the window no plan of moves was found, so none could be tried on the last third.';
   const score = plan.gain === null || withheld !== null ? '' : `, and changed its score by ${plan.gain >= 0 ? '+' : '−'}${points(Math.abs(plan.gain))} points`;
-  return `Held out: ${plural(plan.moves, 'move')} found on the first two thirds of the window would have closed ${amount(plan.closed)} change-sets’ worth of need between teams in the last third, for ${amount(plan.disruption)} of work that passes to other people${score}.`;
+  return `Held out: ${plural(plan.moves, 'move')} found on the first two thirds of the window would have closed ${amount(plan.closed)} change-sets’ worth of need between teams in the last third, for ${amount(plan.work)} of work that passes to other people${score}.`;
 }
 
 function heldOutFollow({ follow }: HeldOut): string {
@@ -127,7 +126,7 @@ export function whatIfBlocks(present: Present, { certain, assumed, disruption }:
     { text: 'What follows from owners and teams alone, with the same work by the same people.' },
     { items: [
       `Work on owned components by people of their declared owners: ${percentThen(certain.declaredFit.before, certain.declaredFit.after)}`,
-      `Components with a declared owner: ${count(certain.owned.before)} of ${count(certain.owned.of)}, ${certain.owned.before === certain.owned.after ? 'unchanged' : `then ${count(certain.owned.after)}`}`,
+      `Components with a team declared for half of their files: ${count(certain.owned.before)} of ${count(certain.owned.of)}, ${certain.owned.before === certain.owned.after ? 'unchanged' : `then ${count(certain.owned.after)}`}`,
       certain.findings === null ? 'Which findings would come and go takes the repository, or a bundle of its facts' : `Findings that would be no more: ${count(certain.findings.resolved.length)}; new ones: ${count(certain.findings.created.length)}`,
     ] },
     ...listed('No more:', certain.findings?.resolved), ...listed('New:', certain.findings?.created),
@@ -136,7 +135,7 @@ export function whatIfBlocks(present: Present, { certain, assumed, disruption }:
     ...standings(assumed.before, assumed.after, assumed.half, present.withheld),
     { heading: 'What it asks' },
     { items: [
-      `${amount(disruption.effort)} change-sets’ worth of work would change hands${disruption.people === null ? '' : `; ${disruption.people < 3 && disruption.people > 0 ? 'few people' : plural(disruption.people, 'person', 'people')} would work on something else`}`,
+      `${amount(disruption.work)} change-sets’ worth of work would change hands (one over k components counts a k-th on each)${disruption.people === null ? '' : `; ${disruption.people < 3 && disruption.people > 0 ? 'few people' : plural(disruption.people, 'person', 'people')} would work on something else`}`,
       ...(disruption.lost.length > 0 ? [`Most of the work was made by those who leave on ${ids(disruption.lost)}`] : []),
     ] },
     ...behind('Nobody who stays knows', disruption.leftBehind.orphaned), ...behind('One person who stays knows', disruption.leftBehind.single),

@@ -7,7 +7,7 @@ import { instead, suggestion } from './unknown-name.js';
 const patterns = z.union([z.string().min(1).transform((one) => [one]), z.array(z.string().min(1)).min(1)], { error: 'must be a path pattern or a list of them' });
 const when = z.string().regex(/^(all|[1-9]\d{0,4}[dwmy]|\d{4}-\d{2}-\d{2})$/, { error: 'must be a time such as 12m, 90d, 2y, 2026-01-31 or all' });
 
-/** Without a name: every folder that matches is a component of its own (`"components": ["services/*"]`). */
+/** Without a name: every folder that matches is a component of its own (`"components": ["services/*"]`; `.` is the root). */
 export interface ComponentRuleConfig {
   readonly name: string | null;
   readonly patterns: readonly string[];
@@ -52,7 +52,7 @@ function named(what: string, of: { readonly [name: string]: z.ZodType }): z.ZodT
 
 const KEYS = {
   $schema: z.string().describe('Where this schema stands, for editors.'),
-  components: components.describe('Components: names with path patterns, or folder patterns of which every folder that matches is one. Default: workspaces, else folders of comparable size.'),
+  components: components.describe('Components: names with path patterns, or folder patterns of which every folder that matches is one (".": the code in no other). Default: workspaces, else folders of comparable size.'),
   exclude: patternList.describe('Path patterns (as in CODEOWNERS) left out of everything.'),
   fixtures: z.strictObject({ add: patternList.optional(), remove: patternList.optional() }, { error: 'must have "add" and "remove" with path patterns' })
     .describe('Path patterns (as in CODEOWNERS) that are fixtures, templates or samples (add), or are neither these nor vendored although their folder is called so (remove). Fixtures count for neither imports nor co-change.'),

@@ -12,7 +12,7 @@ export interface Effect {
 /** What follows from owners and members alone, with the same work by the same people. */
 export const certainEffects = ({ certain: { declaredFit, owned } }: WhatIf): Effect[] => [
   { title: 'Work on owned components by their owners', before: percent(declaredFit.before), after: percent(declaredFit.after), note: '' },
-  { title: 'Components with a declared owner', before: whole(owned.before), after: whole(owned.after), note: `of ${whole(owned.of)}` },
+  { title: 'Components with a team declared for half of their files', before: whole(owned.before), after: whole(owned.after), note: `of ${whole(owned.of)}` },
 ];
 
 /** What follows if work follows ownership: both parts of the score, and both together; a score that there is no need to judge is an en dash. */
@@ -22,8 +22,8 @@ export const assumedEffects = ({ assumed: { before, after, half } }: WhatIf): Ef
     note: `${points(half[part].value)} if half of the work passes over; κ ${coefficient(before[part].kappa)} → ${coefficient(after[part].kappa)}`,
   }));
 
-/** `142 change-sets’ worth of work would change hands.` */
-export const workSaid = ({ disruption: { effort } }: WhatIf): string => `${effort >= 10 ? whole(effort) : points(effort)} change-sets’ worth of work would change hands.`;
+/** `142 change-sets’ worth of work would change hands (one over k components counts a k-th on each).` */
+export const workSaid = ({ disruption: { work } }: WhatIf): string => `${work >= 10 ? whole(work) : points(work)} change-sets’ worth of work would change hands (one over k components counts a k-th on each).`;
 
 /** The one figure of either kind. */
 export const shortSaid = (effect: WhatIf, withheld: string | null): string => [
