@@ -96,7 +96,7 @@ export function costOf({ part, partCost, cost }: Finding): string | null {
 }
 
 /** What the word behind a finding means. */
-export const CONFIDENCE = 'Confidence of a finding: strong rests on 20 observations or more, fair on 8 or more; weak on fewer, on changes of which it is not known who carries them, or where the rule finds the same again in less than 80 % of histories with weeks drawn anew.';
+export const CONFIDENCE = 'Confidence of a finding: strong rests on 20 observations or more, or on what stands in the code and needs none (imports, versions), fair on 8 or more; weak on fewer, on changes of which it is not known who carries them, or where the rule finds the same again in less than 80 % of histories with weeks drawn anew.';
 
 /** `Found again in 56 of 60 histories with weeks drawn anew`, and what follows from it; null where none was made. */
 export function supportSaid({ support }: Pick<Finding, 'support'>): string | null {
