@@ -60,7 +60,7 @@ export function judgedPairs(sides: Sides): Pair[] {
     });
 }
 
-/** The groups of each side, and those that own both, of which neither is told by `groups` (there would be no border): who comes back to shared change-sets for both sides makes them inside one ownership. */
+/** The groups that own one side alone, and those that own both, though borders are not drawn by them (`Unit.groups`): what their people come back to is shared inside one ownership. */
 function ownersOf({ groups, owning }: Sides, a: number, b: number): Owners {
   const common = owning[a].filter((group) => owning[b].includes(group) && !(groups[a].includes(group) && groups[b].includes(group)));
   const own = (label: number): readonly number[] => owning[label].filter((group) => !common.includes(group));
@@ -85,7 +85,7 @@ function isImport(link: ImportLink | null): boolean {
   return link !== null && link.files > link.testOnly;
 }
 
-/** The shared change-sets by whose authors a pair is judged: with too few that are no sweeps no side could reach `CARRIES`, and all of them tell more. */
+/** The shared change-sets by whose authors a pair is judged: with too few that are no sweeps a side could hardly reach `RETURNS`, and all of them tell more. */
 function carrying({ wide, baskets: { offset } }: Sides, shared: readonly number[]): readonly number[] {
   if (wide === undefined) return shared;
   const narrow = shared.filter((s) => offset[s + 1] - offset[s] <= wide);
