@@ -13,7 +13,7 @@ export interface HistoryRows {
 }
 
 /** Changes with every change of the format or of what is read from a commit. */
-export const HISTORY_FORMAT = 2;
+export const HISTORY_FORMAT = 3;
 /** Reads as another number on a machine with another order of bytes. */
 const MARK = 0x0c0417a1;
 const ALIGNED = 8;

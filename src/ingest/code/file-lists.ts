@@ -5,7 +5,7 @@
 
 /** Folders of inputs and expected outputs of tests. Their imports lead nowhere by design. */
 export const FIXTURE_FOLDERS: ReadonlySet<string> = new Set([
-  'fixture', 'fixtures', '__fixture__', '__fixtures__', '__testfixtures__', 'testdata', 'test-data', 'test_data', 'testresources', 'test-resources',
+  'fixture', 'fixtures', '__fixture__', '__fixtures__', '__testfixtures__', 'testdata', 'test-data', 'test_data', 'testresources', 'test-resources', 'test_resources', 'testprojects', 'test-projects', 'test_projects',
   'test-fixtures', 'test_fixtures', '__testdata__', '__test_data__', 'test-cases-data', 'goldens', '__goldens__',
 ]);
 
