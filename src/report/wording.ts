@@ -1,5 +1,5 @@
 import type { Finding, PairReport, Report, RuleReport, ScorePart, Subject } from '../model/report.js';
-import { count, day, percent, period, plural, points, range, whole } from './numbers.js';
+import { count, percent, period, plural, points, range, whole } from './numbers.js';
 import { isOtherwiseRemark } from './status.js';
 
 /** Names as people read them; ids stay the keys. */
@@ -230,11 +230,11 @@ export function provenance(report: Report): string[] {
   ];
 }
 
-/** The window and the commit it ends at, or why there is none. */
+/** The window with its end, which is the commit's own date unless `--until` gives another, and the commit; or why there is none. */
 function studied({ revision, revisionReason, from, to }: Report['repository']): string[] {
   if (from === null || to === null) return [revisionReason ?? 'the analysed commit is not known'];
   if (revision === null) return [period(from, to), revisionReason ?? 'the analysed commit is not known'];
-  return [period(from, to), `commit ${revision.slice(0, 10)} of ${day(to)}`];
+  return [period(from, to), `commit ${revision.slice(0, 10)}`];
 }
 
 /** Of so many people, names that several identities bear are worth a word before the numbers (ours). */
