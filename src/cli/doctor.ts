@@ -3,6 +3,7 @@ import { readFacts } from '../ingest/index.js';
 import { EXIT, type ExitCode } from '../model/errors.js';
 import type { RawFacts } from '../model/raw.js';
 import { terminalText } from '../report/encode/terminal-text.js';
+import { percent } from '../report/numbers.js';
 import type { Flags } from './request.js';
 import type { Streams } from './streams.js';
 
@@ -72,7 +73,7 @@ function codeLines({ code, org }: RawFacts): Line[] {
   return [
     internal === 0
       ? line(false, 'no internal imports of JavaScript or TypeScript: areas and contracts need them')
-      : line(resolved / internal >= RESOLVED, `${resolved.toLocaleString('en-US')} of ${internal.toLocaleString('en-US')} internal imports resolved (${((100 * resolved) / internal).toFixed(1)} %)`),
+      : line(resolved / internal >= RESOLVED, `${resolved.toLocaleString('en-US')} of ${internal.toLocaleString('en-US')} internal imports resolved (${percent(resolved / internal)})`),
     ...unresolvedTop.slice(0, 5).map(({ specifier, count, example }) => line(false, `  unresolved: ${specifier} (${count} times, ${example})`)),
     line(filesUnparsed === 0, `${filesParsed.toLocaleString('en-US')} files parsed, ${filesPartly} only partly, ${filesUnparsed} not at all`),
     workspaces > 0 ? line(true, `${workspaces} workspace packages`) : line(true, 'no workspaces: components are folders of comparable size (or --components)'),

@@ -4,7 +4,7 @@ import { figureOf, labelOf } from '../report/findings-by-rule.js';
 import { chanceLevel, coefficient, count, figure, metricValue, percent, plural, range, whole } from '../report/numbers.js';
 import { pillars } from '../report/pillars.js';
 import { inOrder } from '../report/ranking.js';
-import { LABELS, PARTS, namesOf, provenance, sentence, shortId, totalSaid, where, type Names } from '../report/wording.js';
+import { LABELS, PARTS, namesOf, provenance, reasonSaid, sentence, shortId, totalSaid, where, type Names } from '../report/wording.js';
 import { entry } from './card-lines.js';
 
 /** A part of what a measure is made of. `weight`: how much it adds; those that add most are shown. */
@@ -123,17 +123,17 @@ export function scoreLines(report: Report): string[] {
   const { caveat } = LABELS[score.labels];
   return [
     ...reportLine(report),
-    ...PARTS.flatMap(({ id, title }) => entry(title, partSaid(score[id], score.withheld))),
-    ...entry('Both together', score.value === null ? `not said: ${score.withheld ?? 'a part is withheld'}` : `${totalSaid(report)}; by chance ${chanceLevel(score)}, κ ${coefficient(score.kappa)}`),
+    ...PARTS.flatMap(({ id, title }) => entry(title, partSaid(report, score[id]))),
+    ...entry('Both together', score.value === null ? `not said: ${reasonSaid(report, score.withheld ?? 'a part is withheld')}` : `${totalSaid(report)}; by chance ${chanceLevel(score)}, κ ${coefficient(score.kappa)}`),
     ...entry('n', `${plural(n.changeSets, 'change-set')}, ${plural(n.people, 'person', 'people')}, ${plural(n.teams, LABELS[score.labels].noun.slice(0, -1))}, ${plural(n.components, 'component')}, ${plural(n.weeks, 'week')}`),
     ...(caveat === null ? [] : entry('Teams', caveat)),
   ];
 }
 
 /** Of a part without a score the sums stand all the same: whoever adds up needs of pairs comes to them. */
-function partSaid(part: ScorePart, withheld: string | null): string {
+function partSaid(report: Report, part: ScorePart): string {
   const sums = `${figure(part.met)} of a need of ${figure(part.need)} ${part.needShare === null ? '' : `(${percent(part.needShare)} of all) `}met`;
-  if (part.value === null) return `not said: ${part.withheld ?? withheld ?? 'there is not enough evidence'}; for the arithmetic alone, ${sums}`;
+  if (part.value === null) return `not said: ${reasonSaid(report, part.withheld ?? report.score.withheld ?? 'there is not enough evidence')}; for the arithmetic alone, ${sums}`;
   return `${whole(part.value)} (range ${range(part.low, part.high)}); by chance ${chanceLevel(part)}, κ ${coefficient(part.kappa)}; ${sums}`;
 }
 

@@ -81,7 +81,7 @@ export function differenceBlocks(before: Report, after: Report): Block[] {
   ];
 }
 
-const spot = ({ repository: { revision, to } }: Report): string => `${revision === null || revision === '' ? 'a repository without commits' : `commit ${revision.slice(0, 10)}`}${to === null ? '' : ` of ${day(to)}`}`;
+const spot = ({ repository: { revision, to } }: Report): string => `${revision === null || revision === '' ? 'a repository without commits' : `commit ${revision.slice(0, 10)}`}${to === null ? '' : ` (history to ${day(to)})`}`;
 
 function partSaid({ part, before, after, verdict }: PartChange): string {
   const { title } = PARTS.find(({ id }) => id === part)!;

@@ -20,8 +20,11 @@ export const percent = (ratio: number | null): string => {
 /** Two ratios side by side, with as many decimals as show a difference, to a hundredth of a per cent: `45.2 %, then 45.4 %`, or `45 %, unchanged`. */
 export function percentThen(before: number | null, after: number | null): string {
   if (before === null || after === null || percent(before) !== percent(after)) return `${before === null ? 'not known' : percent(before)}, then ${after === null ? 'not known' : percent(after)}`;
-  const digits = [1, 2].find((decimals) => fixed(before * 100, decimals) !== fixed(after * 100, decimals));
-  return digits === undefined ? `${percent(before)}, unchanged` : `${fixed(before * 100, digits)} %, then ${fixed(after * 100, digits)} %`;
+  const shown = (ratio: number, decimals: number): string => fixed(ratio * 100, decimals);
+  // not with a decimal either does what is not whole read as whole
+  const bare = (ratio: number, decimals: number): boolean => ratio !== Math.round(ratio) && Number(shown(ratio, decimals)) % 100 === 0;
+  const digits = [1, 2].find((decimals) => shown(before, decimals) !== shown(after, decimals) && ![before, after].some((ratio) => bare(ratio, decimals)));
+  return digits === undefined ? `${percent(before)}, unchanged` : `${shown(before, digits)} %, then ${shown(after, digits)} %`;
 }
 export const count = (n: number | null): string => (n === null ? NONE : fixed(n, 0).replace(/\B(?=(\d{3})+$)/g, ','));
 /** A figure of any size: integers whole, others with three significant digits. */
@@ -65,6 +68,10 @@ export function duration(from: number, to: number): string {
   const days = Math.round((to - from) / DAY);
   return days < 60 ? plural(days, 'day') : plural(Math.round(days / 30.44), 'month');
 }
+
+/** `in the last 12 months`, of the window of a report; `in the window` where there is none. */
+export const inTheLast = ({ from, to }: { readonly from: number | null; readonly to: number | null }): string =>
+  from === null || to === null ? 'in the window' : from <= 0 ? 'in all history' : `in the last ${duration(from, to)}`;
 
 /** `12 months to 22 Nov 2026`. */
 export const period = (from: number, to: number): string => `${duration(from, to)} to ${day(to)}`;

@@ -70,7 +70,7 @@ function declaredOwners({ components, ownership }: Report): Measure {
   const bare = busy.filter(({ owner }) => owner.declared.length === 0);
   const first = bare.slice(0, bare.length === busy.length ? WORST : 1);
   const undivided = undividedOwners(ownership);
-  if (undivided !== null) return { name: 'Components with a team as declared owner', value: `none: ${undivided}`, target: `a team named as owner of ${listed(first.map(({ name }) => name))}, where most changes are` };
+  if (undivided !== null) return { name: 'Components with a team as declared owner', value: `none: ${undivided}`, target: first.length === 0 ? null : `a team named as owner of ${listed(first.map(({ name }) => name))}, where most changes are` };
   const how = bare.length === busy.length ? `an owner for ${listed(first.map(({ name }) => name))}, where most changes are` : `an owner for ${first.map(({ name, changeSets }) => `${name}, the busiest without one (${plural(changeSets, 'change-set')})`).join('')}`;
   return counted('Components changed in the window that have a declared owner', busy.length - bare.length, busy.length, 'nothing changed in the window', { by: first.length, how });
 }
@@ -120,14 +120,16 @@ function hubsLed({ components }: Report): Measure {
 }
 
 /** The option that gives most of the measures that are missing. */
-function measuresHad({ metrics }: Report): Measure {
+function measuresHad({ metrics, coverage }: Report): Measure {
   const all = metrics.filter(({ scope }) => scope === 'repository');
   const byOption = new Map<string, string[]>();
   for (const { value, valueReason, title } of all) {
     const [option] = value === null ? (/--[a-z-]+(?:`? all)?/.exec(valueReason ?? '') ?? []) : [];
     if (option !== undefined) byOption.set(option.replace('`', ''), [...(byOption.get(option.replace('`', '')) ?? []), title]);
   }
+  // what a cut-off clone does not have, no window has
+  const command = (option: string): string => (coverage.shallow && option.startsWith('--since') ? 'git fetch --unshallow' : option);
   const [best] = [...byOption].sort(([a, x], [b, y]) => y.length - x.length || (a < b ? -1 : 1));
-  const next = best === undefined ? null : { by: best[1].length, how: `\`${best[0]}\` gives ${listed(best[1].map((title) => title.toLowerCase()))}` };
+  const next = best === undefined ? null : { by: best[1].length, how: `\`${command(best[0])}\` gives ${listed(best[1].map((title) => title.toLowerCase()))}` };
   return counted('Measures of the whole repository that have a value', all.filter(({ value }) => value !== null).length, all.length, 'none', next);
 }

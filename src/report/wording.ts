@@ -1,5 +1,5 @@
 import type { Finding, PairReport, Report, RuleReport, ScorePart, Subject } from '../model/report.js';
-import { count, day, percent, period, plural, points, range, whole } from './numbers.js';
+import { count, percent, period, plural, points, range, whole } from './numbers.js';
 import { isOtherwiseRemark } from './status.js';
 
 /** Names as people read them; ids stay the keys. */
@@ -148,16 +148,21 @@ const ended = (text: string): string => (/[.!?]$/.test(text) ? text : `${text}.`
 
 /** Why a part has no score and what mends it; null when it has one. */
 export function withheldReason(report: Report, id: 'direct' | 'indirect'): string | null {
-  const part = report.score[id];
-  return part.value !== null ? null : sentence(part.withheld ?? report.score.withheld ?? 'there is not enough evidence');
+  const reason = reasonOf(report, id);
+  return reason === null ? null : sentence(reasonSaid(report, reason));
 }
+
+const reasonOf = ({ score }: Report, id: 'direct' | 'indirect'): string | null => (score[id].value !== null ? null : score[id].withheld ?? score.withheld ?? 'there is not enough evidence');
+
+/** A reason as the engine gives it, without the advice of a longer window where that has no more. */
+export const reasonSaid = (report: Report, reason: string): string =>
+  beyondWindow(report) === null ? reason : reason.replace(/: a longer window \(--since\) (?:has more|narrows it)$|, --since reads more history$/, '');
 
 /**
  * The one thing to do to get a score, as a command where one does it: what the reason asks for, before all the teams, without which there is nothing to compare. null where both parts have one.
  */
 export function towardsScore(report: Report): string | null {
-  const reasons = PARTS.flatMap(({ id }) => withheldReason(report, id) ?? []);
-  const [reason] = reasons;
+  const [reason] = PARTS.flatMap(({ id }) => reasonOf(report, id) ?? []);
   if (reason === undefined) return null;
   const [option] = /--[a-z]+|conway doctor/.exec(reason) ?? [];
   if (option === '--since') return longerWindow(report);
@@ -173,16 +178,22 @@ export function towardsScore(report: Report): string | null {
 /** Seconds of the shortest 36 months. */
 const THREE_YEARS = 1095 * 86_400;
 
-function longerWindow({ options: { window, couplingWindow }, coverage }: Report): string {
-  const { from, to } = (window ?? {}) as { readonly from?: number; readonly to?: number };
-  const { from: earlier } = (couplingWindow ?? {}) as { readonly from?: number };
-  const nothingBefore = from !== undefined && earlier !== undefined && earlier < from && coverage.windowsCovered && coverage.changeSetsCoupling <= coverage.changeSets;
-  if (nothingBefore) return WHOLE_HISTORY;
-  if (from === undefined || to === undefined || (from > 0 && to - from < THREE_YEARS)) return 'Look at a longer window: `conway analyze --since 36m`.';
-  return from > 0 ? 'Look at a longer window: `conway analyze --since all`.' : WHOLE_HISTORY;
+const windowOf = (window: unknown): { readonly from?: number; readonly to?: number } => window ?? {};
+
+function longerWindow(report: Report): string {
+  const { from, to } = windowOf(report.options['window']);
+  return beyondWindow(report) ?? `Look at a longer window: \`conway analyze --since ${from !== undefined && to !== undefined && to - from >= THREE_YEARS ? 'all' : '36m'}\`.`;
 }
 
-const WHOLE_HISTORY = 'Look again when there is more history: the window already holds all of it.';
+/** What to do where no longer window has more: there is no more history, not here, or none where the window is. null where one may have more. */
+function beyondWindow({ repository, options, coverage }: Report): string | null {
+  const [{ from }, { from: earlier }] = [windowOf(options['window']), windowOf(options['couplingWindow'])];
+  if (repository.to === null) return 'Look again when there are commits.';
+  if (coverage.shallow) return 'Fetch the rest of the history, of which this clone has a part only: `git fetch --unshallow` (in CI: `fetch-depth: 0`). Then run the analysis again.';
+  if (coverage.commits === 0) return 'Look at a window that holds commits: `--since` and `--until` say where it begins and ends.';
+  const nothingBefore = from !== undefined && earlier !== undefined && earlier < from && coverage.windowsCovered && coverage.changeSetsCoupling <= coverage.changeSets;
+  return from === 0 || nothingBefore ? 'Look again when there is more history: the window already holds all of it.' : null;
+}
 
 /** Folders can be cut nine levels deep. */
 function finerComponents({ options: { components } }: Report): string {
@@ -230,11 +241,11 @@ export function provenance(report: Report): string[] {
   ];
 }
 
-/** The window and the commit it ends at, or why there is none. */
+/** The window with its end, which is the commit's own date unless `--until` gives another, and the commit; or why there is none. */
 function studied({ revision, revisionReason, from, to }: Report['repository']): string[] {
   if (from === null || to === null) return [revisionReason ?? 'the analysed commit is not known'];
   if (revision === null) return [period(from, to), revisionReason ?? 'the analysed commit is not known'];
-  return [period(from, to), `commit ${revision.slice(0, 10)} of ${day(to)}`];
+  return [period(from, to), `commit ${revision.slice(0, 10)}`];
 }
 
 /** Of so many people, names that several identities bear are worth a word before the numbers (ours). */

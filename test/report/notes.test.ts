@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Finding, Report } from '../../src/model/report.js';
 import { formatNamed, ranked, renderMarkdown, renderSummary } from '../../src/report/index.js';
-import { coverageLine, warnings } from '../../src/report/wording.js';
+import { coverageLine, provenance, warnings } from '../../src/report/wording.js';
 import { documentText } from './document-text.js';
 import { shopReport, teamlessReport } from './report-builder.js';
 
@@ -48,6 +48,25 @@ describe('notes at the top', () => {
   });
 });
 
+describe('the line under the headline', () => {
+  it('says the window and the commit apart: --until may end the window on a day that is not the commit’s', () => {
+    const { repository } = shopReport();
+    const report: Report = { ...shopReport(), repository: { ...repository, to: Date.UTC(2026, 0, 1) / 1000, from: Date.UTC(2025, 0, 1) / 1000 } };
+    expect(provenance(report).slice(1, 3)).toEqual(['12 months to 1 Jan 2026', `commit ${repository.revision!.slice(0, 10)}`]);
+    for (const text of [flat(renderSummary(report)), renderMarkdown(report), html(report)]) expect(text).not.toMatch(/commit \w+`? of \d/);
+  });
+});
+
+describe('what is current', () => {
+  it('is so in the people’s window, whatever that is', () => {
+    const report = shopReport();
+    const page = (from: number): string => html({ ...report, repository: { ...report.repository, from } });
+    expect(page(report.repository.to! - 1096 * 86_400)).toContain('Current: two shared changes or more in the last 36 months.');
+    expect(page(report.repository.to! - 1096 * 86_400)).not.toContain('in the last 12 months');
+    expect(page(0)).toContain('hollow: fewer than two shared changes in all history');
+  });
+});
+
 describe('the total', () => {
   it('is an interval, never a point with a range, where people without a team leave more than 10 points open', () => {
     const report = shopReport();
@@ -77,7 +96,7 @@ describe('findings in every format', () => {
     const turned: Report = { ...report, findings: [...report.findings.slice(1).map((finding) => ({ ...finding, rank: finding.rank + 1 })), first] };
     const [summary, markdown, page, csv] = [flat(renderSummary(turned)), renderMarkdown(turned), html(turned), formatNamed('csv')!.render(turned)];
     expect(summary).toMatch(/ 1\. [^.]*? id 3f2a91c0, /);
-    expect(markdown).toMatch(/^1\. .*\(strong, `conway explain 3f2a91c0`/m);
+    expect(markdown).toMatch(/^- 1 · .*\(strong, `conway explain 3f2a91c0`/m);
     expect(markdown).toMatch(/^\| 1 \| .* \| strong 57\/60 \| `3f2a91c0` \|$/m);
     expect(page).toMatch(/id="finding-1"[\s\S]{0,800}?<code>3f2a91c0<\/code>/);
     expect(csv.split('\r\n')[1]).toMatch(/^1,3f2a91c0aabbccdd,/);

@@ -1,8 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import type { Finding, Report } from '../../src/model/report.js';
 import { findingsByRule, figureOf } from '../../src/report/findings-by-rule.js';
+import { scoreLines } from '../../src/cli/explain-figures.js';
+import { formatNamed, renderMarkdown, renderSummary } from '../../src/report/index.js';
 import { explainCommand, presentState } from '../../src/report/present-state.js';
-import { namesOf, towardsScore, warnings, where } from '../../src/report/wording.js';
+import { namesOf, towardsScore, warnings, where, withheldReason } from '../../src/report/wording.js';
+import { documentText } from './document-text.js';
 import { largeReport, shopReport, teamlessReport, tinyReport, withheldReport } from './report-builder.js';
 
 const said = (report: Report): Map<string, string> => new Map(presentState(report, namesOf(report)).map(({ title, text }) => [title, text]));
@@ -73,6 +76,30 @@ describe('one thing to do for a score', () => {
     expect(whole(10)).toContain('--since 36m');
     const finer = (components: unknown) => said('2 components changed, 3 are needed: --components divides the code more finely', { components });
     expect([{ by: 'auto' }, { by: 'folder', depth: 1 }, { by: 'folder', depth: 2 }, { by: 'folder', depth: 9 }, { by: 'rules', rules: [] }].map((one) => /folder:\d|FILE|more components in the file/.exec(finer(one)!)?.[0])).toEqual(['folder:2', 'folder:2', 'folder:3', 'FILE', 'more components in the file']);
+  });
+  it('is not a longer window where none has more, and the reason does not ask for one either', () => {
+    const asked = '9 change-sets in the window, 50 are needed: a longer window (--since) has more';
+    const year = 365 * 86_400;
+    const given = (coverage: Partial<Report['coverage']>, repository: Partial<Report['repository']> = {}, reason = asked): Report => {
+      const report = withheldReport(shopReport(), reason);
+      return { ...report, repository: { ...report.repository, ...repository }, coverage: { ...report.coverage, ...coverage }, options: { ...report.options, window: { from: 49 * year, to: 50 * year }, couplingWindow: { from: 47 * year, to: 50 * year } } };
+    };
+    const shallow = given({ shallow: true, windowsCovered: false });
+    expect(towardsScore(shallow)).toMatch(/`git fetch --unshallow`/);
+    expect(towardsScore(given({ commits: 0, changeSets: 0, changeSetsCoupling: 0 }))).toBe('Look at a window that holds commits: `--since` and `--until` say where it begins and ends.');
+    const empty = given({ commits: 0, changeSets: 0, changeSetsCoupling: 0 }, { revision: null, from: null, to: null });
+    expect(towardsScore(empty)).toBe('Look again when there are commits.');
+    for (const report of [shallow, empty]) {
+      for (const text of [renderSummary(report).replace(/\s+/g, ' '), renderMarkdown(report), documentText(formatNamed('html')!.render(report)), scoreLines(report).join('\n')]) {
+        expect(text).toContain('9 change-sets in the window, 50 are needed');
+        expect(text).not.toMatch(/longer window|already holds all of it/);
+      }
+    }
+    expect(withheldReason(given({ shallow: true }, {}, '3 people with a team, 5 are needed: --teams names members, --since reads more history'), 'direct')).toBe('3 people with a team, 5 are needed: --teams names members.');
+    expect(withheldReason(given({}), 'direct')).toMatch(/a longer window \(--since\) has more\.$/);
+    const wanting: Report = { ...shallow, metrics: [{ ...shallow.metrics[0]!, value: null, valueReason: 'a full clone and --since all have it' }] };
+    expect(renderMarkdown(wanting)).toContain('`git fetch --unshallow` gives congruence');
+    expect(renderMarkdown({ ...wanting, coverage: { ...wanting.coverage, shallow: false } })).toContain('`--since all` gives congruence');
   });
   it.each(['communities', 'inferred-members'] as const)('is to name members where a teams file without any was given (%s)', (labels) => {
     const report = withheldReport(shopReport(), 'there is nothing to compare; --teams names the teams there are');

@@ -37,7 +37,7 @@ describe('a trend', () => {
     const inferred = { ...shop, score: { ...shop.score, labels: 'inferred-members' as const } };
     const trend = trendOf(at(inferred, 0), at(shop, 90), at(shop, 180));
     expect(runs(trend)).toEqual([[1, 2], [1, 2]]);
-    expect(trendLayout(trend).marks).toMatchObject([{ breaks: true, text: 'members rest on declared, before on inferred-members' }]);
+    expect(trendLayout(trend).marks).toMatchObject([{ breaks: true, text: 'people are told apart by declared members, before by members inferred from what teams own' }]);
   });
   it('marks a change of owners without a break, and keeps everything inside', () => {
     const handed = { ...shop, components: shop.components.map((one, index) => (index === 0 ? { ...one, owner: { ...one.owner, declared: ['acme/growth'] } } : one)) };

@@ -16,7 +16,7 @@ export function decisionRecord(present: Present, { follow, plan, before, after, 
     ...(plan.length === 0 ? [] : [{ text: 'Work comes to who owns, step by step:' }, { items: plan.map((move) => moveSaid(move, names)) }]),
   ];
   return markdownBlocks('Ownership of components', [
-    { heading: 'Status' }, { text: `Proposed${at === null ? '' : `, as of the commit of ${day(at)}`}. Accepted or not, by whom and when: …` },
+    { heading: 'Status' }, { text: `Proposed${at === null ? '' : `, as of ${day(at)}`}. Accepted or not, by whom and when: …` },
     { heading: 'Context' }, { items: [...basis, 'What git does not show (contracts, on-call, plans): …'] },
     { heading: 'Decision' }, ...decision,
     { heading: 'Consequences' },

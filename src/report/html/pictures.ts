@@ -6,7 +6,7 @@ import { legendEntries } from '../../../viz/static/mirror-legend.js';
 import { mirrorPicture } from '../../../viz/static/mirror-picture.js';
 import { ownershipPicture } from '../../../viz/static/ownership-picture.js';
 import type { Report } from '../../model/report.js';
-import { count, percent, plural } from '../numbers.js';
+import { count, inTheLast, percent, plural } from '../numbers.js';
 import { anyDeclared, sentence } from '../wording.js';
 import { prose } from './prose.js';
 
@@ -18,7 +18,7 @@ export function picturesSection(report: Report, mirror: MirrorLayout): Element {
       element('h2', { id: 'mirror-heading' }, 'The mirror'),
       element('p', { class: 'cap' }, 'Fold along the diagonal. Upper right is what the code says, lower left what changes together. Grey agrees; colour marks only where the two disagree. Point at a coloured mark for its facts and its mirror image. The legend counts cells: pairs of components, not of owners.'),
       report.comparison.withheld === null ? null : element('p', { class: 'withheld' }, prose(`No verdicts. ${sentence(report.comparison.withheld)}`)),
-      element('ul', { class: 'key' }, legend(mirror)),
+      element('ul', { class: 'key' }, legend(mirror, report)),
       note(mirror),
       report.components.length === 0 ? nothing : scrolling('Mirror matrix, scrolls', mirrorPicture(mirror, new Map(report.components.map(({ id, name }) => [id, name]))))),
     element('section', { class: 'narrow', 'aria-labelledby': 'ownership-heading' },
@@ -42,7 +42,7 @@ function note({ rows: { ids, total }, shared, sharedByAll }: MirrorLayout): Chil
   return cut + prefix === '' ? null : element('p', { class: 'cap' }, element('strong', {}, cut), prefix);
 }
 
-function legend(mirror: MirrorLayout): Child[] {
+function legend(mirror: MirrorLayout, { repository }: Report): Child[] {
   const { pairs } = mirror;
   const stale = pairs.some(({ cell, marks }) => !cell.current && marks.some((mark) => ['code', 'people', 'diamond'].includes(mark.shape)));
   const pale = pairs.some(({ marks }) => marks.some((mark) => mark.shape === 'pale'));
@@ -50,7 +50,7 @@ function legend(mirror: MirrorLayout): Child[] {
   return [
     ...legendEntries(mirror, 'total').map(({ shape, text, total }) => element('li', {}, glyph(shape), `${text} (${plural(total, 'cell')})`)),
     pale ? element('li', {}, glyph('pale'), 'pale: same owner, only one of the two') : null,
-    stale ? element('li', {}, glyph('code', true), 'hollow: fewer than two shared changes in the last 12 months') : null,
+    stale ? element('li', {}, glyph('code', true), `hollow: fewer than two shared changes ${inTheLast(repository)}`) : null,
     carried ? element('li', {}, 'bar at a mark’s left: the row’s side alone carries the change; on top: the column’s') : null,
   ];
 }

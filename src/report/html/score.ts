@@ -7,7 +7,7 @@ import { mirrorMiniature } from '../../../viz/static/mirror-picture.js';
 import { scalePicture, waterfallPicture } from '../../../viz/static/score-picture.js';
 import type { ScorePart } from '../../model/report.js';
 import { chanceLevel, coefficient, count, percent, points, range, whole } from '../numbers.js';
-import { LABELS, PARTS, onNoComponent, partOf, sentence, totalSaid, towardsScore, where, withheldReason } from '../wording.js';
+import { LABELS, PARTS, onNoComponent, partOf, reasonSaid, sentence, totalSaid, towardsScore, where, withheldReason } from '../wording.js';
 import type { Content } from './content.js';
 import { toneOf } from './marks.js';
 import { prose } from './prose.js';
@@ -104,7 +104,7 @@ function coverage({ report }: Content): Element {
 function total({ report }: Content): string {
   const { score } = report;
   const unit = LABELS[score.labels].noun === 'teams' ? 'team' : 'group';
-  if (score.value === null) return score.withheld === null || PARTS.some(({ id }) => withheldReason(report, id) === sentence(score.withheld!)) ? '' : `Both parts together: no score. ${sentence(score.withheld)}`;
+  if (score.value === null) return score.withheld === null || PARTS.some(({ id }) => withheldReason(report, id) === sentence(reasonSaid(report, score.withheld!))) ? '' : `Both parts together: no score. ${sentence(reasonSaid(report, score.withheld))}`;
   const contact = score.contact === null
     ? ` ${sentence(score.contactReason ?? 'contact not observed')}`
     : ` Of 100 needs ${whole(score.contact.teamMates)} fall to ${unit} mates, ${whole(score.contact.met)} are met by recorded contact, ${whole(score.contact.open)} are open.`;

@@ -1,7 +1,7 @@
 import { element, type Child, type Element } from '../../../viz/static/element.js';
 import { SEVERITY } from '../../../viz/layout/cells.js';
 import type { MetricReport, PairReport, TeamReport } from '../../model/report.js';
-import { coefficient, count, figure, plural } from '../numbers.js';
+import { coefficient, count, figure, inTheLast, plural } from '../numbers.js';
 import { sentence } from '../wording.js';
 import { pairSteps } from '../arithmetic.js';
 import { areasTable } from './areas.js';
@@ -31,12 +31,12 @@ export function tablesSection(content: Content): Element {
     element('h2', { id: 'tables-title' }, 'Tables'),
     element('p', { class: 'cap' }, `The first ${EXPLAINED} pairs of a table have their arithmetic folded in; `, element('code', {}, 'conway explain "A ↔ B"'), ' has that of every pair.'),
     fold('Pairs of components', pairs, report.comparison.withheld === null
-      ? table(`Pairs that have an import or change together, most severe verdict first. ${CURRENT}${leftOut(report.comparison.leftOut)}`, pairColumns(content, pairs), pairs, PAIR_ROWS, 'pairs')
+      ? table(`Pairs that have an import or change together, most severe verdict first. ${currentSaid(report)}${leftOut(report.comparison.leftOut)}`, pairColumns(content, pairs), pairs, PAIR_ROWS, 'pairs')
       : element('p', {}, prose(sentence(report.comparison.withheld)))),
     ofHubs.length === 0 ? null : fold('Pairs with a hub', ofHubs,
       table(`A band of their own: so many components import ${firstOf(hubs, 6)} that these pairs would drown the others.`, pairColumns(content, ofHubs), ofHubs, HUB_ROWS, 'hub-pairs')),
     teamPairs.length === 0 ? null : fold('Pairs of teams', teamPairs,
-      table(`The same test between teams. ${CURRENT} Needed and seen: the coordination that change needs and that the history shows, in change-sets.`, teamPairColumns(content), teamPairs, TEAM_PAIR_ROWS, 'team-pairs')),
+      table(`The same test between teams. ${currentSaid(report)} Needed and seen: the coordination that change needs and that the history shows, in change-sets.`, teamPairColumns(content), teamPairs, TEAM_PAIR_ROWS, 'team-pairs')),
     areas.rows.length === 0 ? null : fold('Areas and who works on them', areas.rows, areas.content),
     fold('Teams and groups', teams, teams.length === 0
       ? element('p', {}, 'No team is declared and no group was detected.')
@@ -45,7 +45,7 @@ export function tablesSection(content: Content): Element {
 }
 
 /** What the column of that name says. */
-const CURRENT = 'Current: two shared changes or more in the last 12 months.';
+const currentSaid = ({ repository }: Content['report']): string => `Current: two shared changes or more ${inTheLast(repository)}.`;
 
 /** Pairs that change together by construction. */
 const leftOut = (n: number): string => (n === 0 ? '' : ` ${plural(n, 'pair')} left out: test companions and generated copies.`);

@@ -1,6 +1,6 @@
 import type { PairReport, Report } from '../../../src/model/report.js';
 import { pairSteps } from '../../../src/report/arithmetic.js';
-import { count, figure, plural } from '../../../src/report/numbers.js';
+import { count, figure, inTheLast, plural } from '../../../src/report/numbers.js';
 import { stepText } from '../../../src/report/step-text.js';
 import { VERDICTS, recentSaid, sentence } from '../../../src/report/wording.js';
 import { pairKey } from '../../layout/cells.js';
@@ -46,7 +46,7 @@ function importLine({ report, names }: App, from: string, to: string): Line {
 /** Where people of a side made several shared changes and are no carriers all the same. */
 const visit = ({ carriers, carrierSpells }: PairReport, side: 'a' | 'b'): string => (carriers !== null && carriers[side] > 1 && carrierSpells?.[side] === 1 ? ' (in one spell of work)' : '');
 
-export function changeLines({ names }: Pick<App, 'names'>, pair: PairReport, several: boolean, name: (id: string) => string = names.unit): Line[] {
+export function changeLines({ names, report }: Pick<App, 'names' | 'report'>, pair: PairReport, several: boolean, name: (id: string) => string = names.unit): Line[] {
   const sides = several ? `${name(pair.a)} ↔ ${name(pair.b)}: ` : '';
   const chance = pair.lambda === null ? '' : `, ${figure(pair.lambda)} by chance`;
   const carriers = pair.carriers;
@@ -57,6 +57,6 @@ export function changeLines({ names }: Pick<App, 'names'>, pair: PairReport, sev
   return [
     { text: `${sides}${plural(pair.shared, 'shared change-set')}${chance}; ${count(pair.changeSets.a)} and ${count(pair.changeSets.b)} on the two sides` },
     ...(by.length === 0 ? [] : [{ text: `${sides}${pair.carriersAmong === undefined ? '' : `of the ${count(pair.carriersAmong)} that touch no third team’s code: `}${by.join(', ')}` }]),
-    ...(pair.shared > 0 && !pair.current ? [{ text: `${sides}${recentSaid(pair)} in the last 12 months` }] : []),
+    ...(pair.shared > 0 && !pair.current ? [{ text: `${sides}${recentSaid(pair)} ${inTheLast(report.repository)}` }] : []),
   ];
 }

@@ -23,7 +23,7 @@ const NAMELESS = pairColumns((id) => id);
 
 /** Every pair of owners' parts of components that has a link. */
 export const pairsTable = table<PairReport>({
-  id: 'pairs', title: 'Pairs of components', caption: 'Pairs that have an import or change together, most severe verdict first. Current: two shared changes or more in the last 12 months.', columns: NAMELESS, columnsOf: ({ names }) => pairColumns(names.unit),
+  id: 'pairs', title: 'Pairs of components', caption: 'Pairs that have an import or change together, most severe verdict first. Current: two shared changes or more in the people’s window.', columns: NAMELESS, columnsOf: ({ names }) => pairColumns(names.unit),
   rows: ({ report }) => bySeverity(report.comparison.pairs.filter(({ verdict }) => verdict !== 'apart')),
   to: (pair, { index }) => {
     const [a, b] = sides(pair, index);
