@@ -1,3 +1,4 @@
+import { paperOwners } from './paper-owners.js';
 import type { OwnersAndWork } from './present.js';
 import { mergedGroup, type Scenario } from './scenario.js';
 
@@ -19,12 +20,13 @@ export const ownedComponents = (profiles: readonly OwnersAndWork[]): number => p
 
 /** Owners on paper and groups at work after components have moved and groups merged; the work stays. Who owns most of the code after a merger owns it all the same, though it draws no border any more. */
 export function onPaper(profiles: readonly OwnersAndWork[], { moves, merge }: Pick<Scenario, 'moves' | 'merge'>): OwnersAndWork[] {
+  const paper = paperOwners(profiles);
   const taker = new Map(moves.map(({ component, group }) => [component, mergedGroup(group, merge)]));
   return profiles.map((profile) => {
     const to = taker.get(profile.component);
     return {
       ...profile,
-      declared: to === undefined ? [...new Set(profile.declared.map((group) => mergedGroup(group, merge)))] : [to],
+      declared: [...new Set((to === undefined ? profile.declared : [to, ...paper[profile.component].beside]).map((group) => mergedGroup(group, merge)))],
       shares: profile.shares.map(({ group, share }) => ({ group: mergedGroup(group, merge), share })),
     };
   });

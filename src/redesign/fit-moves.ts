@@ -1,9 +1,10 @@
+import { paperOwners } from './paper-owners.js';
 import type { OwnersAndWork } from './present.js';
 import type { Move } from './scenario.js';
 
 /** A component whose owner on paper would be who does the work. Amounts are effort in the window, in change-sets (one over k components is a k-th on each). */
 export interface FitMove extends Move {
-  /** Groups declared so far; empty where nobody was. */
+  /** Groups declared so far whose place is taken (`paperOwners`); empty where nobody was. */
   readonly from: readonly number[];
   /** Work by the group that takes it over, by those declared so far, and in all. */
   readonly own: number;
@@ -21,11 +22,13 @@ const LEADS = 0.5;
  * (`known`): where members are inferred, that it does nothing is no news.
  */
 export function fitMoves(profiles: readonly OwnersAndWork[], takers: ReadonlySet<number>, known: (group: number) => boolean): FitMove[] {
+  const paper = paperOwners(profiles);
   return profiles.flatMap(({ component, effort, shares, declared, handover }): FitMove[] => {
     if (effort < LEAST_EFFORT || handover) return [];
     const best = shares.find(({ group }) => takers.has(group));
-    if (best === undefined || best.share < LEADS || declared.includes(best.group) || !declared.every(known)) return [];
-    const before = shares.reduce((sum, { group, share }) => sum + (declared.includes(group) ? share : 0), 0);
-    return best.share > before ? [{ component, group: best.group, from: declared, own: best.share * effort, before: before * effort, effort }] : [];
+    const { owners } = paper[component];
+    if (best === undefined || best.share < LEADS || declared.includes(best.group) || !owners.every(known)) return [];
+    const before = shares.reduce((sum, { group, share }) => sum + (owners.includes(group) ? share : 0), 0);
+    return best.share > before ? [{ component, group: best.group, from: owners, own: best.share * effort, before: before * effort, effort }] : [];
   }).sort((x, y) => y.own - y.before - (x.own - x.before) || x.component - y.component);
 }

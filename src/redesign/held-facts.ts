@@ -1,5 +1,6 @@
 import type { Analysis } from '../model/analysis.js';
 import type { Facts, OwnerSet } from '../model/facts.js';
+import type { Replaced } from './paper-owners.js';
 import { mergedGroup, regrouped, type Scenario } from './scenario.js';
 
 /**
@@ -21,9 +22,9 @@ export function heldFacts({ facts, groups, comparison }: Analysis): Facts {
  * Held facts under a scenario, as far as it follows from files and members alone: owners of moved components, teams of people, united teams. Nothing is assumed about who works on what. As in an owners file
  * (`handover`) the new owner takes the place of the component's declared owners: who owns a file beside them stays, and so do files that are others' alone.
  *
- * @param declared owners of a component whose place is taken; none: whoever owns its files.
+ * @param replaced owners of a component whose place is taken; none: whoever owns its files.
  */
-export function changedFacts(held: Facts, scenario: Scenario, declared: (component: number) => readonly number[]): Facts {
+export function changedFacts(held: Facts, scenario: Scenario, replaced: (component: number) => Replaced): Facts {
   const taker = new Map(scenario.moves.map(({ component, group }) => [component, group]));
   const sets = [...held.ownerSets];
   const places = new Map(sets.map(({ id }, index) => [id, index]));
@@ -35,7 +36,7 @@ export function changedFacts(held: Facts, scenario: Scenario, declared: (compone
     const key = `${set} ${component}`;
     let now = known.get(key);
     if (now === undefined) {
-      const owned = takenOver(held, held.ownerSets[set], declared(component), to);
+      const owned = takenOver(held, held.ownerSets[set], replaced(component), to);
       now = places.get(owned.id) ?? sets.push(owned) - 1;
       places.set(owned.id, now);
       known.set(key, now);
@@ -50,9 +51,9 @@ export function changedFacts(held: Facts, scenario: Scenario, declared: (compone
   };
 }
 
-function takenOver(held: Facts, set: OwnerSet, from: readonly number[], to: number): OwnerSet {
+function takenOver(held: Facts, set: OwnerSet, { from, telling }: Replaced, to: number): OwnerSet {
   if (from.length === 0) return { id: held.teams[to].id, label: held.teams[to].id, teams: [to], individuals: 0 };
-  return set.teams.some((team) => from.includes(team)) ? withTeams(held, set, [to, ...set.teams.filter((team) => !from.includes(team))]) : set;
+  return set.teams.some((team) => telling.includes(team)) ? withTeams(held, set, [to, ...set.teams.filter((team) => !from.includes(team))]) : set;
 }
 
 /** The set with other teams and the same individuals. */

@@ -4,14 +4,12 @@ import type { OwnerRule, RawOwners } from '../model/raw.js';
 /** Rules that decide among themselves: those of a section on GitLab, else all. */
 export interface Section {
   readonly rules: readonly OwnerRule[];
-  /** There is no other section. */
-  readonly only: boolean;
 }
 
 export function sections(rules: readonly OwnerRule[]): Section[] {
   const names = new Set(rules.map(({ section }) => section));
-  if (names.size === 0) return [{ rules: [], only: true }];
-  return [...names].map((name) => ({ rules: rules.filter(({ section }) => section === name), only: names.size === 1 }));
+  if (names.size === 0) return [{ rules: [] }];
+  return [...names].map((name) => ({ rules: rules.filter(({ section }) => section === name) }));
 }
 
 /** What `deciding` says of a path that GitLab's `!` takes out of a section. */

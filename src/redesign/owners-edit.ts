@@ -1,8 +1,10 @@
 import type { OwnerRule, RawOwners } from '../model/raw.js';
-import { escaped, folderPattern } from '../model/folder-pattern.js';
-import { handoverOf, same, takenOver, type Handover } from './handover.js';
-import { deciding, EXCLUDED, ownersBy, sections, type Section } from './owners-by.js';
-import { restored } from './restored.js';
+import { escaped } from '../model/folder-pattern.js';
+import { handoverParts } from './handover-parts.js';
+import { handoverOf, patternOf, takenOver, type Handover } from './handover.js';
+import { deciding, EXCLUDED, sections } from './owners-by.js';
+import { draftOf, ownersText, type Draft } from './owners-draft.js';
+import { inPlace, openRows, ruled } from './owners-step.js';
 
 export interface OwnersEdit {
   readonly text: string;
@@ -14,102 +16,52 @@ export interface OwnersEdit {
 
 /**
  * An owners file with some folders handed over, changed as little as it can be: comments, order and every other rule stay, and so do owners beside those whose place is taken, and files inside
- * that the file gives to others. Where a rule decides for nothing but such a folder its owners are replaced in place; otherwise a rule for the folder is put behind the last rule that has to
- * give way, and what lies inside and is not meant gets its own rule behind that. Read the result again and compare it with `meant`: the grammar cannot say everything.
+ * that the file gives to others. Where a rule decides for nothing but such a folder its owners are replaced in place. For the rest there are rules for the folder (`ruled`); for what is
+ * scattered over a folder they are for the places it has there, where that takes fewer lines. One folder after the other, the widest first, each on what the file says by then. Read the result again and compare it with `meant`: the grammar cannot say
+ * everything.
  *
  * @param paths all files of the tree.
  */
 export function ownersEdit({ rules, dialect }: Pick<RawOwners, 'rules' | 'dialect'>, text: string, paths: readonly string[], handovers: readonly Handover[]): OwnersEdit {
-  const lines = text.split('\n');
-  const newline = text.includes('\r\n') ? '\r' : '';
-  const edits = sections(rules).map((section) => sectionEdit(section, dialect, paths, handovers));
-  const stuck = new Set(edits.flatMap((edit) => edit.unwritable));
-  if (stuck.size > 0) {
-    const edited = ownersEdit({ rules, dialect }, text, paths, handovers.filter((handover) => !stuck.has(handover)));
-    return { ...edited, unwritable: [...[...stuck].map(({ folder }) => folder), ...edited.unwritable] };
-  }
-  const replaced = new Map(edits.flatMap((edit) => [...edit.replaced]));
-  const inserted = new Map<number, string[]>();
-  for (const { at, added } of edits.flatMap((edit) => edit.inserted)) inserted.set(at, [...(inserted.get(at) ?? []), ...added]);
-  const trailing = lines.at(-1) === '' ? lines.pop() : undefined;
-  const out = [...(inserted.get(0) ?? []).map((line) => line + newline), ...lines.flatMap((line, index) => {
-    const owner = replaced.get(index + 1);
-    return [owner === undefined ? line : reowned(line, owner, dialect), ...(inserted.get(index + 1) ?? []).map((added) => added + newline)];
-  }), ...(trailing === undefined ? [] : ['']), ];
-  const edited = trailing === undefined && out.length > lines.length ? [...out, ''] : out;
-  return { text: edited.join('\n'), meant: wanted(rules, dialect, paths, handovers), unwritable: [] };
-}
-
-interface SectionEdit {
-  /** Line → new owner. */
-  readonly replaced: ReadonlyMap<number, string>;
-  /** Lines to put behind a line of the file, 0: at its top. */
-  readonly inserted: readonly { readonly at: number; readonly added: readonly string[] }[];
-  /** Need a rule that cannot be written. */
-  readonly unwritable: readonly Handover[];
-}
-
-function sectionEdit({ rules, only }: Section, dialect: RawOwners['dialect'], paths: readonly string[], handovers: readonly Handover[]): SectionEdit {
-  const decides = deciding(rules, dialect);
-  const rule = paths.map((path) => decides(path));
-  const to = paths.map((path) => handoverOf(handovers, path));
-  const changes = (index: number): boolean => {
-    const handover = to[index];
-    // sections that never spoke of a path stay silent, unless there is but one
-    return handover !== null && rule[index] !== EXCLUDED && (rule[index] >= 0 ? !same(takenOver(rules[rule[index]].owners, handover), rules[rule[index]].owners) : only);
-  };
-  const takers = new Map<number, Set<Handover | null>>();
-  rule.forEach((of, index) => { if (of >= 0) takers.set(of, (takers.get(of) ?? new Set()).add(to[index])); });
-  const inPlace = new Map([...takers].flatMap(([of, all]) => (all.size === 1 && !all.has(null) ? [[of, [...all][0]!] as const] : [])));
-  const replaced = new Map([...inPlace].flatMap(([of, handover]) => {
-    const owners = takenOver(rules[of].owners, handover);
-    return same(owners, rules[of].owners) ? [] : [[rules[of].line, owners.join(' ')] as const];
-  }));
-  // a rule for what is not there yet, inside the folder
-  rules.forEach(({ pattern, owners, line }, of) => {
-    const handover = handovers.findLast(({ folder }) => folder !== '' && (pattern === `/${escaped(folder)}` || pattern.startsWith(`/${escaped(folder)}/`)));
-    if (handover === undefined || takers.has(of) || owners.length === 0) return;
-    const now = takenOver(owners, handover);
-    if (!same(now, owners)) replaced.set(line, now.join(' '));
-  });
-  const inserted: { at: number; added: string[] }[] = [];
-  const unwritable: Handover[] = [];
-  const broad: { folder: string; at: number }[] = [];
+  const rowsOf = new Map<Handover | null, number[]>([null, ...handovers].map((handover) => [handover, []]));
+  paths.forEach((path, row) => rowsOf.get(handoverOf(handovers, path))!.push(row));
+  const ground = { paths, dialect, before: text };
+  let draft = draftOf(text, rules, ground);
+  const stuck: Handover[] = [];
   for (const handover of handovers.toSorted((x, y) => x.folder.length - y.folder.length)) {
-    const own = paths.flatMap((_, index) => (to[index] === handover ? [index] : []));
-    const open = own.filter((index) => changes(index) && !inPlace.has(rule[index]));
-    // what was put down for a folder around it would decide here too
-    const around = broad.filter(({ folder }) => folder === '' || handover.folder.startsWith(`${folder}/`));
-    if (open.length === 0 && (around.length === 0 || own.length === 0)) continue;
-    const pattern = folderPattern(handover.folder, dialect);
-    if (pattern === null) {
-      unwritable.push(handover);
-      continue;
-    }
-    const last = Math.max(-1, ...(open.length > 0 ? open : own).map((index) => rule[index]));
-    const at = Math.max(last < 0 ? (rules.at(-1)?.line ?? 0) : rules[last].line, ...around.map((outer) => outer.at));
-    const owners = takenOver(last < 0 ? [] : rules[last].owners, handover);
-    broad.push({ folder: handover.folder, at });
-    inserted.push({ at, added: [`${pattern} ${owners.join(' ')}`, ...restored(handover, rules, rule, paths, to, at, owners, replaced, dialect)] });
+    const rows = rowsOf.get(handover)!;
+    const settled = inPlace(draft, rows, handover, (pattern) => deepest(handovers, pattern) === handover, dialect);
+    const open = openRows(settled, rows, handover);
+    const found = open.every((section) => section.length === 0) ? settled : written(settled, rows, handover);
+    if (found === null) stuck.push(handover);
+    else draft = found;
   }
-  return { replaced, inserted, unwritable };
+  return { text: ownersText(draft.lines, text), meant: wanted(rules, dialect, paths, handovers.filter((handover) => !stuck.includes(handover))), unwritable: stuck.map(({ folder }) => folder) };
+
+  function written(from: Draft, rows: readonly number[], handover: Handover): Draft | null {
+    const one = (known: Draft | null, part: Handover): Draft | null => (known === null || patternOf(part, dialect) === null ? null : ruled(known, ground, rows.filter((row) => part.holds(paths[row]!)), part));
+    if (handover.scattered !== true) return one(from, handover);
+    const parts = handoverParts(handover, paths)?.reduce<Draft | null>(one, from) ?? null;
+    // for the root a rule would be about everything, also what comes later
+    if (parts !== null && handover.folder === '') return parts;
+    const whole = one(from, handover);
+    return parts !== null && (whole === null || parts.lines.length < whole.lines.length) ? parts : whole;
+  }
+}
+
+/** The handover of the deepest folder that a pattern names or lies in; null for none, or where it may lie anywhere. */
+function deepest(handovers: readonly Handover[], pattern: string): Handover | null {
+  const around = handovers.filter(({ folder }) => folder !== '' && (pattern === `/${escaped(folder)}` || pattern.startsWith(`/${escaped(folder)}/`)));
+  return around.toSorted((x, y) => y.folder.length - x.folder.length)[0] ?? null;
 }
 
 /** Owners that each path is meant to have. A handed-over path has its new owner in each section that spoke of it, or once; where sections only take it out it has none. */
 function wanted(rules: readonly OwnerRule[], dialect: RawOwners['dialect'], paths: readonly string[], handovers: readonly Handover[]): (readonly string[])[] {
-  const before = ownersBy({ rules, dialect });
-  const decides = sections(rules).map((section) => deciding(section.rules, dialect));
+  const parts = sections(rules).map((section) => ({ rules: section.rules, decides: deciding(section.rules, dialect) }));
   return paths.map((path) => {
     const handover = handoverOf(handovers, path);
-    const by = decides.map((of) => of(path));
-    return handover === null || (by.includes(EXCLUDED) && by.every((index) => index < 0)) ? before(path) : [...new Set(takenOver(before(path), handover))].sort();
+    const by = parts.map((part) => part.decides(path));
+    const now = by.flatMap((rule, index) => (rule < 0 ? [] : handover === null ? parts[index]!.rules[rule]!.owners : takenOver(parts[index]!.rules[rule]!.owners, handover)));
+    return handover !== null && by.every((rule) => rule < 0 && rule !== EXCLUDED) ? [handover.owner] : [...new Set(now)].sort();
   });
-}
-
-/** The line with its owners replaced; blanks between pattern and owners and a comment behind them stay. */
-function reowned(line: string, owner: string, dialect: RawOwners['dialect']): string {
-  const [, pattern, blanks, rest] = (dialect === 'bitbucket' ? /^(\s*(?:\\.|"[^"]*"|[^\s\\"])+)(\s*)(.*)$/s : /^(\s*(?:\\.|[^\s\\])+)(\s*)(.*)$/s).exec(line)!;
-  const comment = dialect === 'gitlab' ? null : /(?:^|\s+)#.*$/s.exec(rest);
-  const end = /\r$/.test(line) && comment === null ? '\r' : '';
-  return `${pattern}${blanks === '' || blanks === '\r' ? ' ' : blanks}${owner}${comment === null ? end : comment[0].startsWith('#') ? ` ${comment[0]}` : comment[0]}`;
 }

@@ -8,6 +8,7 @@ import { earlierOf, remainsIn } from '../model/same-finding.js';
 import { declaredFit, onPaper, ownedComponents } from './declared-fit.js';
 import { changedFacts, heldFacts } from './held-facts.js';
 import { leftBehind, type LeftBehind } from './left-behind.js';
+import { replacedOwners } from './paper-owners.js';
 import { mergedGroup, regrouped, UNCHANGED, type Scenario } from './scenario.js';
 import { staffedTallies } from './staffed-work.js';
 import { standing, type Standing } from './standing.js';
@@ -47,7 +48,7 @@ export interface Disruption {
 
 export function whatIf(analysis: Analysis, scenario: Scenario, evaluate: Evaluate): WhatIf {
   const held = heldFacts(analysis);
-  const [before, after] = [evaluate(held), evaluate(changedFacts(held, scenario, (component) => analysis.profiles[component].declared))];
+  const [before, after] = [evaluate(held), evaluate(changedFacts(held, scenario, replacedOwners(analysis)))];
   const work = workOf(held);
   const groups = analysis.groups.ids.length;
   const now = tallies(work, groups);

@@ -5,7 +5,7 @@ import type { Handover } from '../../src/redesign/handover.js';
 import { ownersBy } from '../../src/redesign/owners-by.js';
 import { ownersEdit } from '../../src/redesign/owners-edit.js';
 
-const takes = (folder: string, owner: string, holds = (path: string) => path.startsWith(`${folder}/`), from: readonly string[] = []): Handover => ({ folder, from, owner, holds });
+const takes = (folder: string, owner: string, holds = (path: string) => path.startsWith(`${folder}/`), from: readonly string[] = [], telling = from): Handover => ({ folder, from, telling, owner, holds });
 const PATHS = ['README.md', 'web/a.ts', 'web/b/c.ts', 'web/b/d.md', 'api/a.ts', 'api/b.ts', 'lib/x/a.ts', 'lib/y/a.ts'];
 
 function edit(text: string, handovers: readonly Handover[], source = '.github/CODEOWNERS', paths = PATHS) {
@@ -87,7 +87,66 @@ describe('an edited owners file', () => {
     expect(unwritable).toEqual([]);
     expect(after).toEqual(meant);
   });
-  it('gives every path the owner that is meant, in a thousand random files', () => {
+  it('leaves generated files to those who own most of the code, and needs no line for them', () => {
+    const paths = ['db/sql/a.go', 'db/sql/b_gen.go', 'db/a.go', 'db/a_mock.go', 'db/mem/c.go', 'web/a.go', 'web/b_gen.go', 'lib/a.go'];
+    const text = '* @o/server @o/all\n/db/ @o/f @o/m @o/all\n/web/ @o/web\n*_mock.go @o/server @o/all\n*_gen.go @o/server @o/all\n';
+    const { text: edited, after, meant } = edit(text, [takes('db', '@o/f', undefined, ['@o/f', '@o/m', '@o/all'], ['@o/f', '@o/m'])], '.github/CODEOWNERS', paths);
+    expect(edited).toBe(text.replace('/db/ @o/f @o/m @o/all', '/db/ @o/f'));
+    expect(after).toEqual(meant);
+  });
+  it('cuts a pattern down to the folder rather than list files: one line for each rule that gives way, or for each that has to stand', () => {
+    const paths = [...Array.from({ length: 20 }, (_, n) => [`db/x${n}.go`, `db/x${n}_mock.go`, `db/in/y${n}.go`, `db/in/y${n}_mock.go`]).flat(), 'db/n.md', 'web/a.go', 'web/a_mock.go'];
+    // the exception in between stays where it is
+    const between = edit('* @o/all\n/db/in/y*.go @o/in\n*.md @o/docs\n*_mock.go @o/all\n', [takes('db', '@o/new', undefined, ['@o/all'])], '.github/CODEOWNERS', paths);
+    expect(between.text).toBe('* @o/all\n/db/ @o/new\n/db/in/y*.go @o/in\n*.md @o/docs\n*_mock.go @o/all\n/db/**/*_mock.go @o/new\n');
+    expect(between.after).toEqual(between.meant);
+    // another component lies inside
+    const inner = edit('* @o/all\n*_mock.go @o/all\n', [takes('db', '@o/new', (path) => path.startsWith('db/') && !path.startsWith('db/in/'), ['@o/all'])], '.github/CODEOWNERS', paths);
+    expect(inner.text).toBe('* @o/all\n*_mock.go @o/all\n/db/ @o/new\n/db/in/ @o/all\n');
+    const kept = edit('* @o/all\n*_mock.go @o/mocks\n*.md @o/all\n', [takes('db', '@o/new', undefined, ['@o/all'])], '.github/CODEOWNERS', paths);
+    expect(kept.text).toBe('* @o/all\n*_mock.go @o/mocks\n*.md @o/all\n/db/ @o/new\n/db/**/*_mock.go @o/mocks\n');
+    expect(kept.after).toEqual(kept.meant);
+  });
+  it('replaces no owner in a rule that cuts across folders or takes what is left, though all that it decides for is handed over', () => {
+    const { text, after, meant } = edit('* @o/all\n*.md @o/docs\n/api/ @o/api\n/lib/ @o/lib\n/web/ @o/web\n/web/b/*.md @o/docs\n', [takes('web', '@o/new')], '.github/CODEOWNERS', ['web/a.ts', 'web/a.md', 'web/b/c.ts', 'web/b/d.md', 'api/a.ts', 'lib/x/a.ts']);
+    expect(text).toContain('* @o/all\n*.md @o/docs\n');
+    expect(after).toEqual(meant);
+    const left = edit('* @o/all\n/api/ @o/api\n/lib/ @o/lib\n', [takes('web', '@o/new')], '.github/CODEOWNERS', PATHS.slice(1));
+    expect(left.text).toBe('* @o/all\n/web/ @o/new\n/api/ @o/api\n/lib/ @o/lib\n');
+  });
+  it('gives what is scattered over a folder rules where it is, and none for all that lies between', () => {
+    const paths = ['a/x.ts', 'a/y.ts', 'b/x.ts', 'c/x.ts', 'd/x.ts', 'e/x.ts', 'e/one.ts', 'f/x.ts', 'README.md'];
+    const own = new Set(['a/x.ts', 'a/y.ts', 'c/x.ts', 'e/one.ts']);
+    for (const folder of ['', 'a']) {
+      const { text, after, meant } = edit('* @o/all\n/b/ @o/b\n', [{ ...takes(folder, '@o/new', (path) => own.has(path)), scattered: true }], '.github/CODEOWNERS', paths);
+      if (folder === '') expect(text).toBe('* @o/all\n/a/ @o/new\n/c/ @o/new\n/e/one.ts @o/new\n/b/ @o/b\n');
+      if (folder === '') expect(after).toEqual(meant);
+    }
+  });
+  it('adds few lines to typical files: one, and one more for each rule that cuts across or component inside', () => {
+    for (let seed = 0; seed < 200; seed++) {
+      const rng = random(seed, 'few-lines');
+      const folders = ['api', 'db', 'web', 'lib', 'db/core'];
+      const paths = folders.flatMap((folder) => ['', 'in/', 'in/deep/', 'out/'].flatMap((below) => Array.from({ length: 4 }, (_, n) => [`${folder}/${below}f${n}.go`, `${folder}/${below}f${n}_mock.go`, `${folder}/${below}f${n}_gen.go`]).flat())).concat('db/in/notes.md', 'README.md');
+      const cross = ['*_mock.go @o/all @o/more', '*_gen.go @o/all @o/more', '*.md @o/docs'].filter(() => rng.next() < 0.7);
+      const own = rng.next() < 0.5 ? ['/db/ @o/db'] : [];
+      const exceptions = ['/db/in/ @o/x', '/db/in/deep/ @o/y', '/db/out/f1.go @o/z @o/db'].filter(() => rng.next() < 0.5);
+      const nested = rng.next() < 0.5;
+      const text = [...['* @o/all @o/more', ...own, '/web/ @o/web', ...exceptions, ...cross], ''].join('\n');
+      const from = own.length > 0 ? ['@o/db', '@o/more'] : ['@o/all', '@o/more'];
+      const handover = takes('db', '@o/new', (path) => path.startsWith('db/') && !(nested && path.startsWith('db/core/')), from, [from[0]!]);
+      const { text: edited, after, meant } = edit(text, [handover], '.github/CODEOWNERS', paths);
+      expect(after, `seed ${seed}\n${text}`).toEqual(meant);
+      const added = edited.split('\n').length - text.split('\n').length;
+      const giveWay = 1 + (own.length > 0 ? 0 : cross.filter((line) => line.includes('@o/all')).length);
+      expect(added, `seed ${seed}\n${text}\n${edited}`).toBeLessThanOrEqual(giveWay * (nested ? 2 : 1));
+      // what is not handed over is as it was
+      const before = ownersBy(parseOwners(text, '.github/CODEOWNERS').owners);
+      paths.forEach((path, index) => { if (!handover.holds(path)) expect(after[index]).toEqual(before(path)); });
+    }
+  });
+  it.each(['.github/CODEOWNERS', '.gitlab/CODEOWNERS'])('gives every path the owner that is meant, in a thousand random files (%s)', (source) => {
+    const gitlab = source.startsWith('.gitlab');
     for (let seed = 0; seed < 1000; seed++) {
       const rng = random(seed, 'owners-edit');
       const pick = <One>(all: readonly One[]): One => all[rng.int(all.length)]!;
@@ -95,13 +154,13 @@ describe('an edited owners file', () => {
       const paths = [...new Set(Array.from({ length: 14 }, () => `${[...Array.from({ length: 1 + rng.int(3) }, () => pick(names))].join('/')}/${pick(['x.ts', 'y.md', 'z.ts'])}`))];
       const rule = (): string => pick([
         () => `* @o/${pick('pqr'.split(''))}`, () => `*.${pick(['md', 'ts'])} @o/${pick('pqr'.split(''))}`, () => `/${pick(names)}/ @o/p @o/q`, () => `${pick(names)}/ @o/r`,
-        () => `/${pick(names)}/${pick(names)} @o/q`, () => `/${pick(names)}/`, () => `**/${pick(names)}/*.ts @o/s # note`, () => '', () => '# comment',
+        () => `/${pick(names)}/${pick(names)} @o/q`, () => `/${pick(names)}/`, () => `**/${pick(names)}/*.ts @o/s # note`, () => '', () => '# comment', ...(gitlab ? [() => `[${pick(['one', 'two'])}]`, () => `!/${pick(names)}/`] : []),
       ])();
       const text = Array.from({ length: rng.int(7) }, rule).map((line) => `${line}\n`).join('');
       const folders = [...new Set([pick(names), `${pick(names)}/${pick(names)}`])];
       const other = `/${pick(names)}/`;
-      const handovers = folders.map((folder, index) => takes(folder, `@o/new${index}`, pick([undefined, (path: string) => path.startsWith(`${folder}/`) && !path.includes(other)]), pick([[], ['@o/p'], ['@o/q', '@o/r']])));
-      const { after, meant } = edit(text, handovers, '.github/CODEOWNERS', paths);
+      const handovers = folders.map((folder, index) => takes(folder, `@o/new${index}`, pick([undefined, (path: string) => path.startsWith(`${folder}/`) && !path.includes(other)]), pick([[], ['@o/p'], ['@o/q', '@o/r']]))).map((handover): Handover => ({ ...handover, telling: handover.from.slice(0, 1 + rng.int(2)), scattered: rng.next() < 0.3 }));
+      const { after, meant } = edit(text, handovers, source, paths);
       expect(after, `seed ${seed}\n${text}\n${folders.join(' ')}`).toEqual(meant);
     }
   });
