@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { Command, CommanderError, Option } from 'commander';
 import type { AcceptFlags } from './cli/accept.js';
+import { refuseMisspelt } from './cli/command-meant.js';
 import { EXPORT_HELP } from './cli/export-help.js';
 import type { Flags } from './cli/request.js';
 import { EXIT, UserError, type ExitCode } from './model/errors.js';
@@ -48,7 +49,10 @@ function program(done: (code: ExitCode) => void): Command {
 
   withOptions(root.command('analyze [paths...]', { isDefault: true }).description('analyse a repository, or a folder of one, and write the reports (the default command); several paths, or a file that lists them: one report of them all'), 'analyze')
     .addHelpText('after', EXPORT_HELP)
-    .action(async (paths: string[], flags: Flags) => done(await (await import('./cli/analyze.js')).runAnalyze(orHere(paths), flags, version, streams)));
+    .action(async (paths: string[], flags: Flags) => {
+      refuseMisspelt(paths, root.commands.map((command) => command.name()));
+      done(await (await import('./cli/analyze.js')).runAnalyze(orHere(paths), flags, version, streams));
+    });
   withOptions(root.command('check [paths...]').description('analyse and fail (exit 1) where there are findings that --fail-on names: for CI; writes no report'), 'check')
     .action(async (paths: string[], flags: Flags) => done(await (await import('./cli/check.js')).runCheck(orHere(paths), flags, version, streams)));
   withOptions(root.command('facts [path]').description('print what was read as records, or save all of it as a private bundle for `analyze --facts`'), 'facts')

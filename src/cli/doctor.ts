@@ -23,7 +23,7 @@ export async function runDoctor(path: string | null, flags: Flags, { stdout }: S
   const report = await examined(path, access);
   const usable = report.repository?.problem === null && report.repository.revision !== '';
   const facts = usable ? await readFacts(path ?? '.', { ...access, since: (committedAt) => committedAt }) : null;
-  const lines = [...gitLines(report), ...vectorLines(report.vectors), ...(report.repository === null ? [] : repositoryLines(report.repository)), ...(facts === null ? [] : codeLines(facts))];
+  const lines = [...gitLines(report), ...vectorLines(report.vectors), ...(report.repository === null ? [] : repositoryLines(report.repository, path)), ...(facts === null ? [] : codeLines(facts))];
   stdout.write(lines.map(({ good, text }) => `${good ? 'ok  ' : 'look'}  ${terminalText(text)}\n`).join(''));
   return verdict(report);
 }
@@ -52,8 +52,8 @@ function vectorLines(vectors: readonly VectorResult[]): Line[] {
   ];
 }
 
-function repositoryLines(repository: RepositoryExamination): Line[] {
-  if (repository.problem !== null) return [line(false, `${repository.problem.message}. ${repository.problem.hint ?? ''}`)];
+function repositoryLines(repository: RepositoryExamination, path: string | null): Line[] {
+  if (repository.problem !== null) return [line(false, `${path === null ? '' : `${path}: `}${repository.problem.message}. ${repository.problem.hint ?? ''}`)];
   const { kind, objectFormat, revision, branch, scope, shallow, partial, alternates, replaceRefs, grafts, commitsReachable, diagnostics } = repository;
   if (revision === '') return [line(false, 'the repository has no commit yet: there is nothing to analyse')];
   return [

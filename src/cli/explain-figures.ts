@@ -4,7 +4,7 @@ import { figureOf, labelOf } from '../report/findings-by-rule.js';
 import { chanceLevel, coefficient, count, figure, metricValue, percent, plural, range, whole } from '../report/numbers.js';
 import { pillars } from '../report/pillars.js';
 import { inOrder } from '../report/ranking.js';
-import { LABELS, PARTS, namesOf, provenance, reasonSaid, sentence, shortId, totalSaid, where, type Names } from '../report/wording.js';
+import { LABELS, PARTS, namesOf, provenance, reasonSaid, shortId, totalSaid, where, type Names } from '../report/wording.js';
 import { entry } from './card-lines.js';
 
 /** A part of what a measure is made of. `weight`: how much it adds; those that add most are shown. */
@@ -137,4 +137,4 @@ function partSaid(report: Report, part: ScorePart): string {
   return `${whole(part.value)} (range ${range(part.low, part.high)}); by chance ${chanceLevel(part)}, κ ${coefficient(part.kappa)}; ${sums}`;
 }
 
-const reportLine = (report: Report): string[] => ['', ...entry('Report', sentence(provenance(report).join(', ')))];
+const reportLine = (report: Report): string[] => ['', ...entry('Report', `${provenance(report).join(', ')}.`)];

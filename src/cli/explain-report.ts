@@ -8,11 +8,20 @@ import { digits, stepText } from '../report/step-text.js';
 import { percent, plural } from '../report/numbers.js';
 import { interactionSaid, typeSaid } from '../report/teams-wording.js';
 import { namesOf, recentSaid, supportSaid, standingSaid, VERDICTS } from '../report/wording.js';
-import { entry, thresholds } from './card-lines.js';
+import { entry as plain, thresholds } from './card-lines.js';
 import { componentNamed, teamNamed, unitNamed } from './subjects-named.js';
+
+type Entry = typeof plain;
+
+/** Entries in which the component of the root folder bears its name: ids, which figures and labels go by, call it `.`, which nobody finds in a sentence. A dot that ends one has a letter before it. */
+function entriesOf({ components }: Report): Entry {
+  const root = components.find(({ id }) => id === '.')?.name ?? '.';
+  return (label, text) => plain(label, text.replace(/(?<=^|[\s(])\.(?=$|[\s,;:)])/g, root));
+}
 
 /** How one finding came about, from counts to cost. */
 export function findingLines(report: Report, finding: Finding): string[] {
+  const entry = entriesOf(report);
   const rule = report.rules.find((one) => one.id === finding.rule);
   const support = supportSaid(finding);
   return [
@@ -21,15 +30,15 @@ export function findingLines(report: Report, finding: Finding): string[] {
     ...entry('Finding', `${finding.id} (${rule?.title ?? finding.rule}), confidence ${finding.confidence}${finding.status === null ? '' : `, ${finding.status}`}`),
     ...(support === null ? [] : entry('Support', support)),
     ...pairOf(report, finding).flatMap((pair) => entry('Truth table', verdictWords(pair))),
-    ...stepLines(finding.arithmetic),
+    ...stepLines(entry, finding.arithmetic),
     ...entry('Cost', costWords(report, finding)),
-    ...finding.evidence.flatMap(evidenceLines),
+    ...finding.evidence.flatMap((one) => evidenceLines(entry, one)),
     ...entry('First action', finding.action),
     ...(rule === undefined ? [] : ['', ...entry('Rule', rule.definition), ...thresholds(rule.threshold), ...entry('When it misleads', rule.caveat)]),
   ];
 }
 
-const stepLines = (steps: Finding['arithmetic']): string[] => steps.flatMap((step) => entry('·', stepText(step)));
+const stepLines = (entry: Entry, steps: Finding['arithmetic']): string[] => steps.flatMap((step) => entry('·', stepText(step)));
 
 function pairOf({ comparison }: Report, { subjects }: Finding): PairReport[] {
   const ids = subjects.map(({ id }) => id);
@@ -58,7 +67,7 @@ function carried({ a, b, carriedBy, carriers, carriersAmong, carrierSpells, coCh
   return carriedBy === null ? `who carries them is not known${counts}` : `carried by ${who}${counts}`;
 }
 
-function evidenceLines(evidence: Evidence): string[] {
+function evidenceLines(entry: Entry, evidence: Evidence): string[] {
   switch (evidence.kind) {
     case 'import': return entry('Import', `${evidence.from}:${evidence.line} '${evidence.specifier}' leads to ${evidence.to}${evidence.via.length === 0 ? '' : ` through ${evidence.via.join(', ')}`}${symbolWords(evidence.symbols)}`);
     case 'commit': return entry('Commit', `${evidence.id} (git show --stat ${evidence.id.slice(0, 12)}): ${evidence.files.join(', ')}`);
@@ -69,6 +78,7 @@ function evidenceLines(evidence: Evidence): string[] {
 
 /** Every row of the truth table between two components, sides or teams, the need between them, and the findings that are about both or list them. @throws UserError (exit 2) when a name is not known, or the two make no pair. */
 export function pairLines(report: Report, one: string, other: string): string[] {
+  const entry = entriesOf(report);
   const teams = [teamNamed(report, one), teamNamed(report, other)];
   const [first, second] = [sidesNamed(report, one), sidesNamed(report, other)];
   const { pairs, teamPairs, basis, withheld } = report.comparison;
@@ -88,9 +98,9 @@ export function pairLines(report: Report, one: string, other: string): string[] 
   }
   const need = first.component === null || second.component === null ? undefined : needBetween(report, first.component, second.component);
   const rows = [
-    ...between.flatMap((pair) => ['', ...entry('Pair', `${pair.a} ↔ ${pair.b}${pair.hub ? ' (one of them is a hub: much of the code imports it)' : ''}`), ...entry('Truth table', verdictWords(pair)), ...stepLines(pairSteps(pair, basis, basis.unitSizes))]),
-    ...ofTeams.flatMap((pair) => ['', ...entry('Teams', `${pair.a} ↔ ${pair.b}`), ...entry('Truth table', verdictWords(pair)), ...stepLines(pairSteps(pair, basis, basis.teamSizes))]),
-    ...(need === undefined ? [] : ['', ...entry('Need', `${need.a} ↔ ${need.b}`), ...stepLines(needSteps(report, need))]),
+    ...between.flatMap((pair) => ['', ...entry('Pair', `${pair.a} ↔ ${pair.b}${pair.hub ? ' (one of them is a hub: much of the code imports it)' : ''}`), ...entry('Truth table', verdictWords(pair)), ...stepLines(entry, pairSteps(pair, basis, basis.unitSizes))]),
+    ...ofTeams.flatMap((pair) => ['', ...entry('Teams', `${pair.a} ↔ ${pair.b}`), ...entry('Truth table', verdictWords(pair)), ...stepLines(entry, pairSteps(pair, basis, basis.teamSizes))]),
+    ...(need === undefined ? [] : ['', ...entry('Need', `${need.a} ↔ ${need.b}`), ...stepLines(entry, needSteps(report, need))]),
   ];
   const is = (at: 0 | 1, id: string): boolean => id === teams[at] || [first, second][at].component === id || [first, second][at].units.includes(id);
   const about = report.findings.filter((finding) => sidesOf(finding).some(({ a, b }) => (is(0, a) && is(1, b)) || (is(0, b) && is(1, a)))).flatMap((finding) => findingLine(report, finding));
@@ -98,7 +108,7 @@ export function pairLines(report: Report, one: string, other: string): string[] 
   return [...(withheld === null ? [] : entry('Truth table', withheld)), ...rows.slice(1), ...(about.length === 0 ? [] : ['', ...about])];
 }
 
-const findingLine = (report: Report, { id, rule, message }: Finding): string[] => entry('Finding', `${id.slice(0, 8)} ${namesOf(report).rule(rule)}: ${message}`);
+const findingLine = (report: Report, { id, rule, message }: Finding): string[] => plain('Finding', `${id.slice(0, 8)} ${namesOf(report).rule(rule)}: ${message}`);
 
 function needBetween(report: Report, c: string, d: string): ReturnType<typeof needsByPair> extends Map<string, infer Row> ? Row | undefined : never {
   const needs = needsByPair(report);
@@ -118,16 +128,17 @@ function sidesNamed(report: Report, name: string): { readonly component: string 
 
 /** Whose a component is, who changes it, what its direct need costs, and the pairs that cost most with it. */
 export function componentLines(report: Report, { id, name, owner, effort, changeSets, hub, importers, role, handover }: ComponentReport): string[] {
+  const entry = entriesOf(report);
   const names = namesOf(report);
   const needs = needsByPair(report);
   const pairs = report.comparison.needs.filter(({ a, b, partCost }) => a !== b && (a === id || b === id) && (partCost ?? 0) > 0).sort((x, y) => y.partCost! - x.partCost!);
   const about = report.findings.filter(({ subjects }) => subjects.some((one) => one.id === id || report.comparison.units.some((unit) => unit.id === one.id && unit.component === id)));
   const direct = needSteps(report, needs.get(`${id}\n${id}`));
   return [
-    ...entry('Component', `${name}${name === id ? '' : ` (${id})`}, ${plural(changeSets, 'change-set')}, imported by ${plural(importers, 'other component')}${hub ? ': a hub' : ''}${role === null ? '' : `, ${role} in the network of imports`}${handover ? ', handed over during the window' : ''}`),
+    ...entry('Component', `${name}${name === id || id === '.' ? '' : ` (${id})`}, ${plural(changeSets, 'change-set')}, imported by ${plural(importers, 'other component')}${hub ? ': a hub' : ''}${role === null ? '' : `, ${role} in the network of imports`}${handover ? ', handed over during the window' : ''}`),
     ...entry('Declared owner', owner.declared.map(names.team).join(', ') || 'none'),
     ...entry('Effort', effort.map(({ team, share }) => `${names.team(team)} ${percent(share)}`).join(', ') || 'none in the window'),
-    ...(direct.length === 0 ? entry('Need', 'no need between different people inside it') : stepLines(direct)),
+    ...(direct.length === 0 ? entry('Need', 'no need between different people inside it') : stepLines(entry, direct)),
     ...pairs.slice(0, MOST_PAIRS).flatMap(({ a, b, need, met, partCost }) => entry('Pair', `with ${names.component(a === id ? b : a)}: need ${digits(need)}, met ${digits(met)}, costs ${digits(partCost!)} points of the indirect part`)),
     ...(pairs.length > MOST_PAIRS ? entry('Pair', `${pairs.length - MOST_PAIRS} more cost something; \`conway explain "A ↔ B"\` takes any two`) : []),
     ...about.slice(0, MOST_PAIRS).flatMap((finding) => findingLine(report, finding)),
@@ -138,6 +149,7 @@ const MOST_PAIRS = 8;
 
 /** What a team's work looks like and why, how it interacts with others, and the findings about it. */
 export function teamLines(report: Report, id: string): string[] {
+  const entry = entriesOf(report);
   const names = namesOf(report);
   // a report of an earlier version has no such table
   const { teams, pairs, withheld } = (report as Partial<Report>).topology ?? { teams: [], pairs: [], withheld: 'this report was made before team topologies were read' };
@@ -147,7 +159,7 @@ export function teamLines(report: Report, id: string): string[] {
   return [
     ...entry('Team', names.team(id)),
     ...(row === undefined ? entry('Looks like', withheld ?? 'not known') : [
-      ...entry('Looks like', typeSaid(row)), ...stepLines(row.because),
+      ...entry('Looks like', typeSaid(row)), ...stepLines(entry, row.because),
       ...entry('Autonomy', row.autonomy === null ? row.autonomyReason! : `${percent(row.autonomy)} of the change-sets by its people stay inside`),
       ...entry('Alignment', row.alignment === null ? row.alignmentReason! : `${percent(row.alignment)} of ${plural(row.declarations, 'declaration')} of shared dependencies are at the version of most components`),
     ]),

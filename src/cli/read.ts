@@ -15,7 +15,7 @@ export async function readRaw(path: string, request: Request, progress: Progress
     return readBundle(bundle);
   }
   const cache = await cacheOf(path, flags);
-  const facts = await readFacts(path, {
+  const facts = await named(path, readFacts(path, {
     ...(cache !== undefined && { cache }),
     ...(flags.rev !== undefined && { rev: flags.rev }),
     ...(flags.base !== undefined && { base: flags.base }),
@@ -34,9 +34,17 @@ export async function readRaw(path: string, request: Request, progress: Progress
     clones: flags.clones ?? false,
     since: (committedAt, own) => windowsOf(request, committedAt, own).readSince,
     progress, timed,
-  });
+  }));
   writeCacheNotes(cache, process.stderr);
   return facts;
+}
+
+/** Says of which path there is no repository, as it was typed: what reads it knows no path of the machine. */
+function named<T>(path: string, reading: Promise<T>): Promise<T> {
+  return reading.catch((error: unknown) => {
+    if (path === '.' || !(error instanceof UserError) || error.exitCode !== EXIT.noRepository) throw error;
+    throw new UserError(`${path}: ${error.message}`, error.exitCode, error.hint);
+  });
 }
 
 function renamesOf(asked = 'exact'): 'exact' | 'similar' {

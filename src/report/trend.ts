@@ -69,7 +69,8 @@ export function trendBlocks(reports: readonly Report[]): Block[] {
   const fresh = last.findings.filter((finding) => isLive(finding) && earlier(finding).length === 0);
   return [
     { text: `${plural(points.length, 'point')} from ${day(points[0]!.at)} to ${day(points.at(-1)!.at)}, each with the code and the owners as they stood then. Scores of neighbours whose ranges overlap may be the same; κ compares where the number of teams changes.` },
-    ...PARTS.map(({ id, title }): Block => ({
+    ...unscored(points).map((text): Block => ({ text })),
+    ...PARTS.filter(({ id }) => points.some(({ parts }) => parts[id].value !== null)).map(({ id, title }): Block => ({
       table: {
         title, head: ['At', 'Score', 'Range', 'κ', 'Against the point before'],
         rows: points.map(({ at, parts }) => [day(at), whole(parts[id].value), range(parts[id].low, parts[id].high), coefficient(parts[id].kappa), said(parts[id].change, parts[id].value)]),
@@ -80,6 +81,18 @@ export function trendBlocks(reports: readonly Report[]): Block[] {
     ...(fresh.length === 0 ? [] : [{ text: `Found at the last point and at none before (${plural(fresh.length, 'finding')}):` }, { items: fresh.slice(0, 10).map((finding) => `${names.rule(finding.rule)}, ${where(finding, names)}: ${finding.message}`) }]),
   ];
 }
+
+/** Why a part of the score has no course: it has no value at any point. One sentence for both where the reason is one. */
+export function unscored(points: readonly TrendPoint[]): string[] {
+  const last = points.at(-1);
+  const missing = last === undefined ? [] : PARTS.filter(({ id }) => points.every(({ parts }) => parts[id].value === null)).map(({ id, title }) => ({ title: title.toLowerCase(), reason: last.parts[id].withheld ?? 'there is not enough evidence' }));
+  const [first, second] = missing;
+  if (first === undefined) return [];
+  if (first.reason === second?.reason) return [`No score at any point, so there is none to follow. At the last: ${ended(first.reason)}`];
+  return missing.map(({ title, reason }) => `No score ${title} at any point. At the last: ${ended(reason)}`);
+}
+
+const ended = (reason: string): string => `${reason.replace(/\.$/, '')}.`;
 
 const said = (change: PartChange['verdict'], value: number | null): string => (value === null ? 'no score' : change === null ? '–' : change === 'moved' ? 'moved beyond both ranges' : change === 'same' ? 'as before' : 'may be noise');
 

@@ -116,8 +116,10 @@ describe('records of facts', () => {
 
 describe('what can go wrong', () => {
   const cases: [string, () => Promise<Parameters<typeof conway>>, number, RegExp][] = [
-    ['no repository', async () => [[folder]], 3, /^conway: Not a git repository/],
-    ['no such path', async () => [[join(folder, 'nowhere')]], 3, /^conway: /],
+    ['no repository', async () => [[folder]], 3, /^conway: \/\S+: Not a git repository/],
+    ['no such path', async () => [[join(folder, 'nowhere')]], 3, /^conway: \S+nowhere: There is no such folder \(/],
+    ['a misspelt command', async () => [['analyse', gap]], 2, /^conway: there is no folder and no command called analyse \(`conway analyze` may be meant\)/],
+    ['a folder that reads like no command', async () => [['shop']], 3, /^conway: shop: There is no such folder \(/],
     ['an unknown revision', async () => [[gap, '--rev', 'nope']], 2, /^conway: --rev/],
     ['a revision that is an option', async () => [[gap, '--rev=--output=x']], 2, /^conway: /],
     ['a time that is none', async () => [[gap, '--since', 'yesterday']], 2, /^conway: --since/],

@@ -2,7 +2,8 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { pairLines } from '../../src/cli/explain-report.js';
+import { scoreLines } from '../../src/cli/explain-figures.js';
+import { componentLines, findingLines, pairLines } from '../../src/cli/explain-report.js';
 import { readReport } from '../../src/ingest/report.js';
 import type { PairReport, Report } from '../../src/model/report.js';
 import { jsonPieces } from '../../src/report/encode/json-text.js';
@@ -31,6 +32,24 @@ describe('a pair of components', () => {
   it('is told with the findings that are about both, or list them among others', () => {
     for (const finding of [{ subjects: subjects(b, a) }, { subjects: subjects(a, b, c), pairs: [{ a: b, b: c }, { a, b }] }]) expect(about(finding)).toContain('abcdef01 spread: They share people.');
     for (const finding of [{ subjects: subjects(a, c) }, { subjects: subjects(a, b, c) }, { subjects: subjects(a, b, c), pairs: [{ a: b, b: c }, { a, b: c }] }]) expect(about(finding)).not.toContain('abcdef01');
+  });
+});
+
+describe('the component of the root folder', () => {
+  const [a, b] = shop.components.map(({ id }) => id);
+  const rooted = JSON.parse(JSON.stringify(shop).replaceAll(JSON.stringify(a), '"."')) as Report;
+  const report: Report = { ...rooted, components: rooted.components.map((one) => (one.id === '.' ? { ...one, name: 'go.example.org/shop' } : one)) };
+  const flat = (lines: readonly string[]): string => lines.join(' ').replace(/\s+/g, ' ');
+  it('bears its name in what explain says, and a full stop is none', () => {
+    const evidence = [{ kind: 'count' as const, label: 'change-sets shared by . and b (x)', value: 2 }, { kind: 'share' as const, subject: { kind: 'component' as const, id: '.' }, of: '.', share: 0.5, n: 9 }];
+    const said = flat(findingLines(report, { ...report.findings[0]!, message: 'It is so. It stays . so.', evidence }));
+    expect(said).toMatch(/^It is so\. It stays go\.example\.org\/shop so\. /);
+    expect(said).toContain('Count: change-sets shared by go.example.org/shop and b (x): 2');
+    expect(said).toContain('Share: go.example.org/shop makes 50 % of the work on go.example.org/shop (n = 9)');
+    for (const lines of [pairLines(report, '.', b!), componentLines(report, report.components.find(({ id }) => id === '.')!)]) expect(flat(lines)).not.toMatch(/(^|[\s(])\.([\s,:)]|$)/);
+  });
+  it('and the report are called as they are, with the case of their letters', () => {
+    expect(flat(scoreLines({ ...report, repository: { ...report.repository, name: 'go.example.org/shop' } }))).toContain('Report: go.example.org/shop, 12 months to');
   });
 });
 

@@ -101,6 +101,9 @@ describe('a trend', () => {
     const text = terminalBlocks(trendBlocks([withheldReport(), shopReport()]));
     expect(text).toMatch(/no score/);
     expect(text).not.toMatch(/NaN|undefined|null/);
+    const none = terminalBlocks(trendBlocks([withheldReport(), withheldReport()])).replace(/\s+/g, ' ');
+    expect(none.match(/No score at any point, so there is none to follow\. At the last: Only 48 % of the effort/g)).toHaveLength(1);
+    expect(none).not.toMatch(/Against the point before/);
   });
 });
 

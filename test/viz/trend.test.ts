@@ -4,6 +4,7 @@ import type { Trend } from '../../src/model/trend.js';
 import { reportPage } from '../../src/report/html.js';
 import { trendFindings, trendPoints } from '../../src/report/trend.js';
 import { trendLayout } from '../../viz/layout/trend.js';
+import { trendPicture } from '../../viz/static/trend-picture.js';
 import { shopReport, withheldReport } from '../report/report-builder.js';
 
 const DAY = 86_400;
@@ -47,6 +48,23 @@ describe('a trend', () => {
       expect(y).toBeLessThanOrEqual(layout.height);
       for (const { from, to } of spans) expect(from >= 0 && to <= layout.width && from < to).toBe(true);
     }
+  });
+  it('says why there is no score, once, and draws no empty chart in its place', () => {
+    const [none, between] = [withheldReport(shop, 'only 3 weeks'), { ...shop, score: { ...shop.score, indirect: { ...shop.score.indirect, value: null, withheld: 'only 12 units of need' } } }];
+    const page = (report: Report): string => reportPage(shop, trendOf(at(report, 0), at(report, 90), at(report, 180))).replace(/<script[^]*?<\/script>/g, '');
+    expect(page(none).match(/No score at any point, so there is none to follow\. At the last: only 3 weeks\./g)).toHaveLength(1);
+    expect(page(none)).not.toMatch(/Score (between|inside) components<\/text>|the line breaks/);
+    expect(page(between)).toContain('No score between components at any point. At the last: only 12 units of need.');
+    expect(page(between)).toMatch(/Score inside components<\/text>/);
+    expect(page(between)).not.toMatch(/Score between components<\/text>/);
+    expect(page(shop)).not.toContain('at any point');
+  });
+  it('writes no two dates over each other', () => {
+    const trend = trendOf(...Array.from({ length: 8 }, (_, point) => at(shop, point * 91)));
+    const picture = JSON.stringify(trendPicture(trendLayout(trend), (time) => `day ${time}`));
+    const dates = [...picture.matchAll(/"x":([\d.]+),"y":[\d.]+,"text-anchor":"(start|middle)"},"children":\["day/g)].map(([, x, anchor]) => ({ x: Number(x), from: Number(x) - (anchor === 'start' ? 0 : 39), to: Number(x) + (anchor === 'start' ? 78 : 39) }));
+    expect(dates.length).toBeGreaterThan(3);
+    for (const [place, date] of dates.entries()) if (place > 0) expect(date.from).toBeGreaterThanOrEqual(dates[place - 1]!.to - 1e-6);
   });
   it('is a sentence where there are fewer than three points, and no section at all without a trend', () => {
     const page = reportPage(shop, trendOf(at(shop, 0), at(shop, 90)));

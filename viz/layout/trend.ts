@@ -40,17 +40,21 @@ export const LEAST_POINTS = 3;
 const MOST_ROWS = 30;
 const [WIDTH, PART, GAP, ROW] = [560, 120, 34, 16];
 
-/** Both parts of the score over time, on the scale of 0 to 100, broken where a point has no score or is measured differently; under them a row for each finding, those that are there now first. */
+/** Parts of the score that there is at any point, between components first. */
+export const scoredParts = (points: Trend['points']): ('direct' | 'indirect')[] => (['indirect', 'direct'] as const).filter((id) => points.some(({ parts }) => parts[id].value !== null));
+
+/** The parts of the score over time that there are, on the scale of 0 to 100, broken where a point has no score or is measured differently; under them a row for each finding, those that are there now first. */
 export function trendLayout({ points, findings }: Trend): TrendLayout {
   const [first, last] = [points[0].at, points[points.length - 1].at];
   const x = (at: number): number => (last === first ? 0 : ((at - first) / (last - first)) * WIDTH);
   const shown = findings.map((finding) => ({ ...finding, open: finding.at[finding.at.length - 1] === points.length - 1 }))
     .sort((p, q) => Number(q.open) - Number(p.open) || p.at[0] - q.at[0] || q.at.length - p.at.length);
-  const rowsTop = 2 * (PART + GAP) + 26;
+  const scored = scoredParts(points);
+  const rowsTop = scored.length * (PART + GAP) + 26;
   const half = points.length < 2 ? 8 : WIDTH / (points.length - 1) / 2;
   return {
     width: WIDTH, partHeight: PART, rowsTop, left: Math.max(0, shown.length - MOST_ROWS), height: rowsTop + Math.min(MOST_ROWS, shown.length) * ROW,
-    parts: (['indirect', 'direct'] as const).map((id, at) => ({ id, top: at * (PART + GAP), runs: runs(points, id, x) })),
+    parts: scored.map((id, at) => ({ id, top: at * (PART + GAP), runs: runs(points, id, x) })),
     ticks: points.map(({ at }) => ({ x: x(at), at })),
     marks: points.flatMap((point) => (point.marks.length === 0 ? [] : [{ x: x(point.at), text: point.marks.join('; '), breaks: point.measuredDifferently !== null }])),
     rows: shown.slice(0, MOST_ROWS).map(({ id, title, where, open, at }, row) => ({

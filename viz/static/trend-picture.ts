@@ -8,8 +8,9 @@ const [LEFT, TOP, LABELS, DATE] = [34, 22, 330, 78];
 /** Scores with their ranges over time, marks where something else changed, and the findings under them from first seen to gone. `dated`: how a time is written. */
 export function trendPicture(layout: TrendLayout, dated: (at: number) => string, id = 'trend-picture'): Element {
   const { parts, partHeight, ticks, marks, rows, width, rowsTop, height } = layout;
-  // from the newest back, as many dates as stand apart
-  const dates = ticks.reduceRight<(typeof ticks)[number][]>((kept, tick) => (kept.length > 0 && kept[0].x - tick.x < DATE ? kept : [tick, ...kept]), []);
+  // from the newest back, as many dates as stand apart; that at the edge begins at its point, where others have their middle
+  const isFirst = ({ x }: (typeof ticks)[number]): boolean => x < DATE / 2;
+  const dates = ticks.reduceRight<(typeof ticks)[number][]>((kept, tick) => (kept.length > 0 && kept[0].x - tick.x < (isFirst(tick) ? 1.5 * DATE : DATE) ? kept : [tick, ...kept]), []);
   return picture(id, LEFT + width + LABELS, TOP + height + 10, 'Score and findings over time', `${ticks.length} points; ${marks.length} of them with a change of owners, components or measure; ${rows.length} findings. The tables hold the same in figures.`,
     marks.map(({ x, text, breaks }) => element('g', { class: 'mark' }, element('title', {}, text), element('line', { class: breaks ? 'when breaks' : 'when', x1: LEFT + x, x2: LEFT + x, y1: TOP - 6, y2: TOP + rowsTop - 26 }), element('path', { class: 'flag', d: `M${round(LEFT + x)},${TOP - 10}l7,4l-7,4z` }))),
     parts.map(({ id: part, top, runs }) => element('g', {},
@@ -19,7 +20,7 @@ export function trendPicture(layout: TrendLayout, dated: (at: number) => string,
         element('text', { class: 'tick', x: LEFT - 6, y: TOP + top + partHeight * (1 - score / 100) + 4, 'text-anchor': 'end' }, String(score)),
       ]),
       runs.map((run) => drawn(run, TOP + top, (at) => dated(at))))),
-    dates.map(({ x, at }) => element('text', { class: 'tick', x: LEFT + x, y: TOP + rowsTop - 8, 'text-anchor': x < DATE / 2 ? 'start' : 'middle' }, dated(at))),
+    dates.map((tick) => element('text', { class: 'tick', x: LEFT + tick.x, y: TOP + rowsTop - 8, 'text-anchor': isFirst(tick) ? 'start' : 'middle' }, dated(tick.at))),
     rows.map(({ y, spans, open, title, where }) => element('g', {},
       element('title', {}, `${title}: ${where}`),
       element('path', { class: open ? 'span open' : 'span', d: spans.map(({ from, to }) => `M${round(LEFT + from)},${round(TOP + y - 4)}h${round(to - from)}v8h${round(from - to)}z`).join('') }),

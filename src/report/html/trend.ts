@@ -3,6 +3,8 @@ import { element, type Child, type Element } from '../../../viz/static/element.j
 import { trendPicture } from '../../../viz/static/trend-picture.js';
 import type { Trend, TrendPart } from '../../model/trend.js';
 import { count, day, plural, range, whole } from '../numbers.js';
+import { unscored } from '../trend.js';
+import { prose } from './prose.js';
 import { table } from './table.js';
 
 const ROWS = 60;
@@ -22,7 +24,8 @@ function drawn(trend: Trend): Child {
   const last = points.length - 1;
   const score = ({ value, low, high, withheld }: TrendPart): string => (value === null ? withheld ?? 'no score' : `${whole(value)} (${range(low, high)})`);
   return [
-    element('p', { class: 'cap' }, `${plural(points.length, 'point')}, each with the code, the owners and the history as they stood then. The band is the range of the score: where bands overlap, a difference may be noise. A flag says that owners or components changed (point at it); ${layout.marks.some(({ breaks }) => breaks) ? 'where members are known in another way, scores are measured differently and the line breaks' : 'the line breaks where there is no score'}.`),
+    element('p', { class: 'cap' }, `${plural(points.length, 'point')}, each with the code, the owners and the history as they stood then. ${layout.parts.length === 0 ? '' : 'The band is the range of the score: where bands overlap, a difference may be noise. '}A flag says that owners or components changed (point at it)${layout.parts.length === 0 ? '' : layout.marks.some(({ breaks }) => breaks) ? '; where members are known in another way, scores are measured differently and the line breaks' : '; the line breaks where there is no score'}.`),
+    unscored(points).map((reason) => element('p', { class: 'withheld' }, prose(reason))),
     element('figure', {}, element('div', { class: 'scroll', role: 'region', tabindex: 0, 'aria-label': 'Trend, scrolls' }, trendPicture(layout, day))),
     layout.left > 0 ? element('p', { class: 'cap' }, `${plural(layout.left, 'finding')} for which there was no room: the table has them.`) : null,
     element('details', { class: 'fold' }, element('summary', {}, 'The same as tables'),
