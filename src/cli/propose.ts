@@ -95,7 +95,7 @@ function named(found: Proposal, { components, groups, withheld }: Present): obje
   const ids = <One extends Move>({ component, group, ...rest }: One): object => ({ component: components[component]!.id, team: groups.ids[group]!, ...rest });
   return {
     follow: found.follow.map(({ from, ...move }) => ({ ...ids(move), from: from.map((group) => groups.ids[group]!) })),
-    singles: found.singles.slice(0, 200).map(ids), front: found.front.map(ids), plan: found.plan.map(ids),
+    singles: found.singles.slice(0, 200).map(ids), front: found.front.map(ids), plan: found.plan.map(ids), rest: found.rest.slice(0, 200).map(ids),
     before: scored(found.before), after: scored(found.after), half: scored(found.half), withheld,
     heldOut: found.heldOut === null ? null : { ...found.heldOut, plan: { ...found.heldOut.plan, gain: scored(found.heldOut.plan.gain) } },
   };

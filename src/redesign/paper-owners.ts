@@ -28,6 +28,9 @@ export function paperOwners(profiles: readonly Pick<OwnersAndWork, 'declared'>[]
   });
 }
 
+/** Whether a group is the one owner on paper, whoever stands beside: to move the component to it changes nothing there. */
+export const ownsAlone = ({ owners }: PaperOwners, group: number): boolean => owners.length === 1 && owners[0] === group;
+
 /** Whose place a taker takes in the rules about a component. */
 export interface Replaced {
   readonly from: readonly number[];

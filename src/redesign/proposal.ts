@@ -7,6 +7,7 @@ import { fitMoves, type FitMove } from './fit-moves.js';
 import { handedOver } from './handed-over.js';
 import { heldFacts } from './held-facts.js';
 import { search, type Gain } from './move-gains.js';
+import { ownsAlone, paperOwners, type PaperOwners } from './paper-owners.js';
 import { front, plan, singleMoves, type Constraints } from './plan.js';
 import type { Present } from './present.js';
 import { UNCHANGED, type Move } from './scenario.js';
@@ -40,6 +41,8 @@ export interface Proposal {
   readonly singles: readonly Asked[];
   readonly front: readonly Asked[];
   readonly plan: readonly Asked[];
+  /** No moves: components whose one owner on paper would do the rest of the work as well, by worth. */
+  readonly rest: readonly Asked[];
   /** Score of the held membership before, and after the plan if all or half of the work passes over. */
   readonly before: Standing;
   readonly after: Standing;
@@ -59,14 +62,17 @@ export interface HeldOut {
 /** What a report suffices for. */
 export function proposal({ components, groups, profiles, tallies: now }: Present, wishes: Wishes): Omit<Proposal, 'heldOut'> {
   const limits = constraints(now, wishes, mayTake(components, profiles));
+  const paper = paperOwners(profiles);
   const follow = allowed(fitMoves(profiles, limits.takers, knownGroups(groups.kind, now)), wishes);
   const start = search(now);
   const asked = (gain: Gain): Asked => ({ ...gain, work: handedOver(profiles, { ...UNCHANGED, moves: [gain] }) });
-  const singles = singleMoves(start, components.length, inLine(limits, follow)).map(asked);
-  const planned = plan(start, components.length, wishes.moves, inLine(limits, follow)).map(asked);
+  const all = singleMoves(start, components.length, inLine(limits, follow)).map(asked);
+  const owns = ({ component, group }: Move): boolean => ownsAlone(paper[component], group);
+  const singles = all.filter((gain) => !owns(gain));
+  const planned = plan(start, components.length, wishes.moves, inLine(limits, follow, paper)).map(asked);
   const scenario = { ...UNCHANGED, moves: planned };
   return {
-    follow, singles, front: front(singles), plan: planned,
+    follow, singles, front: front(singles), plan: planned, rest: all.filter(owns),
     before: standing(now, UNCHANGED), after: standing(now, scenario, 1), half: standing(now, scenario, 0.5),
   };
 }
@@ -84,8 +90,11 @@ function constraints({ groups, load: efforts }: Tallies, { fixed, only, closed, 
   return { fixed, only, takers, may, room: Array.from(efforts, (amount) => load * amount), price, least: LEAST };
 }
 
-/** What one group leads already is not given to another: the two halves of a proposal do not contradict each other. */
-const inLine = (limits: Constraints, follow: readonly FitMove[]): Constraints => ({ ...limits, only: new Map([...follow.map(({ component, group }) => [component, group] as const), ...limits.only]) });
+/** What one group leads already is not given to another: the two halves of a proposal do not contradict each other. To whom owns a component on paper (`paper`) it does not move. */
+const inLine = (limits: Constraints, follow: readonly FitMove[], paper: readonly PaperOwners[] = []): Constraints => ({
+  ...limits, only: new Map([...follow.map(({ component, group }) => [component, group] as const), ...limits.only]),
+  may: (component, group) => limits.may(component, group) && !(component in paper && ownsAlone(paper[component], group)),
+});
 
 /** Less need than this, in change-sets of a window, is not worth a move. */
 const LEAST = 1;
@@ -105,7 +114,7 @@ export function heldOut(analysis: Analysis, wishes: Wishes, profilesOf: (facts: 
   const [earlier, early] = [summed(first), profilesOf(first)];
   const limits = constraints(earlier, wishes, mayTake(held.components, early));
   const follow = allowed(fitMoves(early, limits.takers, knownGroups(analysis.groups.kind, earlier)), wishes);
-  const moves = plan(search(earlier), held.components.length, wishes.moves, inLine(limits, follow));
+  const moves = plan(search(earlier), held.components.length, wishes.moves, inLine(limits, follow, paperOwners(early)));
   const late = profilesOf(last);
   const judged = follow.filter(({ component }) => late[component].effort >= LEAST_LATE);
   const leads = judged.filter(({ component, group }) => late[component].shares.find((share) => share.group >= 0)?.group === group);

@@ -1,4 +1,5 @@
 import { assignment } from '../math/assignment.js';
+import { ownsAlone, paperOwners } from './paper-owners.js';
 import type { Present } from './present.js';
 import type { Move } from './scenario.js';
 
@@ -36,13 +37,14 @@ export function systemTeams({ groups, profiles }: Present, areas: readonly Area[
     return Array.from(row);
   });
   const team = assignment(work);
+  const paper = paperOwners(profiles);
   const all = Array.from(groups.ids, (_, group) => profiles.reduce((sum, { shares, effort }) => sum + effort * (shares.find((one) => one.group === group)?.share ?? 0), 0));
   return {
     areas: areas.map((area, index) => {
       const effort = area.components.reduce((sum, component) => sum + profiles[component].effort, 0);
       const group = team[index] < 0 ? null : team[index];
       const shares = work[index].map((amount, of) => ({ group: of, share: effort > 0 ? amount / effort : 0 })).filter(({ share }) => share > 0).sort((x, y) => y.share - x.share || x.group - y.group);
-      return { area, effort, shares, group, moves: group === null ? [] : area.components.filter((component) => !profiles[component].declared.includes(group) || profiles[component].declared.length > 1).map((component) => ({ component, group })) };
+      return { area, effort, shares, group, moves: group === null ? [] : area.components.filter((component) => !ownsAlone(paper[component], group)).map((component) => ({ component, group })) };
     }),
     teams: all.flatMap((effort, group) => {
       if (!(effort > 0)) return [];

@@ -5,6 +5,7 @@ import type { Analysis } from '../model/analysis.js';
 import type { Facts } from '../model/facts.js';
 import type { Finding } from '../model/report.js';
 import { earlierOf, remainsIn } from '../model/same-finding.js';
+import { changedFindings, type FindingChanges } from './changed-findings.js';
 import { declaredFit, onPaper, ownedComponents } from './declared-fit.js';
 import { changedFacts, heldFacts } from './held-facts.js';
 import { leftBehind, type LeftBehind } from './left-behind.js';
@@ -27,8 +28,8 @@ export interface WhatIf {
     readonly declaredFit: { readonly before: number | null; readonly after: number | null };
     /** Components of which a team is declared for at least half of the source files. */
     readonly owned: { readonly before: number; readonly after: number; readonly of: number };
-    /** Findings that are no more, and that are new, under the same membership; null where there is no history to look for them in. */
-    readonly findings: { readonly resolved: readonly Omit<Finding, 'rank'>[]; readonly created: readonly Omit<Finding, 'rank'>[] } | null;
+    /** Findings that are no more, that are new and that have changed, under the same membership; null where there is no history to look for them in. */
+    readonly findings: FindingChanges<Omit<Finding, 'rank'>> | null;
   };
   /** Score of the held membership before, and if the share `adoption` of others' work passes to who takes a component over. */
   readonly assumed: { readonly before: Standing; readonly after: Standing; readonly half: Standing };
@@ -54,12 +55,13 @@ export function whatIf(analysis: Analysis, scenario: Scenario, evaluate: Evaluat
   const now = tallies(work, groups);
   const staffed = scenario.people.length + scenario.leave.length === 0 ? now : staffedTallies(work, scenario, groups);
   const paper = onPaper(before.analysis.profiles, scenario).map((profile, component) => ({ ...profile, shares: after.analysis.profiles[component].shares }));
+  const renamed = (team: string): string => analysis.groups.ids[mergedGroup(analysis.groups.ids.indexOf(team), scenario.merge)] ?? team;
   const [earlier, remains] = [earlierOf(before.findings), remainsIn(after.findings)];
   return {
     certain: {
       declaredFit: { before: declaredFit(before.analysis.profiles), after: declaredFit(paper) },
       owned: { before: ownedComponents(before.analysis.profiles), after: ownedComponents(paper), of: held.components.length },
-      findings: { resolved: before.findings.filter((finding) => !remains(finding)), created: after.findings.filter((finding) => earlier(finding).length === 0) },
+      findings: changedFindings(before.findings.filter((finding) => !remains(finding)), after.findings.filter((finding) => earlier(finding).length === 0), [before.analysis, after.analysis], renamed),
     },
     assumed: { before: standing(now, UNCHANGED), after: standing(staffed, scenario, 1), half: standing(staffed, scenario, 0.5) },
     disruption: disruption(analysis, work, scenario),

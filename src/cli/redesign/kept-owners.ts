@@ -1,6 +1,6 @@
 import type { Analysis } from '../../model/analysis.js';
 import type { Handover } from '../../redesign/handover.js';
-import { paperOwners } from '../../redesign/paper-owners.js';
+import { ownsAlone, paperOwners } from '../../redesign/paper-owners.js';
 import type { Move } from '../../redesign/scenario.js';
 import { plural } from '../../report/numbers.js';
 
@@ -13,7 +13,8 @@ const SHOWN = 3;
  */
 export function keptOwners({ facts, groups, profiles }: Analysis, moves: readonly Move[], handovers: readonly Handover[], meant: (path: string) => readonly string[]): string[] {
   const paper = paperOwners(profiles);
-  return moves.flatMap(({ component }, index) => {
+  return moves.flatMap(({ component, group }, index) => {
+    if (ownsAlone(paper[component]!, group)) return [];
     const { name } = facts.components[component]!;
     const { owner } = handovers[index]!;
     const others = new Map<string, number>();

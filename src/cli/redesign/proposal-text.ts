@@ -1,4 +1,5 @@
 import type { FitMove } from '../../redesign/fit-moves.js';
+import { paperOwners } from '../../redesign/paper-owners.js';
 import type { Present } from '../../redesign/present.js';
 import type { Asked, HeldOut, Proposal } from '../../redesign/proposal.js';
 import type { Standing } from '../../redesign/standing.js';
@@ -10,28 +11,34 @@ import { count, percent, percentThen, plural, points, whole } from '../../report
 interface Names {
   readonly component: (component: number) => string;
   readonly group: (group: number) => string;
-  /** `which makes 40 % of the work on it and owns it on paper already`. */
+  /** `which makes 40 % of the work on it`. */
+  readonly made: (component: number, group: number) => string;
+  /** The same, `and owns it on paper with api`. */
   readonly standing: (component: number, group: number) => string;
-  /** The group alone is declared its owner: a move leaves the paper as it is, and asks that the rest of the work comes to it. */
-  readonly owns: (component: number, group: number) => boolean;
 }
-export const namesIn = ({ components, groups, profiles, tallies: { load } }: Present): Names => ({
-  component: (c) => components[c].name,
-  group: (g) => groups.labels[g],
-  owns: (c, g) => profiles[c].declared.length === 1 && profiles[c].declared[0] === g,
-  standing: (c, g) => {
-    const { shares, declared } = profiles[c];
-    const share = shares.find(({ group }) => group === g)?.share ?? 0;
-    const paper = declared.includes(g) ? (declared.length === 1 ? ' and owns it on paper already' : ' and is among its owners on paper') : declared.length === 0 ? '' : `; on paper it is owned by ${declared.map((owner) => `${groups.labels[owner]}${load[owner] > 0 ? '' : ' (of whom nobody is known to work here)'}`).join(' and ')}`;
-    return `which makes ${percent(share)} of the work on it${paper}`;
-  },
-});
+export const namesIn = ({ components, groups, profiles, tallies: { load } }: Present): Names => {
+  const paper = paperOwners(profiles);
+  const made = (c: number, g: number): string => `which makes ${percent(profiles[c].shares.find(({ group }) => group === g)?.share ?? 0)} of the work on it`;
+  const named = (all: readonly number[]): string => all.map((owner) => `${groups.labels[owner]}${load[owner] > 0 ? '' : ' (of whom nobody is known to work here)'}`).join(' and ');
+  return {
+    component: (c) => components[c].name,
+    group: (g) => groups.labels[g],
+    made,
+    standing: (c, g) => {
+      const { owners } = paper[c];
+      const beside = paper[c].beside.filter((owner) => owner !== g);
+      const held = owners.includes(g) ? ` and owns it on paper with ${named(owners.filter((owner) => owner !== g))}` : owners.length === 0 ? '' : `; on paper it is owned by ${named(owners)}${beside.length < paper[c].beside.length ? ', beside whom it stands' : ''}`;
+      return `${made(c, g)}${held}${beside.length === 0 ? '' : ` (${named(beside)} ${beside.length === 1 ? 'stands' : 'stand'} beside all owners, and would stay)`}`;
+    },
+  };
+};
 
 const SHOWN = 10;
+const REST = 5;
 export const amount = (value: number): string => (value >= 10 ? whole(value) : points(value));
 
 /** A proposal in the order in which a leader reads it: what is certain, what is assumed, how far to trust it. */
-export function proposalBlocks(present: Present, { follow, singles, front, plan, before, after, half, heldOut }: Proposal, basis: readonly string[]): Block[] {
+export function proposalBlocks(present: Present, { follow, singles, front, plan, rest, before, after, half, heldOut }: Proposal, basis: readonly string[]): Block[] {
   const names = namesIn(present);
   const planned = new Set(plan.map(({ component, group }) => `${component} ${group}`));
   const besides = front.filter(({ component, group }) => !planned.has(`${component} ${group}`));
@@ -48,6 +55,7 @@ export function proposalBlocks(present: Present, { follow, singles, front, plan,
       : `A plan of ${plural(plan.length, 'move')}, the best first. Their effect is assumed: it holds if the team that takes a component over comes to do the work on it. A change-set over k components counts a k-th as work on each.` },
     ...(plan.length === 0 ? [] : [{ items: plan.map((move) => moveSaid(move, names)) }, ...standings(before, after, half, withheld)]),
     ...(besides.length > 0 ? [{ text: `Of ${plural(singles.length, 'single move')} worth their price, these besides are not beaten by another in both gain and work that changes hands:` }, { items: shown(besides, (move) => moveSaid(move, names)) }] : []),
+    ...(rest.length > 0 ? [{ text: `On ${plural(rest.length, 'component')} others work beside the one owner on paper. Nothing moves there and no file changes; this is what it would bring if the owner did the rest of the work as well:` }, { items: shown(rest, (gain) => restSaid(gain, names), REST) }] : []),
     { heading: 'How far to trust it' },
     { items: [...basis, ...heldOutItems(heldOut, withheld), 'A move is a question to both teams. What git does not show (contracts, on-call, plans) is not in it.'] },
   ];
@@ -58,10 +66,17 @@ export function followSaid({ component, group, from, own, before, effort }: FitM
   return `${names.component(component)} to ${names.group(group)}, which makes ${percent(own / effort)} of the work on it (${amount(effort)} change-sets’ worth); ${was}.`;
 }
 
-export function moveSaid({ component, group, closed, direct, work }: Asked, names: Names): string {
-  const where = direct >= closed - 0.05 ? 'all inside it' : direct <= 0.05 ? 'all between it and other components' : `${amount(direct)} inside it, ${amount(closed - direct)} between it and others`;
-  const move = names.owns(component, group) ? `${names.component(component)} more to ${names.group(group)}` : `${names.component(component)} to ${names.group(group)}`;
-  return `${move}, ${names.standing(component, group)}. It closes ${amount(closed)} change-sets’ worth of need between teams (${where}); ${amount(work)} change-sets’ worth of work would pass to other people.`;
+const whereSaid = ({ closed, direct }: Asked): string =>
+  direct >= closed - 0.05 ? 'all inside it' : direct <= 0.05 ? 'all between it and other components' : `${amount(direct)} inside it, ${amount(closed - direct)} between it and others`;
+
+function restSaid(gain: Asked, names: Names): string {
+  const { component, group, closed, work } = gain;
+  return `${names.component(component)} of ${names.group(group)}, ${names.made(component, group)}: ${amount(closed)} change-sets’ worth of need between teams (${whereSaid(gain)}) for ${amount(work)} of work by others.`;
+}
+
+export function moveSaid(gain: Asked, names: Names): string {
+  const { component, group, closed, work } = gain;
+  return `${names.component(component)} to ${names.group(group)}, ${names.standing(component, group)}. It closes ${amount(closed)} change-sets’ worth of need between teams (${whereSaid(gain)}); ${amount(work)} change-sets’ worth of work would pass to other people.`;
 }
 
 /** Score before and after, for all of the work passing over and for half of it; where a report shows none there is none here either, for the same reason. */
@@ -108,8 +123,8 @@ function heldOutFollow({ follow }: HeldOut): string {
   return `Held out: of ${plural(follow.judged, 'change')} of ownership found on the first two thirds that could be checked, in ${count(follow.lead)} the same team led the work in the last third.`;
 }
 
-function shown<One>(all: readonly One[], said: (one: One) => string): string[] {
-  return [...all.slice(0, SHOWN).map(said), ...(all.length > SHOWN ? [`${all.length - SHOWN} more in proposal.json.`] : [])];
+function shown<One>(all: readonly One[], said: (one: One) => string, most = SHOWN): string[] {
+  return [...all.slice(0, most).map(said), ...(all.length > most ? [`${all.length - most} more in proposal.json.`] : [])];
 }
 
 type Found = NonNullable<WhatIf['certain']['findings']>['resolved'][number];
@@ -127,9 +142,10 @@ export function whatIfBlocks(present: Present, { certain, assumed, disruption }:
     { items: [
       `Work on owned components by people of their declared owners: ${percentThen(certain.declaredFit.before, certain.declaredFit.after)}`,
       `Components with a team declared for half of their files: ${count(certain.owned.before)} of ${count(certain.owned.of)}, ${certain.owned.before === certain.owned.after ? 'unchanged' : `then ${count(certain.owned.after)}`}`,
-      certain.findings === null ? 'Which findings would come and go takes the repository, or a bundle of its facts' : `Findings that would be no more: ${count(certain.findings.resolved.length)}; new ones: ${count(certain.findings.created.length)}`,
+      certain.findings === null ? 'Which findings would come and go takes the repository, or a bundle of its facts' : `Findings that would be no more: ${count(certain.findings.resolved.length)}; new ones: ${count(certain.findings.created.length)}; changed: ${count(certain.findings.changed.length)}`,
     ] },
     ...listed('No more:', certain.findings?.resolved), ...listed('New:', certain.findings?.created),
+    ...listed('Changed, as they would be:', certain.findings?.changed.map(({ after }) => after)),
     { heading: 'Assumed' },
     { text: 'If work follows ownership.' },
     ...standings(assumed.before, assumed.after, assumed.half, present.withheld),
