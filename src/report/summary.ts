@@ -5,6 +5,7 @@ import { findingsByRule } from './findings-by-rule.js';
 import { chanceLevel, coefficient, count, gain, percent, plural, range, whole } from './numbers.js';
 import { presentState } from './present-state.js';
 import { inOrder, isLive } from './ranking.js';
+import { withShortLists } from './short-lists.js';
 import { silenceSaid } from './silence.js';
 import { LABELS, PARTS, costOf, coverageLine, namesOf, partOf, provenance, shortId, sinceLast, totalSaid, towardsScore, standingSaid, warnings, where, withheldReason, type Names } from './wording.js';
 import type { Finding } from '../model/report.js';
@@ -24,6 +25,7 @@ export function renderSummary(report: Report, { colour = false }: { readonly col
   const groups = findingsByRule(report).slice(0, TOP);
   const notes = warnings(report);
   const since = sinceLast(report);
+  const short = withShortLists(report);
   const lines = [
     ...text(report.headline).map(bold), '',
     ...text(`Repository ${provenance(report).join(', ')}`), '',
@@ -34,7 +36,7 @@ export function renderSummary(report: Report, { colour = false }: { readonly col
     ...totalLines(report), '',
     ...text(`Coverage: ${coverageLine(report).join('; ')}.`), '',
     ...(all.length === 0 ? text(silenceSaid(report)) : []),
-    ...groups.flatMap(({ findings: [finding, ...alike] }) => findingLines(finding, alike.length, names, bold)),
+    ...groups.flatMap(({ findings: [finding, ...alike] }) => findingLines(finding, alike.length, names, bold, short)),
     ...(all.length > groups.length ? [`and ${plural(all.length - groups.length, 'more finding')} in the report.`] : []),
   ];
   return `${lines.join('\n')}\n`;
@@ -65,13 +67,13 @@ function totalLines(report: Report): string[] {
   return wrapped(`Both together ${totalSaid(report)}. Of 100 needs for people to coordinate, those that fall inside a ${LABELS[score.labels].noun === 'teams' ? 'team' : 'group'}.`, WIDTH);
 }
 
-function findingLines(finding: Finding, alike: number, names: Names, bold: (line: string) => string): string[] {
+function findingLines(finding: Finding, alike: number, names: Names, bold: (line: string) => string, short: (text: string) => string): string[] {
   const cost = costOf(finding);
   const expected = finding.expected === null ? '' : ` Expected: ${gain(finding.expected)} points.`;
   return [
     ...wrapped(terminalText(`${where(finding, names)}: ${names.rule(finding.rule)}`), WIDTH, `${finding.rank}. `, '   ').map(bold),
     ...wrapped(terminalText(`id ${shortId(finding)}, confidence ${finding.confidence}${cost === null ? '' : `, costs ${cost}`}${alike === 0 ? '' : `; ${count(alike)} more of this kind`}`), WIDTH, '   '),
-    ...wrapped(terminalText(`${finding.message}${standingSaid(finding, names)}`), WIDTH, '   '),
-    ...wrapped(terminalText(`${finding.action}${expected}`), WIDTH, '   Do: ', '       '),
+    ...wrapped(terminalText(`${short(finding.message)}${standingSaid(finding, names)}`), WIDTH, '   '),
+    ...wrapped(terminalText(`${short(finding.action)}${expected}`), WIDTH, '   Do: ', '       '),
   ];
 }
