@@ -1,7 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { MOST_NODES, flowLayout, type FlowLink } from '../../viz/layout/flow.js';
-import { reportFlow } from '../../viz/layout/report-flow.js';
+import type { Report } from '../../src/model/report.js';
+import { reportFlow, UNKNOWN } from '../../viz/layout/report-flow.js';
+import { flowPicture } from '../../viz/static/flow-picture.js';
 import { shopReport, teamlessReport, tinyReport } from '../report/report-builder.js';
 
 const column = (name: string, n: number) => Array.from({ length: n }, (_, at) => ({ id: `${name}${at}`, label: `${name} ${at}` }));
@@ -55,5 +57,33 @@ describe('the flow of a report', () => {
     expect(reportFlow(teamlessReport())!.kinds).toEqual(['area', 'community']);
     const tiny = tinyReport();
     expect(reportFlow({ ...tiny, partitions: { ...tiny.partitions, areas: { ...tiny.partitions.areas, clusters: [] } } })).toBe(null);
+  });
+  it('takes parts of all work and all people: those in no known team have a place of their own', () => {
+    const shop = shopReport();
+    // of each component 92 % by people whose team is not known
+    const KNOWN = 0.08;
+    const report: Report = {
+      ...shop,
+      comparison: { ...shop.comparison, work: shop.comparison.work.map((one) => ({ ...one, effort: KNOWN * one.effort })) },
+      components: shop.components.map((one) => ({ ...one, effort: [...one.effort.filter(({ team }) => team !== null).map((part) => ({ ...part, share: KNOWN * part.share })), { team: null, share: 1 - KNOWN * one.effort.reduce((sum, { team, share }) => sum + (team === null ? 0 : share), 0) }] })),
+    };
+    // the made-up shop says its work by area and by component, which need not agree
+    const known = report.comparison.work.reduce((sum, { effort }) => sum + effort, 0);
+    const effortOf = new Map(report.ownership.components.map(({ id, effort }) => [id, effort]));
+    const beside = (team: boolean): number => report.components.reduce((sum, { id, area, effort }) => sum + effort.reduce((part, one) => part + ((one.team === null) === team && (team || area === null) ? one.share * effortOf.get(id)! : 0), 0), 0);
+    const all = known + beside(true) + beside(false);
+    const flow = reportFlow(report)!;
+    const node = flow.layout.columns[1]!.find(({ id }) => id === UNKNOWN)!;
+    expect(node.label).toBe('team not known');
+    expect(beside(true)).toBeGreaterThan(0);
+    expect(node.left).toBeGreaterThan(0.9);
+    expect(flow.layout.ribbons.filter(({ from }) => from.column === 0).reduce((sum, { share }) => sum + share, 0)).toBeCloseTo(1, 9);
+    const largest = flow.layout.ribbons.filter(({ from, to }) => from.column === 0 && !from.other && !to.other && to.id !== UNKNOWN).toSorted((x, y) => y.share - x.share)[0]!;
+    const same = report.comparison.work.find(({ area, group }) => area === largest.from.id && group === largest.to.id)!;
+    expect(largest.share).toBeCloseTo(same.effort / all, 6);
+    // it is no team that could be chosen
+    const drawn = JSON.stringify(flowPicture(flow));
+    expect(drawn).toContain('team not known');
+    expect(drawn).not.toMatch(/team:( |%20)/);
   });
 });

@@ -8,9 +8,12 @@ export interface ReportFlow {
   readonly kinds: readonly ('area' | 'team' | 'community')[];
 }
 
+/** The node between the columns for work and people of whom it is not known whose they are. */
+export const UNKNOWN = ' ?';
+
 /**
- * Areas of the code │ teams │ communities: left by work (effort of a team on an area), right by people (members of a community who are in a team; below the group floor they are among the others). Where no team is declared
- * there are areas and communities alone. Null, where there is nothing to map.
+ * Areas of the code │ teams │ communities: left by work (effort of a team on an area), right by people (members of a community who are in a team; below the group floor they are among the others). Parts are of all work and of all
+ * people: those in no known team have a node of their own, and work on components in no area is among the others. Where no team is declared there are areas and communities alone. Null, where there is nothing to map.
  */
 export function reportFlow(report: Report): ReportFlow | null {
   const { areas, communities } = report.partitions;
@@ -19,17 +22,33 @@ export function reportFlow(report: Report): ReportFlow | null {
     const labels = shortNames(items.map(({ label }) => said(label)), 26).label;
     return items.map(({ id, label }) => ({ id, label: labels.get(said(label))! })).sort(byId);
   };
-  const work = report.comparison.work.map(({ area, group, effort }): FlowLink => ({ from: area, to: group, weight: effort })).sort(byEnds);
-  if (areas.clusters.length === 0 || work.length === 0) return null;
+  const known = report.comparison.work.map(({ area, group, effort }): FlowLink => ({ from: area, to: group, weight: effort }));
+  if (areas.clusters.length === 0 || known.length === 0) return null;
+  const work = [...known, ...unmapped(report)].sort(byEnds);
   const people = communities.clusters.flatMap(({ id, size, teams }) => {
-    const known = teams.reduce((sum, { share }) => sum + share, 0);
-    return size === null ? [] : [...teams.map(({ team, share }): FlowLink => ({ from: team, to: id, weight: share * size })), ...(known < 1 ? [{ from: '', to: id, weight: (1 - known) * size }] : [])];
+    const inTeams = teams.reduce((sum, { share }) => sum + share, 0);
+    return size === null ? [] : [...teams.map(({ team, share }): FlowLink => ({ from: team, to: id, weight: share * size })), ...(inTeams < 1 ? [{ from: UNKNOWN, to: id, weight: (1 - inTeams) * size }] : [])];
   }).sort(byEnds);
-  const [left, middle] = [short(areas.clusters), short(report.teams)];
-  const third = declared && people.some(({ from }) => from !== '');
+  const [left, middle] = [short(areas.clusters), [...short(report.teams), { id: UNKNOWN, label: declared ? 'team not known' : 'group not known' }]];
+  const third = declared && people.some(({ from }) => from !== UNKNOWN);
   return third
     ? { kinds: ['area', 'team', 'community'], layout: flowLayout([left, middle, short(communities.clusters)], [work, people]) }
     : { kinds: declared ? ['area', 'team'] : ['area', 'community'], layout: flowLayout([left, middle], [work]) };
+}
+
+/** Work that `comparison.work` leaves out: of people in no known group, and on components in no area. */
+function unmapped({ components, ownership }: Report): FlowLink[] {
+  const all = new Map(ownership.components.map(({ id, effort }) => [id, effort]));
+  const sums = new Map<string, FlowLink>();
+  for (const { id, area, effort } of components) {
+    for (const { team, share } of effort) {
+      if (team !== null && area !== null) continue;
+      const [from, to] = [area ?? '', team ?? UNKNOWN];
+      const key = `${from}\n${to}`;
+      sums.set(key, { from, to, weight: (sums.get(key)?.weight ?? 0) + share * (all.get(id) ?? 0) });
+    }
+  }
+  return [...sums.values()];
 }
 
 const byId = (x: FlowInput, y: FlowInput): number => (x.id < y.id ? -1 : 1);

@@ -1,5 +1,5 @@
 import type { FlowNode, Ribbon } from '../layout/flow.js';
-import type { ReportFlow } from '../layout/report-flow.js';
+import { UNKNOWN, type ReportFlow } from '../layout/report-flow.js';
 import { element, type Child, type Element } from './element.js';
 import { encoded } from './encoded.js';
 import { labelWidth, picture } from './frame.js';
@@ -31,11 +31,11 @@ export function flowPicture({ layout: { columns, ribbons, height }, kinds }: Rep
 function selects({ id, column, other }: FlowNode, kinds: ReportFlow['kinds']): string | null {
   // of two columns the second holds what stands for teams
   const kind = kinds[column] === 'area' ? 'area' : kinds[column] === 'team' || kinds.length === 2 ? 'team' : null;
-  return other || kind === null ? null : `${kind}:${encoded(id)}`;
+  return other || id === UNKNOWN || kind === null ? null : `${kind}:${encoded(id)}`;
 }
 
 const shares = ({ left, right, column }: FlowNode): string => [
-  ...(left === null ? [] : [`${percent(left)} of ${column === 2 ? 'people' : 'the work'}`]), ...(right === null ? [] : [`${percent(right)} of ${column === 1 ? 'people' : 'the work'}`]),
+  ...(left === null || left === 0 ? [] : [`${percent(left)} of ${column === 2 ? 'people' : 'the work'}`]), ...(right === null || right === 0 ? [] : [`${percent(right)} of ${column === 1 ? 'people' : 'the work'}`]),
 ].join(', ');
 
 const tenth = (value: number): number => Math.round(value * 10) / 10;
@@ -50,6 +50,6 @@ function ribbonPath({ y0, y1, height }: Ribbon, from: number, to: number): strin
 }
 
 function description(columns: readonly (readonly FlowNode[])[], kinds: ReportFlow['kinds']): string {
-  const said: Child[] = kinds.map((kind, at) => `${columns[at].filter(({ other }) => !other).length} ${TITLES[kind]}`);
+  const said: Child[] = kinds.map((kind, at) => `${columns[at].filter(({ id, other }) => !other && id !== UNKNOWN).length} ${TITLES[kind]}`);
   return `${said.join(', ')}; the table holds the same in figures.`;
 }
