@@ -41,7 +41,7 @@ export const IN_COMMON_SOURCE = 'cell null after Gionis et al. 2007; q: Benjamin
 
 export function peopleBorders(analysis: Analysis, threshold: (name: string) => number): PeopleBorder[] {
   const { networks, facts, comparison, profiles } = analysis;
-  const owners = ownersByComponent(analysis);
+  const [owners, owning] = [ownersByComponent(analysis, 'groups'), ownersByComponent(analysis, 'owning')];
   const key = (x: number, y: number): string => `${Math.min(x, y)},${Math.max(x, y)}`;
   const imported = new Set(networks.imports.filter(({ files, testOnly }) => files > testOnly).map(({ source, target }) => key(source, target)));
   const coupled = new Set(networks.coChange.filter((link) => link.coupled).map(({ source, target }) => key(source, target)));
@@ -56,7 +56,7 @@ export function peopleBorders(analysis: Analysis, threshold: (name: string) => n
     const [own, other] = [owners[source], owners[target]];
     const alike = q !== null && q <= threshold('q') && jaccard >= threshold('jaccard') && Math.min(profiles[source].changeSets, profiles[target].changeSets) >= threshold('changeSets');
     const told = Math.min(networks.coChangeSets[source], networks.coChangeSets[target]) >= least && !byConstruction.has(key(source, target));
-    const apart = own.size > 0 && other.size > 0 && ![...own].some((group) => other.has(group)) && !ofOneGroup(analysis, source, target);
+    const apart = own.size > 0 && other.size > 0 && ![...owning[source]].some((group) => owning[target].has(group)) && !ofOneGroup(analysis, source, target);
     if (!alike || !told || !apart) return [];
     const { least: bound, doubt } = comparison.inCommon(link);
     if (bound < threshold('jaccard')) return [];
@@ -76,10 +76,10 @@ function ofOneGroup({ profiles }: Analysis, c: number, d: number): boolean {
 
 const MOST = 0.5;
 
-/** Groups that own a part of each component. */
-function ownersByComponent({ facts, comparison }: Analysis): Set<number>[] {
+/** Groups that own a part of each component: those that borders go by, or all. */
+function ownersByComponent({ facts, comparison }: Analysis, which: 'groups' | 'owning'): Set<number>[] {
   const owners = facts.components.map(() => new Set<number>());
-  for (const { component, groups } of comparison.units) for (const group of groups) owners[component].add(group);
+  for (const unit of comparison.units) for (const group of unit[which]) owners[unit.component].add(group);
   return owners;
 }
 

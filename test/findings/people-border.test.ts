@@ -33,6 +33,13 @@ describe('people on both sides of a border', () => {
     expect(overlap.message).toContain('are linked by an import outside tests, change apart');
     expect(between('spread', organised().import('a/x.ts', 'b/x.ts'))).toEqual([]);
   });
+  it('are neither where one team owns both, though it owns most of the code and borders leave it aside', () => {
+    const org = () => organised().owners({ 'a/': 'ui all', 'b/': 'api all', 'c/': 'api all', 'd/': 'web all', 'e/': 'sys', 'o': 'ops all' }).teams({ all: ['zed'] });
+    expect(judged(org()).comparison.ownersSetAside).toHaveLength(1);
+    expect(between('spread', org())).toEqual([]);
+    expect(between('overlap', org().import('a/x.ts', 'b/x.ts'))).toEqual([]);
+    expect(between('spread', org().owners({ 'a/': 'ui all', 'b/': 'api', 'c/': 'api all', 'd/': 'web all', 'e/': 'sys', 'o': 'ops all' }))).toHaveLength(1);
+  });
   it('are spread where tests alone import', () => {
     const org = () => organised().import('a/x.test.ts', 'b/x.ts');
     expect(between('spread', org())).toHaveLength(1);
