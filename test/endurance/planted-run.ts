@@ -46,7 +46,7 @@ export const WRITING: readonly WritingCommand[] = [
 
 export async function plantedPlace(): Promise<PlantedPlace> {
   const folder = await mkdtemp(join(tmpdir(), 'conway-endurance-'));
-  const { dir: repository } = await makeRepository(join(folder, 'repository'), (await readStory(join(STORIES, 'gap'))).commits);
+  const { dir: repository } = await makeRepository(join(folder, 'repository'), (await readStory(join(STORIES, 'shadow'))).commits);
   const report = join(folder, 'report.json');
   await runCommand(['analyze', repository, '--teams', TEAMS, '--out', folder, '--format', 'json', '--no-cache', '--quiet']);
   const { findings } = JSON.parse(await readFile(report, 'utf8')) as Report;
