@@ -2,7 +2,7 @@ import type { Identity } from '../model/raw.js';
 import type { Actor } from './automation.js';
 
 /** A name that more people bear than this is a common one, and says nothing. */
-const MOST_NAMESAKES = 4;
+const MOST_NAMESAKES = 8;
 
 /** What tools and manuals put where a name belongs. */
 const PLACEHOLDERS = new Set([

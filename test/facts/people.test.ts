@@ -84,8 +84,8 @@ describe('merging identities', () => {
     const suggested = (list: string[]): (readonly number[])[] => people(list).suggestions.map(({ groups }) => groups);
     expect(suggested(['Jo Doe <a@x>', 'jo  doe <b@x>', 'Jan <c@x>', 'Jan <d@x>', 'Your Name <e@x>', 'Your Name <f@x>', 'Jo Doe <A@x>'])).toEqual([[0, 1]]);
     expect(suggested(['CI Runner <ci-bot@x>', 'CI Runner <y@x>', 'Ci Runner[bot] <1+ci[bot]@users.noreply.github.com>'])).toEqual([]);
-    expect(suggested(Array.from({ length: 5 }, (_, i) => `John Smith <j${i}@x>`))).toEqual([]);
-    expect(suggested(Array.from({ length: 4 }, (_, i) => `John Smith <j${i}@x>`))).toEqual([[0, 1, 2, 3]]);
+    expect(suggested(Array.from({ length: 9 }, (_, i) => `John Smith <j${i}@x>`))).toEqual([]);
+    expect(suggested(Array.from({ length: 8 }, (_, i) => `John Smith <j${i}@x>`))).toEqual([[0, 1, 2, 3, 4, 5, 6, 7]]);
   });
 
   it('survives names from the prototype (case 73)', () => {
