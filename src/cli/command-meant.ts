@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import { editDistance } from '../ingest/org/unknown-name.js';
 import { EXIT, UserError } from '../model/errors.js';
 
 /** Letters that may be wrong, of a short word and of a longer one. */
@@ -8,17 +9,6 @@ const LONG = 5;
 /** @throws UserError (exit 2) where the first of the paths to analyse is none, and reads like one of these commands. */
 export function refuseMisspelt([word]: readonly string[], commands: readonly string[]): void {
   if (word === undefined || !/^[a-z-]+$/i.test(word) || existsSync(word)) return;
-  const [nearest] = commands.map((name) => ({ name, apart: lettersApart(word.toLowerCase(), name) })).sort((a, b) => a.apart - b.apart || (a.name < b.name ? -1 : 1));
+  const [nearest] = commands.map((name) => ({ name, apart: editDistance(word.toLowerCase(), name) })).sort((a, b) => a.apart - b.apart || (a.name < b.name ? -1 : 1));
   if (nearest !== undefined && nearest.apart <= WRONG[nearest.name.length < LONG ? 0 : 1]) throw new UserError(`there is no folder and no command called ${word}`, EXIT.usage, `\`conway ${nearest.name}\` may be meant`);
-}
-
-/** Letters to add, leave out or change to make one word of the other (Levenshtein 1966). */
-export function lettersApart(one: string, other: string): number {
-  let row = Array.from({ length: other.length + 1 }, (_, at) => at);
-  for (let i = 1; i <= one.length; i++) {
-    const next = [i];
-    for (let j = 1; j <= other.length; j++) next.push(Math.min(row[j]! + 1, next[j - 1]! + 1, row[j - 1]! + Number(one[i - 1] !== other[j - 1])));
-    row = next;
-  }
-  return row[other.length]!;
 }

@@ -1,10 +1,11 @@
 import type { Analysis } from '../model/analysis.js';
+import { knownShare } from '../model/known-share.js';
 import { FILE } from '../model/raw.js';
 import type { CoverageReport } from '../model/report.js';
 
 export function coverageReport(analysis: Analysis): CoverageReport {
   const { coverage } = analysis.facts;
-  const inferred = analysis.groups.kind === 'inferred-members' ? groupedEffort(analysis) : null;
+  const inferred = analysis.groups.kind === 'inferred-members' ? knownShare(analysis.facts.changeSets, analysis.comparison.actorGroup) : null;
   const { effortMapped, imports: _imports, bots: _bots, historyComplete, ...same } = coverage;
   const { internal, resolved, unresolvedTop, leftOut, filesParsed, filesPartly, filesUnparsed } = coverage.imports;
   return {
@@ -20,20 +21,6 @@ export function coverageReport(analysis: Analysis): CoverageReport {
     windowsCovered: historyComplete,
     ownersSetAside: analysis.comparison.ownersSetAside.map((team) => analysis.facts.teams[team].id).sort(),
   };
-}
-
-/** Share of the window's effort by people whose team could be inferred; null without effort. */
-function groupedEffort({ facts: { changeSets }, comparison: { actorGroup } }: Analysis): number | null {
-  let all = 0;
-  let known = 0;
-  for (let row = 0; row < changeSets.n; row++) {
-    if (changeSets.inWindow[row] === 0) continue;
-    for (let i = changeSets.actorOffset[row]; i < changeSets.actorOffset[row + 1]; i++) {
-      all += changeSets.actorShare[i];
-      if (actorGroup[i] >= 0) known += changeSets.actorShare[i];
-    }
-  }
-  return all > 0 ? known / all : null;
 }
 
 /** Living source and test files for which `counts` holds. */

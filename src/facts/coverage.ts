@@ -1,4 +1,5 @@
 import { CONTACT, type ChangeSets, type Coverage, type GroupingCoverage } from '../model/facts.js';
+import { knownShare } from '../model/known-share.js';
 import { COMMIT, type RawFacts } from '../model/raw.js';
 import { NOISE, type CommitFiles } from './commit-files.js';
 import { COMMIT_KIND, IGNORED, type CommitKinds } from './commit-kinds.js';
@@ -50,7 +51,7 @@ export function coverage(raw: RawFacts, of: CoverageSources, changeSets: ChangeS
     mergedByEmail: identities.mergedByEmail,
     mergedByAccount: identities.mergedByAccount,
     identitySuggestions: identities.suggestions.length,
-    effortMapped: (raw.org.teams?.memberships.length ?? 0) === 0 ? null : effortMapped(changeSets),
+    effortMapped: (raw.org.teams?.memberships.length ?? 0) === 0 ? null : knownShare(changeSets, changeSets.actorTeam),
     squashShare: changes === 0 ? null : commits.squashed / changes,
     ...contacts(changeSets),
     reviews: of.reviews.coverage,
@@ -139,18 +140,4 @@ function peopleInWindow(changeSets: ChangeSets): number {
     for (let actor = changeSets.actorOffset[index]!; actor < changeSets.actorOffset[index + 1]!; actor++) people.add(changeSets.actorPerson[actor]!);
   }
   return people.size;
-}
-
-/** Share of the window's change-sets made by people in a declared team at that time; null when there is none to share. */
-function effortMapped(changeSets: ChangeSets): number | null {
-  let all = 0;
-  let mapped = 0;
-  for (let index = 0; index < changeSets.n; index++) {
-    if (changeSets.inWindow[index] === 0) continue;
-    for (let actor = changeSets.actorOffset[index]!; actor < changeSets.actorOffset[index + 1]!; actor++) {
-      all += changeSets.actorShare[actor]!;
-      if (changeSets.actorTeam[actor]! >= 0) mapped += changeSets.actorShare[actor]!;
-    }
-  }
-  return all === 0 ? null : Math.min(1, mapped / all);
 }

@@ -1,4 +1,5 @@
 import type { Report } from '../model/report.js';
+import { literal } from './literal.js';
 
 /** Owners that make a list worth shortening. */
 const LONG = 3;
@@ -7,7 +8,7 @@ const LONG = 3;
 export function withShortLists({ teams, comparison }: Pick<Report, 'teams' | 'comparison'>): (text: string) => string {
   const owners = [...new Set([...teams.map(({ label }) => label), ...comparison.units.flatMap((unit) => unit.owners)])].filter((owner) => owner !== '').sort((a, b) => b.length - a.length || (a < b ? -1 : 1));
   if (owners.length < LONG) return (text) => text;
-  const owner = `(?:${owners.map((one) => one.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&')).join('|')})(?![\\p{L}\\p{N}_/-])`;
+  const owner = `(?:${owners.map(literal).join('|')})(?![\\p{L}\\p{N}_/-])`;
   const list = new RegExp(`(?<![\\p{L}\\p{N}_@/.-])(${owner})((?:, ${owner})+)(?: and (?:(\\d+) more(?![\\p{L}\\p{N}])|(${owner})))?`, 'gu');
   const among = new RegExp(`, ${owner}`, 'gu');
   return (text) => text.replace(list, (whole, first: string, listed: string, more: string | undefined, last: string | undefined) => {

@@ -5,7 +5,7 @@ import type { Block } from './blocks.js';
 import { movement, type PartChange } from './difference.js';
 import { coefficient, count, day, metricValue, plural, range, whole } from './numbers.js';
 import { isLive } from './ranking.js';
-import { LABELS, namesOf, PARTS, partOf, where } from './wording.js';
+import { LABELS, ended, namesOf, PARTS, partOf, where } from './wording.js';
 
 /** Reports of one repository, oldest first, as points; each is held against the one before. */
 export function trendPoints(reports: readonly Report[]): TrendPoint[] {
@@ -91,8 +91,6 @@ export function unscored(points: readonly TrendPoint[]): string[] {
   if (first.reason === second?.reason) return [`No score at any point, so there is none to follow. At the last: ${ended(first.reason)}`];
   return missing.map(({ title, reason }) => `No score ${title} at any point. At the last: ${ended(reason)}`);
 }
-
-const ended = (reason: string): string => `${reason.replace(/\.$/, '')}.`;
 
 const said = (change: PartChange['verdict'], value: number | null): string => (value === null ? 'no score' : change === null ? '–' : change === 'moved' ? 'moved beyond both ranges' : change === 'same' ? 'as before' : 'may be noise');
 

@@ -144,7 +144,7 @@ export function sentence(text: string): string {
 
 export const capital = (text: string): string => text.slice(0, 1).toUpperCase() + text.slice(1);
 
-const ended = (text: string): string => (/[.!?]$/.test(text) ? text : `${text}.`);
+export const ended = (text: string): string => (/[.!?]$/.test(text) ? text : `${text}.`);
 
 /** Why a part has no score and what mends it; null when it has one. */
 export function withheldReason(report: Report, id: 'direct' | 'indirect'): string | null {

@@ -22,7 +22,7 @@ function nearestName(name: string, known: readonly string[]): string | null {
 }
 
 /** Letters put in, left out, replaced, or swapped with their neighbour (optimal string alignment; Damerau 1964). */
-function editDistance(a: string, b: string): number {
+export function editDistance(a: string, b: string): number {
   let [before, last] = [[] as number[], Array.from({ length: b.length + 1 }, (_, j) => j)];
   for (let i = 1; i <= a.length; i++) {
     const row = [i];

@@ -1,3 +1,5 @@
+import { literal } from '../literal.js';
+
 /** Sentences of ours without the names in them: without those that are known, what somebody else wrote, and what looks like a path, a package or a file. */
 export function withoutNames(names: ReadonlyMap<string, string>): (text: string) => string {
   const said = new Map([...names].flatMap(([name, anonymous]) => [[name, anonymous], [`${name.slice(0, 1).toUpperCase()}${name.slice(1)}`, anonymous]] as const).filter(([name]) => isSaid(name)));
@@ -20,5 +22,3 @@ const closes = (text: string): boolean => text.replace(/[^“”]/g, '').replace
 const LIKE_A_PATH = /(?<![\p{L}\p{N}_-])(?:@[\p{L}\p{N}_.-]+\/[^\s,;:)]+|(?!and\/or\b)[\p{L}\p{N}_.-]{3,}(?:\/[\p{L}\p{N}_.@-]{2,})+|\.{0,2}\/[\p{L}\p{N}_.@/-]{2,}|[\p{L}_-][\p{L}\p{N}_-]+(?:\.\p{L}[\p{L}\p{N}_-]*)+)(?![\p{L}\p{N}_-])/gu;
 /** Files of this program, and fields of its report. */
 const OURS: ReadonlySet<string> = new Set(['teams.yaml', 'report.json', 'conway.config.json', 'coverage.grouping.tooLarge']);
-
-const literal = (text: string): string => text.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&');
